@@ -1,0 +1,35 @@
+"""Logs as JSON lines that hold no article text, request bodies or query strings."""
+
+import json
+import logging
+import traceback
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+# Fields that a caller may add with `extra=`; anything else is left out of the line.
+_EXTRA = ("status_code", "event", "article", "version", "analysis", "task", "seconds", "count")
+
+
+def _frames(trace: TracebackType | None) -> list[str]:
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a record: time (UTC), level, logger, message, known extras, and where an error arose.
+
+    An exception's own message is left out: a database's or parser's often repeats the text it choked on.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line.update({name: getattr(record, name) for name in _EXTRA if hasattr(record, name)})
+        if record.exc_info and record.exc_info[0]:
+            line["error"] = record.exc_info[0].__name__
+            line["at"] = _frames(record.exc_info[2])
+        return json.dumps(line, ensure_ascii=False, default=str)
