@@ -1,0 +1,72 @@
+"""Runs of words that two texts share, found through a table of shingles. Standard library only."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+_MOST_PLACES = 20  # places of one shingle that are tried; more are refrains and would cost square time
+
+
+class Run(NamedTuple):
+    """`size` words from word `a` of the first text stand at word `b` of the second."""
+
+    a: int
+    b: int
+    size: int
+
+
+def fold(word: str) -> str:
+    """A word without its capitals, with one kind of apostrophe."""
+    return word.casefold().translate(_MARKS)
+
+
+def words_of(text: str) -> list[tuple[str, int, int]]:
+    """(folded word, start, end) of every word of a text."""
+    return [(fold(m[0]), *m.span()) for m in _WORD.finditer(text)]
+
+
+def shingles(words: Sequence[str], size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(place, the `size` words from there) for every place of the text."""
+    for place in range(len(words) - size + 1):
+        yield place, tuple(words[place : place + size])
+
+
+def shingle_table(words: Sequence[str], size: int) -> dict[tuple[str, ...], list[int]]:
+    """Where each shingle stands."""
+    table: dict[tuple[str, ...], list[int]] = {}
+    for place, shingle in shingles(words, size):
+        places = table.setdefault(shingle, [])
+        if len(places) < _MOST_PLACES:
+            places.append(place)
+    return table
+
+
+def common_runs(
+    a: Sequence[str],
+    b: Sequence[str],
+    least: int,
+    table: dict[tuple[str, ...], list[int]] | None = None,
+) -> list[Run]:
+    """Runs of at least `least` words that both lists have, from left to right in `a`, none overlapping
+    another in `a`; of several at one place the longest, then the earliest in `b`. `table` is `b`'s
+    shingle_table where the caller has it already."""
+    known = shingle_table(b, least) if table is None else table
+    runs, place = list[Run](), 0
+    while place + least <= len(a):
+        starts = known.get(tuple(a[place : place + least]), ())
+        best = max(
+            (Run(place, to, _length(a, b, place, to)) for to in starts), key=lambda r: r.size, default=None
+        )
+        if best:
+            runs.append(best)
+        place += best.size if best else 1
+    return runs
+
+
+def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
+    size = 0
+    while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
+        size += 1
+    return size
