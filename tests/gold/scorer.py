@@ -1,7 +1,7 @@
 """Measures a comparison against a hand-made reading of the same articles (the files in this folder).
 
-A reading lists for each article its quotes with speakers and its figures, and for each event the utterances and
-facts with the words that carry them in each article, the names with their spellings, and the conflicts.
+A reading lists for each article its quotes with speakers and its figures, and for each event the utterances
+and facts with the words that carry them in each article, the names with their spellings, and the conflicts.
 """
 
 import itertools
@@ -65,7 +65,7 @@ class Reading(NamedTuple):
 
 
 def covers(cell: Cell, gold: Span) -> bool:
-    """A cell stands for a gold span when it holds at least half of it and is not much longer than a sentence."""
+    """A cell stands for a gold span when it holds half of it and is not much longer than a sentence."""
     if cell.start is None or cell.end is None:
         return False
     length = gold.end - gold.start
