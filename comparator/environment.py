@@ -11,8 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off"}
 _POSTGRES_OPTIONS = {"sslmode", "sslrootcert", "connect_timeout", "application_name"}
+_SQLITE_EXAMPLE = "sqlite:///var/comparator.sqlite3"
 _SHORTEST_SECRET = 50
-_MAKE_SECRET = "$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')"
+_RANDOM_EXAMPLE = "$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')"
 
 
 def refuse(name: str, problem: str, example: str) -> ImproperlyConfigured:
@@ -90,13 +91,13 @@ def secret(name: str, *, kept_in: Path) -> str:
     if value:
         if len(value) < _SHORTEST_SECRET or len(set(value)) < 10:
             problem = f"must be at least {_SHORTEST_SECRET} random characters"
-            raise refuse(name, problem, _MAKE_SECRET)
+            raise refuse(name, problem, _RANDOM_EXAMPLE)
         return value
     try:
         return kept_secret(kept_in)
     except OSError as error:
         problem = f"is not set and none can be kept in {kept_in} ({error.strerror})"
-        raise refuse(name, problem, _MAKE_SECRET) from None
+        raise refuse(name, problem, _RANDOM_EXAMPLE) from None
 
 
 def kept_secret(path: Path) -> str:
@@ -119,14 +120,14 @@ def database(name: str, *, default: Path) -> dict[str, Any]:
     """Django's database settings from `sqlite:///file` or `postgresql://user:password@host:port/name`."""
     value = os.environ.get(name, "").strip()
     if not value:
-        return _sqlite(default)
+        return _sqlite(name, default)
     try:
         parts = urlsplit(value)
         port = parts.port
     except ValueError:
         raise _refuse_database(name, "has a port or host that cannot be read") from None
     if parts.scheme == "sqlite":
-        return _sqlite(_sqlite_path(name, parts))
+        return _sqlite(name, _sqlite_path(name, parts))
     if parts.scheme in ("postgres", "postgresql"):
         return _postgres(name, parts, port)
     raise _refuse_database(name, "must begin with sqlite:/// or postgresql://")
@@ -140,11 +141,15 @@ def _refuse_database(name: str, problem: str) -> ImproperlyConfigured:
 def _sqlite_path(name: str, parts: SplitResult) -> Path:
     path = unquote(parts.path)[1:]
     if parts.netloc or not path or path.endswith("/") or parts.query:
-        raise refuse(name, "must name a file after three slashes", "sqlite:///var/comparator.sqlite3")
+        raise refuse(name, "must name a file after three slashes", _SQLITE_EXAMPLE)
     return Path(path).absolute()
 
 
-def _sqlite(path: Path) -> dict[str, Any]:
+def _sqlite(name: str, path: Path) -> dict[str, Any]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise refuse(name, f"names a folder that cannot be made: {path.parent}", _SQLITE_EXAMPLE) from None
     # Read-then-write transactions of several processes fail in SQLite's default (deferred) mode,
     # and only synchronous=FULL keeps an acknowledged row through a power cut.
     return {
