@@ -1,0 +1,42 @@
+// After htmx has swapped a region: say the count, put the focus where the reader is, offer a retry after a fault.
+const status = () => document.getElementById("status");
+const fault = () => document.getElementById("fault");
+let lastTrigger = null;
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  lastTrigger = event.detail.elt;
+  fault().replaceChildren();
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const said = event.detail.elt.querySelector("[data-status]") ?? event.detail.elt.closest("[data-status]");
+  if (said) status().textContent = said.dataset.status;
+  event.detail.elt.querySelector("[data-take-focus]")?.focus();
+});
+
+function offerRetry() {
+  const box = fault();
+  const again = document.createElement("button");
+  again.type = "button";
+  again.textContent = box.dataset.retry;
+  const trigger = lastTrigger;
+  again.addEventListener("click", () => {
+    box.replaceChildren();
+    if (trigger?.isConnected && trigger.click) trigger.click();
+    else window.location.reload();
+  });
+  box.replaceChildren(document.createTextNode(box.dataset.text), again);
+}
+
+document.addEventListener("htmx:responseError", offerRetry);
+document.addEventListener("htmx:sendError", offerRetry);
+document.addEventListener("htmx:timeout", offerRetry);
+
+// A page that came back with errors starts at their summary, also without htmx.
+document.querySelector("main [data-take-focus]")?.focus();
+
+// A select that only switches the view needs no press of its button.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-on-change]");
+  if (form) form.requestSubmit();
+});
