@@ -1,0 +1,31 @@
+"""The database: outlets, articles with immutable versions, events, comparisons, corrections."""
+
+from comparator.models.analysis import Analysis
+from comparator.models.article import Article, ArticleVersion, ImmutableError
+from comparator.models.comparison import Comparison, Correction
+from comparator.models.event import Coverage, Event, Story
+from comparator.models.fields import storable, storable_json
+from comparator.models.job import MAX_ATTEMPTS, UNFINISHED, Job, State
+from comparator.models.outlet import Outlet
+from comparator.models.people import Anyone, is_staff
+
+__all__ = [
+    "MAX_ATTEMPTS",
+    "UNFINISHED",
+    "Analysis",
+    "Anyone",
+    "Article",
+    "ArticleVersion",
+    "Comparison",
+    "Correction",
+    "Coverage",
+    "Event",
+    "ImmutableError",
+    "Job",
+    "Outlet",
+    "State",
+    "Story",
+    "is_staff",
+    "storable",
+    "storable_json",
+]

@@ -1,0 +1,161 @@
+"""Articles and their versions, whose text never changes."""
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from comparator.analysis.document import Document
+from comparator.models.fields import CleanCharField, CleanTextField
+from comparator.models.outlet import Outlet
+from comparator.models.people import Anyone, is_staff
+
+if TYPE_CHECKING:
+    from comparator.models.analysis import Analysis
+
+
+class ImmutableError(RuntimeError):
+    """Raised where stored text would be changed; every finding is an offset into it."""
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Filters on articles."""
+
+    def visible_to(self, user: Anyone) -> "ArticleQuerySet":
+        """Strangers: articles of published events. Members: also what they brought in themselves and what
+        stands in their own events. Staff: all."""
+        if is_staff(user):
+            return self
+        allowed = Q(Exists(_coverage_of_article(Q(event__published=True))))
+        if user.is_authenticated:
+            allowed |= Q(owner=user)
+            allowed |= Q(Exists(Article.submitters.through.objects.filter(article=OuterRef("pk"), user=user)))
+            allowed |= Q(Exists(_coverage_of_article(Q(event__owner=user))))
+        return self.filter(allowed)
+
+    def published(self) -> "ArticleQuerySet":
+        """Articles that stand in a published event."""
+        return self.filter(Exists(_coverage_of_article(Q(event__published=True))))
+
+    def covering(self, event_pk: int) -> "ArticleQuerySet":
+        """Articles of one event."""
+        return self.filter(coverage__event=event_pk)
+
+
+def _coverage_of_article(which: Q) -> models.QuerySet[Any]:
+    from comparator.models.event import Coverage
+
+    return Coverage.objects.filter(which, article=OuterRef("pk"))
+
+
+class Article(models.Model):
+    """One publication by one outlet; its words stand in its versions."""
+
+    class Kind(models.TextChoices):
+        REPORT = "report", "Report"
+        TRANSCRIPT = "transcript", "Transcript"
+        COMMUNIQUE = "communique", "Communiqué"
+        RESOLUTION = "resolution", "Resolution"
+
+    class Rights(models.TextChoices):
+        PASSAGES = "passages", "Strangers see the passages compared"
+        WHOLE = "whole", "Everybody sees the whole text"
+
+    outlet = models.ForeignKey(
+        Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    url = models.URLField(max_length=2000, blank=True)
+    kind = CleanCharField(max_length=20, choices=Kind, default=Kind.REPORT)
+    rights = CleanCharField(max_length=20, choices=Rights, default=Rights.PASSAGES)
+    owner = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles_owned"
+    )
+    submitters = models.ManyToManyField(
+        User, blank=True, related_name="articles_submitted", help_text="Everybody who brought in these words"
+    )
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created", "-pk")
+
+    def __str__(self) -> str:
+        return f"Article {self.pk}"
+
+    @property
+    def is_primary_source(self) -> bool:
+        """Whether it is what others report on (a transcript, a communiqué, a resolution)."""
+        return self.kind != self.Kind.REPORT
+
+
+class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
+    """Filters on versions; refuses every update of what spans rest on."""
+
+    def update(self, **kwargs: Any) -> int:
+        """As Django's, but raises ImmutableError for a version's words, number, hash or article."""
+        refuse_change(kwargs)
+        return super().update(**kwargs)
+
+    def visible_to(self, user: Anyone) -> "ArticleVersionQuerySet":
+        """Versions of articles that somebody may see."""
+        return self.filter(article__in=Article.objects.visible_to(user))
+
+    def latest_of_each(self) -> "ArticleVersionQuerySet":
+        """The newest version of every article."""
+        newer = ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer))
+
+
+_FIXED = frozenset({"raw", "text", "text_hash", "number", "article", "article_id"})
+
+
+def refuse_change(fields: "dict[str, Any] | frozenset[str]") -> None:
+    """Raise ImmutableError when one of the fields holds a version's words or its place."""
+    if touched := sorted(_FIXED.intersection(fields)):
+        raise ImmutableError(f"A version never changes its {', '.join(touched)}: make a new version instead.")
+
+
+class ArticleVersion(models.Model):
+    """The words of an article as they stood when they came in. What was wrongly told about them (day,
+    headline) can be put right through `article_describe`; the words cannot."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(default=1)
+    file_name = CleanCharField(max_length=255, blank=True)
+    raw = CleanTextField()
+    text = CleanTextField()
+    text_hash = models.CharField(max_length=64, unique=True)
+    headline = CleanTextField(blank=True)
+    byline = CleanTextField(blank=True)
+    published = models.DateField(null=True, blank=True)
+    published_from = CleanCharField(max_length=20, blank=True)
+    language = CleanCharField(max_length=10, default="en")
+    revision = models.PositiveIntegerField(default=1, help_text="Counts corrections of day or headline")
+    document_json = models.BinaryField()
+    created = models.DateTimeField(auto_now_add=True)
+
+    analyses: "models.Manager[Analysis]"
+    objects = ArticleVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("article", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("article", "number"), name="version_number_once_an_article"),
+        )
+
+    def __str__(self) -> str:
+        return self.headline or f"Version {self.number} of article {self.article_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Only a new row is saved; raises ImmutableError for one that exists."""
+        if not self._state.adding:
+            raise ImmutableError("A version is written once: make a new version instead.")
+        super().save(*args, **kwargs)
+
+    @property
+    def document(self) -> Document:
+        """The page as it was read."""
+        return msgspec.json.decode(bytes(self.document_json), type=Document)

@@ -1,0 +1,123 @@
+"""Events, the stories they make up, and which articles cover them."""
+
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from comparator.models.article import Article
+from comparator.models.fields import CleanCharField, CleanTextField
+from comparator.models.people import Anyone, is_staff
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    """Filters on stories."""
+
+    def visible_to(self, user: Anyone) -> "StoryQuerySet":
+        """Stories that have an event somebody may see, and those a member began."""
+        if is_staff(user):
+            return self
+        allowed = Q(Exists(Event.objects.visible_to(user).filter(story=OuterRef("pk"))))
+        return self.filter(allowed | Q(owner=user) if user.is_authenticated else allowed)
+
+
+class Story(models.Model):
+    """Events that follow from one another."""
+
+    title = CleanCharField(max_length=300)
+    slug = models.SlugField(max_length=100, unique=True)
+    note = CleanTextField(blank=True, help_text="Shown above its events")
+    owner = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="stories")
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "stories"
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Filters on events."""
+
+    def published(self) -> "EventQuerySet":
+        """Events that everybody may read."""
+        return self.filter(published=True)
+
+    def visible_to(self, user: Anyone) -> "EventQuerySet":
+        """Strangers: published events. Members: their own too. Staff: all."""
+        if is_staff(user):
+            return self
+        if user.is_authenticated:
+            return self.filter(Q(published=True) | Q(owner=user))
+        return self.published()
+
+    def editable_by(self, user: Anyone) -> "EventQuerySet":
+        """Events that somebody may change: their own; staff, all."""
+        if is_staff(user):
+            return self
+        return self.filter(owner=user) if user.is_authenticated else self.none()
+
+
+class Event(models.Model):
+    """One thing that happened and that several articles tell."""
+
+    title = CleanCharField(max_length=300)
+    slug = models.SlugField(max_length=100, unique=True)
+    story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="events")
+    owner = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="events")
+    published = models.BooleanField(default=False)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    position = models.PositiveIntegerField(default=0, help_text="Its place in the story")
+    created = models.DateTimeField(auto_now_add=True)
+
+    articles: "models.ManyToManyField[Article, Coverage]" = models.ManyToManyField(
+        Article, through="Coverage", related_name="events"
+    )
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("story", "position", "starts", "pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def editable_by(self, user: Anyone) -> bool:
+        """Whether somebody may change it: its owner or staff."""
+        return is_staff(user) or (user.is_authenticated and self.owner_id == user.pk)
+
+
+class CoverageQuerySet(models.QuerySet["Coverage"]):
+    """Filters on coverage."""
+
+    def visible_to(self, user: Anyone) -> "CoverageQuerySet":
+        """Coverage of events that somebody may see."""
+        return self.filter(event__in=Event.objects.visible_to(user))
+
+
+class Coverage(models.Model):
+    """That an article tells an event, and how it came to stand there."""
+
+    class How(models.TextChoices):
+        BY_HAND = "by hand", "By hand"
+        CONFIRMED = "suggested and confirmed", "Suggested and confirmed"
+        DEMO = "demo", "Demonstration"
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="coverage")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="coverage")
+    how = CleanCharField(max_length=30, choices=How, default=How.BY_HAND)
+    is_wire = models.BooleanField("wire copy", default=False)
+    added_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = CoverageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "coverage"
+        ordering = ("event", "pk")
+        constraints = (models.UniqueConstraint(fields=("event", "article"), name="article_once_an_event"),)
+
+    def __str__(self) -> str:
+        return f"Article {self.article_id} in event {self.event_id}"
