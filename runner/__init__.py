@@ -1,0 +1,1 @@
+"""What `run.py` does. Standard library only, for it runs before anything is installed."""

@@ -1,0 +1,93 @@
+"""Makes .venv and installs the locked packages, once: a stamp in .venv says what it holds."""
+
+import hashlib
+import importlib.util
+import json
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from runner.shell import PYTHON, ROOT, VENV, environment, fail, quiet, say
+
+_STAMP = VENV / "comparator-stamp.json"
+_INSTALL_VENV = "on Debian or Ubuntu: apt install python3-venv"
+
+
+def install(lock: str = "app") -> None:
+    """Make sure .venv holds what requirements/<lock>.txt names: `app`, or `dev`, which includes it."""
+    _ensure_venv()
+    held = _held()
+    wanted = _lock_hash(lock)
+    if held.get(lock) == wanted:
+        return
+    say(f"Installing packages from requirements/{lock}.txt (a few minutes the first time) …")
+    _pip_install(lock)
+    held = {"app": _lock_hash("app")} if lock == "app" else {"app": _lock_hash("app"), "dev": wanted}
+    _STAMP.write_text(json.dumps(held))
+
+
+def _lock_hash(lock: str) -> str:
+    text = (ROOT / "requirements" / f"{lock}.txt").read_bytes()
+    machine = f"{sys.version_info[:2]} {platform.machine()} {VENV}"
+    return hashlib.sha256(text + machine.encode()).hexdigest()
+
+
+def _held() -> dict[str, str]:
+    try:
+        held = json.loads(_STAMP.read_text())
+    except (OSError, ValueError):
+        return {}
+    return held if isinstance(held, dict) else {}
+
+
+def _ensure_venv() -> None:
+    if PYTHON.exists() and _same_python(VENV / "pyvenv.cfg"):
+        return
+    for module in ("venv", "ensurepip"):
+        if importlib.util.find_spec(module) is None:
+            raise fail(
+                f"This Python lacks its module {module!r} ({_INSTALL_VENV}); install it and run again."
+            )
+    say("Making .venv …")
+    base = getattr(sys, "_base_executable", sys.executable)
+    code, output = quiet([base, "-m", "venv", "--clear", str(VENV)])
+    if code:
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise fail(f"Python could not make .venv ({_INSTALL_VENV}): {_last_line(output)}")
+
+
+def _same_python(config: Path) -> bool:
+    """Whether .venv was made by this version of Python and still starts."""
+    try:
+        lines = [line.partition("=") for line in config.read_text().splitlines()]
+        version = next(value.strip() for key, _, value in lines if key.strip() == "version")
+    except (OSError, StopIteration):
+        return False
+    return version.split(".")[:2] == [str(part) for part in sys.version_info[:2]]
+
+
+def _pip_install(lock: str) -> None:
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
+    command += ["--disable-pip-version-check", "--no-input", "-r", f"requirements/{lock}.txt"]
+    log = VENV / "install.log"
+    with log.open("w") as sink:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=sink,
+            stderr=sink,
+            check=False,
+        )
+    if done.returncode:
+        said = _last_line(log.read_text(errors="replace"), "ERROR:")
+        raise fail(f"pip could not install the packages: {said} (the whole output: {log})")
+
+
+def _last_line(output: str, beginning: str = "") -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    marked = [line for line in lines if line.startswith(beginning)]
+    return ([*lines, *marked] or ["it said nothing"])[-1]
