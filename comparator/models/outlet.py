@@ -27,7 +27,7 @@ class Outlet(models.Model):
         BROADCASTER = "broadcaster", "Broadcaster"
         NEWSPAPER = "newspaper", "Newspaper"
         ONLINE = "online", "Online"
-        GOVERNMENT = "government", "Government or body"
+        INSTITUTION = "institution", "Institution"
         OTHER = "other", "Other"
 
     name = CleanCharField(max_length=200)

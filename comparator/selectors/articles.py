@@ -1,0 +1,113 @@
+"""What the pages of one article, and of two side by side, read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, QuerySet
+
+from comparator.analysis.document import Document
+from comparator.analysis.findings import ArticleFindings
+from comparator.models import Analysis, Anyone, Article, ArticleVersion, Event, State, is_staff
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleRead:
+    """One article as one version has it, with what was found in it so far."""
+
+    article: Article
+    version: ArticleVersion
+    versions: Sequence[ArticleVersion]
+    """All versions, newest first; this one among them."""
+    document: Document
+    findings: ArticleFindings | None
+    """None while the analysis waits or runs, and when it failed."""
+    state: State
+    reason: str
+    """Why the analysis failed, in words; else empty."""
+    outlet_name: str | None
+    events: Sequence[Event]
+    """The events it covers that this reader may see."""
+    whole: bool
+    """Whether this reader may see the whole text; otherwise only the passages compared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticlePair:
+    """Two articles side by side."""
+
+    a: ArticleRead
+    b: ArticleRead
+    events: Sequence[Event] = field(default=())
+    """Visible events that both cover."""
+
+
+def article_get(user: Anyone, pk: int, *, number: int | None = None) -> ArticleRead | None:
+    """One article with its newest version, or version `number`; None where there is no such article that
+    this reader may see."""
+    article = _readable(user).filter(pk=pk).first()
+    if article is None:
+        return None
+    versions = sorted(article.versions.all(), key=lambda version: -version.number)
+    chosen = [v for v in versions if number in (None, v.number)]
+    return _read(article, chosen[0], versions, user) if chosen else None
+
+
+def article_pair(user: Anyone, a: int, b: int) -> ArticlePair | None:
+    """The newest versions of two articles; None where this reader may not see both."""
+    first, second = article_get(user, a), article_get(user, b)
+    if first is None or second is None:
+        return None
+    shared = {event.pk for event in second.events}
+    return ArticlePair(a=first, b=second, events=[e for e in first.events if e.pk in shared])
+
+
+def articles_list(user: Anyone, *, event: Event | None = None) -> QuerySet[Article]:
+    """The articles this reader may see, newest first, of one event or of all; for pickers."""
+    articles = Article.objects.visible_to(user).select_related("outlet").prefetch_related(_slim_versions())
+    return articles.covering(event.pk) if event else articles
+
+
+def submitted_by(user: Anyone, article_pks: Sequence[int]) -> frozenset[int]:
+    """Which of these articles somebody brought in, or may read in full because they look after the site."""
+    if is_staff(user):
+        return frozenset(article_pks)
+    if not user.is_authenticated:
+        return frozenset()
+    through = Article.submitters.through.objects.filter(user=user.pk, article__in=article_pks)
+    return frozenset(through.values_list("article", flat=True))
+
+
+def _slim_versions() -> "Prefetch[str]":
+    return Prefetch("versions", ArticleVersion.objects.defer("raw", "text", "document_json"))
+
+
+def _readable(user: Anyone) -> QuerySet[Article]:
+    analyses = Analysis.objects.defer("vectors").order_by("-pk")
+    events = Event.objects.visible_to(user)
+    return (
+        Article.objects.visible_to(user)
+        .select_related("outlet")
+        .prefetch_related(
+            Prefetch("versions", ArticleVersion.objects.defer("raw")),
+            Prefetch("versions__analyses", analyses),
+            Prefetch("events", events),
+        )
+    )
+
+
+def _read(
+    article: Article, version: ArticleVersion, versions: Sequence[ArticleVersion], user: Anyone
+) -> ArticleRead:
+    analysis = next(iter(version.analyses.all()), None)
+    return ArticleRead(
+        article=article,
+        version=version,
+        versions=versions,
+        document=version.document,
+        findings=analysis.findings if analysis and analysis.is_done else None,
+        state=State(analysis.state) if analysis else State.WAITING,
+        reason=analysis.reason if analysis else "",
+        outlet_name=article.outlet.name if article.outlet else None,
+        events=list(article.events.all()),
+        whole=article.rights == Article.Rights.WHOLE or article.pk in submitted_by(user, [article.pk]),
+    )

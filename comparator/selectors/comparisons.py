@@ -1,0 +1,171 @@
+"""What every comparing page of an event reads: its columns, the comparison, and what is still under way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comparator.analysis import ANALYSIS_VERSION
+from comparator.analysis.base import rebase
+from comparator.analysis.document import Document
+from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.findings import Comparison as Found
+from comparator.models import Analysis, Anyone, Article, ArticleVersion, Comparison, Coverage, Event, State
+from comparator.selectors.articles import submitted_by
+from comparator.selectors.summary import event_summary
+from comparator.selectors.versions import current_versions, versions_key
+
+NO_BASE = 0
+"""Given as `base`, it asks for no base even where one article is marked as wire copy."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One article of a comparison."""
+
+    article: Article
+    version: ArticleVersion
+    document: Document
+    findings: ArticleFindings
+    outlet_name: str | None
+    is_wire: bool
+    whole: bool
+    """Whether this reader may see the whole text; otherwise only the passages compared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pending:
+    """An article whose words are not in the comparison shown, and why."""
+
+    article: Article
+    version: ArticleVersion
+    state: State
+    """Waiting, running, failed; done where only the comparison is missing."""
+    reason: str
+    """Why it failed, in words; else empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventComparison:
+    """An event's comparison as one reader sees it."""
+
+    columns: list[Column]
+    comparison: Found
+    """Rebased on `base`; its article indexes are those of `columns`."""
+    base: int | None
+    """Index of the column the others are read against."""
+    pending: list[Pending]
+    stale: bool
+    """Whether it shows an earlier state: articles, versions or the analysis have changed since."""
+    stored: Comparison
+
+    @property
+    def summary(self) -> str:
+        """The two-line summary, of counted findings only."""
+        return event_summary(self.comparison, [column.outlet_name for column in self.columns])
+
+
+def event_comparison(event: Event, user: Anyone, base: int | None = None) -> EventComparison | None:
+    """The newest finished comparison of an event; None while nothing is stored.
+
+    `base` is the id of one of its articles; NO_BASE for none; None for the usual one, which is the only
+    article marked as wire copy, else the only primary source, else none.
+    """
+    current = current_versions(event)
+    stored = _shown(event, user, current)
+    if stored is None:
+        return None
+    columns = _columns(event, user, stored)
+    index = _base_index(columns, base)
+    return EventComparison(
+        columns=columns,
+        comparison=rebase(stored.found, index, [column.findings for column in columns]),
+        base=index,
+        pending=_pending(current, frozenset(stored.version_ids)),
+        stale=stored.analysis_version != ANALYSIS_VERSION or stored.key != versions_key(current),
+        stored=stored,
+    )
+
+
+def event_pending(event: Event, user: Anyone) -> list[Pending]:
+    """Articles of an event that are not read yet or could not be; for the page while nothing is stored."""
+    if not Event.objects.visible_to(user).filter(pk=event.pk).exists():
+        return []
+    return _pending(current_versions(event), frozenset())
+
+
+def event_job(event: Event) -> Comparison | None:
+    """The newest comparison asked for, whatever its state: waiting, running, done, or failed with a reason."""
+    return event.comparisons.defer("result").order_by("-pk").first()
+
+
+def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion]) -> Comparison | None:
+    """The comparison of the current versions, else the newest of articles that all still cover the event:
+    what was taken out of an event is never shown with it again."""
+    done = Comparison.objects.visible_to(user).done().filter(event=event)
+    heads = list(done.defer("result").order_by("-finished", "-pk")[:20])
+    covered = {version.article_id for version in current}
+    wanted = versions_key(current)
+    heads.sort(key=lambda head: head.key != wanted)
+    articles = dict(
+        ArticleVersion.objects.filter(pk__in={pk for head in heads for pk in head.version_ids}).values_list(
+            "pk", "article"
+        )
+    )
+    for head in heads:
+        if all(articles.get(pk) in covered for pk in head.version_ids):
+            return done.get(pk=head.pk)
+    return None
+
+
+def _columns(event: Event, user: Anyone, stored: Comparison) -> list[Column]:
+    analyses = (
+        Analysis.objects.filter(
+            version__in=stored.version_ids, analysis_version=stored.analysis_version, state=State.DONE
+        )
+        .select_related("version__article__outlet")
+        .defer("vectors", "version__raw")
+    )
+    by_version = {analysis.version_id: analysis for analysis in analyses}
+    wires = set(Coverage.objects.filter(event=event, is_wire=True).values_list("article", flat=True))
+    mine = submitted_by(user, [analysis.version.article_id for analysis in by_version.values()])
+    return [_column(by_version[pk], wires, mine) for pk in stored.version_ids]
+
+
+def _column(analysis: Analysis, wires: set[int], mine: frozenset[int]) -> Column:
+    article, findings = analysis.version.article, analysis.findings
+    return Column(
+        article=article,
+        version=analysis.version,
+        document=findings.document,
+        findings=findings,
+        outlet_name=article.outlet.name if article.outlet else None,
+        is_wire=article.pk in wires,
+        whole=article.rights == Article.Rights.WHOLE or article.pk in mine,
+    )
+
+
+def _base_index(columns: Sequence[Column], base: int | None) -> int | None:
+    if base == NO_BASE:
+        return None
+    if base is not None:
+        return next((i for i, column in enumerate(columns) if column.article.pk == base), None)
+    wires = [i for i, column in enumerate(columns) if column.is_wire]
+    sources = [i for i, column in enumerate(columns) if column.article.is_primary_source]
+    return next((found[0] for found in (wires, sources) if len(found) == 1), None)
+
+
+def _pending(current: Sequence[ArticleVersion], shown: frozenset[int]) -> list[Pending]:
+    missing = [version for version in current if version.pk not in shown]
+    if not missing:
+        return []
+    analyses = Analysis.objects.filter(version__in=missing, analysis_version=ANALYSIS_VERSION)
+    states = {a.version_id: a for a in analyses.defer("result", "vectors")}
+    return [_pending_one(version, states.get(version.pk)) for version in missing]
+
+
+def _pending_one(version: ArticleVersion, analysis: Analysis | None) -> Pending:
+    return Pending(
+        article=version.article,
+        version=version,
+        state=State(analysis.state) if analysis else State.WAITING,
+        reason=analysis.reason if analysis else "",
+    )

@@ -1,0 +1,158 @@
+"""What the list of events and an event's heading read."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+
+from comparator.models import (
+    UNFINISHED,
+    Analysis,
+    Anyone,
+    Comparison,
+    Coverage,
+    Event,
+    Outlet,
+    storable,
+)
+
+PAGE_SIZE = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventCard:
+    """One event in the list."""
+
+    event: Event
+    """With its story; title, slug, published, starts, ends."""
+    articles: int
+    outlets: int
+    outlet_names: tuple[str, ...]
+    conflicts: int
+    first_published: dt.date | None
+    last_published: dt.date | None
+    summary: str
+    """Two counted sentences of the newest comparison; empty before there is one."""
+    in_work: bool
+    """Whether an article of it is still being read or compared, so that counts may change."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventPage:
+    """One page of the list of events."""
+
+    cards: tuple[EventCard, ...]
+    count: int
+    """How many events there are on all pages."""
+    number: int
+    pages: int
+
+
+def events_list(
+    user: Anyone,
+    *,
+    query: str = "",
+    outlet: str = "",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    page: int = 1,
+) -> EventPage:
+    """The events this reader may see, newest first: those whose title, headlines or outlets hold `query`,
+    that the outlet with slug `outlet` covers, and that lie between two days. As many queries for 20 as
+    for 200 articles."""
+    events = _matching(
+        Event.objects.visible_to(user), storable(query.strip()), storable(outlet), since, until
+    )
+    paginator = Paginator(_counted(events), PAGE_SIZE)
+    chosen = paginator.get_page(page)
+    rows = list(chosen.object_list)
+    names = _outlet_names(row.pk for row in rows)
+    return EventPage(
+        cards=tuple(_card(row, names[row.pk]) for row in rows),
+        count=paginator.count,
+        number=chosen.number,
+        pages=paginator.num_pages,
+    )
+
+
+def event_get(user: Anyone, slug: str) -> Event | None:
+    """The event with this slug and its story; None where this reader may not see one."""
+    return Event.objects.visible_to(user).select_related("story").filter(slug=storable(slug)).first()
+
+
+def events_editable(user: Anyone) -> QuerySet[Event]:
+    """The events this person may add articles to, newest first; for pickers."""
+    return Event.objects.editable_by(user).order_by(F("starts").desc(nulls_last=True), "-pk")
+
+
+def outlets_with_events(user: Anyone) -> QuerySet[Outlet]:
+    """Outlets that stand in an event this reader may see; for the list's facet."""
+    covered = Coverage.objects.visible_to(user).filter(article__outlet=OuterRef("pk"))
+    return Outlet.objects.filter(Exists(covered))
+
+
+def _matching(
+    events: QuerySet[Event], query: str, outlet: str, since: dt.date | None, until: dt.date | None
+) -> QuerySet[Event]:
+    if query:
+        found = Coverage.objects.filter(event=OuterRef("pk")).filter(
+            Q(article__versions__headline__icontains=query) | Q(article__outlet__name__icontains=query)
+        )
+        events = events.filter(Q(title__icontains=query) | Exists(found))
+    if outlet:
+        events = events.filter(
+            Exists(Coverage.objects.filter(event=OuterRef("pk"), article__outlet__slug=outlet))
+        )
+    if since:
+        events = events.filter(Q(ends__gte=since) | Q(ends=None, starts__gte=since))
+    return events.filter(starts__lte=until) if until else events
+
+
+def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
+    newest = Comparison.objects.done().filter(event=OuterRef("pk")).order_by("-finished", "-pk")
+    reading = Analysis.objects.filter(version__article__coverage__event=OuterRef("pk"), state__in=UNFINISHED)
+    comparing = Comparison.objects.filter(event=OuterRef("pk"), state__in=UNFINISHED)
+    return (
+        events.select_related("story")
+        .annotate(
+            n_articles=Count("coverage", distinct=True),
+            n_outlets=Count("coverage__article__outlet", distinct=True),
+            first=Min("coverage__article__versions__published"),
+            last=Max("coverage__article__versions__published"),
+            n_conflicts=Subquery(newest.values("conflicts")[:1]),
+            summary=Subquery(newest.values("summary")[:1]),
+            in_work=Exists(reading) | Exists(comparing),
+        )
+        .order_by(F("starts").desc(nulls_last=True), "-pk")
+    )
+
+
+def _outlet_names(event_pks: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    rows = (
+        Coverage.objects.filter(event__in=list(event_pks), article__outlet__isnull=False)
+        .order_by("article__outlet__name")
+        .values_list("event", "article__outlet__name")
+        .distinct()
+    )
+    names: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for event, name in rows:
+        names[event] += (name,)
+    return names
+
+
+def _card(row: Any, names: Sequence[str]) -> EventCard:
+    return EventCard(
+        event=row,
+        articles=row.n_articles,
+        outlets=row.n_outlets,
+        outlet_names=tuple(names),
+        conflicts=row.n_conflicts or 0,
+        first_published=row.first,
+        last_published=row.last,
+        summary=row.summary or "",
+        in_work=row.in_work,
+    )
