@@ -11,7 +11,7 @@ from comparator.analysis.findings import Comparison as Found
 from comparator.models import Analysis, Anyone, Article, ArticleVersion, Comparison, Coverage, Event, State
 from comparator.selectors.articles import submitted_by
 from comparator.selectors.summary import event_summary
-from comparator.selectors.versions import current_versions, versions_key
+from comparator.selectors.versions import comparable, current_versions, versions_key
 
 NO_BASE = 0
 """Given as `base`, it asks for no base even where one article is marked as wire copy."""
@@ -70,17 +70,18 @@ def event_comparison(event: Event, user: Anyone, base: int | None = None) -> Eve
     article marked as wire copy, else the only primary source, else none.
     """
     current = current_versions(event)
-    stored = _shown(event, user, current)
-    if stored is None:
+    wanted = versions_key(comparable(current))
+    stored = _shown(event, user, current, wanted)
+    columns = _columns(event, user, stored) if stored else []
+    if stored is None or not columns:
         return None
-    columns = _columns(event, user, stored)
     index = _base_index(columns, base)
     return EventComparison(
         columns=columns,
         comparison=rebase(stored.found, index, [column.findings for column in columns]),
         base=index,
         pending=_pending(current, frozenset(stored.version_ids)),
-        stale=stored.analysis_version != ANALYSIS_VERSION or stored.key != versions_key(current),
+        stale=stored.analysis_version != ANALYSIS_VERSION or stored.key != wanted,
         stored=stored,
     )
 
@@ -93,17 +94,16 @@ def event_pending(event: Event, user: Anyone) -> list[Pending]:
 
 
 def event_job(event: Event) -> Comparison | None:
-    """The newest comparison asked for, whatever its state: waiting, running, done, or failed with a reason."""
+    """The newest comparison asked for, whatever its state; a failed one carries its reason."""
     return event.comparisons.defer("result").order_by("-pk").first()
 
 
-def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion]) -> Comparison | None:
-    """The comparison of the current versions, else the newest of articles that all still cover the event:
+def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion], wanted: str) -> Comparison | None:
+    """The comparison with the key wanted, else the newest of articles that all still cover the event:
     what was taken out of an event is never shown with it again."""
     done = Comparison.objects.visible_to(user).done().filter(event=event)
     heads = list(done.defer("result").order_by("-finished", "-pk")[:20])
     covered = {version.article_id for version in current}
-    wanted = versions_key(current)
     heads.sort(key=lambda head: head.key != wanted)
     articles = dict(
         ArticleVersion.objects.filter(pk__in={pk for head in heads for pk in head.version_ids}).values_list(
@@ -117,14 +117,17 @@ def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion]) -> Com
 
 
 def _columns(event: Event, user: Anyone, stored: Comparison) -> list[Column]:
+    """A column a version, in order; none at all where the reading of one is gone."""
     analyses = (
         Analysis.objects.filter(
-            version__in=stored.version_ids, analysis_version=stored.analysis_version, state=State.DONE
+            version__in=stored.version_ids, analysis_version=stored.analysis_version, result__isnull=False
         )
         .select_related("version__article__outlet")
         .defer("vectors", "version__raw")
     )
     by_version = {analysis.version_id: analysis for analysis in analyses}
+    if not set(stored.version_ids) <= set(by_version):
+        return []
     wires = set(Coverage.objects.filter(event=event, is_wire=True).values_list("article", flat=True))
     mine = submitted_by(user, [analysis.version.article_id for analysis in by_version.values()])
     return [_column(by_version[pk], wires, mine) for pk in stored.version_ids]
