@@ -14,3 +14,4 @@ max_requests_jitter = 500
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+control_socket_disable = True

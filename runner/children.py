@@ -11,6 +11,7 @@ from types import FrameType
 
 from runner.shell import ROOT
 
+SIGNALS = tuple(name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _GRACE_SECONDS = 8
 
 
@@ -25,8 +26,7 @@ def stoppable() -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         raise Stopped
 
-    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), stop) for name in names}
+    before = {name: signal.signal(getattr(signal, name), stop) for name in SIGNALS}
     try:
         yield
     finally:
@@ -60,6 +60,8 @@ class Children:
 
     def end(self) -> None:
         """End all of them and everything they started: asked first, after some seconds forced."""
+        for name in SIGNALS:  # a second Ctrl-C must not leave half of them running
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
         for signum in (signal.SIGTERM, signal.SIGKILL):
             for child in self._running.values():
                 with contextlib.suppress(ProcessLookupError, PermissionError):

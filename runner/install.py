@@ -5,11 +5,10 @@ import importlib.util
 import json
 import platform
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from runner.shell import PYTHON, ROOT, VENV, environment, fail, quiet, say
+from runner.shell import PYTHON, ROOT, VENV, fail, quiet, say
 
 _STAMP = VENV / "comparator-stamp.json"
 _INSTALL_VENV = "on Debian or Ubuntu: apt install python3-venv"
@@ -72,19 +71,10 @@ def _pip_install(lock: str) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
     command += ["--disable-pip-version-check", "--no-input", "-r", f"requirements/{lock}.txt"]
     log = VENV / "install.log"
-    with log.open("w") as sink:
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=sink,
-            stderr=sink,
-            check=False,
-        )
-    if done.returncode:
-        said = _last_line(log.read_text(errors="replace"), "ERROR:")
-        raise fail(f"pip could not install the packages: {said} (the whole output: {log})")
+    code, output = quiet(command)
+    log.write_text(output)
+    if code:
+        raise fail(f"pip could not install the packages: {_last_line(output, 'ERROR:')} (all of it: {log})")
 
 
 def _last_line(output: str, beginning: str = "") -> str:
