@@ -1,0 +1,96 @@
+"""An opened row: every article's full sentences, what differs word by word, and why they stand together."""
+
+from collections.abc import Sequence
+
+from comparator.analysis.document import Record, Span
+from comparator.analysis.findings import Cell, Point
+from comparator.web.matrix import cell_span, place_of
+from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
+from comparator.web.sources import Source
+from comparator.web.words import VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, present, ranked
+
+
+class Version(Record, frozen=True):
+    """What one article has."""
+
+    source: Source
+    marks: tuple[Mark, ...]
+    url: str
+    place: str
+    sentence: tuple[Piece, ...]
+    diff: tuple[Piece, ...] | None = None
+    """Against the reference; None where there is nothing to set against it, or too little is shared."""
+    too_different: bool = False
+    explained: tuple[str, ...] = ()
+    is_reference: bool = False
+
+
+class OpenRow(Record, frozen=True):
+    """All there is to say about a point."""
+
+    verdict: str
+    why: str
+    joined_by: str
+    against: Source | None
+    """The article the word diffs run against."""
+    versions: tuple[Version, ...]
+    absent: tuple[tuple[Mark, str], ...]
+
+
+def open_row(point: Point, sources: Sequence[Source], base: int | None) -> OpenRow:
+    """The opened form of a point."""
+    cells = present(point)
+    against = _against(point, base)
+    by_index = {s.index: s for s in sources}
+    ordered = sorted(cells, key=lambda c: c is not against)
+    return OpenRow(
+        verdict=VERDICT_WORDS[point.verdict],
+        why=point.why,
+        joined_by="; ".join(point.joined_by),
+        against=by_index[against.article] if against and len(cells) > 1 else None,
+        versions=tuple(_version(point, c, against, by_index) for c in ordered),
+        absent=tuple((cell_mark(point, c), by_index[c.article].name) for c in point.cells if c.start is None),
+    )
+
+
+def _against(point: Point, base: int | None) -> Cell | None:
+    cells = present(point)
+    on_base = [c for c in cells if c.article == base]
+    return next(iter(on_base or [c for c in cells if c.article == point.reference] or cells), None)
+
+
+def _version(point: Point, cell: Cell, against: Cell | None, sources: dict[int, Source]) -> Version:
+    source, span = sources[cell.article], cell_span(cell) or Span(0, 0)
+    other = sources[against.article] if against and against is not cell else None
+    was = cell_span(against) if against and other else None
+    diff = diff_pieces(other.words(was), source.words(span)) if other and was else None
+    around = source.sentences(span)
+    return Version(
+        source=source,
+        marks=_marks(point, cell),
+        url=source.link(span),
+        place=place_of(source, span.start),
+        sentence=tuple(pieces(source.text, around, [Layer(span=span, css="m-cell")])),
+        diff=tuple(diff) if diff and any(p.tag for p in diff) else None,
+        too_different=other is not None and diff is None,
+        explained=_explained(cell, source, other),
+        is_reference=cell is against,
+    )
+
+
+def _marks(point: Point, cell: Cell) -> tuple[Mark, ...]:
+    first = cell_mark(point, cell)
+    rest = [finding_mark(f) for f in ranked(cell.findings)]
+    return (first, *(m for m in rest if m.word != first.word))
+
+
+def _explained(cell: Cell, source: Source, other: Source | None) -> tuple[str, ...]:
+    if other is None:
+        return ()
+    name = other.name
+    told = [
+        explain(c.kind, other=name, gone=other.words(c.from_), come=source.words(c.to)) for c in cell.changes
+    ]
+    named = {c.kind for c in cell.changes}
+    told += [explain(f, other=name, gone="", come="") for f in ranked(cell.findings) if f not in named]
+    return tuple(dict.fromkeys(told))

@@ -1,0 +1,93 @@
+"""Text cut into pieces that a template marks up. Nothing here makes HTML."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from comparator.analysis.diff import Segment, word_diff
+from comparator.analysis.document import Record, Span
+
+
+class Layer(Record, frozen=True):
+    """A stretch that is marked in a text."""
+
+    span: Span
+    css: str = ""
+    tag: str = "mark"
+    """"mark", "ins" or "del"."""
+    anchor: str = ""
+    """The id of its first piece."""
+    number: int | None = None
+    """The number of the change that starts here."""
+    after: str = ""
+    """A label behind its last piece: the speaker of a quote."""
+
+
+class Piece(Record, frozen=True):
+    """A run of characters under the same marks."""
+
+    text: str
+    tag: str = ""
+    css: str = ""
+    anchors: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    after: str = ""
+
+
+LIKENESS = 0.35
+"""Below this share of common characters a word diff is noise: the reader gets both texts unmarked instead."""
+
+
+def pieces(text: str, window: Span, layers: Iterable[Layer]) -> list[Piece]:
+    """The words of a window of a text, cut wherever a layer starts or ends. Joined, they give the window."""
+    inside = [layer for layer in layers if layer.span.overlap(window)]
+    cuts = {window.start, window.end}
+    cuts.update(p for layer in inside for p in layer.span if window.start < p < window.end)
+    edges = sorted(cuts)
+    return [
+        _piece(text, Span(a, b), [y for y in inside if y.span.start < b and a < y.span.end], window)
+        for a, b in pairwise(edges)
+    ]
+
+
+def _piece(text: str, span: Span, layers: Sequence[Layer], window: Span) -> Piece:
+    first = [y for y in layers if max(y.span.start, window.start) == span.start]
+    last = [y.after for y in layers if min(y.span.end, window.end) == span.end and y.after]
+    tags = {y.tag for y in layers}
+    return Piece(
+        text=span.of(text),
+        tag=next((tag for tag in ("del", "ins", "mark") if tag in tags), ""),
+        css=" ".join(dict.fromkeys(y.css for y in layers if y.css)),
+        anchors=tuple(y.anchor for y in first if y.anchor and y.span.start == span.start),
+        numbers=tuple(y.number for y in first if y.number is not None and y.span.start == span.start),
+        after=", ".join(dict.fromkeys(last)),
+    )
+
+
+def likeness(segments: Sequence[Segment]) -> float:
+    """What share of both texts' characters the diff leaves the same, 0 to 1."""
+    total = sum(s.a.end - s.a.start + s.b.end - s.b.start for s in segments)
+    same = sum(s.a.end - s.a.start + s.b.end - s.b.start for s in segments if s.kind == "same")
+    return same / total if total else 1.0
+
+
+def diff_pieces(a: str, b: str) -> list[Piece] | None:
+    """Both texts run into one, with what the second leaves out and puts in; None where they share little."""
+    segments = word_diff(a, b)
+    if likeness(segments) < LIKENESS:
+        return None
+    tags = {"same": "", "removed": "del", "added": "ins"}
+    return [Piece(text=(s.a.of(a) if s.kind == "removed" else s.b.of(b)), tag=tags[s.kind]) for s in segments]
+
+
+def diff_layers(a: str, b: str, at_a: int, at_b: int) -> tuple[list[Layer], list[Layer]] | None:
+    """The same as marks in both texts, the spans moved to where the two passages start."""
+    segments = word_diff(a, b)
+    if likeness(segments) < LIKENESS:
+        return None
+    gone = [Layer(span=_at(s.a, at_a), tag="del") for s in segments if s.kind == "removed" and not s.trivial]
+    come = [Layer(span=_at(s.b, at_b), tag="ins") for s in segments if s.kind == "added" and not s.trivial]
+    return gone, come
+
+
+def _at(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)

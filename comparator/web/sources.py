@@ -1,0 +1,55 @@
+"""The columns of a comparison as the pages need them: one article each, with where its words can be seen."""
+
+import datetime as dt
+
+from comparator.analysis.document import Document, Record, Span
+from comparator.analysis.findings import ArticleFindings
+
+
+class Source(Record, frozen=True):
+    """One article of a comparison."""
+
+    index: int
+    """Its index in the comparison."""
+    pk: int
+    outlet: str
+    document: Document
+    findings: ArticleFindings
+    url: str
+    """The article's page."""
+    is_wire: bool = False
+    twin: bool = False
+    """Whether another column is by the same outlet, so that its day must tell them apart."""
+
+    @property
+    def text(self) -> str:
+        """All kept words of the page."""
+        return self.document.text
+
+    @property
+    def published(self) -> dt.date | None:
+        """The day of publication."""
+        return self.document.published
+
+    @property
+    def name(self) -> str:
+        """The outlet, with the day where the outlet stands twice."""
+        return f"{self.outlet}, {day(self.published)}" if self.twin else self.outlet
+
+    def words(self, span: Span) -> str:
+        """The words of a span."""
+        return span.of(self.text)
+
+    def link(self, span: Span) -> str:
+        """The address of the exact words on the article's page."""
+        return f"{self.url}?at={span.start}-{span.end}#s-{span.start}-{span.end}"
+
+    def sentences(self, span: Span) -> Span:
+        """The whole sentences around a span; the span itself where none is known."""
+        around = [s for s in self.findings.sentences if s.overlap(span)]
+        return Span(min(around[0].start, span.start), max(around[-1].end, span.end)) if around else span
+
+
+def day(date: dt.date | None) -> str:
+    """A date as people write it: "28 Dec 2012"."""
+    return f"{date.day} {date:%b %Y}" if date else "no date"

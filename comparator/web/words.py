@@ -1,0 +1,189 @@
+"""The words and signs of the pages: states, findings and verdicts as a reader sees them."""
+
+from comparator.analysis.document import Record
+from comparator.analysis.findings import Cell, Finding, Point, PointKind, Verdict
+
+
+class Mark(Record, frozen=True):
+    """How a state is shown: the class of its colours, its sign, its word, and what it means."""
+
+    css: str
+    sign: str
+    word: str
+    meaning: str = ""
+    glyph: str = ""
+    """A second sign in fixed-width letters, so that kinds of cut differ to the eye."""
+
+
+KEPT = Mark(css="kept", sign="=", word="Kept", meaning="the same fact, figure or quote")
+ALTERED = Mark(css="altered", sign="≠", word="Altered", meaning="there, but different; the cell says how")
+DROPPED = Mark(
+    css="dropped", sign="−", word="Dropped", meaning="left out, although the base or a credited source has it"
+)
+ABSENT = Mark(
+    css="absent", sign="∅", word="Not in text", meaning="not there; nothing shows that the outlet had it"
+)
+NOT_YET = Mark(css="absent", sign="∅", word="Not yet known", meaning="published before it happened")
+ADDED = Mark(css="added", sign="+", word="Added", meaning="in this text, not in the base")
+CONFLICT = Mark(css="conflict", sign="!", word="Conflict", meaning="two outlets cannot both be right")
+DATES = Mark(
+    css="dates", sign="?", word="Different dates", meaning="figures differ, and so does the day they hold for"
+)
+ONLY_HERE = Mark(css="attributed", sign="•", word="Only here", meaning="one article alone has it")
+
+LEGEND = (KEPT, ALTERED, DROPPED, ABSENT, ADDED, CONFLICT, DATES)
+
+FINDING_WORDS: dict[Finding, str] = {
+    "reworded": "Reworded",
+    "marked cut": "Marked cut",
+    "silent cut": "Silent cut",
+    "spliced": "Spliced",
+    "ends early": "Ends early",
+    "starts late": "Starts late",
+    "outlet insertion": "Outlet insertion",
+    "paraphrased": "Paraphrased",
+    "other speaker": "Other speaker",
+    "other figure": "Other figure",
+    "other date": "Other date",
+    "other name or title": "Other name or title",
+    "other label": "Other label",
+    "weaker claim": "Weaker claim",
+    "stronger claim": "Stronger claim",
+    "negated": "Negated",
+    "other source": "Other source",
+    "source lost": "Source lost",
+    "moved": "Moved",
+}
+
+FINDING_GLYPHS: dict[Finding, str] = {
+    "marked cut": "a…b",
+    "silent cut": "a›‹b",
+    "spliced": "a+b",
+    "ends early": "ab|",
+    "starts late": "|ab",
+    "outlet insertion": "[ab]",
+}
+
+# The most telling first: a cell names this one, the others follow smaller.
+FINDING_WEIGHT: tuple[Finding, ...] = (
+    "negated", "other figure", "other name or title", "other label", "other speaker", "other date",
+    "silent cut", "spliced", "ends early", "starts late", "marked cut", "outlet insertion", "source lost", "other source",
+    "stronger claim", "weaker claim", "paraphrased", "reworded", "moved",
+)  # fmt: skip
+
+CONTRADICTING: frozenset[Finding] = frozenset(
+    {"other figure", "other date", "other name or title", "other label", "negated", "other speaker"}
+)
+"""Findings that can set two cells against each other; all others leave both right."""
+
+KIND_WORDS: dict[PointKind, str] = {"fact": "Fact", "figure": "Figure", "quote": "Quote"}
+VERDICT_WORDS: dict[Verdict, str] = {
+    "agree": "Agree",
+    "altered": "Differs",
+    "conflict": "Conflict",
+    "different dates": "Different dates",
+    "rounded": "Rounded",
+    "less detail": "Less detail",
+    "both true": "Both can be true",
+    "single source": "One article only",
+}
+
+_EXPLAINED: dict[Finding, str] = {
+    "reworded": "{other} has “{gone}”; here it reads “{come}”.",
+    "marked cut": "Left out, and marked with an ellipsis: “{gone}”.",
+    "silent cut": "Left out with nothing to show it: “{gone}”.",
+    "spliced": "Words that stand apart in {other} run together here; between them stood “{gone}”.",
+    "ends early": "Stops before “{gone}”.",
+    "starts late": "Starts after “{gone}”.",
+    "outlet insertion": "Put in by the outlet, in brackets: “{come}”.",
+    "paraphrased": "Direct speech in {other} is told indirectly here.",
+    "other speaker": "{other} gives these words to “{gone}”; here it is “{come}”.",
+    "other figure": "{other} has “{gone}”; here it is “{come}”.",
+    "other date": "{other} has “{gone}”; here it is “{come}”.",
+    "other name or title": "{other} has “{gone}”; here it is “{come}”.",
+    "other label": "{other} says “{gone}”; here it is “{come}”.",
+    "weaker claim": "Said with less certainty: “{come}” for “{gone}”.",
+    "stronger claim": "Said with more certainty: “{come}” for “{gone}”.",
+    "negated": "One says that it is so, the other that it is not: “{gone}” against “{come}”.",
+    "other source": "{other} names “{gone}” as its source; here it is “{come}”.",
+    "source lost": "{other} names its source, “{gone}”; here it is gone.",
+    "moved": "Stands at another place than in {other}.",
+}
+_SHORT: dict[Finding, str] = {
+    "reworded": "The same in other words.",
+    "marked cut": "Words are left out, and an ellipsis marks it.",
+    "silent cut": "Words are left out with nothing to show it.",
+    "spliced": "Words that stand apart in {other} run together here.",
+    "ends early": "Stops before {other} does.",
+    "starts late": "Starts after {other} does.",
+    "outlet insertion": "The outlet put words in, in brackets.",
+    "paraphrased": "Direct speech in {other} is told indirectly here.",
+    "other speaker": "Another speaker than in {other}.",
+    "other figure": "Another figure than in {other}.",
+    "other date": "Another date than in {other}.",
+    "other name or title": "Another name or title than in {other}.",
+    "other label": "Another label than in {other}.",
+    "weaker claim": "Said with less certainty than in {other}.",
+    "stronger claim": "Said with more certainty than in {other}.",
+    "negated": "One says that it is so, the other that it is not.",
+    "other source": "Another source than in {other}.",
+    "source lost": "{other} names a source; here it is gone.",
+}
+_ONE_SIDED: frozenset[Finding] = frozenset(
+    {"marked cut", "silent cut", "spliced", "ends early", "starts late", "source lost"}
+)
+
+
+def explain(finding: Finding, *, other: str, gone: str, come: str) -> str:
+    """One sentence on a change: `gone` are the reference's words, `come` this cell's, `other` its outlet."""
+    enough = come if finding == "outlet insertion" else gone if finding in _ONE_SIDED else gone and come
+    pattern = _EXPLAINED[finding] if enough else _SHORT.get(finding, _EXPLAINED[finding])
+    return pattern.format(other=other, gone=shortened(gone, 240), come=shortened(come, 240))
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text on one line, cut at a word boundary with an ellipsis where it is longer than the limit."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def ranked(findings: tuple[Finding, ...]) -> list[Finding]:
+    """The findings of a cell, most telling first."""
+    return sorted(findings, key=FINDING_WEIGHT.index)
+
+
+def finding_mark(finding: Finding) -> Mark:
+    """The mark of one finding."""
+    if finding == "moved":
+        return Mark(css="moved", sign="≠", word="Moved")
+    glyph = FINDING_GLYPHS.get(finding, "")
+    return Mark(css="altered", sign="≠", word=FINDING_WORDS[finding], glyph=glyph)
+
+
+def present(point: Point) -> list[Cell]:
+    """The cells that have words."""
+    return [cell for cell in point.cells if cell.start is not None]
+
+
+def cell_mark(point: Point, cell: Cell) -> Mark:
+    """The mark of a cell: its state, or the finding that says what is altered."""
+    if cell.start is None:
+        return {"dropped": DROPPED, "not yet known": NOT_YET}.get(cell.state, ABSENT)
+    if point.verdict == "single source" and cell.state != "added":
+        return ONLY_HERE
+    if point.verdict == "conflict" and cell.article in conflicting(point):
+        return CONFLICT
+    if point.verdict == "different dates":
+        return DATES
+    if cell.state == "altered":
+        return finding_mark(ranked(cell.findings)[0]) if cell.findings else ALTERED
+    return ADDED if cell.state == "added" else KEPT
+
+
+def conflicting(point: Point) -> set[int]:
+    """The articles whose cells stand against another in a conflict. Where most agree, only those that differ
+    are named; where two readings are alone, or nothing tells them apart, all are."""
+    cells = present(point)
+    against = {cell.article for cell in cells if CONTRADICTING.intersection(cell.findings)}
+    others = [cell for cell in cells if cell.article not in against]
+    return against if against and len(others) > 1 else {cell.article for cell in cells}
