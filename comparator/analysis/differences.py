@@ -1,12 +1,21 @@
 """What differs inside an aligned pair of spans, named, with the exact characters each finding rests on."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
+from comparator.analysis.claims import Passage, compare_claims
+from comparator.analysis.cuts import compare_quotes, share_kept
+from comparator.analysis.details import compare_days, compare_figures, compare_names
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Change, Finding, Quote, State
+from comparator.analysis.labels import compare_bodies, compare_labels
+from comparator.analysis.marked import Marked, marked
+from comparator.analysis.sources import Canonical, compare_sources
 
-Canonical = Callable[[str | None], str | None]
+_FRAGMENT = 0.2  # share of a reported sentence in quote marks from which it counts as a quotation
+_PART = 0.9  # share of a quotation's words that stand in another from which it is part of it
 
 
 class CellText(Record, frozen=True):
@@ -22,6 +31,11 @@ class CellText(Record, frozen=True):
         """The cell's own words."""
         return self.span.of(self.findings.document.text)
 
+    @property
+    def passage(self) -> Passage:
+        """The cell's words with the text they stand in."""
+        return Passage(self.findings.document.text, self.span)
+
 
 class Outcome(NamedTuple):
     """What a cell comes to against the reference: kept or altered, how, and resting on which words."""
@@ -32,5 +46,86 @@ class Outcome(NamedTuple):
 
 
 def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | None = None) -> Outcome:
-    """What the cell does to what the reference says."""
-    return Outcome("kept")
+    """What the cell does to what the reference says. `canonical` maps spellings of a name to one, where the
+    event's names are known."""
+    if (reference.article, reference.span) == (cell.article, cell.span):
+        return Outcome("kept")
+    changes = list(_wording(reference, cell))
+    if not _both_quoted(reference, cell):
+        changes += _content(reference, cell)
+    return _outcome(changes + list(_speaker(reference, cell, canonical)))
+
+
+def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
+    """Which of the cells the others are read against: the longest; of quotations the wording that most
+    outlets print, and of those the longest."""
+    held = [(i, c) for i, c in enumerate(cells) if c]
+    if kind != "quote":
+        return max(held, key=lambda pair: (len(pair[1].text.split()), -pair[0]))[0]
+    printed = {i: marked(c.findings, c.span) for i, c in held}
+
+    def weight(place: int) -> tuple[int, int, int]:
+        others = sum(_within(printed[place], printed[i]) for i in printed if i != place)
+        return (others, len(printed[place].own) + len(printed[place].brackets), -place)
+
+    return max(printed, key=weight)
+
+
+def _within(whole: Marked, part: Marked) -> bool:
+    """Whether the second prints the first's words, or part of them, unchanged, and no others."""
+    if not (whole.own and part.own) or share_kept(whole, part) < _PART:
+        return False
+    return all(c.kind != "reworded" for c in compare_quotes(whole, part))
+
+
+def _wording(reference: CellText, cell: CellText) -> Iterable[Change]:
+    """What became of a quotation."""
+    said = marked(reference.findings, reference.span)
+    if not said.own:
+        return ()
+    printed = marked(cell.findings, cell.span)
+    if not printed.own:
+        return (Change(from_=reference.span, to=cell.span, kind="paraphrased"),)
+    if _mostly_reported(cell, printed) and share_kept(said, printed) < 0.6:
+        kind: Finding = "reworded" if _quoted_share(cell, printed) >= _FRAGMENT else "paraphrased"
+        return (Change(from_=reference.span, to=cell.span, kind=kind),)
+    changes = compare_quotes(said, printed)
+    # Where words were changed, nobody can tell a cut from another wording.
+    return [c for c in changes if c.kind == "reworded"] or changes
+
+
+def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
+    """What became of the fact: figures, days, titles, bodies, labels, firmness, source."""
+    here, there = reference.findings, cell.findings
+    yield from compare_figures(here, reference.span, there, cell.span)
+    yield from compare_days(here, reference.span, there, cell.span)
+    yield from compare_names(here, reference.span, there, cell.span)
+    yield from compare_bodies(reference.passage, cell.passage, here, there)
+    yield from compare_labels(reference.passage, cell.passage)
+    yield from compare_claims(reference.passage, cell.passage)
+
+
+def _speaker(reference: CellText, cell: CellText, canonical: Canonical | None) -> Iterator[Change]:
+    """Words given to somebody else; a fact whose source is another or gone."""
+    quoted = reference.quote and cell.quote and marked(cell.findings, cell.span).own
+    found = compare_sources((reference.findings, reference.span), (cell.findings, cell.span), canonical)
+    for change in found:
+        yield msgspec.structs.replace(change, kind="other speaker") if quoted else change
+
+
+def _both_quoted(reference: CellText, cell: CellText) -> bool:
+    sides = [marked(c.findings, c.span).own for c in (reference, cell)]
+    return all(sides) and not _mostly_reported(cell, marked(cell.findings, cell.span))
+
+
+def _quoted_share(cell: CellText, printed: Marked) -> float:
+    return len(printed.own) / max(1, len(cell.text.split()))
+
+
+def _mostly_reported(cell: CellText, printed: Marked) -> bool:
+    return _quoted_share(cell, printed) < 0.6
+
+
+def _outcome(changes: Sequence[Change]) -> Outcome:
+    findings = tuple(dict.fromkeys(c.kind for c in changes))
+    return Outcome("altered" if findings else "kept", findings, tuple(changes))

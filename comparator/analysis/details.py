@@ -1,0 +1,55 @@
+"""Figures, days and titles of two aligned passages: which of them differ, and on which words that rests."""
+
+import re
+from collections.abc import Iterator
+
+from comparator.analysis.amounts import figures_in, pairs
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
+from comparator.analysis.posts import compare_titles
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def compare_figures(
+    here: ArticleFindings, span: Span, there: ArticleFindings, other: Span
+) -> Iterator[Change]:
+    """Figures of the same thing that cannot be one figure rounded or told with less detail."""
+    for a, b, how in pairs(figures_in(here, span), figures_in(there, other)):
+        if how in {"other", "less detail"}:
+            yield Change(from_=Span(a.start, a.end), to=Span(b.start, b.end), kind="other figure")
+
+
+def compare_days(here: ArticleFindings, span: Span, there: ArticleFindings, other: Span) -> Iterator[Change]:
+    """Another day, where either passage names one day alone."""
+    ours, theirs = days_in(here, span), days_in(there, other)
+    if len({d.value for d in ours}) == 1 and len({d.value for d in theirs}) == 1:
+        a, b = ours[0], theirs[0]
+        if a.value != b.value:
+            yield Change(from_=Span(a.start, a.end), to=Span(b.start, b.end), kind="other date")
+
+
+def days_in(article: ArticleFindings, span: Span) -> list[Figure]:
+    """The dates in a span that are known to the day."""
+    dates = [f for f in article.figures if f.kind == "date" and span.overlap(Span(f.start, f.end))]
+    return [f for f in dates if isinstance(f.value, str) and _DAY.fullmatch(f.value) and not f.qualifier]
+
+
+def compare_names(here: ArticleFindings, span: Span, there: ArticleFindings, other: Span) -> Iterator[Change]:
+    """One person with two ranks of the same office."""
+    for a in titled(here, span):
+        for b in titled(there, other):
+            same = a.name.split()[-1].casefold() == b.name.split()[-1].casefold()
+            if same and compare_titles(a.title or "", b.title or "") == "conflict":
+                yield Change(from_=title_span(a), to=title_span(b), kind="other name or title")
+
+
+def titled(article: ArticleFindings, span: Span) -> list[Mention]:
+    """The mentions of people in a span that carry a title."""
+    inside = [m for m in article.mentions if span.overlap(Span(m.start, m.end))]
+    return [m for m in inside if m.kind == "person" and m.title and m.title_start is not None]
+
+
+def title_span(mention: Mention) -> Span:
+    """Where a mention's title stands."""
+    return Span(mention.title_start or mention.start, mention.title_end or mention.end)

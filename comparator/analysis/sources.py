@@ -1,0 +1,84 @@
+"""Who vouches for a claim, and whether two outlets name the same source for it."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Change, Quote, Statement
+from comparator.analysis.likeness import likeness
+
+Canonical = Callable[[str | None], str | None]
+
+_NEARLY_SAME = 0.5  # likeness from which a source that one side lacks is a loss, not another statement
+_SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one part spelled twice
+
+
+class Source(NamedTuple):
+    """Whose word a passage is."""
+
+    attributed: bool
+    speaker: str | None
+    span: Span
+    """The speaker's name where it stands, else the whole passage."""
+
+
+def compare_sources(
+    ours: tuple[ArticleFindings, Span],
+    theirs: tuple[ArticleFindings, Span],
+    canonical: Canonical | None = None,
+) -> Iterator[Change]:
+    """What became of the source: lost, added or another one. A source that only one side has counts where
+    the passages are else nearly the same, for elsewhere they may be two statements."""
+    one, two = source_of(*ours), source_of(*theirs)
+    alike = likeness(ours[1].of(ours[0].document.text), theirs[1].of(theirs[0].document.text))
+    if one.attributed and not two.attributed and alike >= _NEARLY_SAME:
+        yield Change(from_=one.span, to=theirs[1], kind="source lost")
+    elif two.attributed and not one.attributed and alike >= _NEARLY_SAME:
+        yield Change(from_=ours[1], to=two.span, kind="other source")
+    elif (
+        one.speaker
+        and two.speaker
+        and other_speaker((ours[0], one.speaker), (theirs[0], two.speaker), canonical)
+    ):
+        yield Change(from_=one.span, to=two.span, kind="other source")
+
+
+def source_of(article: ArticleFindings, span: Span) -> Source:
+    """Whose word a passage is, by the quote or the statement that holds at least half of it."""
+    quote = next((q for q in article.quotes if _holds(q, span)), None)
+    if quote:
+        name = Span(quote.speaker_start, quote.speaker_end or 0) if quote.speaker_start is not None else span
+        return Source(True, quote.speaker, name)
+    statement = next((s for s in article.statements if _holds(s, span) and s.voice != "own"), None)
+    return Source(statement is not None, statement.speaker if statement else None, span)
+
+
+def other_speaker(
+    ours: tuple[ArticleFindings, str], theirs: tuple[ArticleFindings, str], canonical: Canonical | None = None
+) -> bool:
+    """Whether two speakers are certainly two people: both named as persons, with no part of the name alike.
+    A person and the body he speaks for, or two bodies, may be one source."""
+    a, b = ours[1], theirs[1]
+    if canonical and canonical(a) == canonical(b):
+        return False
+    if not (_is_person(*ours) and _is_person(*theirs)):
+        return False
+    return not any(fuzz.ratio(x, y) >= _SPELLING for x in _parts(a) for y in _parts(b))
+
+
+def _holds(found: Quote | Statement, span: Span) -> bool:
+    shared = span.overlap(Span(found.start, found.end))
+    return shared * 2 >= max(1, span.end - span.start)
+
+
+def _is_person(article: ArticleFindings, name: str) -> bool:
+    return any(m.kind == "person" and m.name == name for m in article.mentions)
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a name that tell people apart: without "al-" and initials."""
+    return [p for p in re.split(r"[\s-]+", anyascii(name).casefold()) if len(p) > 2]
