@@ -103,7 +103,7 @@ def secret(name: str, *, kept_in: Path) -> str:
 def kept_secret(path: Path) -> str:
     """The secret in the file, made now if there is none. Two processes starting at once get the same one."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(50))
@@ -147,7 +147,7 @@ def _sqlite_path(name: str, parts: SplitResult) -> Path:
 
 def _sqlite(name: str, path: Path) -> dict[str, Any]:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         raise refuse(name, f"names a folder that cannot be made: {path.parent}", _SQLITE_EXAMPLE) from None
     # Read-then-write transactions of several processes fail in SQLite's default (deferred) mode,

@@ -30,7 +30,7 @@ def var_folder() -> Path:
     """Where the database, secrets and logs lie: COMPARATOR_VAR, or `var` beside run.py. Made if absent."""
     folder = Path(os.environ.get("COMPARATOR_VAR") or ROOT / "var").expanduser().absolute()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # drafts lie here
     except OSError as error:
         raise fail(
             f"The folder {folder} cannot be made ({error.strerror}); set COMPARATOR_VAR to another."
