@@ -23,16 +23,16 @@ def compare_figures(
 def compare_days(here: ArticleFindings, span: Span, there: ArticleFindings, other: Span) -> Iterator[Change]:
     """Another day, where either passage names one day alone."""
     ours, theirs = days_in(here, span), days_in(there, other)
-    if len({d.value for d in ours}) == 1 and len({d.value for d in theirs}) == 1:
+    if len({d.as_of for d in ours}) == len({d.as_of for d in theirs}) == 1:
         a, b = ours[0], theirs[0]
-        if a.value != b.value:
+        if a.as_of != b.as_of:
             yield Change(from_=Span(a.start, a.end), to=Span(b.start, b.end), kind="other date")
 
 
 def days_in(article: ArticleFindings, span: Span) -> list[Figure]:
-    """The dates in a span that are known to the day."""
+    """The dates in a span that are known to the day and bound no stretch of time."""
     dates = [f for f in article.figures if f.kind == "date" and span.overlap(Span(f.start, f.end))]
-    return [f for f in dates if isinstance(f.value, str) and _DAY.fullmatch(f.value) and not f.qualifier]
+    return [f for f in dates if _DAY.fullmatch(f.as_of or "") and not f.qualifier]
 
 
 def compare_names(here: ArticleFindings, span: Span, there: ArticleFindings, other: Span) -> Iterator[Change]:
