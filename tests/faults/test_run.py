@@ -1,0 +1,195 @@
+"""run.py as a person meets it: one clear line where something is missing, and nothing left running."""
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from runner import install, ports
+
+pytestmark = pytest.mark.once
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _run(*words: str, folder: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "run.py", *words],
+        cwd=folder,
+        env={**os.environ, **variables},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@contextmanager
+def _taken_port() -> Iterator[int]:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield server.getsockname()[1]
+
+
+def test_a_taken_port_is_told_in_one_line_with_another_to_try(tmp_path: Path) -> None:
+    with _taken_port() as port:
+        done = _run("demo", "--port", str(port), COMPARATOR_VAR=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert re.fullmatch(rf"Port {port} is not free\. Try: .*--port \d+\n", done.stderr)
+
+
+def test_without_a_port_asked_for_the_next_free_one_is_taken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with _taken_port() as port:
+        monkeypatch.setattr(ports, "USUAL", port)
+        assert ports.choose(None) > port
+    assert f"Port {port} is not free; using" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", [-1, 65536])
+def test_no_port_at_all(asked: int) -> None:
+    with pytest.raises(SystemExit, match="is no port"):
+        ports.choose(asked)
+
+
+def test_an_unknown_command_is_refused_with_the_known_ones() -> None:
+    done = _run("dmeo")
+    assert done.returncode == 2
+    assert "demo" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_python_without_venv_is_told_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(install, "PYTHON", tmp_path / "none")
+    monkeypatch.setattr(install.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match=r"lacks its module 'venv'.*apt install python3-venv"):
+        install.install()
+
+
+def test_a_python_too_old_is_told_so() -> None:
+    program = "import sys; sys.version_info = (3, 9, 2); exec(open('run.py').read())"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == "Comparator needs Python 3.11 or newer; this is 3.9.\n"
+
+
+def test_a_wheel_that_cannot_be_had_is_named_in_one_line(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "runner", tmp_path / "runner", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "run.py", tmp_path)
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements" / "app.txt").write_text(f"no-such-package==1.0 --hash=sha256:{'0' * 64}\n")
+    done = _run("install", folder=tmp_path, PIP_NO_INDEX="1")
+    assert done.returncode == 1
+    assert "no-such-package" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / ".venv" / "comparator-stamp.json").exists()
+
+
+def test_a_second_start_is_quick() -> None:
+    assert _run("install").returncode == 0
+    began = time.monotonic()
+    done = _run("install")
+    assert done.returncode == 0
+    assert done.stdout == "Installed. Start it with: python3 run.py demo\n"
+    assert time.monotonic() - began < 2
+
+
+@contextmanager
+def _demo(var: Path) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """The demonstration on a free port, and what it printed until it was up."""
+    child = subprocess.Popen(
+        [sys.executable, "run.py", "demo", "--port", "0"],
+        cwd=ROOT,
+        env={**os.environ, "COMPARATOR_VAR": str(var)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    lines: list[str] = []
+    try:
+        for line in child.stdout or ():
+            lines.append(line.strip())
+            if line.startswith("Ctrl-C"):
+                break
+        yield child, lines
+    finally:
+        child.terminate()
+        child.wait(timeout=30)
+
+
+def _answer(port: int, path: str) -> tuple[int, dict[str, str], str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    body = answer.read().decode()
+    connection.close()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+
+
+def _told(lines: list[str], pattern: str) -> str:
+    found = re.search(pattern, "\n".join(lines))
+    assert found, lines
+    return found[1]
+
+
+def _assert_hashed_styles(port: int) -> None:
+    """The first page loads its styles under hashed names, which may be kept for ever."""
+    status, _, page = _answer(port, "/")
+    assert status == 200
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+    assert sheets
+    for sheet in sheets:
+        assert re.fullmatch(r"/static/\S+\.[0-9a-f]{12}\.css", sheet)
+        status, headers, _ = _answer(port, sheet)
+        assert status == 200
+        assert "immutable" in headers["cache-control"]
+        assert headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
+def test_the_demonstration_serves_and_leaves_nothing_running(signum: int, tmp_path: Path) -> None:
+    with _demo(tmp_path) as (child, lines):
+        port = int(_told(lines, r"http://127\.0\.0\.1:(\d+)/"))
+        assert _told(lines, r"password: (\S+)")
+        started = psutil.Process(child.pid).children(recursive=True)
+        assert len(started) >= 3  # the worker, gunicorn and its workers
+        assert _answer(port, "/health/")[0] == 200
+        if signum == signal.SIGTERM:
+            _assert_hashed_styles(port)
+        child.send_signal(signum)
+        assert child.wait(timeout=30) == 0
+        assert not [process for process in started if process.is_running()]
+    assert _mode(tmp_path / "demo-password") == _mode(tmp_path / "secret-key") == 0o600
+
+
+def test_where_one_part_dies_the_rest_is_ended_and_it_says_so(tmp_path: Path) -> None:
+    with _demo(tmp_path) as (child, _):
+        started = psutil.Process(child.pid).children(recursive=True)
+        worker = next(process for process in started if "worker" in " ".join(process.cmdline()))
+        worker.kill()
+        said = child.stdout.read() if child.stdout else ""
+        assert child.wait(timeout=30) == 1
+        assert "The worker ended by itself" in said
+        assert not [process for process in started if process.is_running()]
+
+
+def _mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
