@@ -10,3 +10,7 @@ class ComparatorConfig(AppConfig):
     label = "comparator"
     verbose_name = "Comparator"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connects the queue to the jobs that services ask for."""
+        from comparator import tasks  # noqa: F401 (importing it connects the signal)

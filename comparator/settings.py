@@ -74,8 +74,10 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": env.database("DATABASE_URL", default=VAR / "comparator.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The worker (`manage.py db_worker`) takes its work from the same database.
+# The worker (`manage.py worker`) takes its work from the same database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A worker that is silent for so long over one short article is taken for dead, and its work given out again.
+JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", default=45, low=1, high=3600)
 
 # --- Language and time
 LANGUAGE_CODE = "en-gb"

@@ -27,7 +27,8 @@ class Outlet(models.Model):
         BROADCASTER = "broadcaster", "Broadcaster"
         NEWSPAPER = "newspaper", "Newspaper"
         ONLINE = "online", "Online"
-        INSTITUTION = "institution", "Institution"
+        MAGAZINE = "magazine", "Magazine"
+        ORGANISATION = "organisation", "Government or organisation"
         OTHER = "other", "Other"
 
     name = CleanCharField(max_length=200)

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 
+from comparator.analysis import ANALYSIS_VERSION
 from comparator.models import (
     UNFINISHED,
     Analysis,
@@ -115,7 +117,9 @@ def _matching(
 def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
     newest = Comparison.objects.done().filter(event=OuterRef("pk")).order_by("-finished", "-pk")
     reading = Analysis.objects.filter(version__article__coverage__event=OuterRef("pk"), state__in=UNFINISHED)
-    comparing = Comparison.objects.filter(event=OuterRef("pk"), state__in=UNFINISHED)
+    comparing = Comparison.objects.filter(
+        analysis_version=ANALYSIS_VERSION, event=OuterRef("pk"), state__in=UNFINISHED
+    )
     return (
         events.select_related("story")
         .annotate(
@@ -127,7 +131,7 @@ def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
             summary=Subquery(newest.values("summary")[:1]),
             in_work=Exists(reading) | Exists(comparing),
         )
-        .order_by(F("starts").desc(nulls_last=True), "-pk")
+        .order_by(Coalesce("starts", TruncDate("created")).desc(), "-pk")
     )
 
 

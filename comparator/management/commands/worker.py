@@ -1,0 +1,119 @@
+"""`manage.py worker`: does the work that articles and events ask for, until it is told to stop."""
+
+import argparse
+import logging
+import signal
+import threading
+import time
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from comparator.services.analyses import analyses_refresh
+from comparator.services.jobs import work_recover
+
+RECOVER_EVERY = 3.0
+"""Seconds between two looks for lost jobs."""
+GRACE = 1.5
+"""Seconds that work under way may still take when the worker is told to stop."""
+log = logging.getLogger(__name__)
+
+
+class Stopped(BaseException):
+    """Raised inside work that outlasted the grace; the job is put back and does not count as tried."""
+
+
+class GentleWorker(Worker):
+    """The queue's own worker, which ends within GRACE and puts back what it could not finish."""
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """On the first signal ends at once when idle, else after GRACE; work done by then is kept."""
+        if self.running_task:
+            signal.signal(signal.SIGALRM, _stop)
+            signal.setitimer(signal.ITIMER_REAL, GRACE)
+            self.running = False
+        else:
+            super().shutdown(signum, frame)
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:
+    raise Stopped
+
+
+class Command(BaseCommand):
+    """Run the worker."""
+
+    help = "Analyses articles and compares events as they are asked for; ends on SIGTERM or Ctrl-C."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Options for trying things out; the defaults are right for a site."""
+        parser.add_argument("--interval", type=float, default=0.5, help="seconds between looks at the queue")
+        parser.add_argument("--until-idle", action="store_true", help="end when there is nothing left to do")
+
+    def handle(self, *args: Any, interval: float, until_idle: bool, **options: Any) -> None:
+        """Load the models, ask for what the present analysis has not read, then work."""
+        load_models()
+        stop = threading.Event()
+        keeper = threading.Thread(target=_keep_recovering, args=(stop,), name="recovery", daemon=True)
+        keeper.start()
+        try:
+            _work(interval, until_idle)
+        finally:
+            stop.set()
+            keeper.join(timeout=0.5)
+
+
+def load_models() -> None:
+    """Load the language models, so that the first article does not wait for them."""
+    from comparator.analysis.language import embed, nlp
+
+    nlp()
+    embed(["ready"])
+
+
+def _work(interval: float, until_idle: bool) -> None:
+    """Work until told to stop; a database that is away for a while is waited for."""
+    while True:
+        worker = GentleWorker(
+            queue_names=["default"],
+            interval=interval,
+            batch=until_idle,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        try:
+            _ask_for_unread()
+            worker.run()
+            return
+        except DatabaseError as error:
+            log.warning("database away", extra={"error": type(error).__name__})
+            connection.close()
+            time.sleep(1)
+
+
+def _ask_for_unread() -> None:
+    work_recover(now=timezone.now())
+    analyses_refresh()
+
+
+def _keep_recovering(stop: threading.Event) -> None:
+    """Every few seconds put back jobs whose worker has died, until told to stop."""
+    while not stop.wait(RECOVER_EVERY):
+        try:
+            close_old_connections()
+            found = work_recover(now=timezone.now())
+            if found.requeued or found.failed:
+                log.info("recovered", extra={"requeued": found.requeued, "failed": found.failed})
+        except DatabaseError as error:
+            log.warning("database away", extra={"error": type(error).__name__})
+            connection.close()
+    connection.close()

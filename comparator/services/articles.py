@@ -1,0 +1,215 @@
+"""Articles: reading a page, adding it once however often it comes, putting right what was told about it."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import msgspec
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+
+from comparator.analysis.document import Document
+from comparator.analysis.page_text import Unreadable, read_page
+from comparator.models import Article, ArticleVersion, Coverage, Event, Outlet, is_staff, storable
+from comparator.services.analyses import analysis_renew, analysis_request
+from comparator.services.events import event_add_article
+from comparator.services.outlets import outlet_get_or_create
+
+MAX_PAGE = 2_000_000
+"""Characters of a page as it comes in."""
+MAX_TEXT = 200_000
+"""Characters of an article's own text: about 33,000 words, which are read within half a minute."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddedArticle:
+    """What became of a submission."""
+
+    article: Article
+    version: ArticleVersion
+    created: bool
+    """False where these words were here already; they are not stored twice."""
+
+
+def article_preview(
+    *,
+    raw: str,
+    file_name: str = "",
+    published: dt.date | None = None,
+    outlet: str | None = None,
+    keep: Collection[int] = (),
+) -> Document:
+    """What would be kept of a page and what cut; stores nothing. Raises Unreadable, with a sentence for the
+    reader, where there is no article in it, or one too long."""
+    if len(raw) > MAX_PAGE:
+        raise Unreadable(_too_long("page", len(raw), MAX_PAGE))
+    if "\x00" in raw:
+        raise Unreadable(
+            "This is not text: it holds NUL characters. Save the page as plain text and try again."
+        )
+    document = read_page(
+        storable(raw), file=_bare_name(file_name), published=published, outlet=_tidy(outlet), keep=keep
+    )
+    if len(document.text) > MAX_TEXT:
+        raise Unreadable(_too_long("article", len(document.text), MAX_TEXT))
+    return document
+
+
+def article_add(
+    *,
+    user: User,
+    raw: str,
+    file_name: str = "",
+    published: dt.date | None = None,
+    outlet_name: str | None = None,
+    event: Event | None = None,
+    kind: str = Article.Kind.REPORT,
+    is_wire: bool = False,
+    keep: Collection[int] = (),
+    rights: str = Article.Rights.PASSAGES,
+    how: str = Coverage.How.BY_HAND,
+) -> AddedArticle:
+    """Store a page's article and ask for its analysis, all in one transaction. The same words of the same
+    outlet are stored once; who submits them again gets the article that is there. Raises Unreadable, and
+    PermissionDenied where the event is not theirs to change."""
+    document = article_preview(
+        raw=raw, file_name=file_name, published=published, outlet=outlet_name, keep=keep
+    )
+    with transaction.atomic():
+        outlet = outlet_get_or_create(name=document.outlet) if document.outlet else None
+        version, created = _version_once(user, storable(raw), document, outlet, kind, rights)
+        version.article.submitters.add(user)
+        if not created and published and version.published is None and _may_edit(user, version.article):
+            version = article_describe(user=user, version=version, published=published)
+        analysis_request(version=version)
+        if event is not None:
+            event_add_article(user=user, event=event, article=version.article, is_wire=is_wire, how=how)
+    return AddedArticle(article=version.article, version=version, created=created)
+
+
+def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int]) -> AddedArticle:
+    """A new version of the article in which the pieces cut from `version` with these indexes stand again.
+    Raises PermissionDenied and Unreadable."""
+    _must_edit(user, version.article)
+    old = version.document
+    document = article_preview(
+        raw=version.raw,
+        file_name=version.file_name,
+        published=old.published if old.published_from == "given" else None,
+        outlet=old.outlet if old.outlet_from == "given" else None,
+        keep=keep,
+    )
+    with transaction.atomic():
+        article = Article.objects.select_for_update().get(pk=version.article_id)
+        added, created = _version_of(article, version.raw, document)
+        analysis_request(version=added)
+    return AddedArticle(article=added.article, version=added, created=created)
+
+
+def article_describe(
+    *,
+    user: User,
+    version: ArticleVersion,
+    published: dt.date | None = None,
+    outlet_name: str | None = None,
+) -> ArticleVersion:
+    """Put right the day or the outlet of an article; what is None stays. Its words do not change, but
+    figures hold for other days then, so it is read again. Raises PermissionDenied."""
+    _must_edit(user, version.article)
+    document = version.document
+    with transaction.atomic():
+        if outlet_name:
+            outlet = outlet_get_or_create(name=outlet_name)
+            Article.objects.filter(pk=version.article_id).update(outlet=outlet)
+            document = msgspec.structs.replace(document, outlet=outlet.name, outlet_from="given")
+        if published:
+            document = msgspec.structs.replace(document, published=published, published_from="given")
+        ArticleVersion.objects.filter(pk=version.pk).update(
+            document_json=msgspec.json.encode(document),
+            published=document.published,
+            published_from=document.published_from or "",
+            revision=F("revision") + 1,
+        )
+        version = ArticleVersion.objects.select_related("article__outlet").get(pk=version.pk)
+        analysis_renew(version=version)
+    return version
+
+
+def text_hash(document: Document, outlet: Outlet | None) -> str:
+    """The hash by which a version is known: the same words from another outlet are another article, for
+    who ran a text word for word is just what a comparison is to show."""
+    outlet_key = outlet.slug if outlet else ""
+    return hashlib.sha256(f"{outlet_key}\x00{document.text}".encode()).hexdigest()
+
+
+def _version_once(
+    user: User, raw: str, document: Document, outlet: Outlet | None, kind: str, rights: str
+) -> tuple[ArticleVersion, bool]:
+    known = ArticleVersion.objects.select_related("article__outlet").filter(
+        text_hash=text_hash(document, outlet)
+    )
+    if version := known.first():
+        return version, False
+    try:
+        with transaction.atomic():
+            article = Article.objects.create(outlet=outlet, kind=kind, rights=rights, owner=user)
+            return _new_version(article, raw, document, number=1), True
+    except IntegrityError:  # the same words came in between the look and the write
+        return known.get(), False
+
+
+def _version_of(article: Article, raw: str, document: Document) -> tuple[ArticleVersion, bool]:
+    """The version of a locked article with these words, made where there is none."""
+    known = article.versions.filter(text_hash=text_hash(document, article.outlet)).first()
+    if known:
+        return known, False
+    newest = article.versions.aggregate(newest=Max("number"))["newest"] or 0
+    try:
+        with transaction.atomic():
+            return _new_version(article, raw, document, number=newest + 1), True
+    except IntegrityError:
+        raise Unreadable("These very words are already here as another article of this outlet.") from None
+
+
+def _new_version(article: Article, raw: str, document: Document, *, number: int) -> ArticleVersion:
+    return ArticleVersion.objects.create(
+        article=article,
+        number=number,
+        file_name=document.file,
+        raw=raw,
+        text=document.text,
+        text_hash=text_hash(document, article.outlet),
+        headline=document.headline or "",
+        byline=document.byline or "",
+        published=document.published,
+        published_from=document.published_from or "",
+        language=document.language,
+        document_json=msgspec.json.encode(document),
+    )
+
+
+def _may_edit(user: User, article: Article) -> bool:
+    return is_staff(user) or article.owner_id == user.pk
+
+
+def _must_edit(user: User, article: Article) -> None:
+    if not _may_edit(user, article):
+        raise PermissionDenied("Only who brought this article in can change it.")
+
+
+def _bare_name(file_name: str) -> str:
+    """A file's name without any folder, as it is safe to store and show."""
+    return storable(file_name).replace("\\", "/").rsplit("/", 1)[-1][:255]
+
+
+def _tidy(outlet: str | None) -> str | None:
+    return " ".join(storable(outlet).split())[:200] or None if outlet else None
+
+
+def _too_long(what: str, length: int, limit: int) -> str:
+    return (
+        f"This {what} has {length:,} characters; at most {limit:,} can be read. Split it and add the parts."
+    )
