@@ -1,0 +1,86 @@
+"""Names of people, bodies and places: found in one article, joined over the articles of an event."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from comparator.analysis.document import Record
+from comparator.analysis.findings import ArticleFindings, Name, NameKind, Title
+from comparator.analysis.joining import Form, cluster
+from comparator.analysis.mentions import find_mentions
+from comparator.analysis.people import plain_name
+from comparator.analysis.wordlists import honorifics
+
+__all__ = ["canonical", "find_mentions", "join_names"]
+
+
+class _Use(Record):
+    """One mention with the article it stands in and the words that stand there."""
+
+    article: int
+    form: Form
+    text: str
+    title: str | None
+    title_start: int
+    title_end: int
+
+
+def join_names(articles: Sequence[ArticleFindings]) -> tuple[Name, ...]:
+    """One record a referent over all articles, most mentioned first, with every spelling and title."""
+    uses = [use for number, article in enumerate(articles) for use in _uses(number, article)]
+    groups = cluster(
+        Counter(use.form for use in uses), [_together(number, uses) for number in range(len(articles))]
+    )
+    by_form = {form: number for number, group in enumerate(groups) for form in group}
+    held: list[list[_Use]] = [[] for _ in groups]
+    for use in uses:
+        held[by_form[use.form]].append(use)
+    return tuple(_name(group) for group in sorted(held, key=lambda g: (-len(g), g[0].form.name)))
+
+
+def _together(article: int, uses: list[_Use]) -> frozenset[Form]:
+    return frozenset(use.form for use in uses if use.article == article)
+
+
+def _uses(number: int, article: ArticleFindings) -> list[_Use]:
+    text = article.document.text
+    return [
+        _Use(article=number, form=Form(m.name, m.kind), text=plain_name(text[m.start : m.end]), title=m.title,
+             title_start=m.title_start or 0, title_end=m.title_end or 0)
+        for m in article.mentions
+    ]  # fmt: skip
+
+
+def _name(uses: list[_Use]) -> Name:
+    kind = uses[0].form.kind
+    spellings = Counter[str]()
+    for use in uses:
+        spellings[use.text] += 1
+        if use.title and kind == "person" and use.title.casefold() in honorifics():
+            spellings[f"{use.title} {use.text}"] += 1
+    name = _best(Counter(use.form.name for use in uses), spellings, kind)
+    titles = {(u.title, u.article, u.title_start, u.title_end) for u in uses if u.title}
+    return Name(
+        name=name,
+        kind=kind,
+        variants=tuple(dict.fromkeys((name, *(s for s, _ in spellings.most_common())))),
+        titles=tuple(
+            Title(title=t, article=a, start=s, end=e) for t, a, s, e in sorted(titles, key=lambda t: t[1:])
+        ),
+    )
+
+
+def _best(names: Counter[str], spellings: Counter[str], kind: NameKind) -> str:
+    """The form shown: for people the full form most articles use, for others the most frequent long one."""
+    if kind == "person":
+        full = [n for n in names if " " in n] or list(names)
+        return max(full, key=lambda n: (min(len(n.split()), 2), names[n] + spellings[n], -len(n)))
+    return max(names, key=lambda n: (" " in n or len(n) > 5, names[n], len(n)))
+
+
+def canonical(names: Sequence[Name]) -> Callable[[str | None], str | None]:
+    """A function from any spelling to the event-wide full name; what is not known comes back unchanged."""
+    table: dict[str, str] = {}
+    for name in names:
+        for spelling in (name.name, *name.variants):
+            table.setdefault(spelling.casefold(), name.name)
+    return lambda spelling: table.get(spelling.casefold(), spelling) if spelling else None

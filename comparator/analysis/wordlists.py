@@ -1,0 +1,105 @@
+"""The word lists in data/, read once: reporting verbs, titles, given names, countries and bodies."""
+
+import functools
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data"
+
+
+@functools.cache
+def table(name: str) -> dict[str, Any]:
+    """A data file as a dictionary, by its name without suffix."""
+    return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
+
+
+@functools.cache
+def words(name: str, *path: str) -> frozenset[str]:
+    """The words of one list in a data file: a TOML list, or a string of words."""
+    found: Any = table(name)
+    for key in path:
+        found = found[key]
+    return frozenset(found.split() if isinstance(found, str) else found)
+
+
+@functools.cache
+def folded(name: str, *path: str) -> frozenset[str]:
+    """The same list in lower case."""
+    return frozenset(w.casefold() for w in words(name, *path))
+
+
+@functools.cache
+def reporting_kind() -> dict[str, str]:
+    """Lemma of a reporting verb -> its kind: neutral, claim, confirm, deny, urge, attack, praise or promise."""
+    kinds: dict[str, list[str]] = table("reporting_verbs")["kinds"]
+    found: dict[str, str] = {}
+    for kind, lemmas in kinds.items():
+        for lemma in lemmas:
+            found.setdefault(lemma, kind)
+    return found
+
+
+@functools.cache
+def same_place() -> dict[str, str]:
+    """Every known spelling of a country or worldwide body, in lower case -> its usual name."""
+    lists = table("countries")
+    pairs = [
+        (alias, name)
+        for key in ("names", "bodies")
+        for name, more in lists[key].items()
+        for alias in (name, *more)
+    ]
+    pairs += [(name, name) for key in ("plain", "capitals") for name in lists[key]["names"]]
+    return {alias.casefold(): name for alias, name in pairs}
+
+
+@functools.cache
+def known_places() -> frozenset[str]:
+    """Countries and capitals in lower case."""
+    lists = table("countries")
+    plain = [n for key in ("plain", "capitals") for n in lists[key]["names"]]
+    return frozenset(n.casefold() for n in (*plain, *_flat(lists["names"].items())))
+
+
+@functools.cache
+def known_bodies() -> frozenset[str]:
+    """Worldwide bodies, press and platforms in lower case."""
+    lists = table("countries")
+    return frozenset(n.casefold() for n in (*lists["media"]["names"], *_flat(lists["bodies"].items())))
+
+
+def _flat(items: Iterable[tuple[str, list[str]]]) -> list[str]:
+    return [word for name, more in items for word in (name, *more)]
+
+
+def honorific_gender(word: str) -> str | None:
+    """ "m" or "f" for a form of address that tells ("Mr.", "Queen"), else None."""
+    if word.casefold() in words("titles", "honorifics", "male"):
+        return "m"
+    return "f" if word.casefold() in words("titles", "honorifics", "female") else None
+
+
+@functools.cache
+def honorifics() -> frozenset[str]:
+    """Forms of address that stand right in front of a name, lower case."""
+    return frozenset(w for kind in ("male", "female", "plain") for w in words("titles", "honorifics", kind))
+
+
+@functools.cache
+def title_words() -> frozenset[str]:
+    """Every word that may stand in a title in front of a name, lower case, nationalities among them."""
+    adjectives = folded("countries", "adjectives", "words")
+    offices = words("titles", "offices", "heads") | words("titles", "offices", "modifiers")
+    return frozenset((*honorifics(), *offices, *adjectives))
+
+
+@functools.cache
+def nickname_groups() -> dict[str, frozenset[int]]:
+    """Given name -> numbers of the groups of short forms it belongs to."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(table("given_names")["nicknames"]):
+        for name in line.split():
+            found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
