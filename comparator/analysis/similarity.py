@@ -1,0 +1,64 @@
+"""Similarity of short texts by their characters, and what makes scores of different events comparable."""
+
+import re
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+BUCKETS = 1 << 14  # hashed n-grams; an event's statements have some 10,000 different ones
+_SIZES = (3, 4, 5)
+_SPACE = re.compile(r"[^\w]+")
+Matrix = NDArray[np.float32]
+
+
+def char_tfidf(texts: Sequence[str]) -> Matrix:
+    """How alike every two texts are by their character 3- to 5-grams, weighted by rarity among them."""
+    return cosine(_weighted(_counts(texts)))
+
+
+def _counts(texts: Sequence[str]) -> Matrix:
+    counts = np.zeros((len(texts), BUCKETS), np.float32)
+    for row, text in enumerate(texts):
+        folded = " " + _SPACE.sub(" ", text.lower()).strip() + " "
+        grams = [folded[i : i + n] for n in _SIZES for i in range(max(0, len(folded) - n + 1))]
+        np.add.at(counts[row], [zlib.crc32(g.encode()) % BUCKETS for g in grams], 1)
+    return counts
+
+
+def _weighted(counts: Matrix) -> Matrix:
+    rarity = np.log((1 + len(counts)) / (1 + (counts > 0).sum(axis=0))) + 1
+    return np.asarray(np.log1p(counts) * rarity, np.float32)
+
+
+def cosine(rows: Matrix) -> Matrix:
+    """The cosine of every two rows."""
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit = rows / np.where(norms == 0, 1, norms)
+    similarity: Matrix = unit @ unit.T
+    return similarity
+
+
+def shared_weight(bags: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
+    """(overlap, weight) of every two bags of words: the rarity-weighted share of their words that both have,
+    and the weight of what they share."""
+    index = {w: i for i, w in enumerate(sorted({w for bag in bags for w in bag}))}
+    has: Matrix = np.zeros((len(bags), max(1, len(index))), np.float32)
+    for row, bag in enumerate(bags):
+        has[row, [index[w] for w in bag]] = 1
+    rarity = np.log((1 + len(bags)) / (1 + has.sum(axis=0))).astype(np.float32)
+    shared = (has * rarity) @ has.T
+    total = (has * rarity).sum(axis=1)
+    either = total[:, None] + total[None, :] - shared
+    return (shared / np.where(either <= 0, 1, either)).astype(np.float32), shared.astype(np.float32)
+
+
+def standardised(scores: Matrix, among: NDArray[np.bool_]) -> Matrix:
+    """Scores in standard deviations from their mean over the pairs that count (`among`)."""
+    picked = scores[among]
+    if not picked.size:
+        return np.zeros_like(scores)
+    spread = float(picked.std()) or 1.0
+    shifted: Matrix = ((scores - picked.mean()) / spread).astype(np.float32)
+    return shifted

@@ -1,0 +1,157 @@
+"""Statements: the clauses of an article that report a fact each, and the sentences of its quotes."""
+
+import bisect
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from comparator.analysis.clauses import MIN_WORDS, Clause, clauses_of, is_content
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Mention, Quote, Statement, VoiceKind
+from comparator.analysis.language import Block, Parsed
+from comparator.analysis.words import table
+
+
+def find_statements(
+    parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Mention]
+) -> tuple[Statement, ...]:
+    """Every statement of the body, headline and lead left out where the body repeats them, in the order of
+    the text. A sentence inside quote marks is one statement; other sentences are cut into clauses."""
+    reader = _Reader(parsed, quotes, mentions)
+    return tuple(s for block in parsed.blocks if not block.heading for s in reader.block(block))
+
+
+class _Piece(NamedTuple):
+    """Tokens that become one statement."""
+
+    tokens: tuple[Token, ...]
+    head: Token
+    subject: tuple[Token, ...] = ()
+    reported: bool = False
+
+
+class _Reader:
+    """Reads statements with the article's quotes and names at hand."""
+
+    def __init__(self, parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
+        self.dateline = parsed.document.parts.dateline
+        self.quotes = sorted(quotes, key=lambda q: q.start)
+        self.mentions = sorted(mentions, key=lambda m: m.start)
+        self.starts = [m.start for m in self.mentions]
+
+    def block(self, block: Block) -> Iterator[Statement]:
+        for sentence in block.doc.sents:
+            taken = {t.i for t in sentence if self._in_dateline(block, t)}
+            quoted = list(self._quoted(block, sentence, taken))
+            taken |= {t.i for piece, _ in quoted for t in piece.tokens}
+            pieces = [(_piece(c), None) for c in clauses_of(sentence, taken)] + quoted
+            for piece, quote in sorted(pieces, key=lambda p: p[0].tokens[0].i):
+                yield self._statement(block, sentence, piece, quote)
+
+    def _in_dateline(self, block: Block, token: Token) -> bool:
+        return bool(self.dateline) and block.span(token, token).overlap(self.dateline or Span(0, 0)) > 0
+
+    def _quoted(
+        self, block: Block, sentence: Sentence, taken: Collection[int]
+    ) -> Iterator[tuple[_Piece, Quote | None]]:
+        """The stretches of the sentence that lie in a direct quote and are sentences themselves."""
+        whole = block.span(sentence[0], sentence[-1])
+        for quote in self.quotes:
+            span = Span(quote.start, quote.end)
+            if quote.kind == "indirect" or not whole.overlap(span):
+                continue
+            inside = [t for t in sentence if t.i not in taken and span.holds(block.span(t, t))]
+            tokens = _bare(inside)
+            if _is_sentence(tokens):
+                yield _Piece(tokens, _top(tokens)), quote
+
+    def _statement(self, block: Block, sentence: Sentence, piece: _Piece, quote: Quote | None) -> Statement:
+        span = block.span(piece.tokens[0], piece.tokens[-1])
+        said = quote or self._indirect(span)
+        speaker = said.speaker if said else None
+        voice: VoiceKind = "quoted" if quote else "reported" if said or piece.reported else "own"
+        whole = [t for t in sentence if t.text.strip()]
+        return Statement(
+            start=span.start,
+            end=span.end,
+            sentence=block.span(whole[0], whole[-1]),
+            voice=voice,
+            speaker=speaker,
+            subject=self._subject(block, piece, speaker if quote else None),
+            words=self._words(block, piece, speaker if quote else None),
+            verb=piece.head.lemma_.lower(),
+            negated=_negated(piece),
+            hedges=_hedges(piece),
+        )
+
+    def _indirect(self, span: Span) -> Quote | None:
+        """The indirect quote that holds at least half of a clause."""
+        holding = [q for q in self.quotes if span.overlap(Span(q.start, q.end)) * 2 >= span.end - span.start]
+        return holding[0] if holding else None
+
+    def _subject(self, block: Block, piece: _Piece, speaker: str | None) -> str | None:
+        tokens = [t for t in piece.subject if t.dep_ != "det"]
+        return " ".join(self._resolved(block, t, speaker) for t in tokens) or None
+
+    def _words(self, block: Block, piece: _Piece, speaker: str | None) -> tuple[str, ...]:
+        found = list[str]()
+        for token in (*(t for t in piece.subject if t not in piece.tokens), *piece.tokens):
+            text = self._resolved(block, token, speaker)
+            if text != token.text:
+                found += text.lower().split()
+            elif is_content(token):
+                found.append(token.lemma_.lower())
+        return tuple(dict.fromkeys(found))
+
+    def _resolved(self, block: Block, token: Token, speaker: str | None) -> str:
+        """The token's text, or the name that a pronoun stands for."""
+        word = token.lower_
+        if word in table("clauses")["pronouns_speaker"]:
+            return speaker or token.text
+        if word in table("clauses")["pronouns_person"] and not speaker:
+            return self._person_before(block.start + token.idx) or token.text
+        return token.text
+
+    def _person_before(self, offset: int) -> str | None:
+        before = self.mentions[: bisect.bisect_left(self.starts, offset)]
+        return next((m.name for m in reversed(before) if m.kind == "person"), None)
+
+
+def _piece(clause: Clause) -> _Piece:
+    return _Piece(clause.tokens, clause.head, clause.subject, clause.attribution is not None)
+
+
+def _bare(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    kept = list(tokens)
+    while kept and (kept[0].is_punct or not kept[0].text.strip()):
+        kept.pop(0)
+    while kept and (kept[-1].is_punct or not kept[-1].text.strip()):
+        kept.pop()
+    return tuple(kept)
+
+
+def _is_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether quoted words make a sentence of their own: a verb with its subject, or an order."""
+    if len(tokens) < MIN_WORDS or not any(is_content(t) for t in tokens):
+        return False
+    return any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in tokens) or _top(tokens).dep_ == "ROOT"
+
+
+def _top(tokens: Sequence[Token]) -> Token:
+    """The token whose head lies outside."""
+    inside = {t.i for t in tokens}
+    outer = [t for t in tokens if t.head.i not in inside or t.head is t]
+    return max(outer, key=lambda t: sum(1 for _ in t.subtree)) if outer else tokens[0]
+
+
+def _negated(piece: _Piece) -> bool:
+    """Whether the clause says that something is not so."""
+    no = set(table("clauses")["negations"])
+    return any(t.dep_ == "neg" or t.lower_ in no for t in piece.tokens)
+
+
+def _hedges(piece: _Piece) -> tuple[str, ...]:
+    weak = set(table("clauses")["hedges"])
+    return tuple(dict.fromkeys(t.lower_ for t in piece.tokens if {t.lower_, t.lemma_.lower()} & weak))
