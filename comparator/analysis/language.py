@@ -1,4 +1,4 @@
-"""The one place that loads spaCy and the embedding model, and that tells a text's language."""
+"""The one place that loads spaCy and the embedding model."""
 
 import functools
 from collections.abc import Sequence
@@ -11,6 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from comparator.analysis.document import Document, Span
+from comparator.analysis.tongue import language_of
+
+__all__ = ["Block", "Parsed", "embed", "language_of", "nlp", "parse"]
 
 DATA = Path(__file__).parent / "data"
 DIMENSIONS = 384
@@ -101,13 +104,3 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
         mean = hidden[0].mean(axis=0) if hidden.ndim == 3 else hidden[0]
         vectors[row] = mean / (np.linalg.norm(mean) or 1.0)
     return vectors
-
-
-def language_of(text: str) -> str:
-    """The text's language as ISO 639-1 ("en", "ru"), "und" where there are too few words to tell."""
-    from py3langid import langid
-
-    if len(text.split()) < 5:
-        return "und"
-    code, _ = langid.classify(text[:5000])
-    return str(code)

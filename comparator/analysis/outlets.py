@@ -1,0 +1,60 @@
+"""The outlets that the project knows by name, domain and short name: data, and the look-ups over it."""
+
+import functools
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from comparator.analysis.document import Record
+
+_FILE = Path(__file__).parent / "data" / "outlets.json"
+_DOMAIN = re.compile(r"(?:https?://|www\.|^|[\s(@])((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12})\b", re.IGNORECASE)
+
+
+class Known(Record):
+    """One outlet of the starter list."""
+
+    name: str
+    kind: str
+    """wire, broadcaster, newspaper, magazine, online or organisation."""
+    country: str
+    languages: tuple[str, ...]
+    domains: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@functools.cache
+def known_outlets() -> tuple[Known, ...]:
+    """The starter list, in the order of the file."""
+    rows = json.loads(_FILE.read_text("utf-8"))["outlets"]
+    return tuple(Known(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in rows)
+
+
+@functools.cache
+def _by_name() -> Mapping[str, Known]:
+    return {_fold(name): o for o in reversed(known_outlets()) for name in (*o.aliases, o.name)}
+
+
+@functools.cache
+def _by_domain() -> Mapping[str, Known]:
+    return {domain: o for o in known_outlets() for domain in o.domains}
+
+
+def outlet_named(name: str) -> Known | None:
+    """The outlet of a name or short name, whatever its case: "AFP", "The Guardian"; None if unknown."""
+    return _by_name().get(_fold(name))
+
+
+def outlet_at(text: str) -> Known | None:
+    """The outlet whose domain, or a domain under it, stands first in a text; None if none does."""
+    for found in _DOMAIN.finditer(text):
+        labels = found[1].casefold().split(".")
+        for i in range(len(labels) - 1):
+            if outlet := _by_domain().get(".".join(labels[i:])):
+                return outlet
+    return None
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split()).removeprefix("the ")

@@ -1,0 +1,176 @@
+"""Which stretches of a page are readers' comments, teasers or sign-up boxes, and which lines are furniture.
+
+Structure decides, not one phrase: a word such as "Comments" opens the readers' part only below the article's
+prose or where heads of comments follow it; a box of teasers ends where prose about the article's own names
+goes on.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from comparator.analysis.page_blocks import Block, words_of
+from comparator.analysis.page_dates import dated
+from comparator.analysis.page_furniture import comment_mark, opener_of, reason_of
+
+COMMENTS, TEASER, CAPTION, SIGNUP = "reader comments", "teaser", "picture caption", "sharing and sign-up"
+_REASONS = {"comments": COMMENTS, "teaser": TEASER, "signup": SIGNUP}
+_PARAGRAPH = 100  # characters: a paragraph of an article rather than a one-line remark
+_NEAR = 8  # blocks after an opener among which the head of a first comment stands
+_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w'’-]{2,}")
+_MORE = re.compile(r"(\bmore|\bread more|…|\.\.\.|»|›)\W*$", re.IGNORECASE)
+_CLOSE = 6  # blocks between the two printings of a caption
+_BOX = 3  # blocks a sign-up box spans after its opening line
+
+
+def furniture(blocks: Sequence[Block]) -> list[str | None]:
+    """The reason why each block is no part of the article, None where it may be one."""
+    labels: list[str | None] = [reason_of(b) for b in blocks]
+    openers = [opener_of(b) for b in blocks]
+    for i, kind in enumerate(openers):
+        labels[i] = _REASONS[kind] if kind else labels[i]
+    _repeats(blocks, labels)
+    _credited_captions(blocks, labels)
+    _pull_quotes(blocks, labels)
+    end = _comments_start(blocks, labels, openers)
+    _boxes(blocks[:end], labels, openers)
+    labels[end:] = _after_comments(openers[end:])
+    return labels
+
+
+def _after_comments(openers: Sequence[str | None]) -> list[str | None]:
+    """Reasons for the page's foot: comments, then whatever section opens next."""
+    reason, reasons = COMMENTS, list[str | None]()
+    for kind in openers:
+        reason = _REASONS[kind] if kind else reason
+        reasons.append(reason)
+    return reasons
+
+
+def _comments_start(
+    blocks: Sequence[Block], labels: Sequence[str | None], openers: Sequence[str | None]
+) -> int:
+    """The index of the first block of the readers' comments; the number of blocks where there are none."""
+    marks = [comment_mark(b) or ("weak" if _moment(b) else None) for b in blocks]
+    paragraphs = 0
+    for i, block in enumerate(blocks):
+        near = [m for m in marks[i + 1 : i + 1 + _NEAR] if m]
+        if openers[i] == "comments" and paragraphs and ("strong" in near or len(near) > 1 or paragraphs > 1):
+            return i
+        if (
+            marks[i] == "strong"
+            and labels[i] is None
+            and paragraphs > 1
+            and near.count("strong") + len(near) > 2
+        ):
+            return i
+        paragraphs += labels[i] is None and block.prose and len(block.text) >= _PARAGRAPH
+    return len(blocks)
+
+
+def _moment(block: Block) -> bool:
+    """Whether a block is a day with the time of day and nothing more, as heads of comments are."""
+    return block.words <= 8 and ":" in block.text and dated(block.text) is not None
+
+
+def _repeats(blocks: Sequence[Block], labels: list[str | None]) -> None:
+    """Mark lines that stand twice close together.
+
+    Above the text or beside other furniture they are captions, as galleries print them; inside it the second
+    printing alone is cut.
+    """
+    seen: dict[str, int] = {}
+    top = next(_paragraphs(blocks, labels), 0)
+    for i, block in enumerate(blocks):
+        if block.words < 5 or not block.prose:
+            continue
+        before = seen.setdefault(block.text, i)
+        if 0 < i - before <= _CLOSE:
+            beside = [labels[j] for j in (before - 1, before + 1, i - 1, i + 1) if 0 <= j < len(blocks)]
+            caption = before <= top or any(beside)
+            labels[i] = labels[i] or (CAPTION if caption else "repeated paragraph")
+            labels[before] = labels[before] or (CAPTION if caption else None)
+
+
+def _credited_captions(blocks: Sequence[Block], labels: list[str | None]) -> None:
+    """Mark the line that a picture's credit follows directly, as captions are set."""
+    for i, block in enumerate(blocks[1:], start=1):
+        above = blocks[i - 1]
+        if labels[i] == "picture credit" and not block.gap and labels[i - 1] is None and above.words <= 60:
+            labels[i - 1] = CAPTION
+
+
+def _pull_quotes(blocks: Sequence[Block], labels: list[str | None]) -> None:
+    """Mark short blocks whose words all stand in a longer paragraph: passages set large beside the text."""
+    words = [words_of(b.text) if labels[i] is None else [] for i, b in enumerate(blocks)]
+    starts: dict[tuple[str, ...], list[int]] = {}
+    top = _third_paragraph(blocks, labels)
+    short = [i for i, w in enumerate(words) if i > top and 6 <= len(w) <= 60 and blocks[i].prose]
+    wanted = {tuple(words[i][:6]) for i in short}
+    for i, w in enumerate(words):
+        for at in range(len(w) - 5):
+            if (key := tuple(w[at : at + 6])) in wanted:
+                starts.setdefault(key, []).append(i)
+    for i in short:
+        holders = starts[tuple(words[i][:6])][:20]
+        if any(j != i and len(words[j]) > len(words[i]) and _within(words[i], words[j]) for j in holders):
+            labels[i] = "pull quote"
+
+
+def _third_paragraph(blocks: Sequence[Block], labels: Sequence[str | None]) -> int:
+    """Where the third paragraph stands: above it a repeated sentence is a lead, not a pull quote."""
+    return next(itertools.islice(_paragraphs(blocks, labels), 2, None), len(blocks))
+
+
+def _paragraphs(blocks: Sequence[Block], labels: Sequence[str | None]) -> Iterator[int]:
+    """Where blocks as long as an article's paragraphs stand."""
+    return (i for i, b in enumerate(blocks) if labels[i] is None and b.prose and len(b.text) >= _PARAGRAPH)
+
+
+def _within(short: list[str], long: list[str]) -> bool:
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def _boxes(blocks: Sequence[Block], labels: list[str | None], openers: Sequence[str | None]) -> None:
+    """Mark what stands inside boxes of teasers and sign-ups, up to where the article goes on."""
+    i = 0
+    while i < len(blocks):
+        kind = openers[i]
+        i += 1
+        if kind not in ("teaser", "signup"):
+            continue
+        end = _box_end(blocks, i, kind)
+        for j in range(i, end):
+            labels[j] = labels[j] or _REASONS[kind]
+        i = end
+
+
+def _box_end(blocks: Sequence[Block], start: int, kind: str) -> int:
+    """Where a box that opens above `start` ends: at the first prose that belongs to the article."""
+    above = _names(blocks[max(0, start - 40) : start - 1])
+    for i in range(start, len(blocks)):
+        block = blocks[i]
+        if opener_of(block):
+            return i
+        if kind == "signup" and (i - start >= _BOX or (block.prose and block.words > 30)):
+            return i
+        if block.prose and not _MORE.search(block.text) and _goes_on(blocks, i, above):
+            return i
+    return len(blocks)
+
+
+def _goes_on(blocks: Sequence[Block], at: int, above: set[str]) -> bool:
+    """Whether the prose from `at` on speaks of the names that the article spoke of above the box."""
+    run = list[Block]()
+    for block in blocks[at : at + 4]:
+        if not block.prose:
+            break
+        run.append(block)
+    here = _names(run)
+    shared = len(here & above)
+    return shared >= 2 and shared * 3 >= len(here)
+
+
+def _names(blocks: Sequence[Block]) -> set[str]:
+    """Words with a capital inside a sentence: mostly names."""
+    return {name for b in blocks if b.prose for name in _NAME.findall(b.text[:2000])}
