@@ -1,4 +1,4 @@
-"""Django settings, read from the environment; README's table names every variable."""
+"""Django settings, read from the environment; docs/guide/running.md lists the variables."""
 
 from pathlib import Path
 from typing import Any
