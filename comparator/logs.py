@@ -8,7 +8,21 @@ from types import TracebackType
 from typing import Any
 
 # Fields that a caller may add with `extra=`; anything else is left out of the line.
-_EXTRA = ("status_code", "event", "article", "version", "analysis", "task", "seconds", "count")
+_EXTRA = (
+    "status_code",
+    "event",
+    "article",
+    "version",
+    "analysis",
+    "job",
+    "kind",
+    "place",
+    "error",
+    "requeued",
+    "failed",
+    "seconds",
+    "count",
+)
 
 
 def _frames(trace: TracebackType | None) -> list[str]:

@@ -54,7 +54,6 @@ def _demo_environment(port: int, password: str) -> dict[str, str]:
         DEBUG="false",
         PUBLIC_URL=f"http://127.0.0.1:{port}",
         ALLOWED_HOSTS="localhost,127.0.0.1",
-        DEMO_USER=USER,
         DEMO_PASSWORD=password,
         PYTHONPATH=str(ROOT),
     )
@@ -111,8 +110,7 @@ def _static_hash() -> str:
 
 
 def _worker() -> list[str]:
-    own = ROOT / "comparator" / "management" / "commands" / "worker.py"
-    return _manage("worker") if own.exists() else _manage("db_worker", "--no-reload", "--interval", "0.5")
+    return _manage("worker")
 
 
 def _server(port: int) -> list[str]:
