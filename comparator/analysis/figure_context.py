@@ -1,0 +1,165 @@
+"""What stands around a number: what it counts, whose figure it is, the day it holds for."""
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Figure, Mention, Quote
+from comparator.analysis.language import Block
+from comparator.analysis.sentence_parts import governor, tokens_in
+from comparator.analysis.words import keys_by_word, table
+
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_PARTS = ("compound", "amod", "nmod", "quantmod", "advmod", "nummod", "poss", "punct")
+
+
+class Counted(NamedTuple):
+    """The noun a number counts: its last token, its lemma, its phrase with what is told of it."""
+
+    token: Token
+    unit: str
+    words: str
+
+
+def counted(doc: Doc, number: Span) -> Counted | None:
+    """What a number counts ("more than 30,000 people" -> people); None where no noun follows it."""
+    tokens = tokens_in(doc, number)
+    noun = _noun(tokens) if tokens else None
+    if noun is None:
+        told = outcome(tokens[-1]) if tokens else None
+        return Counted(tokens[-1], told, told) if told else None
+    modifiers = [t.text for t in noun.lefts if t.dep_ in _PARTS and t.i > tokens[-1].i and not t.is_punct]
+    words = " ".join([*modifiers, noun.text])
+    told = outcome(noun)
+    return Counted(noun, noun.lemma_.lower(), f"{words} {told}" if told and told not in words else words)
+
+
+def _noun(tokens: Sequence[Token]) -> Token | None:
+    """The head noun to the right of a number: its governor, or what stands after its "of"."""
+    last = tokens[-1]
+    for token in reversed(tokens):
+        of = next((c for c in token.rights if c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
+        if inner is not None and inner.pos_ in ("NOUN", "PROPN"):
+            return inner
+        if token.dep_ in ("nummod", "amod", "det", "compound", "quantmod", "nmod"):
+            head = token.head
+            if head in tokens:
+                continue
+            if head.i > last.i and head.pos_ in ("NOUN", "PROPN") and head.sent == last.sent:
+                return head
+    return None
+
+
+@functools.cache
+def _outcomes() -> dict[str, str]:
+    return keys_by_word(table("counting")["outcomes"])
+
+
+def outcome(noun: Token) -> str | None:
+    """What is told of those counted: "killed" for "killing ten men" and "ten men were killed" alike."""
+    head = noun.head
+    words = [c for c in noun.children if c.dep_ in ("acl", "amod", "relcl")] + [noun]
+    if noun.dep_ in ("nsubjpass", "dobj", "nsubj", "attr", "acomp", "oprd", "conj"):
+        words.append(head)
+    if noun.dep_ == "pobj" and head.lower_ in ("of", "to"):
+        words.append(head.head)
+    for word in words:
+        intransitive = word == head and noun.dep_ == "nsubj" and word.tag_ != "VBN"
+        told = _outcomes().get(word.lemma_.lower())
+        if told and not (
+            intransitive and word.lemma_ in ("kill", "wound", "destroy", "capture", "arrest", "displace")
+        ):
+            return told
+    return None
+
+
+# --- source --------------------------------------------------------------------------------------------
+
+
+def source(block: Block, number: Span, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> str | None:
+    """Whose figure it is: the speaker of the quote around it, "according to …", or who reports it; None where
+    the sentence does not say. `number` is a span of the document."""
+    holding = [q for q in quotes if q.start <= number.start and number.end <= q.end and q.speaker]
+    if holding:
+        return min(holding, key=lambda q: q.end - q.start).speaker
+    tokens = tokens_in(block.doc, Span(number.start - block.start, number.end - block.start))
+    if not tokens:
+        return None
+    named = _according(tokens[0].sent) or _reporter(tokens[0])
+    return _name(block, named, mentions) if named is not None else None
+
+
+def _according(sentence: Iterable[Token]) -> Token | None:
+    for token in sentence:
+        if token.lower_ == "according":
+            to = next((c for c in token.children if c.lower_ == "to"), None)
+            return next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    return None
+
+
+def _reporter(token: Token) -> Token | None:
+    """The subject of the reporting verb whose clause holds a token."""
+    verbs = table("counting")["sources"]["verbs"]
+    path = [token, *token.ancestors]
+    for below, verb in zip(path, path[1:], strict=False):
+        if (
+            verb.lemma_.lower() in verbs
+            and below.dep_ in ("ccomp", "conj", "parataxis", "dobj")
+            and below.i != verb.i
+        ):
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            if subject is not None and below.dep_ == "ccomp":
+                return subject
+    for verb in path:
+        for child in verb.children:
+            if (
+                child.dep_ in ("ccomp", "parataxis", "advcl")
+                and child.lemma_.lower() in verbs
+                and child != token
+            ):
+                subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
+                if subject is not None and child.dep_ == "parataxis":
+                    return subject
+    return None
+
+
+def _name(block: Block, head: Token, mentions: Sequence[Mention]) -> str | None:
+    """A reporter's full name where it is one, else its noun phrase; None for a pronoun."""
+    if head.pos_ == "PRON":
+        return None
+    first, last = _phrase(head)
+    span = block.span(first, last)
+    hits = [m for m in mentions if m.start < span.end and span.start < m.end]
+    if hits:
+        at = block.start + head.idx
+        return min(hits, key=lambda m: (not m.start <= at < m.end, m.start)).name
+    return block.doc[first.i : last.i + 1].text
+
+
+def _phrase(head: Token) -> tuple[Token, Token]:
+    """First and last token of a noun phrase, without its article."""
+    lefts = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")]
+    return (lefts[0] if lefts else head), head
+
+
+# --- day -----------------------------------------------------------------------------------------------
+
+
+def day(block: Block, number: Span, dates: Sequence[Figure], published: str | None) -> str | None:
+    """The day a count holds for: a date in its clause, else the publication date. Spans of the document."""
+    own = _governor(block, number)
+    bounds = table("qualifiers")["dates"]["bounds"]
+    for date in dates:
+        loose = date.as_of and date.qualifier not in bounds
+        if loose and own is not None and _governor(block, Span(date.start, date.end)) == own:
+            return date.as_of
+    return published
+
+
+def _governor(block: Block, span: Span) -> Token | None:
+    tokens = tokens_in(block.doc, Span(span.start - block.start, span.end - block.start))
+    return governor(tokens[0]) if tokens else None

@@ -1,0 +1,86 @@
+"""Whether a number in the text is a figure at all, or part of a name, a pronoun, a rank in a phrase."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from comparator.analysis.numerals import Numeral
+from comparator.analysis.sentence_parts import tokens_in
+from comparator.analysis.units import Unit
+from comparator.analysis.words import any_of, table
+
+_LIST_NUMBER = re.compile(r"\s*\d+[.)]\s")
+
+
+def is_figure(doc: Doc, number: Numeral, unit: Unit | None, heading: bool) -> bool:
+    """Whether a number tells a figure: not "one of", "third party", "Article 5", "Group of Seven"."""
+    tokens = tokens_in(doc, number.span)
+    if (
+        not tokens
+        or _in_name(doc.text, number, tokens, heading)
+        or _LIST_NUMBER.match(doc.text[: number.span.end + 2])
+    ):
+        return False
+    if number.ordinal:
+        return _counts_rank(doc.text, number, tokens)
+    if doc.text[number.span.start : number.span.end].lower() == "one":
+        return _counts_one(doc.text, number, tokens, unit)
+    return not isinstance(number.value, str) or _counts_vaguely(tokens)
+
+
+def _in_name(text: str, number: Numeral, tokens: list[Token], heading: bool) -> bool:
+    """Whether a number is part of a name or stands behind one ("Boeing 747", "10 Downing Street")."""
+    words, span = table("counting")["identifiers"], number.span
+    before = text[max(0, span.start - 30) : span.start]
+    if re.search(rf"\b(?:{any_of(words['groups'])})\s+$", before, re.I):
+        return True
+    after = re.match(r"\s+((?:[A-Z][\w'’]+\s+)?[A-Z][\w'’]+)", text[span.end :])
+    if number.digits and after and {w.lower() for w in after[1].split()} & set(words["after"]):
+        return True
+    first, last = tokens[0], tokens[-1]
+    if not number.digits and not heading and text[span.start].isupper() and not _opens(first):
+        return True
+    head = last.head
+    if last.dep_ in ("nummod", "appos", "npadvmod") and head.i == first.i - 1 and number.digits:
+        return head.pos_ == "PROPN" or head.lemma_.lower() in words["before"]
+    return (
+        first.i > 0 and number.digits and first.nbor(-1).lower_ in words["before"] and not _noun_follows(last)
+    )
+
+
+def _opens(token: Token) -> bool:
+    """Whether a token opens its sentence, or a clause in quote marks or after a colon."""
+    return token.is_sent_start or token.i == 0 or token.nbor(-1).is_punct
+
+
+def _noun_follows(token: Token) -> bool:
+    return token.dep_ == "nummod" and token.head.i > token.i
+
+
+def _counts_rank(text: str, number: Numeral, tokens: list[Token]) -> bool:
+    """ "the second time", "fifth in line": not "Second, …", "second-largest", "third party"."""
+    if number.value == 1 or text[number.span.end : number.span.end + 1] in ("-", ","):
+        return False
+    if re.match(r"\s+in\s+line\b", text[number.span.end :]):
+        return True
+    head = tokens[0].head
+    close = tokens[0].dep_ in ("amod", "compound") and 0 < head.i - tokens[-1].i < 6
+    return close and head.pos_ == "NOUN" and head.lemma_.lower() not in table("counting")["ordinals"]["nouns"]
+
+
+def _counts_one(text: str, number: Numeral, tokens: list[Token], unit: Unit | None) -> bool:
+    """ "one civilian": not "one of", "no one", "one another", "one day"."""
+    if unit and unit.kind == "duration":
+        word = text[number.span.end : unit.span.start]
+        after = any_of(table("counting")["durations"]["after"])
+        return "-" in word or bool(re.match(rf"\s+(?:{after})\b", text[unit.span.end :]))
+    if unit:
+        return True
+    head, nouns = tokens[0].head, table("counting")["one"]["nouns"]
+    near = tokens[0].dep_ == "nummod" and 0 < head.i - tokens[0].i < 4
+    return near and head.pos_ == "NOUN" and head.lemma_.lower() not in nouns
+
+
+def _counts_vaguely(tokens: list[Token]) -> bool:
+    """ "several homes", "dozens": not "scores a goal"."""
+    return tokens[-1].pos_ not in ("VERB", "ADV")

@@ -1,0 +1,164 @@
+"""Finds every number, amount, vague count and date of an article, with what it stands for."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from comparator.analysis.dates import Date, find_dates
+from comparator.analysis.document import Span
+from comparator.analysis.figure_context import Counted, counted, day, source
+from comparator.analysis.figure_sense import is_figure
+from comparator.analysis.findings import Figure, FigureKind, Mention, Quote, iso
+from comparator.analysis.language import Block, Parsed
+from comparator.analysis.loose_figures import ages, lone_times, votes
+from comparator.analysis.numerals import Numeral, find_numerals
+from comparator.analysis.qualifiers import Qualifier, is_preposition_too, qualifier_after, qualifier_before
+from comparator.analysis.sentence_parts import tense_at, tokens_in
+from comparator.analysis.units import Unit, sign_before, unit_after
+from comparator.analysis.words import table
+
+_DATED = ("count", "money", "percent", "percentage points", "vote", "measure", "duration", "age")
+_LONGEST = 70  # a figure's span, number to noun, in characters
+
+
+def find_figures(parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Figure, ...]:
+    """Every figure and date of headline, lead and paragraphs, in the order of the text. Dates are resolved
+    against document.published; without it they stay open. Quotes and mentions tell whose figure it is."""
+    published = parsed.document.published
+    found = list[Figure]()
+    for block in parsed.blocks:
+        dates = find_dates(block.doc.text, published, partial(tense_at, block.doc))
+        placed = [_date_figure(block, date) for date in dates]
+        rest = [f for f in _numbers(block, mentions) if not any(_meet(f, date) for date in placed)]
+        as_of = iso(published)
+        told = [_told(block, figure, placed, quotes, mentions, as_of) for figure in rest]
+        found += sorted([*placed, *told], key=lambda f: (f.start, f.end))
+    return tuple(found)
+
+
+def _meet(a: Figure, b: Figure) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _date_figure(block: Block, date: Date) -> Figure:
+    start, end = date.span
+    more: dict[str, Any] = {}
+    ago = re.search(r"\bago$", date.span.of(block.doc.text), re.I)
+    if ago:  # "six months ago" is a date and a length of time
+        unit = unit_after(block.doc.text, find_end := _number_end(block, date.span))
+        number = find_numerals(block.doc.text[start:find_end])
+        if unit and number:
+            more = {"value": number[-1].value, "unit": unit.name}
+    return Figure(
+        start=block.start + start,
+        end=block.start + end,
+        kind="date",
+        as_of=date.iso,
+        qualifier=date.qualifier,
+        **more,
+    )
+
+
+def _number_end(block: Block, span: Span) -> int:
+    found = find_numerals(span.of(block.doc.text))
+    return span.start + found[-1].span.end if found else span.start
+
+
+def _told(
+    block: Block,
+    figure: Figure,
+    dates: Sequence[Figure],
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention],
+    published: str | None,
+) -> Figure:
+    """The figure with its day and its source."""
+    span = Span(figure.start, figure.end)
+    as_of = day(block, span, dates, published) if figure.kind in _DATED else None
+    fields = {name: getattr(figure, name) for name in figure.__struct_fields__}
+    return Figure(**{**fields, "as_of": as_of, "source": source(block, span, quotes, mentions)})
+
+
+def _numbers(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
+    """Every figure of a block that is no date, apart from one another."""
+    text, taken = block.doc.text, list[Figure]()
+    taken += votes(block) + ages(block, mentions)
+    for number in find_numerals(text):
+        unit = sign_before(text, number.span.start) or unit_after(text, number.span.end)
+        if is_figure(block.doc, number, unit, block.number is None or block.heading):
+            figure = _figure(block, number, unit)
+            if not any(_meet(figure, other) for other in taken):
+                taken.append(figure)
+    return taken + [f for f in lone_times(block) if not any(_meet(f, other) for other in taken)]
+
+
+def _figure(block: Block, number: Numeral, unit: Unit | None) -> Figure:
+    text, noun = block.doc.text, _noun(block, number, unit)
+    span, qualifier = _span(block, number, unit, noun)
+    return Figure(
+        start=block.start + span.start,
+        end=block.start + span.end,
+        kind=_kind(text, number, unit, noun),
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        unit=_unit(number, unit, noun),
+        counted=noun.words if noun else None,
+        qualifier=qualifier,
+    )
+
+
+def _noun(block: Block, number: Numeral, unit: Unit | None) -> Counted | None:
+    """What is counted; for a measured amount the noun it is an amount of ("five-day trip")."""
+    found = counted(block.doc, number.span)
+    if not found or not unit:
+        return found
+    last = tokens_in(block.doc, unit.span)[-1]
+    if found.token.i <= last.i:
+        head = last.head.head if last.head.lower_ == "old" else last.head
+        inner = counted(block.doc, unit.span)
+        if head.i > last.i and head.pos_ == "NOUN" and last.dep_ in ("compound", "npadvmod", "nmod", "amod"):
+            return Counted(head, head.lemma_.lower(), head.text)
+        return inner if inner and inner.token.i > last.i else None
+    return found
+
+
+def _unit(number: Numeral, unit: Unit | None, noun: Counted | None) -> str | None:
+    if number.ordinal:
+        return "ordinal"
+    if number.share:
+        return "share"
+    return unit.name if unit else noun.unit if noun else None
+
+
+def _kind(text: str, number: Numeral, unit: Unit | None, noun: Counted | None) -> FigureKind:
+    if number.ordinal:
+        return "ordinal"
+    if unit and unit.name == "year" and re.match(r"[-\s]+old\b", text[unit.span.end :]):
+        thing = noun is not None and noun.unit not in table("units")["ages"]["people"]
+        return "duration" if thing else "age"
+    return unit.kind if unit else "count"
+
+
+def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None) -> tuple[Span, str | None]:
+    """From qualifier to noun, and the qualifier."""
+    text = block.doc.text
+    start, end = number.span
+    if unit:
+        start, end = min(start, unit.span.start), max(end, unit.span.end)
+    before, after = qualifier_before(text, start), qualifier_after(text, end)
+    if before and is_preposition_too(before.words) and _preposition(block, before):
+        before = None
+    stop = noun.token.idx + len(noun.token) if noun else end
+    end = stop if end < stop <= start + _LONGEST else end
+    if after and end <= after.span.end <= end + _LONGEST:
+        end = max(end, after.span.end)
+    words = before.words if before else after.words if after else None
+    return Span(before.span.start if before else start, end), words
+
+
+def _preposition(block: Block, qualifier: Qualifier) -> bool:
+    """Whether "over", "about" … is but a preposition here ("talks over four days")."""
+    tokens = tokens_in(block.doc, qualifier.span)
+    return bool(tokens) and tokens[0].dep_ == "prep" and tokens[0].head.pos_ in ("NOUN", "PROPN")
