@@ -18,8 +18,6 @@ from comparator.services.analyses import analysis_renew, analysis_request
 from comparator.services.events import event_add_article
 from comparator.services.outlets import outlet_get_or_create
 
-MAX_PAGE = 2_000_000
-"""Characters of a page as it comes in."""
 MAX_TEXT = 200_000
 """Characters of an article's own text: about 33,000 words, which are read within half a minute."""
 
@@ -44,17 +42,11 @@ def article_preview(
 ) -> Document:
     """What would be kept of a page and what cut; stores nothing. Raises Unreadable, with a sentence for the
     reader, where there is no article in it, or one too long."""
-    if len(raw) > MAX_PAGE:
-        raise Unreadable(_too_long("page", len(raw), MAX_PAGE))
-    if "\x00" in raw:
-        raise Unreadable(
-            "This is not text: it holds NUL characters. Save the page as plain text and try again."
-        )
     document = read_page(
-        storable(raw), file=_bare_name(file_name), published=published, outlet=_tidy(outlet), keep=keep
+        raw, file=_bare_name(file_name), published=published, outlet=_tidy(outlet), keep=keep
     )
     if len(document.text) > MAX_TEXT:
-        raise Unreadable(_too_long("article", len(document.text), MAX_TEXT))
+        raise Unreadable(_too_long(len(document.text)))
     return document
 
 
@@ -80,7 +72,7 @@ def article_add(
     )
     with transaction.atomic():
         outlet = outlet_get_or_create(name=document.outlet) if document.outlet else None
-        version, created = _version_once(user, storable(raw), document, outlet, kind, rights)
+        version, created = _version_once(user, raw, document, outlet, kind, rights)
         version.article.submitters.add(user)
         if not created and published and version.published is None and _may_edit(user, version.article):
             version = article_describe(user=user, version=version, published=published)
@@ -209,7 +201,8 @@ def _tidy(outlet: str | None) -> str | None:
     return " ".join(storable(outlet).split())[:200] or None if outlet else None
 
 
-def _too_long(what: str, length: int, limit: int) -> str:
+def _too_long(length: int) -> str:
     return (
-        f"This {what} has {length:,} characters; at most {limit:,} can be read. Split it and add the parts."
+        f"The article has {length:,} characters; at most {MAX_TEXT:,} can be compared. "
+        "Split it and add the parts."
     )

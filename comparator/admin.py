@@ -1,0 +1,195 @@
+"""The admin: what there is, how its work goes, and a second try for what failed. Words of articles and
+results are read-only, and words that no published event shows are not shown here either."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from comparator.models import (
+    Analysis,
+    Article,
+    ArticleVersion,
+    Comparison,
+    Correction,
+    Coverage,
+    Event,
+    Outlet,
+    Story,
+)
+from comparator.services.jobs import JobRow, job_retry
+
+PRIVATE = "These words stand in no published event; only who brought them in reads them."
+
+
+class ReadOnly:
+    """Rows that people look at here and change elsewhere."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody adds one by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes one by hand."""
+        return False
+
+
+class CoverageInline(admin.TabularInline[Coverage, Model]):
+    """An event's articles."""
+
+    model = Coverage
+    extra = 0
+    raw_id_fields = ("article", "added_by")
+
+
+class VersionInline(ReadOnly, admin.TabularInline[ArticleVersion, Model]):
+    """An article's versions, without their words."""
+
+    model = ArticleVersion
+    extra = 0
+    fields = ("number", "published", "published_from", "language", "revision", "created")
+    show_change_link = True
+    can_delete = False
+
+
+@admin.register(Outlet)
+class OutletAdmin(admin.ModelAdmin[Outlet]):
+    """Outlets."""
+
+    list_display = ("name", "kind", "country", "languages")
+    list_filter = ("kind", "country")
+    search_fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012 (Django reads this class attribute and never writes it)
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin[Article]):
+    """Articles: whose they are and what strangers may read."""
+
+    list_display = ("pk", "outlet", "kind", "rights", "owner", "created")
+    list_filter = ("kind", "rights", "outlet")
+    list_select_related = ("outlet", "owner")
+    search_fields = ("versions__headline", "outlet__name", "url")
+    raw_id_fields = ("owner", "submitters")
+    date_hierarchy = "created"
+    inlines = (VersionInline,)
+
+
+@admin.register(ArticleVersion)
+class ArticleVersionAdmin(ReadOnly, admin.ModelAdmin[ArticleVersion]):
+    """Versions; their words never change."""
+
+    list_display = ("pk", "article", "number", "published", "language", "created")
+    list_filter = ("language", "published_from")
+    search_fields = ("file_name", "text_hash")
+    fields = ("article", "number", "file_name", "text_hash", "published", "published_from", "language",
+              "revision", "created", "words")  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleVersion]:
+        """Lists do not load the words."""
+        return super().get_queryset(request).select_related("article").defer("raw", "text", "document_json")
+
+    @admin.display(description="Text")
+    def words(self, version: ArticleVersion) -> str:
+        """The text, where a published event shows it."""
+        return version.text if Article.objects.published().filter(pk=version.article_id).exists() else PRIVATE
+
+
+@admin.register(Story)
+class StoryAdmin(admin.ModelAdmin[Story]):
+    """Stories."""
+
+    list_display = ("title", "owner")
+    search_fields = ("title",)
+    raw_id_fields = ("owner",)
+    prepopulated_fields = {"slug": ("title",)}  # noqa: RUF012 (as above)
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin[Event]):
+    """Events and their articles."""
+
+    list_display = ("title", "story", "owner", "published", "starts", "ends")
+    list_filter = ("published", "story")
+    list_select_related = ("story", "owner")
+    search_fields = ("title", "slug")
+    raw_id_fields = ("owner",)
+    prepopulated_fields = {"slug": ("title",)}  # noqa: RUF012 (as above)
+    inlines = (CoverageInline,)
+
+
+@admin.register(Coverage)
+class CoverageAdmin(admin.ModelAdmin[Coverage]):
+    """Which article tells which event."""
+
+    list_display = ("event", "article", "how", "is_wire", "added_by", "created")
+    list_filter = ("how", "is_wire")
+    list_select_related = ("event", "article", "added_by")
+    search_fields = ("event__title",)
+    raw_id_fields = ("event", "article", "added_by")
+
+
+@admin.action(description="Try the failed ones again")
+def retry(modeladmin: Any, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    """Ask once more for the failed jobs among those chosen."""
+    jobs: list[JobRow] = list(queryset)
+    count = sum(job_retry(job=job) for job in jobs)
+    modeladmin.message_user(request, f"Asked again for {count} of {len(jobs)}.", messages.SUCCESS)
+
+
+@admin.register(Analysis)
+class AnalysisAdmin(ReadOnly, admin.ModelAdmin[Analysis]):
+    """How the reading of each version goes."""
+
+    list_display = (
+        "pk",
+        "version_id",
+        "analysis_version",
+        "state",
+        "attempts",
+        "reason",
+        "queued",
+        "finished",
+    )
+    list_filter = ("state", "analysis_version")
+    search_fields = ("reason",)
+    actions = (retry,)
+    fields = ("version_id", "analysis_version", "state", "attempts", "lease_until", "reason", "queued",
+              "finished", "size")  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Analysis]:
+        """Lists do not load results."""
+        return super().get_queryset(request).defer("result", "vectors")
+
+    @admin.display(description="Result")
+    def size(self, analysis: Analysis) -> str:
+        """How large the result is; the result itself is shown on the article's page."""
+        return f"{len(analysis.result or b''):,} bytes"
+
+
+@admin.register(Comparison)
+class ComparisonAdmin(ReadOnly, admin.ModelAdmin[Comparison]):
+    """How the comparison of each set of versions goes."""
+
+    list_display = ("pk", "event", "analysis_version", "state", "attempts", "conflicts", "reason", "finished")
+    list_filter = ("state", "analysis_version")
+    list_select_related = ("event",)
+    search_fields = ("event__title", "reason")
+    actions = (retry,)
+    fields = ("event", "analysis_version", "version_ids", "state", "attempts", "lease_until", "reason",
+              "conflicts", "summary", "queued", "finished")  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Comparison]:
+        """Lists do not load results."""
+        return super().get_queryset(request).defer("result")
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnly, admin.ModelAdmin[Correction]):
+    """What people put right, and who took it back."""
+
+    list_display = ("event", "kind", "author", "created", "undone_at", "undone_by")
+    list_filter = ("kind",)
+    list_select_related = ("event", "author", "undone_by")
+    search_fields = ("event__title", "reason")
