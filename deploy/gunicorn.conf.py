@@ -1,10 +1,19 @@
 """How gunicorn serves, in the demonstration and in the container: sync views in a few threads."""
 
 import os
+import sys
 
-workers = int(os.environ.get("WEB_WORKERS", "2"))
+
+def _count(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip() or str(default)
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 64:
+        sys.exit(f"{name} must be a whole number from 1 to 64. Example: {name}={default}")
+    return int(value)
+
+
+workers = _count("WEB_WORKERS", 2)
 worker_class = "gthread"
-threads = int(os.environ.get("WEB_THREADS", "4"))
+threads = _count("WEB_THREADS", 4)
 timeout = 60
 graceful_timeout = 5
 keepalive = 5

@@ -22,11 +22,17 @@ pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def _environment(**variables: str) -> dict[str, str]:
+    """A person's terminal: without what the suite's own settings have put into this process."""
+    ours = {"SECRET_KEY", "PUBLIC_URL", "DJANGO_SETTINGS_MODULE"}
+    return {name: value for name, value in os.environ.items() if name not in ours} | variables
+
+
 def _run(*words: str, folder: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "run.py", *words],
         cwd=folder,
-        env={**os.environ, **variables},
+        env=_environment(**variables),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -117,7 +123,7 @@ def _demo(var: Path) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     child = subprocess.Popen(
         [sys.executable, "run.py", "demo", "--port", "0"],
         cwd=ROOT,
-        env={**os.environ, "COMPARATOR_VAR": str(var)},
+        env=_environment(COMPARATOR_VAR=str(var)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
