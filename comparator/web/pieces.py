@@ -18,8 +18,17 @@ class Layer(Record, frozen=True):
     """The id of its first piece."""
     number: int | None = None
     """The number of the change that starts here."""
+    linked: bool = False
+    """Whether that change has words in the other text too."""
     after: str = ""
     """A label behind its last piece: the speaker of a quote."""
+
+
+class Ref(Record, frozen=True):
+    """The number of a change, where it starts."""
+
+    number: int
+    linked: bool = False
 
 
 class Piece(Record, frozen=True):
@@ -29,7 +38,7 @@ class Piece(Record, frozen=True):
     tag: str = ""
     css: str = ""
     anchors: tuple[str, ...] = ()
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[Ref, ...] = ()
     after: str = ""
 
 
@@ -58,7 +67,11 @@ def _piece(text: str, span: Span, layers: Sequence[Layer], window: Span) -> Piec
         tag=next((tag for tag in ("del", "ins", "mark") if tag in tags), ""),
         css=" ".join(dict.fromkeys(y.css for y in layers if y.css)),
         anchors=tuple(y.anchor for y in first if y.anchor and y.span.start == span.start),
-        numbers=tuple(y.number for y in first if y.number is not None and y.span.start == span.start),
+        numbers=tuple(
+            Ref(number=y.number, linked=y.linked)
+            for y in first
+            if y.number is not None and y.span.start == span.start
+        ),
         after=", ".join(dict.fromkeys(last)),
     )
 

@@ -18,6 +18,12 @@ class Source(Record, frozen=True):
     url: str
     """The article's page."""
     is_wire: bool = False
+    is_source: bool = False
+    """Whether it is a transcript, a communiqué or a resolution."""
+    whole: bool = True
+    """Whether this reader may see the whole text."""
+    original: str = ""
+    """Where the outlet published it."""
     twin: bool = False
     """Whether another column is by the same outlet, so that its day must tell them apart."""
 
@@ -35,6 +41,16 @@ class Source(Record, frozen=True):
     def name(self) -> str:
         """The outlet, with the day where the outlet stands twice."""
         return f"{self.outlet}, {day(self.published)}" if self.twin else self.outlet
+
+    @property
+    def role(self) -> str:
+        """What it is besides a report: "wire copy", "primary source"; else empty."""
+        return "wire copy" if self.is_wire else "primary source" if self.is_source else ""
+
+    @property
+    def dated(self) -> str:
+        """The day of publication as people write it."""
+        return day(self.published)
 
     def words(self, span: Span) -> str:
         """The words of a span."""

@@ -1,5 +1,24 @@
 """The addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from comparator.web import article, article_add, event, event_change, events, help, pair
+from comparator.web.account import SignIn
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", events.home, name="home"),
+    path("events/", events.events, name="events"),
+    path("events/<slug:slug>/", event.event, name="event"),
+    path("events/<slug:slug>/progress/", event.event_progress, name="event-progress"),
+    path("events/<slug:slug>/two/", pair.pair, name="pair"),
+    path("events/<slug:slug>/publish/", event_change.event_publish, name="event-publish"),
+    path("events/<slug:slug>/retry/", event_change.event_retry, name="event-retry"),
+    path("articles/add/", article_add.article_add, name="article-add"),
+    path("articles/<int:pk>/", article.article, name="article"),
+    path("articles/<int:pk>/put-back/", article.article_put_back, name="article-put-back"),
+    path("articles/<int:pk>/retry/", article.article_retry, name="article-retry"),
+    path("help/", help.help_page, name="help"),
+    path("sign-in/", SignIn.as_view(), name="login"),
+    path("sign-out/", LogoutView.as_view(), name="logout"),
+]

@@ -67,8 +67,8 @@ FINDING_GLYPHS: dict[Finding, str] = {
 # The most telling first: a cell names this one, the others follow smaller.
 FINDING_WEIGHT: tuple[Finding, ...] = (
     "negated", "other figure", "other name or title", "other label", "other speaker", "other date",
-    "silent cut", "spliced", "ends early", "starts late", "marked cut", "outlet insertion", "source lost", "other source",
-    "stronger claim", "weaker claim", "paraphrased", "reworded", "moved",
+    "silent cut", "spliced", "ends early", "starts late", "marked cut", "outlet insertion", "source lost",
+    "other source", "stronger claim", "weaker claim", "paraphrased", "reworded", "moved",
 )  # fmt: skip
 
 CONTRADICTING: frozenset[Finding] = frozenset(

@@ -34,9 +34,3 @@ document.addEventListener("htmx:timeout", offerRetry);
 
 // A page that came back with errors starts at their summary, also without htmx.
 document.querySelector("main [data-take-focus]")?.focus();
-
-// A select that only switches the view needs no press of its button.
-document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-on-change]");
-  if (form) form.requestSubmit();
-});

@@ -26,3 +26,13 @@ def query(context: dict[str, Any], **changes: object) -> str:
         if value not in (None, ""):
             params[key] = str(value)
     return f"?{params.urlencode()}" if params else request.path
+
+
+@register.simple_tag(takes_context=True)
+def toggle_hidden(context: dict[str, Any], kind: str) -> str:
+    """The page's own query with one kind of mark hidden, or shown again."""
+    request: HttpRequest = context["request"]
+    params = request.GET.copy()
+    hidden = params.getlist("hide")
+    params.setlist("hide", [k for k in hidden if k != kind] if kind in hidden else [*hidden, kind])
+    return f"?{params.urlencode()}" if params else request.path

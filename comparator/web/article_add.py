@@ -1,0 +1,139 @@
+"""How do I get it in? Paste or files, a preview of what was read, and saving it into an event."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from comparator.analysis.page_text import Unreadable
+from comparator.models import Event
+from comparator.services.articles import article_add as add
+from comparator.services.articles import article_preview
+from comparator.services.events import event_create
+from comparator.web.forms import MOST_BYTES, MOST_FILES, EventForm
+from comparator.web.pages import Error, Page, first_title, form_errors, page_errors, posted_pages, read_page
+from comparator.web.uploads import text_of
+
+_AGAIN = 422
+
+
+@login_required
+def article_add(request: HttpRequest) -> HttpResponse:
+    """The form; its preview; and the saving, which leads to the event."""
+    if request.method != "POST":
+        return _ask(request, [], {"event": request.GET.get("event", "")})
+    if "save" in request.POST or "read-again" in request.POST:
+        return _save(request)
+    return _preview(request)
+
+
+def _ask(request: HttpRequest, errors: Sequence[Error], typed: dict[str, Any]) -> HttpResponse:
+    form = EventForm(user=request.user)
+    ctx = {"section": "add", "errors": errors, "typed": typed, "events": form.fields["event"].queryset}  # type: ignore[attr-defined]  # a ModelChoiceField
+    return render(request, "articles/add.html", ctx, status=_AGAIN if errors else 200)
+
+
+def _preview(request: HttpRequest) -> HttpResponse:
+    """The first step: what would be kept of each page."""
+    typed = {"raw": request.POST.get("raw", ""), "event": request.POST.get("event", "")}
+    taken, errors = _taken(request)
+    pages, more = _pages(taken)
+    if errors or more:
+        return _ask(request, [*errors, *more], typed)
+    event = {"event": typed["event"], "title": first_title(pages)}
+    return _show(request, pages, EventForm(initial=event, user=request.user), [])
+
+
+def _taken(request: HttpRequest) -> tuple[list[tuple[str, str, str]], list[Error]]:
+    """(text, file name, field) of everything that came in, and what is wrong with it."""
+    files = request.FILES.getlist("files")
+    raw = request.POST.get("raw", "").replace("\r\n", "\n")
+    if not raw.strip() and not files:
+        return [], [Error(field="raw", words="Paste an article, or choose a file.")]
+    if len(files) > MOST_FILES:
+        return [], [Error(field="files", words=f"Up to {MOST_FILES} files at once, please.")]
+    taken, errors = [(raw, "", "raw")] if raw.strip() else [], list[Error]()
+    for file in files:
+        name = file.name or "The file"
+        try:
+            if (file.size or 0) > MOST_BYTES:
+                raise Unreadable(f"{name} is larger than 10 MB. Take the article's text out of it.")
+            taken.append((text_of(file.read(), name), name, "files"))
+        except Unreadable as problem:
+            errors.append(Error(field="files", words=str(problem)))
+    return taken, errors
+
+
+def _pages(taken: Sequence[tuple[str, str, str]]) -> tuple[list[Page], list[Error]]:
+    pages, errors = list[Page](), list[Error]()
+    for raw, name, field in taken:
+        try:
+            document = article_preview(raw=raw, file_name=name)
+        except Unreadable as problem:
+            words = f"{name}: {problem}" if name and name not in str(problem) else str(problem)
+            errors.append(Error(field=field, words=words))
+        else:
+            pages.append(read_page(len(pages), raw, name, document))
+    return pages, errors
+
+
+def _show(request: HttpRequest, pages: list[Page], form: EventForm, errors: Sequence[Error]) -> HttpResponse:
+    ctx = {"section": "add", "pages": pages, "form": form, "errors": errors, "count": len(pages)}
+    return render(request, "articles/preview.html", ctx, status=_AGAIN if errors else 200)
+
+
+def _save(request: HttpRequest) -> HttpResponse:
+    """The second step: everything is stored, or nothing and the page says why."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 (login_required has seen to it; the type does not tell)
+    form, pages = EventForm(request.POST, user=user), posted_pages(request.POST, MOST_FILES)
+    if not pages:
+        return _ask(request, [Error(field="raw", words="Paste an article, or choose a file.")], {})
+    errors = [*form_errors(form), *page_errors(pages)]
+    if errors or "read-again" in request.POST:
+        return _show(request, pages, form, errors)
+    try:
+        event, known = _store(user, form, pages)
+    except Unreadable as problem:
+        return _show(request, pages, form, [Error(field="title", words=str(problem))])
+    except ValidationError as problem:
+        return _show(request, pages, form, [Error(field="title", words=" ".join(problem.messages))])
+    if known:
+        words = "1 article was" if known == 1 else f"{known} articles were"
+        messages.info(request, f"{words} here already, word for word, and not stored again.")
+    return redirect("event", event.slug)
+
+
+@transaction.atomic
+def _store(user: User, form: EventForm, pages: Sequence[Page]) -> tuple[Event, int]:
+    """The event, and how many of the articles were known already."""
+    event = form.cleaned_data["event"] or event_create(
+        user=user, title=form.cleaned_data["title"], starts=_first_day(pages)
+    )
+    known = 0
+    for page in pages:
+        data = page.form.cleaned_data
+        added = add(
+            user=user,
+            raw=data["raw"],
+            file_name=data["file_name"],
+            published=data["published"],
+            outlet_name=data["outlet"],
+            event=event,
+            kind=data["kind"],
+            is_wire=data["is_wire"],
+            keep=data["keep"],
+        )
+        known += not added.created
+    return event, known
+
+
+def _first_day(pages: Sequence[Page]) -> Any:
+    days = [page.form.cleaned_data["published"] for page in pages]
+    return min((day for day in days if day), default=None)

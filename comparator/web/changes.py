@@ -1,0 +1,90 @@
+"""What differs between two articles, as a numbered list in the order of the first text."""
+
+from collections.abc import Sequence
+
+from comparator.analysis.document import Record, Span
+from comparator.analysis.findings import Cell, Comparison, Point
+from comparator.web.matrix import cell_span, place_of
+from comparator.web.sources import Source
+from comparator.web.words import CONFLICT, DATES, KEPT, Mark, finding_mark, ranked, shortened
+
+LEFT_OUT = Mark(css="dropped", sign="−", word="Not in B")
+PUT_IN = Mark(css="added", sign="+", word="Only in B")
+
+
+class PairChange(Record, frozen=True):
+    """One point of the two articles."""
+
+    number: int
+    point: Point
+    mark: Mark
+    also: str
+    words: str
+    a: Span | None
+    b: Span | None
+    place_a: str = ""
+    place_b: str = ""
+
+    @property
+    def group(self) -> str:
+        """Which filter it belongs to: "same", "differs", "a" or "b"."""
+        if self.a is None:
+            return "b"
+        if self.b is None:
+            return "a"
+        return "same" if self.mark.css == "kept" else "differs"
+
+
+def pair_changes(comparison: Comparison, a: Source, b: Source) -> list[PairChange]:
+    """Every point that one of two articles has; the comparison stands on `a` as its base."""
+    found = [_cells(point, a, b) for point in comparison.points]
+    having = [(p, x, y) for p, x, y in found if x or y]
+    having.sort(key=lambda item: _order(item[1], item[2], a, b))
+    return [_change(n, *item, a, b) for n, item in enumerate(having, start=1)]
+
+
+def _cells(point: Point, a: Source, b: Source) -> tuple[Point, Cell | None, Cell | None]:
+    cells = {c.article: c for c in point.cells if c.start is not None}
+    return point, cells.get(a.index), cells.get(b.index)
+
+
+def _order(x: Cell | None, y: Cell | None, a: Source, b: Source) -> float:
+    """How far down it stands, as a share of the text it stands in; the first text counts where it has it."""
+    cell, source = (x, a) if x else (y, b)
+    return (cell.start or 0) / max(1, len(source.text)) if cell else 1.0
+
+
+def _change(n: int, point: Point, x: Cell | None, y: Cell | None, a: Source, b: Source) -> PairChange:
+    span_a, span_b = x and cell_span(x), y and cell_span(y)
+    mark, also = _mark(point, x, y)
+    return PairChange(
+        number=n,
+        point=point,
+        mark=mark,
+        also=also,
+        words=shortened(a.words(span_a) if span_a else b.words(span_b) if span_b else "", 90),
+        a=span_a,
+        b=span_b,
+        place_a=place_of(a, span_a.start) if span_a else "",
+        place_b=place_of(b, span_b.start) if span_b else "",
+    )
+
+
+def _mark(point: Point, x: Cell | None, y: Cell | None) -> tuple[Mark, str]:
+    if y is None:
+        return LEFT_OUT, ""
+    if x is None:
+        return PUT_IN, ""
+    marks = [finding_mark(f) for f in ranked(y.findings)]
+    if not marks:
+        return KEPT, ""
+    also = ", ".join(mark.word for mark in marks[1:])
+    if point.verdict in ("conflict", "different dates"):
+        return (CONFLICT if point.verdict == "conflict" else DATES), ", ".join(m.word for m in marks)
+    return marks[0], also
+
+
+def tally(changes: Sequence[PairChange]) -> dict[str, int]:
+    """How many changes each filter leaves."""
+    groups = [change.group for change in changes]
+    return {group: groups.count(group) for group in ("differs", "same", "a", "b")}

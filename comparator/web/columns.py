@@ -1,0 +1,71 @@
+"""From what the selectors read to the columns that the pages show."""
+
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Comparison
+from comparator.selectors.comparisons import Column, EventComparison
+from comparator.web.matrix import cell_span
+from comparator.web.sources import Source
+
+UNNAMED = "Outlet not named"
+
+
+def sources(shown: EventComparison) -> list[Source]:
+    """The articles of an event's comparison in its order."""
+    names = Counter(column.outlet_name for column in shown.columns)
+    return [_source(i, column, names[column.outlet_name] > 1) for i, column in enumerate(shown.columns)]
+
+
+def _source(index: int, column: Column, twin: bool) -> Source:
+    return Source(
+        index=index,
+        pk=column.article.pk,
+        outlet=column.outlet_name or UNNAMED,
+        document=column.document,
+        findings=column.findings,
+        url=reverse("article", args=[column.article.pk]),
+        is_wire=column.is_wire,
+        is_source=column.article.is_primary_source,
+        twin=twin,
+        whole=column.whole,
+        original=safe_link(column.article.url),
+    )
+
+
+def safe_link(url: str) -> str:
+    """The address where it is a web address; nothing else may become a link."""
+    return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+def passages(source: Source, comparison: Comparison) -> list[Span]:
+    """The whole sentences of one article that the comparison sets against another: what a stranger may see
+    of an article whose rights do not allow the whole text."""
+    shared = (p for p in comparison.points if sum(c.start is not None for c in p.cells) > 1)
+    cells = (c for p in shared for c in p.cells if c.article == source.index)
+    spans = [source.sentences(span) for span in map(cell_span, cells) if span]
+    if source.document.parts.headline:
+        spans.append(source.document.parts.headline)
+    return merged(spans)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch or overlap made one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
+
+
+def number(request: HttpRequest, key: str) -> int | None:
+    """A key of the query as a whole number; None where it is missing or is none."""
+    value = request.GET.get(key, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None

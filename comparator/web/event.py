@@ -1,0 +1,122 @@
+"""Who kept what? One event's matrix, its opened rows, and how far its analysis is."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from comparator.models import Event
+from comparator.selectors.comparisons import (
+    EventComparison,
+    event_comparison,
+    event_job,
+    event_pending,
+)
+from comparator.selectors.events import event_get
+from comparator.web.columns import number, sources
+from comparator.web.events import made_up
+from comparator.web.matrix import MOST_COLUMNS, base_words, chosen, columns, filters, row
+from comparator.web.open_row import open_row
+from comparator.web.progress import progress
+from comparator.web.summary import counted, summary
+
+FIRST_ROWS = 60
+
+
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """An event's page; over htmx only its region, or one row of it."""
+    found = visible_event(request, slug)
+    shown = event_comparison(found, request.user, base=number(request, "base"))
+    ctx = {"section": "events", "event": found, "made_up": found.pk in made_up([found])}
+    ctx["can_edit"] = found.editable_by(request.user)
+    if shown is None:
+        ctx["progress"] = progress(event_pending(found, request.user), event_job(found))
+        return render(request, "events/waiting.html", ctx)
+    ctx["progress"] = progress(shown.pending, event_job(found) if shown.stale else None)
+    if fragment(request).startswith("row-"):
+        return render(request, "events/_row.html", ctx | _one_row(request, shown))
+    ctx |= matrix_context(request, shown)
+    region = fragment(request) == "comparison"
+    return render(request, "events/_matrix.html" if region else "events/matrix.html", ctx)
+
+
+def visible_event(request: HttpRequest, slug: str) -> Event:
+    """The event, if this reader may see it; raises Http404 otherwise."""
+    found = event_get(request.user, slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def fragment(request: HttpRequest) -> str:
+    """The id of the region that htmx asks for; empty where the whole page is wanted."""
+    wants_whole = not request.htmx or request.htmx.history_restore_request
+    return "" if wants_whole else request.htmx.target or ""
+
+
+def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, Any]:
+    """What the matrix shows under the reader's choices of filter, order, base and columns."""
+    every, points = sources(shown), shown.comparison.points
+    show, order = request.GET.get("show", "all"), request.GET.get("order", "")
+    stand, hidden = columns(every, shown.base, _wanted(request, shown))
+    left = chosen(points, show, order, every)
+    opened = request.GET.get("row", "")
+    if opened and all(point.id != opened for point in left):
+        left = [point for point in points if point.id == opened] + left
+    limit = len(left) if request.GET.get("rows") == "all" else FIRST_ROWS
+    return {
+        "sources": every,
+        "columns": stand,
+        "hidden": hidden,
+        "choose": len(every) > MOST_COLUMNS,
+        "rows": [row(point, stand, hidden) for point in left[:limit]],
+        "rest": max(0, len(left) - limit),
+        "opened": opened,
+        "open": next((open_row(p, every, shown.base) for p in left if p.id == opened), None),
+        "filters": filters(points),
+        "show": show,
+        "order": order,
+        "base": shown.base,
+        "base_pk": every[shown.base].pk if shown.base is not None else 0,
+        "base_words": base_words(every, shown.base),
+        "summary": summary(shown.comparison, every),
+        "status": counted(len(left), "row"),
+        "width": len(stand) + 1 + bool(hidden),
+    }
+
+
+def _one_row(request: HttpRequest, shown: EventComparison) -> dict[str, Any]:
+    every = sources(shown)
+    wanted = fragment(request).removeprefix("row-")
+    point = next((p for p in shown.comparison.points if p.id == wanted), None)
+    if point is None:
+        raise Http404
+    stand, hidden = columns(every, shown.base, _wanted(request, shown))
+    opened = request.GET.get("row", "")
+    return {
+        "row": row(point, stand, hidden),
+        "opened": opened,
+        "open": open_row(point, every, shown.base) if opened == point.id else None,
+        "columns": stand,
+        "hidden": hidden,
+        "base": shown.base,
+        "width": len(stand) + 1 + bool(hidden),
+    }
+
+
+def _wanted(request: HttpRequest, shown: EventComparison) -> list[int]:
+    """The columns that the reader chose: ids of articles, as indexes."""
+    return [i for i, c in enumerate(shown.columns) if str(c.article.pk) in request.GET.getlist("col")]
+
+
+def event_progress(request: HttpRequest, slug: str) -> HttpResponse:
+    """How far the analysis is: asked for every few seconds; has the page loaded anew when all is done."""
+    found = visible_event(request, slug)
+    shown = event_comparison(found, request.user)
+    stale = shown is None or shown.stale
+    pending = event_pending(found, request.user) if shown is None else shown.pending
+    now = progress(pending, event_job(found) if stale else None)
+    response = render(request, "events/_progress.html", {"event": found, "progress": now})
+    if request.htmx and not now.is_running:
+        response["HX-Refresh"] = "true"
+    return response

@@ -1,0 +1,44 @@
+"""What can I compare? The first page, and the list of events."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from comparator.models import Coverage, Event
+from comparator.selectors.events import EventCard, events_list
+from comparator.web.columns import number
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """A visitor lands on the most telling comparison there is; people who signed in, on the list."""
+    cards = () if request.user.is_authenticated else events_list(request.user).cards
+    first = featured(cards)
+    return redirect("event", first.event.slug) if first else redirect("events")
+
+
+def featured(cards: Iterable[EventCard]) -> EventCard | None:
+    """The most telling of the events that are compared: most conflicts, then most articles."""
+    compared = [card for card in cards if card.summary and card.articles > 1]
+    return max(compared, key=lambda card: (card.conflicts, card.articles), default=None)
+
+
+def events(request: HttpRequest) -> HttpResponse:
+    """The events this reader may see, with search."""
+    query = request.GET.get("q", "")[:200].replace("\x00", "").strip()
+    page = events_list(request.user, query=query, page=number(request, "page") or 1)
+    ctx = {
+        "section": "events",
+        "q": query,
+        "page": page,
+        "featured": None if query or page.number > 1 else featured(page.cards),
+        "made_up": made_up(card.event for card in page.cards),
+    }
+    whole = not request.htmx or request.htmx.history_restore_request
+    return render(request, "events/list.html" if whole else "events/_list.html", ctx)
+
+
+def made_up(events: Iterable[Event]) -> frozenset[int]:
+    """Which of the events belong to the demonstration, whose countries, people and outlets do not exist."""
+    rows = Coverage.objects.filter(event__in=list(events), how=Coverage.How.DEMO)
+    return frozenset(rows.values_list("event", flat=True))

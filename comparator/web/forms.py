@@ -1,0 +1,75 @@
+"""What a person tells about the pages they bring in."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from comparator.models import Anyone, Article
+from comparator.selectors.events import events_editable
+
+MOST_FILES = 12
+MOST_BYTES = 10 * 1024 * 1024
+
+
+class EventForm(forms.Form):
+    """Which event the articles report: one there is, or a new one by its title."""
+
+    event = forms.ModelChoiceField(
+        queryset=None, to_field_name="slug", required=False, empty_label="A new event"
+    )
+    title = forms.CharField(
+        label="Title of the new event",
+        max_length=300,
+        required=False,
+        error_messages={"max_length": "A title has up to 300 characters."},
+    )
+
+    def __init__(self, *args: Any, user: Anyone, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["event"].queryset = events_editable(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a form that names neither an event nor a title."""
+        data = super().clean() or {}
+        if not self.errors and not data.get("event") and not (data.get("title") or "").strip():
+            self.add_error("title", "Choose an event, or give the new one a title.")
+        return data
+
+
+class PageForm(forms.Form):
+    """One page: its words, and what the page itself may not say."""
+
+    raw = forms.CharField(widget=forms.Textarea, strip=False, required=True)
+    file_name = forms.CharField(max_length=255, required=False)
+    outlet = forms.CharField(
+        max_length=200,
+        required=True,
+        error_messages={
+            "required": "Say who published it: the page does not.",
+            "max_length": "A name has up to 200 characters.",
+        },
+    )
+    published = forms.DateField(
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "Give the day as year-month-day, such as 2019-03-15."},
+    )
+    undated = forms.BooleanField(required=False)
+    kind = forms.ChoiceField(choices=Article.Kind.choices)
+    is_wire = forms.BooleanField(required=False)
+    keep = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, *args: Any, cuts: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keep"].choices = [(str(i), str(i)) for i in range(cuts)]  # type: ignore[attr-defined]  # a choice
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a page without a day, unless the person says that it is not known; and a day to come."""
+        data = super().clean() or {}
+        day = data.get("published")
+        if "published" not in self.errors and not day and not data.get("undated"):
+            self.add_error("published", "Give the day it was published, or tick that it is not known.")
+        if day and day > timezone.now().date() + timezone.timedelta(days=1):
+            self.add_error("published", "This day is still to come.")
+        return data
