@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 _var = Path(tempfile.mkdtemp(prefix="comparator-tests-"))
+(_var / "static").mkdir()
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
 
 os.environ["COMPARATOR_VAR"] = str(_var)

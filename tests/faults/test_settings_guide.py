@@ -13,7 +13,7 @@ _READ = re.compile(r"""env\.(?:folder|flag|secret|web_address|host_names|origins
 def test_the_table_of_settings_is_complete() -> None:
     settings = (ROOT / "comparator" / "settings.py").read_text()
     server = (ROOT / "deploy" / "gunicorn.conf.py").read_text()
-    read = set(_READ.findall(settings)) | set(re.findall(r'environ\.get\("(\w+)"', server))
+    read = set(_READ.findall(settings)) | set(re.findall(r'_count\("(\w+)"', server))
     table = (ROOT / "docs" / "guide" / "running.md").read_text().partition("## Settings")[2]
     named = {
         name

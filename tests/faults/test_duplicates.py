@@ -1,0 +1,78 @@
+"""Many at once: one article, and a good answer to each."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+
+from comparator.models import Analysis, Article, Comparison, Coverage, Event, Outlet
+from comparator.services.analyses import analysis_run
+from comparator.services.articles import AddedArticle, article_add
+from comparator.services.events import event_create
+from tests.factories import EventFactory, UserFactory, add_article, page
+from tests.services import stand_ins
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(calls: Sequence[Callable[[], Any]]) -> list[Any]:
+    """What the calls return when threads of their own make them at the same moment."""
+    gate = threading.Barrier(len(calls))
+
+    def one(call: Callable[[], Any]) -> Any:
+        try:
+            gate.wait(timeout=20)
+            return call()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(one, calls))
+
+
+def submission(user: User, raw: str, event: Event | None = None) -> Callable[[], AddedArticle]:
+    return lambda: article_add(user=user, raw=raw, outlet_name="Brisa Post", event=event)
+
+
+def test_twenty_identical_submissions_make_one_article_and_twenty_good_answers() -> None:
+    event, raw = EventFactory(), page()
+    answers = at_once([submission(event.owner, raw, event)] * 20)
+    assert {answer.article.pk for answer in answers} == {Article.objects.get().pk}
+    assert sum(answer.created for answer in answers) == 1
+    assert Outlet.objects.count() == Coverage.objects.count() == Analysis.objects.count() == 1
+
+
+def test_the_same_words_from_eight_members_are_one_article_that_all_may_read() -> None:
+    users, raw = [UserFactory() for _ in range(8)], page()
+    at_once([submission(user, raw) for user in users])
+    article = Article.objects.get()
+    assert all(Article.objects.visible_to(user).get() == article for user in users)
+
+
+def test_events_of_one_title_get_addresses_of_their_own() -> None:
+    user = UserFactory()
+    events = at_once([lambda: event_create(user=user, title="Tents for Brisa")] * 6)
+    assert len({event.slug for event in events}) == 6
+
+
+def test_articles_that_are_read_at_the_same_moment_are_compared_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stand_ins.use(monkeypatch)
+    event = EventFactory()
+    versions = [add_article(event.owner, event=event) for _ in range(6)]
+    jobs = list(Analysis.objects.values_list("pk", flat=True))
+    assert all(at_once([lambda pk=pk: analysis_run(analysis_id=pk) for pk in jobs]))
+    assert Comparison.objects.get(event=event).version_ids == [version.pk for version in versions]
+
+
+def test_one_job_that_six_workers_ask_for_is_done_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_ins.use(monkeypatch)
+    job = Analysis.objects.get(version=add_article())
+    assert sum(at_once([lambda: analysis_run(analysis_id=job.pk)] * 6)) == 1
+    job.refresh_from_db()
+    assert job.attempts == 1
