@@ -1,6 +1,6 @@
 """How long the main steps take on this machine, on the demonstration story: `python3 run.py bench`.
 
-Each line is the median of some rounds after one that is not counted, so that models are loaded and files are read.
+Each line is the median of some rounds after one that is not counted, so that models are loaded.
 """
 
 import statistics
