@@ -1,0 +1,172 @@
+"""Quotes of an article, direct and indirect, each with its speaker, cue and venue."""
+
+from collections.abc import Sequence
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Mention, Quote
+from comparator.analysis.indirect import indirect_quotes
+from comparator.analysis.language import Parsed
+from comparator.analysis.masking import QuotedPart, View, is_title_case, views
+from comparator.analysis.referents import Referents
+from comparator.analysis.speakers import Attribution, Narration, attribute
+from comparator.analysis.venues import venue_near
+
+
+def find_quotes(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+    """Every quote in the order of the text. A direct quote runs between its marks; unknown speakers are None."""
+    seen = views(parsed)
+    narration = Narration(seen, Referents(seen, mentions), mentions)
+    marked = _marked(narration)
+    direct = _utterances(narration, marked)
+    indirect = indirect_quotes(narration, direct)
+    return tuple(sorted((*direct, *indirect), key=lambda q: (q.start, -q.end)))
+
+
+Found = tuple[int, QuotedPart, Attribution | None]
+
+
+def _marked(narration: Narration) -> list[Found]:
+    """The stretches between marks that are somebody's words, with what their own sentence says of the speaker."""
+    found = []
+    for number, view in enumerate(narration.views):
+        if view.block.number is None and not view.doc.text.rstrip().endswith("."):
+            continue
+        for quote in view.quoted:
+            said = attribute(narration, number, quote)
+            if said is None and _no_quote(view, quote):
+                continue
+            found.append((number, quote, said))
+    return found
+
+
+def _no_quote(view: View, quote: QuotedPart) -> bool:
+    """Whether words in marks that nobody is said to have said are a title, a term or irony rather than a quote."""
+    if quote.clause:
+        return False
+    words = quote.span.of(_text(view)).split()
+    if is_title_case(words):
+        return True
+    verbs = (
+        [t for t in view.doc[quote.first : quote.last + 1] if t.pos_ in ("VERB", "AUX")]
+        if quote.first >= 0
+        else []
+    )
+    return not (len(words) >= 5 and verbs)
+
+
+def _text(view: View) -> str:
+    return " " * view.block.start + str(view.block.doc.text)
+
+
+def _utterances(narration: Narration, found: Sequence[Found]) -> tuple[Quote, ...]:
+    """Quotes with speakers carried over: within a paragraph, and from one that does not close into the next."""
+    said = [item[2] for item in found]
+    utterance = _numbers(narration, found)
+    for at in range(len(found)):
+        if said[at] is None:
+            said[at] = _carried(narration, found, said, at)
+    return tuple(
+        _quote(narration, number, quote, said[at], utterance[at])
+        for at, (number, quote, _) in enumerate(found)
+    )
+
+
+def _numbers(narration: Narration, found: Sequence[Found]) -> list[int]:
+    """Utterance numbers: a quote whose own sentence has no attribution goes on with the one before it."""
+    numbers: list[int] = []
+    for at, (block, quote, said) in enumerate(found):
+        before = found[at - 1] if at else None
+        goes_on = before is not None and (
+            block == before[0]
+            and quote.clause
+            and before[1].clause
+            and (said is None or _same_sentence(narration.views[block], before[1], quote))
+            or block == before[0] + 1
+            and not before[1].marked.closed
+        )
+        numbers.append(numbers[-1] if goes_on and numbers else len(set(numbers)))
+    return numbers
+
+
+def _same_sentence(view: View, a: QuotedPart, b: QuotedPart) -> bool:
+    return a.first >= 0 and b.first >= 0 and view.doc[a.first].sent == view.doc[b.first].sent
+
+
+def _carried(
+    narration: Narration, found: Sequence[Found], said: Sequence[Attribution | None], at: int
+) -> Attribution | None:
+    """The speaker of a quote whose own sentence names none."""
+    block, quote, _ = found[at]
+    if not quote.clause:
+        return None
+    same = [
+        i
+        for i in range(len(found))
+        if found[i][0] == block and i != at and said[i] is not None and found[i][1].clause
+    ]
+    earlier, later = [i for i in same if i < at], [i for i in same if i > at]
+    pick = earlier[-1] if earlier else (later[0] if later else None)
+    if pick is not None:
+        other = said[pick]
+        return Attribution(other.name, None, None) if other else None
+    return _from_before(narration, found, said, at)
+
+
+def _from_before(
+    narration: Narration, found: Sequence[Found], said: Sequence[Attribution | None], at: int
+) -> Attribution | None:
+    """From the paragraph before: its unclosed quote, its last speaker, or the one this paragraph is about."""
+    block, quote, _ = found[at]
+    view = narration.views[block]
+    front = view.doc[: quote.first] if quote.first > 0 else view.doc[:0]
+    last = _last_said(narration, block, quote.first) if len(front) > 2 else None
+    if (
+        last is None
+        and at
+        and found[at - 1][0] == block - 1
+        and said[at - 1] is not None
+        and found[at - 1][1].clause
+    ):
+        before = said[at - 1]
+        last = before.name if before else None
+    if last is None and block:
+        last = _last_said(narration, block - 1, len(narration.views[block - 1].doc))
+    return Attribution(last, None, None) if last else None
+
+
+def _last_said(narration: Narration, number: int, limit: int) -> str | None:
+    """Who is spoken of as speaking, or is the subject, in the last sentence before a token of a view."""
+    view = narration.views[number]
+    sentences = [s for s in view.doc.sents if s.start < limit]
+    for sentence in reversed(sentences[-2:]):
+        subjects = [t for t in sentence if t.dep_ == "nsubj" and t.i < limit and not view.inside_quote(t)]
+        for token in sorted(subjects, key=lambda t: (t.head.dep_ != "ROOT", t.i)):
+            reference = narration.referents.who(number, token)
+            if reference is not None and reference.kind in ("person", "organisation", "group"):
+                return reference.name
+    return None
+
+
+def _quote(
+    narration: Narration, number: int, quote: QuotedPart, said: Attribution | None, utterance: int
+) -> Quote:
+    view = narration.views[number]
+    speaker, cue = (said.speaker, said.cue) if said else (None, None)
+    text = _text(view)
+    return Quote(
+        start=quote.span.start,
+        end=quote.span.end,
+        kind="direct",
+        speaker=said.name if said else None,
+        speaker_start=speaker.start if speaker else None,
+        speaker_end=speaker.end if speaker else None,
+        cue=cue.of(text) if cue else None,
+        cue_start=cue.start if cue else None,
+        cue_end=cue.end if cue else None,
+        venue=venue_near(view, cue, quote.span) if cue else None,
+        utterance=utterance,
+    )
+
+
+def _span(quote: Quote) -> Span:
+    return Span(quote.start, quote.end)

@@ -1,0 +1,109 @@
+"""Reporting verbs in their forms, and the words that reports consist of: verb, subject, phrase."""
+
+from spacy.tokens import Token
+
+from comparator.analysis.wordlists import reporting_kind, words
+
+_IRREGULAR = {
+    "say": ("said",), "tell": ("told",), "write": ("wrote", "written"), "speak": ("spoke", "spoken"), "go": ("went", "goes"),
+    "think": ("thought",), "feel": ("felt",), "begin": ("began",), "find": ("found",), "swear": ("swore", "sworn"),
+    "read": ("read",), "put": ("put",), "sing": ("sang",), "quip": ("quipped", "quipping"), "admit": ("admitted", "admitting"),
+    "refer": ("referred", "referring"), "beg": ("begged", "begging"), "brag": ("bragged", "bragging"), "rebut": ("rebutted",),
+    "dub": ("dubbed", "dubbing"), "slam": ("slammed", "slamming"), "commit": ("committed",), "blog": ("blogged",), "rebuff": ("rebuffed",),
+}  # fmt: skip
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def _forms(lemma: str) -> set[str]:
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    third = (
+        lemma[:-1] + "ies"
+        if lemma.endswith("y") and lemma[-2] not in "aeou"
+        else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    )
+    past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeou" else stem + "ed"
+    return {lemma, third, past, stem + "ing", *_IRREGULAR.get(lemma, ())}
+
+
+REPORTING_FORMS = frozenset(form for lemma in reporting_kind() for form in _forms(lemma))
+"""Every form of every reporting verb, lower case."""
+
+_STRONG_FORMS = frozenset(
+    form
+    for lemma in set(reporting_kind()) - words("reporting_verbs", "weak", "lemmas")
+    for form in _forms(lemma)
+)
+_LEMMA_OF = {form: lemma for lemma in reporting_kind() for form in sorted(_forms(lemma))}
+
+
+def lemma_of(token: Token) -> str:
+    """The token's lemma, by the list of forms where the tagger took a verb for a noun."""
+    return _LEMMA_OF.get(token.lower_, token.lemma_.casefold())
+
+
+def is_reporting(token: Token) -> bool:
+    """Whether a token is a reporting verb in use, not a noun or an adjective of the same form."""
+    if token.lower_ not in REPORTING_FORMS:
+        return False
+    return (
+        token.pos_ == "VERB"
+        or token.lower_ in _STRONG_FORMS
+        and token.pos_ in ("VERB", "AUX")
+        or token.lower_ in ("said", "says", "told", "tweeted", "added")
+    )
+
+
+def is_weak(token: Token) -> bool:
+    """Whether the verb reports only where it governs the words that are reported."""
+    return lemma_of(token) in words("reporting_verbs", "weak", "lemmas")
+
+
+def kind_of(token: Token) -> str:
+    """The verb's kind: neutral, claim, confirm, deny, urge, attack, praise or promise."""
+    return reporting_kind().get(lemma_of(token), "neutral")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who reports: the verb's subject, an agent behind "by", or the subject it shares with the verb above it."""
+    seen, token = set[int](), verb
+    while token.i not in seen:
+        seen.add(token.i)
+        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children)
+        agents = [g for c in token.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+        if passive and token is verb and not _quoted_as(verb):
+            return agents[0] if agents else None
+        own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return _antecedent(own[0], token)
+        if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return (agents[0] if agents else token.head) if token.tag_ in ("VBG", "VB") or agents else None
+        if token.dep_ not in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "ccomp",
+            "pcomp",
+            "prep",
+            "dep",
+            "parataxis",
+            "relcl",
+        ):
+            return None
+        token = token.head
+        if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+            return None
+    return None
+
+
+def _quoted_as(verb: Token) -> bool:
+    """ "was quoted as saying", "was reported to have said": the passive's subject speaks."""
+    return any(
+        c.dep_ in ("prep", "xcomp") and c.lower_ in ("as", "saying") for c in verb.children
+    ) and lemma_of(verb) in ("quote", "report", "cite")
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """For "who", "which" and "that" the noun they stand for."""
+    if subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" and verb.head is not subject:
+        return verb.head
+    return subject

@@ -1,0 +1,205 @@
+"""Who speaks a quote: the reporting verb it hangs on, that verb's subject, and whom the subject stands for."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Mention
+from comparator.analysis.masking import QuotedPart, View
+from comparator.analysis.referents import Referents
+from comparator.analysis.reporting import is_reporting, is_weak, subject_of
+from comparator.analysis.wordlists import words
+
+_REACH = 14  # tokens between a quote and a verb that reports it without governing it
+
+
+class Attribution(NamedTuple):
+    """Who said something, with the words that tell."""
+
+    name: str | None
+    speaker: Span | None
+    cue: Span | None
+
+
+class Narration(NamedTuple):
+    """What is needed to find speakers in one article."""
+
+    views: tuple[View, ...]
+    referents: Referents
+    mentions: Sequence[Mention]
+
+
+def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
+    """The quote's speaker by the words in its own sentence, None where the sentence has none."""
+    view = narration.views[number]
+    if quote.first < 0:
+        return None
+    according = _according(narration, number, quote)
+    if according:
+        return according
+    verb = _governing(view, quote) or (_near(view, quote) if quote.clause else _sentence_verb(view, quote))
+    if verb is None:
+        return _by_noun(narration, number, quote)
+    subject = subject_of(verb)
+    if subject is None or view.inside_quote(subject):
+        return None
+    return Attribution(
+        name_of(narration, number, subject), expression(narration, number, subject), view.span(verb, verb)
+    )
+
+
+def name_of(narration: Narration, number: int, subject: Token) -> str | None:
+    """The full name a subject stands for; two people for a pair."""
+    reference = narration.referents.who(number, subject)
+    own = reference.name if reference else None
+    pair = [c for c in subject.children if c.dep_ == "conj"]
+    if own and pair and reference and reference.kind == "person":
+        other = narration.referents.who(number, pair[0])
+        if other and other.kind == "person":
+            return f"{own} and {other.name}"
+    if own is None:
+        held = [narration.referents.who(number, c) for c in subject.children if c.dep_ == "appos"]
+        return next((h.name for h in held if h and h.kind == "person"), None)
+    return own
+
+
+def expression(narration: Narration, number: int, subject: Token) -> Span:
+    """Where the speaker stands: the name, the pronoun, or the noun phrase without its relative clauses."""
+    view = narration.views[number]
+    at = view.origin(subject.idx)
+    for mention in narration.mentions:
+        if mention.start <= at < mention.end:
+            return Span(mention.start, mention.end)
+    first = min(
+        (t.i for t in subject.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod")),
+        default=subject.i,
+    )
+    first = min(view.doc[first].left_edge.i, subject.i)
+    return view.span(view.doc[first], subject)
+
+
+def _governing(view: View, quote: QuotedPart) -> Token | None:
+    """The reporting verb above the quote in the sentence's tree, or the one that hangs beside it."""
+    inside = view.doc[quote.first : quote.last + 1]
+    for token in (inside.root, *inside):
+        if any(a.i < quote.first or a.i > quote.last for a in token.ancestors):
+            break
+    verb = _up(view, inside.root, quote)
+    if verb is not None or not quote.clause:
+        return verb
+    for child in inside.root.children:
+        if (
+            is_reporting(child)
+            and child.dep_ in ("parataxis", "ccomp", "advcl", "conj", "dep")
+            and not view.inside_quote(child)
+        ):
+            return child
+    return None
+
+
+def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
+    """The nearest reporting verb among a token's ancestors, the weak ones only close by."""
+    for steps, above in enumerate(token.ancestors):
+        if view.inside_quote(above) and quote.first <= above.i <= quote.last:
+            continue
+        if is_reporting(above) and not view.inside_quote(above) and (not is_weak(above) or steps <= 4):
+            if subject_of(above) is not None:
+                return above
+        if above.dep_ == "relcl":
+            subject = subject_of(above)
+            if subject is not None and subject.tag_ not in ("WP", "WDT") and is_reporting(above):
+                return above
+    return None
+
+
+def _near(view: View, quote: QuotedPart) -> Token | None:
+    """For a quoted sentence: the reporting verb beside it in the same sentence of the narration."""
+    sentence = view.doc[quote.first].sent
+    verbs = [
+        t
+        for t in sentence
+        if is_reporting(t) and not is_weak(t) and not view.inside_quote(t) and subject_of(t) is not None
+    ]
+    after = [t for t in verbs if 0 < t.i - quote.last <= _REACH and not _quote_between(view, quote.last, t.i)]
+    before = [
+        t for t in verbs if 0 < quote.first - t.i <= _REACH and not _quote_between(view, t.i, quote.first)
+    ]
+    colon = quote.first > 0 and view.doc[quote.first - 1].text == ":"
+    if before and (colon or not after):
+        return before[-1]
+    return after[0] if after else None
+
+
+def _sentence_verb(view: View, quote: QuotedPart) -> Token | None:
+    """For a fragment: a reporting verb before it in the sentence whose words it may still belong to."""
+    sentence = view.doc[quote.first].sent
+    verbs = [
+        t
+        for t in sentence
+        if is_reporting(t) and not is_weak(t) and not view.inside_quote(t) and subject_of(t) is not None
+    ]
+    after = [t for t in verbs if 0 < t.i - quote.last <= 4]
+    before = [
+        t for t in verbs if t.i < quote.first and t.dep_ in ("ROOT", "conj", "ccomp", "advcl", "xcomp", "acl")
+    ]
+    return (
+        after[0]
+        if after and view.doc[quote.last + 1 : after[0].i].text.count(",") <= 1 and _tail(view, quote)
+        else (before[-1] if before else None)
+    )
+
+
+def _tail(view: View, quote: QuotedPart) -> bool:
+    """Whether the quote ends on a comma or stands right before its attribution."""
+    return (
+        view.doc[quote.last].text in (",", "?", "!")
+        or quote.last + 1 < len(view.doc)
+        and view.doc[quote.last + 1].text == ","
+    )
+
+
+def _quote_between(view: View, low: int, high: int) -> bool:
+    return any(low < q.first and q.last < high and q.clause for q in view.quoted)
+
+
+def _by_noun(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
+    """By a noun of saying above the fragment: "his opinion about the "terrible" deal"."""
+    view = narration.views[number]
+    for above in view.doc[quote.first : quote.last + 1].root.ancestors:
+        if above.lemma_.casefold() in words("reporting_verbs", "nouns", "lemmas") and not view.inside_quote(
+            above
+        ):
+            owner = next((c for c in above.children if c.dep_ == "poss"), None)
+            if owner is not None:
+                return Attribution(
+                    name_of(narration, number, owner),
+                    expression(narration, number, owner),
+                    view.span(above, above),
+                )
+    return None
+
+
+def _according(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
+    """ "According to X" in the quote's sentence."""
+    view = narration.views[number]
+    for token in view.doc[quote.first].sent:
+        if (
+            token.lower_ == "according"
+            and token.i + 1 < len(view.doc)
+            and view.doc[token.i + 1].lower_ == "to"
+            and not view.inside_quote(token)
+        ):
+            source = next((t for t in token.subtree if t.dep_ == "pobj"), None)
+            if source is not None and (
+                token.i > quote.last and token.i - quote.last <= 3 or token.i < quote.first
+            ):
+                if token.i < quote.first and any(is_reporting(t) for t in view.doc[token.i : quote.first]):
+                    return None
+                return Attribution(
+                    name_of(narration, number, source),
+                    expression(narration, number, source),
+                    view.span(token, view.doc[token.i + 1]),
+                )
+    return None
