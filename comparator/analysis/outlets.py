@@ -1,10 +1,11 @@
 """The outlets that the project knows by name, domain and short name: data, and the look-ups over it."""
 
 import functools
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+
+import msgspec
 
 from comparator.analysis.document import Record
 
@@ -12,7 +13,7 @@ _FILE = Path(__file__).parent / "data" / "outlets.json"
 _DOMAIN = re.compile(r"(?:https?://|www\.|^|[\s(@])((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12})\b", re.IGNORECASE)
 
 
-class Known(Record):
+class Known(Record, frozen=True):
     """One outlet of the starter list."""
 
     name: str
@@ -24,11 +25,14 @@ class Known(Record):
     aliases: tuple[str, ...] = ()
 
 
+class _Listing(Record, frozen=True):
+    outlets: tuple[Known, ...]
+
+
 @functools.cache
 def known_outlets() -> tuple[Known, ...]:
     """The starter list, in the order of the file."""
-    rows = json.loads(_FILE.read_text("utf-8"))["outlets"]
-    return tuple(Known(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in rows)
+    return msgspec.json.decode(_FILE.read_bytes(), type=_Listing).outlets
 
 
 @functools.cache

@@ -16,7 +16,9 @@ from comparator.analysis.page_sections import CAPTION, COMMENTS, TEASER
 BESIDE = "text beside the article"
 _CAP, _SHORT, _CUT, _BOX = 600, -40, -25, -60  # weights of a block in characters; chosen on made-up pages
 _HEADLINE_WORDS = 32
+_OPENING_WORDS = 26  # a closed block of more words is a paragraph, not a headline
 _LEAD_WORDS = 70
+_SIGNED = 300  # what a byline or date line just above is worth: an article begins there
 _HEADING_WORDS = 12
 _LIST_ITEM = re.compile(r"^(?:[-*•▪◦●–—]|\d{1,2}[.)])\s+\S")
 _SPEAKS = re.compile(r"[,.?!][”\"]|[”\"],? \w+ (?:said|says|told|added)|\b(?:said|says|told|according to)\b")
@@ -66,6 +68,8 @@ def _heaviest(blocks: Sequence[Block], roles: Sequence[str | None]) -> tuple[int
         if total <= 0:
             total, start = 0.0, i
         total += _weight(block, role)
+        if role is None and block.prose and {"byline", "date"} & set(roles[max(0, i - 3) : i]):
+            total += _SIGNED
         if total > best:
             best, run = total, (start, i)
     return run
@@ -77,7 +81,7 @@ def _headline(blocks: Sequence[Block], roles: Sequence[str | None], first: int, 
     titles = [b.text.casefold() for b in blocks if b.words <= 50]
     usual = median([b.words for b in blocks[first : last + 1] if b.prose] or [0])
     best, found = 0.5, None
-    stop = next((i for i in range(first, last + 1) if _opens_text(blocks[i], roles[i], usual)), first)
+    stop = next((i for i in range(first, last + 1) if _opens_text(blocks[i], roles[i])), first)
     for i in range(stop):
         if roles[i] is not None or not _may_head(blocks[i], usual):
             continue
@@ -87,13 +91,11 @@ def _headline(blocks: Sequence[Block], roles: Sequence[str | None], first: int, 
     return found
 
 
-def _opens_text(block: Block, role: str | None, usual: float) -> bool:
+def _opens_text(block: Block, role: str | None) -> bool:
     """Whether a block is a paragraph of the text rather than a headline or lead above it."""
     if role is not None or not block.prose:
         return False
-    return block.words > max(_HEADLINE_WORDS, 0.8 * usual) or bool(
-        dateline_of(block.text, first=False, labelled=0)
-    )
+    return block.words > _OPENING_WORDS or bool(dateline_of(block.text, first=False, labelled=0))
 
 
 def _may_head(block: Block, usual: float) -> bool:

@@ -21,7 +21,7 @@ _WRITTEN = [
         rf"\b{_DAY}[ -]{_MONTH}[ -]{_YEAR}\b",
         r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
         r"\b(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))\b",
     )
 ]
 _YEARLESS = re.compile(rf"\b(?:{_MONTH} {_DAY}|(?P<day2>[0-3]?\d) {_MONTH.replace('month', 'month2')})", re.I)
@@ -107,6 +107,7 @@ def first_weekday(texts: Iterable[str]) -> str | None:
 
 def _day(parts: dict[str, str | None]) -> dt.date | None:
     year = int(parts["year"] or 0)
+    year += 2000 * (year < 100)
     if "first" in parts:
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         if first > 12 >= second:

@@ -44,7 +44,7 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
 def trimmed(text: str) -> str:
     """A label without the colons, arrows, bullets and dots around it."""
-    return _NUMBER.sub("", text.strip(_TRIM))
+    return _NUMBER.sub("", " ".join(text.strip(_TRIM).split()))
 
 
 def opener_of(block: Block) -> str | None:

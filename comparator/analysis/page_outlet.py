@@ -1,12 +1,11 @@
 """Which outlet a page is from, where the page says so: web addresses, title lines, notices, its own staff."""
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.outlets import known_outlets, outlet_at, outlet_named
+from comparator.analysis.outlets import Known, outlet_at, outlet_named
 from comparator.analysis.page_blocks import Block
 
 _TITLE = re.compile(r"^(?P<head>.{0,200}?)\s?(?:\s[-–—|•·]|^[-–—|])\s(?P<site>[^|–—]{2,40})$")
@@ -14,11 +13,14 @@ _NOTICE = re.compile(
     r"(?:©|\(c\)|copyright)[ ©]*(?:19|20)\d\d(?:[-– ]+(?:19|20)\d\d)?,? (?:by )?(?P<site>[A-Z][^.,|©]{1,40})",
     re.I,
 )
-_OWN = (
-    r"(?:more (?:from |on )?|skip to more |follow |download the |about |contact |subscribe to |get the |the )?"
-    r"(?P<n>{}) (?:sites|app|homepage|home|newsletter|on (?:twitter|facebook|instagram|x)|store|news ?room|staff)"
+_OWN = re.compile(
+    r"^(?:\d+\. )?(?i:more (?:from |on )?|skip to more |follow |download the |about |contact |subscribe to )"
+    r"(?P<name>[A-Z][\w.&' -]{1,40}?) (?:sites|app|newsletter|store|news ?room|on (?i:twitter|facebook|instagram))$"
 )
-_STAFF = r"\b({})(?:['’]s (?!Kim\b)[A-Z]\w+ [A-Z]\w+|(?: [A-Z]\w+){{0,3}} Correspondent [A-Z]\w+)"
+_STAFF = re.compile(
+    r"\b(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}?)(?:['’]s [A-Z]\w+ [A-Z]\w+|(?: [A-Z]\w+){0,3} Correspondent [A-Z]\w+)"
+)
+_COMPANY = re.compile(r"[\s,]*\b(?:all rights.*|inc|ltd|llc|plc|company)\W*$", re.IGNORECASE)
 _LONGEST = 400
 
 
@@ -36,10 +38,15 @@ def site_of(cut: Sequence[Block], headline: str | None, agency: str | None) -> S
     `cut` is what is not the article: only there does a page speak of itself. `agency` is the dateline's.
     """
     lines = [b.text for b in cut if len(b.text) <= _LONGEST]
-    named = _by_title(lines, headline) or _by_address(lines) or _by_notice(lines) or _by_own_name(lines)
-    if named := named or _by_staff(b.text for b in cut):
-        return Site(named)
-    return Site(_known(agency) or agency, agency_only=True) if agency and _known(agency) else None
+    own = _by_title(lines, headline) or _by_address(lines) or _by_own_name(lines)
+    if own:
+        return Site(own)
+    if notice := _by_notice(lines):
+        return Site(notice.name, agency_only=notice.kind == "wire")
+    if staff := _by_staff(b.text for b in cut):
+        return Site(staff)
+    wire = _known(agency) if agency else None
+    return Site(wire, agency_only=True) if wire else None
 
 
 def _known(name: str) -> str | None:
@@ -58,8 +65,13 @@ def _by_title(lines: Sequence[str], headline: str | None) -> str | None:
         if not head and _known(site):
             return _known(site)
         if wanted and len(head) > 10 and (head in wanted or wanted in head):
-            return _known(site) or site
+            return _known(site) or (site if _signs(lines, site) else None)
     return None
+
+
+def _signs(lines: Sequence[str], site: str) -> bool:
+    """Whether a copyright notice of the page names the site: else "Headline | Health" would make an outlet."""
+    return any(_NOTICE.search(line) and site.casefold() in line.casefold() for line in lines)
 
 
 def _by_address(lines: Sequence[str]) -> str | None:
@@ -68,37 +80,24 @@ def _by_address(lines: Sequence[str]) -> str | None:
     return alone[0].name if alone else None
 
 
-def _by_notice(lines: Sequence[str]) -> str | None:
-    for line in lines:
-        found = _NOTICE.search(line)
-        if found and (
-            name := _known(re.sub(r"\s*(?:all rights.*|inc|ltd|llc|plc)\W*$", "", found["site"], flags=re.I))
-        ):
-            return name
-    return None
+def _by_notice(lines: Sequence[str]) -> Known | None:
+    """The known outlet of a copyright notice."""
+    found = (f for line in lines if (f := _NOTICE.search(line)))
+    return next((o for f in found if (o := outlet_named(_COMPANY.sub("", f["site"]).strip()))), None)
 
 
 def _by_own_name(lines: Sequence[str]) -> str | None:
-    pattern = re.compile(r"^\W*" + _OWN.format(_names()) + r"\W*$", re.IGNORECASE)
-    hits = Counter(
-        n for line in lines if (f := pattern.match(re.sub(r"^\d+\. ", "", line))) and (n := _known(f["n"]))
-    )
-    return hits.most_common(1)[0][0] if hits else None
+    """The outlet that a menu names as the page's own: "Skip to more … sites"."""
+    found = (f for line in lines if (f := _OWN.match(line)))
+    return next((name for f in found if (name := _known(f["name"]))), None)
 
 
 def _by_staff(lines: Iterable[str]) -> str | None:
-    """The outlet whose reporters the page's own teasers name at least twice, and no other as often."""
-    pattern = re.compile(_STAFF.format(_names()))
-    hits = Counter(n for line in lines for f in pattern.findall(line[:2000]) if (n := _known(f)))
+    """The outlet whose reporters the page's own teasers name at least twice, and no other half as often."""
+    hits = Counter(n for line in lines for f in _STAFF.finditer(line[:2000]) if (n := _known(f["name"])))
     ranked = hits.most_common(2)
     clear = ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1])
     return ranked[0][0] if clear else None
-
-
-@functools.cache
-def _names() -> str:
-    names = {n for o in known_outlets() for n in (o.name, *o.aliases) if len(n) > 1}
-    return "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
 
 
 def _flat(text: str) -> str:

@@ -19,6 +19,7 @@ _PARAGRAPH = 100  # characters: a paragraph of an article rather than a one-line
 _NEAR = 8  # blocks after an opener among which the head of a first comment stands
 _NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w'’-]{2,}")
 _MORE = re.compile(r"(\bmore|\bread more|…|\.\.\.|»|›)\W*$", re.IGNORECASE)
+_LONG_RUN = 6  # paragraphs that no teaser has
 _CLOSE = 6  # blocks between the two printings of a caption
 _BOX = 3  # blocks a sign-up box spans after its opening line
 
@@ -82,10 +83,12 @@ def _repeats(blocks: Sequence[Block], labels: list[str | None]) -> None:
     seen: dict[str, int] = {}
     top = next(_paragraphs(blocks, labels), 0)
     for i, block in enumerate(blocks):
-        if block.words < 5 or not block.prose:
+        if block.words < 5:
             continue
         before = seen.setdefault(block.text, i)
-        if 0 < i - before <= _CLOSE:
+        if 0 < i - before <= _CLOSE and not block.prose and before > top:
+            labels[i], labels[before] = labels[i] or TEASER, labels[before] or TEASER
+        if 0 < i - before <= _CLOSE and block.prose:
             beside = [labels[j] for j in (before - 1, before + 1, i - 1, i + 1) if 0 <= j < len(blocks)]
             caption = before <= top or any(beside)
             labels[i] = labels[i] or (CAPTION if caption else "repeated paragraph")
@@ -139,36 +142,53 @@ def _boxes(blocks: Sequence[Block], labels: list[str | None], openers: Sequence[
         i += 1
         if kind not in ("teaser", "signup"):
             continue
-        end = _box_end(blocks, i, kind)
+        end = _box_end(blocks, labels, i, kind)
         for j in range(i, end):
             labels[j] = labels[j] or _REASONS[kind]
         i = end
 
 
-def _box_end(blocks: Sequence[Block], start: int, kind: str) -> int:
+def _box_end(blocks: Sequence[Block], labels: Sequence[str | None], start: int, kind: str) -> int:
     """Where a box that opens above `start` ends: at the first prose that belongs to the article."""
-    above = _names(blocks[max(0, start - 40) : start - 1])
+    upper = [b for b in blocks[: start - 1] if b.prose and len(b.text) >= _PARAGRAPH]
+    above = _names(upper[-40:])
     for i in range(start, len(blocks)):
         block = blocks[i]
         if opener_of(block):
             return i
         if kind == "signup" and (i - start >= _BOX or (block.prose and block.words > 30)):
             return i
-        if block.prose and not _MORE.search(block.text) and _goes_on(blocks, i, above):
+        text = block.prose and labels[i] is None and not _MORE.search(block.text)
+        if text and _goes_on(_run(blocks, labels, i), above, _stems(upper[-40:]), len(upper)):
             return i
     return len(blocks)
 
 
-def _goes_on(blocks: Sequence[Block], at: int, above: set[str]) -> bool:
-    """Whether the prose from `at` on speaks of the names that the article spoke of above the box."""
+def _run(blocks: Sequence[Block], labels: Sequence[str | None], at: int) -> list[Block]:
+    """The paragraphs from `at` on, over lines that are furniture by themselves, up to the next label or link."""
     run = list[Block]()
-    for block in blocks[at : at + 4]:
-        if not block.prose:
+    for block, label in zip(blocks[at : at + 4 * _LONG_RUN], labels[at : at + 4 * _LONG_RUN], strict=True):
+        if label is None and not block.prose:
             break
-        run.append(block)
-    here = _names(run)
-    shared = len(here & above)
-    return shared >= 2 and shared * 3 >= len(here)
+        if label is None:
+            run.append(block)
+    return run
+
+
+def _goes_on(run: Sequence[Block], above: set[str], stems: set[str], paragraphs: int) -> bool:
+    """Whether a run of prose below a box is the article's: it speaks of the names or things that the article
+    spoke of above the box, or it is the longer text, where little or nothing stood above."""
+    long = sum(len(b.text) >= _PARAGRAPH for b in run)
+    if long >= 2 and long > paragraphs and (paragraphs < 2 or long >= _LONG_RUN):
+        return True
+    names, things = _names(run[:4]), _stems(run[:4])
+    same_things = len(run) > 1 and len(things & stems) >= max(8, 0.3 * len(things))
+    return same_things or len(names & above) >= max(2, len(names) / 3)
+
+
+def _stems(blocks: Sequence[Block]) -> set[str]:
+    """The longer words of some blocks, cut to six letters."""
+    return {w[:6] for b in blocks for w in words_of(b.text[:2000]) if len(w) > 4}
 
 
 def _names(blocks: Sequence[Block]) -> set[str]:
