@@ -22,6 +22,7 @@ from comparator.web.columns import UNNAMED, merged, number, passages, safe_link,
 from comparator.web.events import made_up
 from comparator.web.marks import KINDS, finding_layers
 from comparator.web.pieces import Layer, Piece, pieces
+from comparator.web.requests import MemberRequest
 
 
 class TextBlock(Record, frozen=True):
@@ -42,7 +43,7 @@ class Cut(Record, frozen=True):
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """An article's page; `at=START-END` marks a span, `hide` takes marks away, `version` picks an older one."""
+    """An article's page; `at=START-END` marks a span, `hide` takes marks away, `version` picks one."""
     read = _visible(request, pk)
     return render(request, "articles/article.html", _context(request, read))
 
@@ -169,7 +170,7 @@ def can_edit(request: HttpRequest, read: ArticleRead) -> bool:
 
 @login_required
 @require_POST
-def article_put_back(request: HttpRequest, pk: int) -> HttpResponse:
+def article_put_back(request: MemberRequest, pk: int) -> HttpResponse:
     """Put pieces that were cut back into the text, as a new version."""
     read = _editable(request, pk)
     keep = [int(i) for i in request.POST.getlist("keep") if i.isascii() and i.isdigit() and len(i) < 7]
@@ -184,7 +185,7 @@ def article_put_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def article_retry(request: HttpRequest, pk: int) -> HttpResponse:
+def article_retry(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask once more for an analysis that failed."""
     read = _editable(request, pk)
     for analysis in read.version.analyses.all()[:1]:

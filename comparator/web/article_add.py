@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from comparator.analysis.page_text import Unreadable
@@ -18,13 +18,14 @@ from comparator.services.articles import article_preview
 from comparator.services.events import event_create
 from comparator.web.forms import MOST_BYTES, MOST_FILES, EventForm
 from comparator.web.pages import Error, Page, first_title, form_errors, page_errors, posted_pages, read_page
+from comparator.web.requests import MemberRequest
 from comparator.web.uploads import text_of
 
 _AGAIN = 422
 
 
 @login_required
-def article_add(request: HttpRequest) -> HttpResponse:
+def article_add(request: MemberRequest) -> HttpResponse:
     """The form; its preview; and the saving, which leads to the event."""
     if request.method != "POST":
         return _ask(request, [], {"event": request.GET.get("event", "")})
@@ -33,13 +34,13 @@ def article_add(request: HttpRequest) -> HttpResponse:
     return _preview(request)
 
 
-def _ask(request: HttpRequest, errors: Sequence[Error], typed: dict[str, Any]) -> HttpResponse:
+def _ask(request: MemberRequest, errors: Sequence[Error], typed: dict[str, Any]) -> HttpResponse:
     form = EventForm(user=request.user)
     ctx = {"section": "add", "errors": errors, "typed": typed, "events": form.fields["event"].queryset}  # type: ignore[attr-defined]  # a ModelChoiceField
     return render(request, "articles/add.html", ctx, status=_AGAIN if errors else 200)
 
 
-def _preview(request: HttpRequest) -> HttpResponse:
+def _preview(request: MemberRequest) -> HttpResponse:
     """The first step: what would be kept of each page."""
     typed = {"raw": request.POST.get("raw", ""), "event": request.POST.get("event", "")}
     taken, errors = _taken(request)
@@ -50,7 +51,7 @@ def _preview(request: HttpRequest) -> HttpResponse:
     return _show(request, pages, EventForm(initial=event, user=request.user), [])
 
 
-def _taken(request: HttpRequest) -> tuple[list[tuple[str, str, str]], list[Error]]:
+def _taken(request: MemberRequest) -> tuple[list[tuple[str, str, str]], list[Error]]:
     """(text, file name, field) of everything that came in, and what is wrong with it."""
     files = request.FILES.getlist("files")
     raw = request.POST.get("raw", "").replace("\r\n", "\n")
@@ -83,23 +84,23 @@ def _pages(taken: Sequence[tuple[str, str, str]]) -> tuple[list[Page], list[Erro
     return pages, errors
 
 
-def _show(request: HttpRequest, pages: list[Page], form: EventForm, errors: Sequence[Error]) -> HttpResponse:
+def _show(
+    request: MemberRequest, pages: list[Page], form: EventForm, errors: Sequence[Error]
+) -> HttpResponse:
     ctx = {"section": "add", "pages": pages, "form": form, "errors": errors, "count": len(pages)}
     return render(request, "articles/preview.html", ctx, status=_AGAIN if errors else 200)
 
 
-def _save(request: HttpRequest) -> HttpResponse:
+def _save(request: MemberRequest) -> HttpResponse:
     """The second step: everything is stored, or nothing and the page says why."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 (login_required has seen to it; the type does not tell)
-    form, pages = EventForm(request.POST, user=user), posted_pages(request.POST, MOST_FILES)
+    form, pages = EventForm(request.POST, user=request.user), posted_pages(request.POST, MOST_FILES)
     if not pages:
         return _ask(request, [Error(field="raw", words="Paste an article, or choose a file.")], {})
     errors = [*form_errors(form), *page_errors(pages)]
     if errors or "read-again" in request.POST:
         return _show(request, pages, form, errors)
     try:
-        event, known = _store(user, form, pages)
+        event, known = _store(request.user, form, pages)
     except Unreadable as problem:
         return _show(request, pages, form, [Error(field="title", words=str(problem))])
     except ValidationError as problem:

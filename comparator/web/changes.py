@@ -55,7 +55,8 @@ def _order(x: Cell | None, y: Cell | None, a: Source, b: Source) -> float:
 
 
 def _change(n: int, point: Point, x: Cell | None, y: Cell | None, a: Source, b: Source) -> PairChange:
-    span_a, span_b = x and cell_span(x), y and cell_span(y)
+    span_a = cell_span(x) if x else None
+    span_b = cell_span(y) if y else None
     mark, also = _mark(point, x, y)
     return PairChange(
         number=n,

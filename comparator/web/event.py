@@ -18,12 +18,13 @@ from comparator.web.events import made_up
 from comparator.web.matrix import MOST_COLUMNS, base_words, chosen, columns, filters, row
 from comparator.web.open_row import open_row
 from comparator.web.progress import progress
+from comparator.web.requests import Request, fragment
 from comparator.web.summary import counted, summary
 
 FIRST_ROWS = 60
 
 
-def event(request: HttpRequest, slug: str) -> HttpResponse:
+def event(request: Request, slug: str) -> HttpResponse:
     """An event's page; over htmx only its region, or one row of it."""
     found = visible_event(request, slug)
     shown = event_comparison(found, request.user, base=number(request, "base"))
@@ -46,12 +47,6 @@ def visible_event(request: HttpRequest, slug: str) -> Event:
     if found is None:
         raise Http404
     return found
-
-
-def fragment(request: HttpRequest) -> str:
-    """The id of the region that htmx asks for; empty where the whole page is wanted."""
-    wants_whole = not request.htmx or request.htmx.history_restore_request
-    return "" if wants_whole else request.htmx.target or ""
 
 
 def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, Any]:
@@ -85,7 +80,7 @@ def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, An
     }
 
 
-def _one_row(request: HttpRequest, shown: EventComparison) -> dict[str, Any]:
+def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
     every = sources(shown)
     wanted = fragment(request).removeprefix("row-")
     point = next((p for p in shown.comparison.points if p.id == wanted), None)
@@ -100,6 +95,7 @@ def _one_row(request: HttpRequest, shown: EventComparison) -> dict[str, Any]:
         "columns": stand,
         "hidden": hidden,
         "base": shown.base,
+        "base_pk": every[shown.base].pk if shown.base is not None else 0,
         "width": len(stand) + 1 + bool(hidden),
     }
 
@@ -109,7 +105,7 @@ def _wanted(request: HttpRequest, shown: EventComparison) -> list[int]:
     return [i for i, c in enumerate(shown.columns) if str(c.article.pk) in request.GET.getlist("col")]
 
 
-def event_progress(request: HttpRequest, slug: str) -> HttpResponse:
+def event_progress(request: Request, slug: str) -> HttpResponse:
     """How far the analysis is: asked for every few seconds; has the page loaded anew when all is done."""
     found = visible_event(request, slug)
     shown = event_comparison(found, request.user)

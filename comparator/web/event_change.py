@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -12,33 +11,33 @@ from comparator.selectors.comparisons import event_job
 from comparator.services.events import event_publish as publish
 from comparator.services.jobs import job_retry
 from comparator.web.event import visible_event
+from comparator.web.requests import MemberRequest
 
 
 @login_required
 @require_POST
-def event_publish(request: HttpRequest, slug: str) -> HttpResponse:
+def event_publish(request: MemberRequest, slug: str) -> HttpResponse:
     """Let everybody read the event, or nobody but its owner."""
-    user, event = _mine(request, slug)
-    publish(user=user, event=event, published=request.POST.get("published") == "yes")
-    messages.success(
-        request, "Everybody can read this event now." if event.published else "Only you see this event now."
-    )
+    event = _mine(request, slug)
+    publish(user=request.user, event=event, published=request.POST.get("published") == "yes")
+    readers = "Everybody can read" if event.published else "Only you see"
+    messages.success(request, f"{readers} this event now.")
     return redirect("event", slug)
 
 
 @login_required
 @require_POST
-def event_retry(request: HttpRequest, slug: str) -> HttpResponse:
+def event_retry(request: MemberRequest, slug: str) -> HttpResponse:
     """Ask once more for a comparison that failed."""
-    _, event = _mine(request, slug)
+    event = _mine(request, slug)
     job = event_job(event)
     if job is not None:
         job_retry(job=job)
     return redirect("event", slug)
 
 
-def _mine(request: HttpRequest, slug: str) -> tuple[User, Event]:
+def _mine(request: MemberRequest, slug: str) -> Event:
     event = visible_event(request, slug)
-    if not isinstance(request.user, User) or not event.editable_by(request.user):
+    if not event.editable_by(request.user):
         raise Http404
-    return request.user, event
+    return event

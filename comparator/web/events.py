@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from comparator.models import Coverage, Event
 from comparator.selectors.events import EventCard, events_list
 from comparator.web.columns import number
+from comparator.web.requests import Request, fragment
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -23,7 +24,7 @@ def featured(cards: Iterable[EventCard]) -> EventCard | None:
     return max(compared, key=lambda card: (card.conflicts, card.articles), default=None)
 
 
-def events(request: HttpRequest) -> HttpResponse:
+def events(request: Request) -> HttpResponse:
     """The events this reader may see, with search."""
     query = request.GET.get("q", "")[:200].replace("\x00", "").strip()
     page = events_list(request.user, query=query, page=number(request, "page") or 1)
@@ -34,8 +35,8 @@ def events(request: HttpRequest) -> HttpResponse:
         "featured": None if query or page.number > 1 else featured(page.cards),
         "made_up": made_up(card.event for card in page.cards),
     }
-    whole = not request.htmx or request.htmx.history_restore_request
-    return render(request, "events/list.html" if whole else "events/_list.html", ctx)
+    region = fragment(request) == "events"
+    return render(request, "events/_list.html" if region else "events/list.html", ctx)
 
 
 def made_up(events: Iterable[Event]) -> frozenset[int]:

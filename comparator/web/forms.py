@@ -1,11 +1,12 @@
 """What a person tells about the pages they bring in."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from comparator.models import Anyone, Article
+from comparator.models import Anyone, Article, Event
 from comparator.selectors.events import events_editable
 
 MOST_FILES = 12
@@ -15,7 +16,7 @@ MOST_BYTES = 10 * 1024 * 1024
 class EventForm(forms.Form):
     """Which event the articles report: one there is, or a new one by its title."""
 
-    event = forms.ModelChoiceField(
+    event: "forms.ModelChoiceField[Event]" = forms.ModelChoiceField(
         queryset=None, to_field_name="slug", required=False, empty_label="A new event"
     )
     title = forms.CharField(
@@ -70,6 +71,6 @@ class PageForm(forms.Form):
         day = data.get("published")
         if "published" not in self.errors and not day and not data.get("undated"):
             self.add_error("published", "Give the day it was published, or tick that it is not known.")
-        if day and day > timezone.now().date() + timezone.timedelta(days=1):
+        if day and day > timezone.now().date() + dt.timedelta(days=1):
             self.add_error("published", "This day is still to come.")
         return data

@@ -1,7 +1,7 @@
-"""The pages of one submission between its two steps: what was read of each, and the form that puts it right."""
+"""The pages of one submission between its two steps: what was read, and the form that puts it right."""
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -105,8 +105,11 @@ def page_errors(pages: Sequence[Page]) -> list[Error]:
 
 def form_errors(form: forms.Form, prefix: str = "") -> list[Error]:
     """What is wrong with a form, each with the id of its field."""
-    told: Mapping[str, Sequence[str]] = form.errors
-    return [Error(field=f"id_{prefix}{name}", words=words) for name, many in told.items() for words in many]
+    return [
+        Error(field=f"id_{prefix}{name}", words=str(words))
+        for name, many in form.errors.items()
+        for words in many
+    ]
 
 
 def first_title(pages: Sequence[Page]) -> str:

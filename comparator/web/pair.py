@@ -6,10 +6,11 @@ from django.shortcuts import render
 from comparator.selectors.comparisons import event_comparison
 from comparator.web.changes import PairChange, pair_changes, tally
 from comparator.web.columns import number, passages, sources
-from comparator.web.event import fragment, visible_event
+from comparator.web.event import visible_event
 from comparator.web.events import made_up
 from comparator.web.marks import KINDS
 from comparator.web.pair_text import Windows, pair_rows
+from comparator.web.requests import Request, fragment
 from comparator.web.sources import Source
 
 GROUPS = (
@@ -21,7 +22,7 @@ GROUPS = (
 )
 
 
-def pair(request: HttpRequest, slug: str) -> HttpResponse:
+def pair(request: Request, slug: str) -> HttpResponse:
     """Two articles side by side or inline; over htmx only the comparison itself."""
     event = visible_event(request, slug)
     shown = event_comparison(event, request.user, base=number(request, "a"))

@@ -101,13 +101,11 @@ def _layers(a: Source, b: Source, changes: Iterable[PairChange]) -> tuple[list[L
     for change in changes:
         css, both = f"m-{_css(change)}", bool(change.a and change.b)
         if change.a:
-            layers_a.append(
-                Layer(span=change.a, css=css, number=change.number, anchor=f"a-{change.point.id}")
-            )
+            anchor = f"a-{change.point.id}"
+            layers_a.append(_layer(change.a, css, change, anchor, linked=both))
         if change.b:
-            layers_b.append(
-                Layer(span=change.b, css=css, number=change.number, anchor=f"b-{change.point.id}")
-            )
+            anchor = f"b-{change.point.id}"
+            layers_b.append(_layer(change.b, css, change, anchor, linked=both))
         if change.a and change.b and not any(change.a.overlap(span) for span in done):
             words = diff_layers(a.words(change.a), b.words(change.b), change.a.start, change.b.start)
             if words:
