@@ -17,7 +17,7 @@ from comparator.services.outlets import outlet_describe
 DEMO = Path(__file__).resolve().parent.parent / "demo"
 
 
-class DemoArticle(Record):
+class DemoArticle(Record, frozen=True):
     """One article of story.json."""
 
     file: str
@@ -27,7 +27,7 @@ class DemoArticle(Record):
     kind: Literal["report", "transcript", "communique", "resolution"] = "report"
 
 
-class DemoEvent(Record):
+class DemoEvent(Record, frozen=True):
     """One event of story.json."""
 
     slug: str
@@ -38,7 +38,7 @@ class DemoEvent(Record):
     articles: tuple[DemoArticle, ...] = ()
 
 
-class DemoOutlet(Record):
+class DemoOutlet(Record, frozen=True):
     """One outlet of story.json."""
 
     name: str
@@ -47,7 +47,7 @@ class DemoOutlet(Record):
     languages: tuple[str, ...] = ()
 
 
-class DemoStory(Record):
+class DemoStory(Record, frozen=True):
     """The whole of story.json."""
 
     title: str
