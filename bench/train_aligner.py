@@ -115,7 +115,7 @@ def train(events: Sequence[Event], known: dict[str, Labels], threshold: float, l
     x = np.concatenate([p[0] for p in parts]).astype(np.float64)
     y = np.concatenate([p[1].same for p in parts])
     weight = np.concatenate([p[1].weight / len(events) for p in parts])
-    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    mean, spread = x.mean(axis=0), np.where(x.std(axis=0) < 1e-6, 1.0, x.std(axis=0))
     beta = fit((x - mean) / spread, y, weight)
     return Aligner(events[0].pairs.names, mean, spread, beta[:-1], float(beta[-1]), threshold, loose)
 

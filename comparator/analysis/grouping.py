@@ -53,8 +53,10 @@ def _cliques(edges: Edges) -> list[tuple[int, ...]]:
     stack: list[tuple[tuple[int, ...], set[int], set[int]]] = [((), set(near), set())]
     while stack and len(found) < MAX_CLIQUES:
         clique, open_, shut = stack.pop()
-        if not open_ and not shut:
+        if not open_ and not shut and len(clique) > 1:
             found.append(tuple(sorted(clique)))
+            continue
+        if not open_:
             continue
         pivot = max(sorted(open_ | shut), key=lambda u: len(near[u] & open_))
         for node in sorted(open_ - near[pivot]):

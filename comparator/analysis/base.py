@@ -1,0 +1,133 @@
+"""Reads a stored comparison against a base: light enough to run while a page is made."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from comparator.analysis.differences import CellText, Outcome, cell_findings
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Reuse, State
+from comparator.analysis.sources import Canonical
+
+REUSED_SHARE = 0.1  # an article with so much of its words from an earlier one had that one at hand
+_TO_THE_DAY = len("2000-01-01")
+
+
+def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleFindings]) -> Comparison:
+    """The comparison as read against the article `base`, or against each row's fullest cell where it is None:
+    states, findings and changes anew, everything else as it was."""
+    known = sources_at_hand(comparison.reuse, articles)
+    canonical = spelling(comparison.names)
+    reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical)
+    points = tuple(reading.point(point) for point in comparison.points)
+    return msgspec.structs.replace(comparison, base=base, points=points)
+
+
+def spelling(names: Sequence[Name]) -> Canonical:
+    """A function from any spelling of a name to the event's name for it."""
+    of = {
+        variant.casefold(): name.name for name in reversed(names) for variant in (*name.variants, name.name)
+    }
+    return lambda word: of.get(word.casefold(), word) if word else word
+
+
+def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | None:
+    """A cell with its words and its quote; None where the article has nothing."""
+    if cell.start is None or cell.end is None:
+        return None
+    found, span = articles[cell.article], Span(cell.start, cell.end)
+    direct = [q for q in found.quotes if q.kind != "indirect" and span.overlap(Span(q.start, q.end))]
+    quote = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
+    return CellText(article=cell.article, findings=found, span=span, quote=quote)
+
+
+def sources_at_hand(reuse: Sequence[Reuse], articles: Sequence[ArticleFindings]) -> dict[int, frozenset[int]]:
+    """For each article the others it demonstrably had: those it credits, and those it takes words from."""
+    known: dict[int, set[int]] = {a: set() for a in range(len(articles))}
+    for found in reuse:
+        if found.share >= REUSED_SHARE and found.part == "narrative":
+            known[found.article].add(found.source)
+    for number, article in enumerate(articles):
+        credited = {credit.casefold() for credit in article.document.credits}
+        known[number] |= {
+            other
+            for other, source in enumerate(articles)
+            if other != number and source.document.outlet and source.document.outlet.casefold() in credited
+        }
+    return {number: frozenset(sources) for number, sources in known.items()}
+
+
+def outcomes_of(
+    texts: Sequence[CellText | None], reference: CellText | None, canonical: Canonical
+) -> list[Outcome | None]:
+    """What each cell does to the reference cell; None where there is nothing to read."""
+    return [cell_findings(reference, t, canonical) if t and reference else None for t in texts]
+
+
+class _Reading:
+    """Reads points against one base."""
+
+    def __init__(
+        self,
+        base: int | None,
+        articles: Sequence[ArticleFindings],
+        known: Mapping[int, frozenset[int]],
+        compared: frozenset[int],
+        canonical: Canonical,
+    ) -> None:
+        self.base, self.articles, self.known = base, articles, known
+        self.compared, self.canonical = compared, canonical
+
+    def point(self, point: Point) -> Point:
+        """The point with its cells' states, findings and changes."""
+        texts = [cell_text(cell, self.articles) for cell in point.cells]
+        holders = frozenset(text.article for text in texts if text)
+        against = self.base if self.base in holders else point.reference
+        reference = next((text for text in texts if text and text.article == against), None)
+        outcomes = outcomes_of(texts, reference, self.canonical)
+        day = _day(texts)
+        cells = [
+            self._present(cell, outcome, holders) if outcome else self._absent(cell, holders, day)
+            for cell, outcome in zip(point.cells, outcomes, strict=True)
+        ]
+        return msgspec.structs.replace(point, cells=tuple(cells))
+
+    def _present(self, cell: Cell, outcome: Outcome, holders: frozenset[int]) -> Cell:
+        added = self.base is not None and self.base not in holders
+        state: State = "added" if added else outcome.state
+        return msgspec.structs.replace(cell, state=state, findings=outcome.findings, changes=outcome.changes)
+
+    def _absent(self, cell: Cell, holders: frozenset[int], day: dt.date | None) -> Cell:
+        published = self.articles[cell.article].document.published
+        had = self.base in holders or bool(self.known.get(cell.article, frozenset()) & holders)
+        state: State = "dropped" if had else "not in text"
+        if cell.article not in self.compared:
+            state = "not in text"
+        elif day and published and published < day:
+            state = "not yet known"
+        return msgspec.structs.replace(cell, state=state, findings=(), changes=())
+
+
+def _day(texts: Sequence[CellText | None]) -> dt.date | None:
+    """The earliest day on which a thing that has happened can have been known: the last day that each telling
+    names, where it is not after the telling itself; None where a telling names no day."""
+    days = list[dt.date]()
+    for text in (t for t in texts if t):
+        named = _days(text)
+        published = text.findings.document.published
+        if not named or not published or max(named) > published:
+            return None
+        days.append(max(named))
+    return min(days, default=None)
+
+
+def _days(text: CellText) -> list[dt.date]:
+    held = (s.sentence for s in text.findings.statements if text.span.overlap(Span(s.start, s.end)))
+    sentence = next(held, text.span)
+    named = [
+        f.as_of
+        for f in text.findings.figures
+        if f.kind == "date" and sentence.holds(Span(f.start, f.end)) and f.as_of
+    ]
+    return [dt.date.fromisoformat(day) for day in named if len(day) == _TO_THE_DAY]

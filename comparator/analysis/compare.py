@@ -1,0 +1,89 @@
+"""Compares the articles of one event: rows of facts, figures and utterances with a cell for every article."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from comparator.analysis import ANALYSIS_VERSION
+from comparator.analysis.align import align
+from comparator.analysis.base import cell_text, outcomes_of, rebase, spelling
+from comparator.analysis.differences import fullest
+from comparator.analysis.document import Span
+from comparator.analysis.figure_rows import figure_rows
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
+from comparator.analysis.framing import framing_rows, voice_shares
+from comparator.analysis.names import canonical, join_names
+from comparator.analysis.reuse import find_reuse
+from comparator.analysis.rows import Row, distinct, statement_rows
+from comparator.analysis.verdicts import verdict
+
+LABEL_WORDS = 12
+_WORD = re.compile(r"\S+")
+
+
+def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Comparison:
+    """The comparison of the articles, in their order; those that are not in English take no part. `base` is
+    the index of the article the others are read against, None for each row's fullest cell."""
+    compared = tuple(i for i, a in enumerate(articles) if a.document.language == "en")
+    names = join_names(articles)
+    full_name = canonical(names)
+    alignment = align(articles, full_name)
+    rows = distinct([*statement_rows(articles, alignment, full_name), *figure_rows(articles, alignment)])
+    points = sorted((_point(row, articles, names) for row in rows), key=lambda p: _place(p, articles))
+    read = Comparison(
+        analysis=ANALYSIS_VERSION,
+        names=names,
+        points=tuple(points),
+        framing=framing_rows(articles),
+        voices=voice_shares(articles, full_name),
+        reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= set(compared)),
+        compared=compared,
+    )
+    return rebase(read, base if base in compared else None, articles)
+
+
+def _point(row: Row, articles: Sequence[ArticleFindings], names: Sequence[Name]) -> Point:
+    cells = tuple(_cell(i, row.cells.get(i), article) for i, article in enumerate(articles))
+    texts = [cell_text(cell, articles) for cell in cells]
+    reference = fullest(texts, row.kind)
+    outcomes = outcomes_of(texts, texts[reference], spelling(names))
+    called, why = verdict(row.kind, texts, outcomes, names, reference)
+    return Point(
+        id=_identity(row, articles),
+        kind=row.kind,
+        label=_label(articles[reference].document.text, row.cells[reference]),
+        speaker=row.speaker,
+        reference=reference,
+        verdict=called,
+        why=why,
+        joined_by=row.joined_by,
+        score=row.score,
+        cells=cells,
+    )
+
+
+def _cell(index: int, span: Span | None, article: ArticleFindings) -> Cell:
+    if span is None:
+        return Cell(article=index, state="not in text")
+    paragraph = article.document.paragraph_at(span.start)
+    return Cell(article=index, state="kept", start=span.start, end=span.end, paragraph=paragraph)
+
+
+def _identity(row: Row, articles: Sequence[ArticleFindings]) -> str:
+    """The same for the same kind and cells, whatever the order of the articles."""
+    words = sorted(f"{s.start} {s.end} {s.of(articles[a].document.text)}" for a, s in row.cells.items())
+    digest = hashlib.blake2b("\n".join([row.kind, *words]).encode(), digest_size=6)
+    return f"{row.kind[0]}{digest.hexdigest()}"
+
+
+def _label(text: str, span: Span) -> str:
+    """The first words of the span, as they stand, on one line."""
+    words = list(_WORD.finditer(text, span.start, span.end))[:LABEL_WORDS]
+    line = text[words[0].start() : words[-1].end()] if words else span.of(text)
+    return line.split("\n")[0].rstrip(",;:–—- ")
+
+
+def _place(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, str, str]:
+    """Where a point stands in the order of the page: as far down as its reference cell stands."""
+    start = point.cells[point.reference].start or 0
+    return start / max(1, len(articles[point.reference].document.text)), point.kind, point.id

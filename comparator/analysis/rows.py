@@ -1,0 +1,182 @@
+"""Rows of the comparison before their differences are known: which stretch of which article belongs to one
+fact, figure or utterance."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from comparator.analysis.align import Alignment
+from comparator.analysis.document import Record, Span
+from comparator.analysis.features import Canonical, Unit
+from comparator.analysis.findings import ArticleFindings, PointKind, Quote
+
+MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
+
+
+class Row(Record):
+    """One row: at most one span an article."""
+
+    kind: PointKind
+    cells: Mapping[int, Span]
+    speaker: str | None = None
+    joined_by: tuple[str, ...] = ()
+    score: float | None = None
+
+    @property
+    def key(self) -> tuple[PointKind, frozenset[tuple[int, Span]]]:
+        """What makes a row the same as another."""
+        return self.kind, frozenset(self.cells.items())
+
+
+def statement_rows(
+    articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
+) -> list[Row]:
+    """Facts and utterances of several articles, then those that one article has alone."""
+    joined = [row for group in alignment.groups for row in _rows(articles, alignment, group, canonical)]
+    quotes = put_together([r for r in joined if r.kind == "quote"], articles)
+    facts = [r for r in joined if r.kind == "fact"]
+    return distinct([*quotes, *facts, *_alone(articles, alignment, [*quotes, *facts], canonical)])
+
+
+def _rows(
+    articles: Sequence[ArticleFindings],
+    alignment: Alignment,
+    group: tuple[tuple[int, ...], float],
+    canonical: Canonical,
+) -> Iterable[Row]:
+    """A group is an utterance where one speaker said it in every article, else a fact; what several outlets
+    quote of a fact is an utterance too."""
+    units, score = [alignment.units[i] for i in group[0]], group[1]
+    quoted = [u for u in units if u.statement.voice == "quoted"]
+    speakers = {canonical(u.statement.speaker) for u in quoted} - {None}
+    speaker = min((s for s in speakers if s), default=None)
+    same = [u for u in units if u in quoted or (speaker and canonical(u.statement.speaker) == speaker)]
+    if not quoted or len(same) < len(units):
+        yield _row("fact", units, None, articles, score)
+    if quoted and len(same) > 1 and len(speakers) < 2:
+        yield _row("quote", same, speaker, articles, score)
+
+
+def _row(
+    kind: PointKind,
+    units: Sequence[Unit],
+    speaker: str | None,
+    articles: Sequence[ArticleFindings],
+    score: float,
+) -> Row:
+    cells = {u.article: u.span for u in units}
+    reasons = tuple(_reasons(units, articles, speaker))
+    return Row(kind=kind, cells=cells, speaker=speaker, joined_by=reasons, score=round(score, 3))
+
+
+def _reasons(
+    units: Sequence[Unit], articles: Sequence[ArticleFindings], speaker: str | None
+) -> Iterable[str]:
+    """Why the units stand in one row, in words."""
+    words = [set(u.statement.words) for u in units]
+    shared = sorted(set.intersection(*words), key=lambda w: (-len(w), w))[:3]
+    if shared:
+        yield "same words: " + ", ".join(sorted(shared))
+    values = [
+        {
+            Span(f.start, f.end).of(articles[u.article].document.text)
+            for f in articles[u.article].figures
+            if u.span.holds(Span(f.start, f.end))
+        }
+        for u in units
+    ]
+    if figures := sorted(set.intersection(*values)):
+        yield "same figure: " + ", ".join(figures)
+    if speaker:
+        yield "same speaker"
+    if not shared and not figures:
+        yield "close in meaning"
+
+
+def put_together(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> list[Row]:
+    """Utterances whose sentences follow each other in one quote of several articles become one row, so that a
+    cut at its end or in its middle can be seen."""
+    kept = sorted(rows, key=lambda r: (sorted(r.cells.items()), -len(r.cells)))
+    changed = True
+    while changed:
+        changed = False
+        for row in kept:
+            after = next((r for r in kept if r is not row and _goes_on(row, r, articles)), None)
+            if after:
+                kept = [r for r in kept if r is not row and r is not after]
+                kept.append(_joined(row, after))
+                changed = True
+                break
+    return kept
+
+
+def _goes_on(row: Row, after: Row, articles: Sequence[ArticleFindings]) -> bool:
+    both = row.cells.keys() & after.cells.keys()
+    smaller = min(len(row.cells), len(after.cells))
+    if len(both) < max(2, smaller):
+        return False
+    return all(_follows(row.cells[a], after.cells[a], articles[a]) for a in both) and all(
+        c.end - c.start <= MAX_ROW for c in _joined(row, after).cells.values()
+    )
+
+
+def _follows(first: Span, second: Span, article: ArticleFindings) -> bool:
+    quote = quote_of(article, first)
+    if not quote or quote is not quote_of(article, second) or second.start < first.end:
+        return False
+    return not any(c.isalnum() for c in article.document.text[first.end : second.start])
+
+
+def _joined(row: Row, after: Row) -> Row:
+    cells = dict(row.cells)
+    for article, span in after.cells.items():
+        cells[article] = Span(cells[article].start, span.end) if article in cells else span
+    return Row(
+        kind=row.kind,
+        cells=cells,
+        speaker=row.speaker or after.speaker,
+        joined_by=row.joined_by or after.joined_by,
+        score=min(row.score or 0, after.score or 0),
+    )
+
+
+def quote_of(article: ArticleFindings, span: Span) -> Quote | None:
+    """The quote in quote marks that shares most with a span, if it has half of either."""
+    direct = [q for q in article.quotes if q.kind != "indirect"]
+    best = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
+    if not best:
+        return None
+    shared = span.overlap(Span(best.start, best.end))
+    return best if shared * 2 >= min(best.end - best.start, span.end - span.start) else None
+
+
+def _alone(
+    articles: Sequence[ArticleFindings], alignment: Alignment, rows: Sequence[Row], canonical: Canonical
+) -> Iterable[Row]:
+    """What one article has alone: statements that no row covers, quotes whole where no part is shared."""
+    shown: dict[int, list[Span]] = {a: [] for a in range(len(articles))}
+    for row in rows:
+        for article, span in row.cells.items():
+            shown[article].append(span)
+    for article, found in enumerate(articles):
+        for quote in found.quotes:
+            span = Span(quote.start, quote.end)
+            if quote.kind != "indirect" and not any(span.overlap(s) for s in shown[article]):
+                shown[article].append(span)
+                yield Row(kind="quote", cells={article: span}, speaker=canonical(quote.speaker))
+    for unit in alignment.units:
+        if not any(_mostly(unit.span, s) for s in shown[unit.article]):
+            kind: PointKind = "quote" if unit.statement.voice == "quoted" else "fact"
+            speaker = canonical(unit.statement.speaker) if kind == "quote" else None
+            yield Row(kind=kind, cells={unit.article: unit.span}, speaker=speaker)
+
+
+def _mostly(span: Span, shown: Span) -> bool:
+    return span.overlap(shown) * 2 >= span.end - span.start
+
+
+def distinct(rows: Iterable[Row]) -> list[Row]:
+    """Each row once; the surer of two with the same cells."""
+    best = dict[object, Row]()
+    for row in rows:
+        if row.key not in best or (row.score or 0) > (best[row.key].score or 0):
+            best[row.key] = row
+    return list(best.values())
