@@ -38,7 +38,7 @@ def _capital(words: list[str]) -> str:
 
 
 def _month(match: Match) -> int:
-    return _numbers("months")[match["month"].lower()]
+    return _numbers("months")[match["month"].lower().rstrip(".")]
 
 
 def _which(match: Match, name: str = "which") -> str | None:
@@ -159,13 +159,13 @@ def _word_before(text: str, at: int) -> str:
 
 def _is_month(text: str, match: Match) -> bool:
     """ "May" and "March" alone are months only after a word that takes a time."""
-    word, words = match["month"], table("months")["words"]
-    if word.lower() not in words["ambiguous_months"] or _which(match, "rel") or _which(match):
+    word, words = match["month"].lower().rstrip("."), table("months")["words"]
+    if word not in words["ambiguous_months"] or _which(match, "rel") or _which(match):
         return True
-    month_next = rf"\s*(?:[-–]|or|and|to|until)\s*(?:early\s+|late\s+|mid-?)?(?:{_capital(list(_numbers('months')))})\b"
-    return _word_before(text, match.start("date")) in words["time_takers"] or bool(
-        re.match(month_next, text[match.end("date") :])
-    )
+    if _word_before(text, match.start("date")) in words["time_takers"]:
+        return True
+    joint = r"\s*(?:[-–]|or|and|to|until)\s*(?:early\s+|late\s+|mid-?)?"
+    return bool(re.match(rf"{joint}(?:{_capital(list(_numbers('months')))})\b", text[match.end("date") :]))
 
 
 def _is_year(text: str, match: Match) -> bool:
@@ -174,9 +174,9 @@ def _is_year(text: str, match: Match) -> bool:
     if re.match(r"\s*(?:hours|GMT|hrs|EST|UTC)\b", text[match.end("date") :]):
         return False
     plural = re.match(r"\s+(?:[a-z]+\s+)?[a-z]{3,}s\b|\s+people\b", text[match.end("date") :])
-    if match["date"].lower().startswith("the") or before in table("months")["words"]["year_takers"]:
-        return not (plural and before in ("of", "by", "about", "around", "from", "to", "and", "or", "some"))
-    return not plural
+    if before in table("months")["words"]["year_takers"]:
+        return not (plural and before not in ("in", "since", "the", "during"))
+    return not plural and not re.search(r"[A-Z]\w*\s$", text[: match.start("date")])
 
 
 def _is_weekday(text: str, match: Match) -> bool:
@@ -200,7 +200,9 @@ _NUMBER = r"(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|
 
 def _rows() -> list[tuple[str, Reader, Accept, int]]:
     """(pattern, reader, accept, flags), the fullest form first: a later one never takes what an earlier has."""
-    month = rf"(?P<month>{_capital(list(_numbers('months')))})\b(?:\.(?=\s))?"
+    full = [names[0] for names in table("months")["months"].values()]
+    short = [name for names in table("months")["months"].values() for name in names[1:]]
+    month = rf"(?P<month>(?:{_capital(full)})\b|(?:{_capital(short)})\b\.?)"
     weekday = rf"(?P<weekday>{_capital(list(_numbers('weekdays')))})\b(?:\.(?=\s[a-z]))?"
     before = rf"(?:(?:{_capital(list(_numbers('weekdays')))})\b\.?,?\s+)?"
     year = rf"(?:,?\s+{_YEAR})?"
@@ -225,7 +227,7 @@ def _rows() -> list[tuple[str, Reader, Accept, int]]:
         (rf"(?:(?P<rel>(?i:last|this|next))\s+)?{weekday}(?!-)", _read_weekday, _is_weekday, 0),
         (r"(?P<word>yesterday|today|tomorrow|tonight)(?:['’]s\b)?", _read_word, _always, re.I),
         (r"on\s+the\s+(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)(?!\w)", _read_bare_day, _is_bare_day, re.I),
-        (rf"(?:the\s+)?{_YEAR}", _read_year, _is_year, 0),
+        (_YEAR, _read_year, _is_year, 0),
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -11,9 +12,6 @@ from comparator.analysis.findings import Figure, Mention, Quote
 from comparator.analysis.language import Block
 from comparator.analysis.sentence_parts import governor, tokens_in
 from comparator.analysis.words import keys_by_word, table
-
-_NOUNS = ("NOUN", "PROPN", "PRON")
-_PARTS = ("compound", "amod", "nmod", "quantmod", "advmod", "nummod", "poss", "punct")
 
 
 class Counted(NamedTuple):
@@ -25,16 +23,31 @@ class Counted(NamedTuple):
 
 
 def counted(doc: Doc, number: Span) -> Counted | None:
-    """What a number counts ("more than 30,000 people" -> people); None where no noun follows it."""
+    """What a number counts ("more than 30,000 people" -> people; "four-party meeting" -> the unit party, of a
+    meeting); None where no noun follows it."""
     tokens = tokens_in(doc, number)
     noun = _noun(tokens) if tokens else None
     if noun is None:
         told = outcome(tokens[-1]) if tokens else None
         return Counted(tokens[-1], told, told) if told else None
-    modifiers = [t.text for t in noun.lefts if t.dep_ in _PARTS and t.i > tokens[-1].i and not t.is_punct]
-    words = " ".join([*modifiers, noun.text])
-    told = outcome(noun)
-    return Counted(noun, noun.lemma_.lower(), f"{words} {told}" if told and told not in words else words)
+    last, unit = _of_phrase(noun), noun.lemma_.lower()
+    if noun.dep_ in ("compound", "nmod") and noun.nbor(-1).text == "-" and noun.head.i > noun.i:
+        last = noun.head
+    modifiers = [t for t in doc[tokens[-1].i + 1 : last.i + 1] if t.dep_ != "det" and not t.is_punct]
+    words, told = " ".join(t.text for t in modifiers), outcome(noun)
+    return Counted(last, unit, f"{words} {told}" if told and told not in words else words)
+
+
+def _of_phrase(noun: Token) -> Token:
+    """The last token of "heads of state", "rounds of talks"; the noun itself where nothing hangs on it."""
+    of = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of.lower_ == "of" else None
+    plain = inner is not None and inner.pos_ in ("NOUN", "PROPN") and inner.i - of.i < 4
+    return (
+        inner
+        if inner is not None and plain and not any(c.dep_ in ("det", "poss") for c in inner.children)
+        else noun
+    )
 
 
 def _noun(tokens: Sequence[Token]) -> Token | None:
@@ -102,48 +115,37 @@ def _according(sentence: Iterable[Token]) -> Token | None:
 
 
 def _reporter(token: Token) -> Token | None:
-    """The subject of the reporting verb whose clause holds a token."""
+    """The subject of the reporting verb whose clause holds a token: "X said that …", "…, X said"."""
     verbs = table("counting")["sources"]["verbs"]
     path = [token, *token.ancestors]
-    for below, verb in zip(path, path[1:], strict=False):
-        if (
-            verb.lemma_.lower() in verbs
-            and below.dep_ in ("ccomp", "conj", "parataxis", "dobj")
-            and below.i != verb.i
-        ):
-            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-            if subject is not None and below.dep_ == "ccomp":
-                return subject
-    for verb in path:
-        for child in verb.children:
-            if (
-                child.dep_ in ("ccomp", "parataxis", "advcl")
-                and child.lemma_.lower() in verbs
-                and child != token
-            ):
-                subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
-                if subject is not None and child.dep_ == "parataxis":
-                    return subject
-    return None
+    for below, verb in pairwise(path):
+        if verb.lemma_.lower() in verbs and below.dep_ == "ccomp":
+            return _subject(verb)
+    beside = [c for verb in path for c in verb.children if c.dep_ == "parataxis"]
+    return next((_subject(c) for c in beside if c.lemma_.lower() in verbs), None)
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
 
 
 def _name(block: Block, head: Token, mentions: Sequence[Mention]) -> str | None:
     """A reporter's full name where it is one, else its noun phrase; None for a pronoun."""
     if head.pos_ == "PRON":
         return None
-    first, last = _phrase(head)
-    span = block.span(first, last)
-    hits = [m for m in mentions if m.start < span.end and span.start < m.end]
+    lefts = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod")]
+    first = lefts[0] if lefts else head
+    start, end = block.span(first, head)
+    hits = [m for m in mentions if m.start < end and start < m.end]
     if hits:
         at = block.start + head.idx
         return min(hits, key=lambda m: (not m.start <= at < m.end, m.start)).name
-    return block.doc[first.i : last.i + 1].text
-
-
-def _phrase(head: Token) -> tuple[Token, Token]:
-    """First and last token of a noun phrase, without its article."""
-    lefts = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")]
-    return (lefts[0] if lefts else head), head
+    entity = next((e for e in block.doc.ents if e.start <= head.i < e.end), None)
+    return (
+        entity.text.removeprefix("the ").removeprefix("The ")
+        if entity
+        else block.doc[first.i : head.i + 1].text
+    )
 
 
 # --- day -----------------------------------------------------------------------------------------------

@@ -4,7 +4,9 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from comparator.analysis.figure_context import outcome
 from comparator.analysis.numerals import Numeral
+from comparator.analysis.qualifiers import qualifier_before
 from comparator.analysis.sentence_parts import tokens_in
 from comparator.analysis.units import Unit
 from comparator.analysis.words import any_of, table
@@ -20,6 +22,8 @@ def is_figure(doc: Doc, number: Numeral, unit: Unit | None, heading: bool) -> bo
         or _in_name(doc.text, number, tokens, heading)
         or _LIST_NUMBER.match(doc.text[: number.span.end + 2])
     ):
+        return False
+    if _named_before(doc.text, number, tokens, unit):
         return False
     if number.ordinal:
         return _counts_rank(doc.text, number, tokens)
@@ -63,22 +67,55 @@ def _counts_rank(text: str, number: Numeral, tokens: list[Token]) -> bool:
         return False
     if re.match(r"\s+in\s+line\b", text[number.span.end :]):
         return True
-    head = tokens[0].head
-    close = tokens[0].dep_ in ("amod", "compound") and 0 < head.i - tokens[-1].i < 6
-    return close and head.pos_ == "NOUN" and head.lemma_.lower() not in table("counting")["ordinals"]["nouns"]
+    noun = _noun_after(tokens)
+    return noun is not None and noun.lemma_.lower() not in table("counting")["ordinals"]["nouns"]
+
+
+def _noun_after(tokens: list[Token]) -> Token | None:
+    """The common noun an ordinal stands before, over adjectives and hyphens only; None in front of a name."""
+    if tokens[0].pos_ not in ("ADJ", "NUM", "NOUN"):
+        return None
+    rest = tokens[-1].doc[tokens[-1].i + 1 : tokens[-1].i + 7]
+    last = None
+    for token in rest:
+        if token.pos_ == "NOUN":
+            last = token
+        elif last is not None or not (
+            token.pos_ in ("ADJ", "NUM", "ADV", "VERB") or token.lower_ in ("-", "on")
+        ):
+            break
+    return last
 
 
 def _counts_one(text: str, number: Numeral, tokens: list[Token], unit: Unit | None) -> bool:
-    """ "one civilian": not "one of", "no one", "one another", "one day"."""
+    """One that is told as a number: "one civilian was killed", "only one", "a one-day trip". Elsewhere it is
+    but an article with weight ("one adviser said")."""
     if unit and unit.kind == "duration":
         word = text[number.span.end : unit.span.start]
         after = any_of(table("counting")["durations"]["after"])
         return "-" in word or bool(re.match(rf"\s+(?:{after})\b", text[unit.span.end :]))
-    if unit:
+    if unit or qualifier_before(text, number.span.start):
         return True
-    head, nouns = tokens[0].head, table("counting")["one"]["nouns"]
-    near = tokens[0].dep_ == "nummod" and 0 < head.i - tokens[0].i < 4
-    return near and head.pos_ == "NOUN" and head.lemma_.lower() not in nouns
+    head = tokens[0].head
+    near = tokens[0].dep_ == "nummod" and 0 < head.i - tokens[0].i < 4 and head.pos_ == "NOUN"
+    return near and (outcome(head) is not None or _beside_number(head))
+
+
+def _beside_number(noun: Token) -> bool:
+    """Whether a noun is joined with another that is counted ("one soldier and two civilians")."""
+    beside = [noun.head] if noun.dep_ == "conj" else [c for c in noun.children if c.dep_ == "conj"]
+    return any(child.dep_ == "nummod" for other in beside for child in other.children)
+
+
+def _named_before(text: str, number: Numeral, tokens: list[Token], unit: Unit | None) -> bool:
+    """ "the two leaders", "our two countries": things already named, counted in passing."""
+    words = table("counting")["definite"]
+    definite = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in words["words"]
+    alone = tokens[-1].dep_ != "nummod"
+    small = isinstance(number.value, float) and number.value <= words["most_alone" if alone else "most"]
+    return (
+        definite and small and not number.digits and not number.ordinal and not number.share and unit is None
+    )
 
 
 def _counts_vaguely(tokens: list[Token]) -> bool:

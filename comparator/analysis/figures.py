@@ -18,7 +18,9 @@ from comparator.analysis.sentence_parts import tense_at, tokens_in
 from comparator.analysis.units import Unit, sign_before, unit_after
 from comparator.analysis.words import table
 
-_DATED = ("count", "money", "percent", "percentage points", "vote", "measure", "duration", "age")
+_DATED = ("count", "money", "percent", "percentage points", "vote", "measure")
+_UNDATED = ("date", "ordinal")
+_NAMES = ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT")
 _LONGEST = 70  # a figure's span, number to noun, in characters
 
 
@@ -28,13 +30,29 @@ def find_figures(parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Men
     published = parsed.document.published
     found = list[Figure]()
     for block in parsed.blocks:
-        dates = find_dates(block.doc.text, published, partial(tense_at, block.doc))
+        dates = [
+            d
+            for d in find_dates(block.doc.text, published, partial(tense_at, block.doc))
+            if not _named(block, d)
+        ]
         placed = [_date_figure(block, date) for date in dates]
         rest = [f for f in _numbers(block, mentions) if not any(_meet(f, date) for date in placed)]
         as_of = iso(published)
         told = [_told(block, figure, placed, quotes, mentions, as_of) for figure in rest]
         found += sorted([*placed, *told], key=lambda f: (f.start, f.end))
     return tuple(found)
+
+
+def _named(block: Block, date: Date) -> bool:
+    """Whether a date's words are part of a longer name ("Theresa May", "Fox News Sunday")."""
+    start, end = date.span
+    return any(
+        e.label_ in _NAMES
+        and e.start_char <= start
+        and end <= e.end_char
+        and e.end_char - e.start_char > end - start
+        for e in block.doc.ents
+    )
 
 
 def _meet(a: Figure, b: Figure) -> bool:
@@ -75,7 +93,8 @@ def _told(
 ) -> Figure:
     """The figure with its day and its source."""
     span = Span(figure.start, figure.end)
-    as_of = day(block, span, dates, published) if figure.kind in _DATED else None
+    as_of = day(block, span, dates, published) if figure.kind in _DATED else published
+    as_of = as_of if figure.kind not in _UNDATED else None
     fields = {name: getattr(figure, name) for name in figure.__struct_fields__}
     return Figure(**{**fields, "as_of": as_of, "source": source(block, span, quotes, mentions)})
 

@@ -1,4 +1,4 @@
-"""Small questions to a parsed block: which token stands at an offset, which verb governs it, is it the future."""
+"""Small questions to a parsed block: which tokens stand at a span, which verb governs them, in what tense."""
 
 from spacy.tokens import Doc, Token
 
@@ -41,12 +41,12 @@ def tense_at(doc: Doc, span: Span) -> Tense:
     if _is_to(verb):
         return "future"
     direct = next((t for t in top.ancestors if t.pos_ not in ("ADP", "PROPN", "NUM")), verb)
-    past = direct == verb and (
-        verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in _AUX)
-    )
+    near = direct == verb and abs(verb.i - top.i) <= _NEAR
+    past = near and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in _AUX))
     return "past" if past else None
 
 
+_NEAR = 8  # tokens; farther from its verb the parse of a date is a guess
 _AUX = ("aux", "auxpass")
 
 
