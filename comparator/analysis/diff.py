@@ -152,14 +152,15 @@ def _script(left: Sequence[_Word], right: Sequence[_Word]) -> list[tuple[int, st
         "".join(codes.setdefault(key, chr(_PRIVATE + len(codes))) for key, _ in side)
         for side in (left, right)
     )
-    script: list[tuple[int, str]] = []
+    script, gone, come = list[tuple[int, str]](), "", ""
     for op in Indel.opcodes(one, two):
         if op.tag == "equal":
-            script.append((0, one[op.src_start : op.src_end]))
-            continue
-        script += [(-1, one[op.src_start : op.src_end])] if op.src_end > op.src_start else []
-        script += [(1, two[op.dest_start : op.dest_end])] if op.dest_end > op.dest_start else []
-    return script
+            script += [(-1, gone), (1, come), (0, one[op.src_start : op.src_end])]
+            gone, come = "", ""
+        else:
+            gone += one[op.src_start : op.src_end]
+            come += two[op.dest_start : op.dest_end]
+    return [(operation, words) for operation, words in [*script, (-1, gone), (1, come)] if words]
 
 
 def _cleaned(script: list[tuple[int, str]]) -> list[tuple[int, str]]:
