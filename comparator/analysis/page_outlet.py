@@ -10,15 +10,18 @@ from comparator.analysis.page_blocks import Block
 
 _TITLE = re.compile(r"^(?P<head>.{0,200}?)\s?(?:\s[-–—|•·]|^[-–—|])\s(?P<site>[^|–—]{2,40})$")
 _NOTICE = re.compile(
-    r"(?:©|\(c\)|copyright)[ ©]*(?:19|20)\d\d(?:[-– ]+(?:19|20)\d\d)?,? (?:by )?(?P<site>[A-Z][^.,|©]{1,40})",
+    r"(?:©|\(c\)|copyright)[ ©]*(?:19|20)\d\d(?:[-– ]+(?:19|20)\d\d)?,?"
+    r" (?:by )?(?P<site>[A-Z][^.,|©]{1,40})",
     re.I,
 )
 _OWN = re.compile(
     r"^(?:\d+\. )?(?i:more (?:from |on )?|skip to more |follow |download the |about |contact |subscribe to )"
-    r"(?P<name>[A-Z][\w.&' -]{1,40}?) (?:sites|app|newsletter|store|news ?room|on (?i:twitter|facebook|instagram))$"
+    r"(?P<name>[A-Z][\w.&' -]{1,40}?)"
+    r" (?:sites|app|newsletter|store|news ?room|on (?i:twitter|facebook|instagram))$"
 )
 _STAFF = re.compile(
-    r"\b(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}?)(?:['’]s [A-Z]\w+ [A-Z]\w+|(?: [A-Z]\w+){0,3} Correspondent [A-Z]\w+)"
+    r"\b(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}?)"
+    r"(?:['’]s [A-Z]\w+ [A-Z]\w+|(?: [A-Z]\w+){0,3} Correspondent [A-Z]\w+)"
 )
 _COMPANY = re.compile(r"[\s,]*\b(?:all rights.*|inc|ltd|llc|plc|company)\W*$", re.IGNORECASE)
 _LONGEST = 400
@@ -70,7 +73,7 @@ def _by_title(lines: Sequence[str], headline: str | None) -> str | None:
 
 
 def _signs(lines: Sequence[str], site: str) -> bool:
-    """Whether a copyright notice of the page names the site: else "Headline | Health" would make an outlet."""
+    """Whether a copyright notice names the site: else "Headline | Health" would make an outlet."""
     return any(_NOTICE.search(line) and site.casefold() in line.casefold() for line in lines)
 
 

@@ -17,9 +17,11 @@ COMMENTS, TEASER, CAPTION, SIGNUP = "reader comments", "teaser", "picture captio
 _REASONS = {"comments": COMMENTS, "teaser": TEASER, "signup": SIGNUP}
 _PARAGRAPH = 100  # characters: a paragraph of an article rather than a one-line remark
 _NEAR = 8  # blocks after an opener among which the head of a first comment stands
+_ROW = 14  # blocks that three comments span
 _NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w'’-]{2,}")
 _MORE = re.compile(r"(\bmore|\bread more|…|\.\.\.|»|›)\W*$", re.IGNORECASE)
 _LONG_RUN = 6  # paragraphs that no teaser has
+_PARAGRAPH_WORDS = 250
 _CLOSE = 6  # blocks between the two printings of a caption
 _BOX = 3  # blocks a sign-up box spans after its opening line
 
@@ -58,15 +60,23 @@ def _comments_start(
         near = [m for m in marks[i + 1 : i + 1 + _NEAR] if m]
         if openers[i] == "comments" and paragraphs and ("strong" in near or len(near) > 1 or paragraphs > 1):
             return i
-        if (
-            marks[i] == "strong"
-            and labels[i] is None
-            and paragraphs > 1
-            and near.count("strong") + len(near) > 2
-        ):
-            return i
+        if marks[i] and paragraphs > 1 and _in_a_row(blocks, marks, i):
+            return i - 1 if _heads(blocks, labels, i - 1) else i
         paragraphs += labels[i] is None and block.prose and len(block.text) >= _PARAGRAPH
     return len(blocks)
+
+
+def _in_a_row(blocks: Sequence[Block], marks: Sequence[str | None], at: int) -> bool:
+    """Whether comments follow one another from `at` on: three marks or more, weak ones above prose."""
+    here = range(at, min(at + _ROW, len(blocks)))
+    above_prose = [i for i in here if marks[i] == "weak" and i + 1 < len(blocks) and blocks[i + 1].prose]
+    strong = sum(marks[i] == "strong" for i in here)
+    return strong + len(above_prose) >= 3 and (strong >= 2 or len(above_prose) >= 3)
+
+
+def _heads(blocks: Sequence[Block], labels: Sequence[str | None], at: int) -> bool:
+    """Whether a block is the name above a comment's time."""
+    return labels[at] is None and not blocks[at].closed and blocks[at].words <= 4
 
 
 def _moment(block: Block) -> bool:
@@ -114,10 +124,17 @@ def _pull_quotes(blocks: Sequence[Block], labels: list[str | None]) -> None:
         for at in range(len(w) - 5):
             if (key := tuple(w[at : at + 6])) in wanted:
                 starts.setdefault(key, []).append(i)
-    for i in short:
-        holders = starts[tuple(words[i][:6])][:20]
-        if any(j != i and len(words[j]) > len(words[i]) and _within(words[i], words[j]) for j in holders):
+    held = [i for i in short if _is_held(words, i, starts[tuple(words[i][:6])][:20])]
+    paragraphs = sum(len(w) >= 20 for w in words)
+    if len(held) <= max(3, 0.15 * paragraphs):  # more: the page holds the whole text twice
+        for i in held:
             labels[i] = "pull quote"
+
+
+def _is_held(words: Sequence[list[str]], at: int, holders: Sequence[int]) -> bool:
+    """Whether the words of one block stand in another paragraph, and not in the whole text run together."""
+    inside = (j for j in holders if j != at and len(words[at]) < len(words[j]) <= _PARAGRAPH_WORDS)
+    return any(_within(words[at], words[j]) for j in inside)
 
 
 def _third_paragraph(blocks: Sequence[Block], labels: Sequence[str | None]) -> int:
@@ -165,7 +182,7 @@ def _box_end(blocks: Sequence[Block], labels: Sequence[str | None], start: int, 
 
 
 def _run(blocks: Sequence[Block], labels: Sequence[str | None], at: int) -> list[Block]:
-    """The paragraphs from `at` on, over lines that are furniture by themselves, up to the next label or link."""
+    """The paragraphs from `at` on, over lines that are furniture, up to the next label or link."""
     run = list[Block]()
     for block, label in zip(blocks[at : at + 4 * _LONG_RUN], labels[at : at + 4 * _LONG_RUN], strict=True):
         if label is None and not block.prose:
@@ -176,8 +193,11 @@ def _run(blocks: Sequence[Block], labels: Sequence[str | None], at: int) -> list
 
 
 def _goes_on(run: Sequence[Block], above: set[str], stems: set[str], paragraphs: int) -> bool:
-    """Whether a run of prose below a box is the article's: it speaks of the names or things that the article
-    spoke of above the box, or it is the longer text, where little or nothing stood above."""
+    """Whether a run of prose below a box is the article's.
+
+    It is where it speaks of the names or things that the article spoke of above the box, or where it is the
+    longer text and little or nothing stood above.
+    """
     long = sum(len(b.text) >= _PARAGRAPH for b in run)
     if long >= 2 and long > paragraphs and (paragraphs < 2 or long >= _LONG_RUN):
         return True

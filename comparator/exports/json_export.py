@@ -1,0 +1,107 @@
+"""Articles and comparisons as the JSON that docs/output.md describes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from comparator.analysis import ANALYSIS_VERSION
+from comparator.analysis.document import Document
+from comparator.analysis.findings import (
+    ArticleFindings,
+    Comparison,
+    Figure,
+    FramingRow,
+    Name,
+    Point,
+    Quote,
+    iso,
+)
+
+COMPARISON_SCHEMA = "comparator.comparison.1"
+READ_SCHEMA = "comparator.read.1"
+_QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "cue", "venue", "utterance")
+_FIGURE = (
+    "start", "end", "kind", "value", "low", "high", "unit", "counted", "qualifier", "as_of", "source",
+)  # fmt: skip
+
+
+def read_json(articles: Sequence[ArticleFindings]) -> dict[str, Any]:
+    """What `manage.py read --json` prints."""
+    return {
+        "schema": READ_SCHEMA,
+        "analysis": _version(articles),
+        "articles": [article_json(a) for a in articles],
+    }
+
+
+def comparison_json(articles: Sequence[ArticleFindings], comparison: Comparison) -> dict[str, Any]:
+    """What `manage.py compare --json` prints. Article indexes follow the order of `articles`."""
+    return {
+        "schema": COMPARISON_SCHEMA,
+        "analysis": comparison.analysis,
+        "base": comparison.base,
+        "articles": [article_json(a) for a in articles],
+        "names": [_name(n) for n in comparison.names],
+        "points": [_point(p) for p in comparison.points],
+        "framing": [_framing(row) for row in comparison.framing],
+        "voices": msgspec.to_builtins(comparison.voices),
+        "reuse": msgspec.to_builtins(comparison.reuse),
+    }
+
+
+def article_json(article: ArticleFindings) -> dict[str, Any]:
+    """One article with its text, its parts and what was found in it."""
+    document = article.document
+    return {
+        **_document(document),
+        "quotes": [_fields(q, _QUOTE) for q in article.quotes],
+        "figures": [_fields(f, _FIGURE) for f in article.figures],
+        "names": [{"start": m.start, "end": m.end, "name": m.name} for m in article.mentions],
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "file": document.file,
+        "outlet": document.outlet,
+        "headline": document.headline,
+        "byline": document.byline,
+        "credits": list(document.credits),
+        "published": iso(document.published),
+        "published_from": document.published_from,
+        "language": document.language,
+        "text": document.text,
+        "parts": msgspec.to_builtins(document.parts),
+        "paragraphs": [list(span) for span in document.paragraphs],
+        "headings": list(document.headings),
+        "removed": [{"text": r.text, "reason": r.reason} for r in document.removed],
+        "warnings": list(document.warnings),
+    }
+
+
+def _fields(record: Quote | Figure, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}
+
+
+def _name(name: Name) -> dict[str, Any]:
+    return {
+        "name": name.name,
+        "kind": name.kind,
+        "variants": list(dict.fromkeys([*name.variants, name.name])),
+        "titles": msgspec.to_builtins(name.titles),
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    built: dict[str, Any] = msgspec.to_builtins(point)
+    return built
+
+
+def _framing(row: FramingRow) -> dict[str, Any]:
+    built: dict[str, Any] = msgspec.to_builtins(row)
+    return built
+
+
+def _version(articles: Sequence[ArticleFindings]) -> str:
+    return articles[0].analysis if articles else ANALYSIS_VERSION

@@ -1,0 +1,140 @@
+"""A comparison, or one article, as plain text for a terminal of a given width."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point, iso
+
+SIGNS = {"kept": "=", "altered": "≠", "dropped": "−", "not in text": "∅", "not yet known": "∅", "added": "+"}
+_VERDICT_SIGNS = {"conflict": "!", "different dates": "?"}
+_ORDER = (
+    "conflict",
+    "different dates",
+    "altered",
+    "rounded",
+    "less detail",
+    "both true",
+    "agree",
+    "single source",
+)
+_LEGEND = "= Kept  ≠ Altered  − Dropped  ∅ Not in text  + Added  ! Conflict  ? Different dates"
+_NARROWEST = 14
+_LABEL_SHARE = 0.34
+
+
+def comparison_text(
+    articles: Sequence[ArticleFindings], comparison: Comparison, *, width: int = 100, singles: bool = False
+) -> str:
+    """The points in rows, the articles in columns, conflicts first.
+
+    `width` is the terminal's, in characters;
+    `singles` adds the points that only one article has. Where the columns do not fit, each point is a list."""
+    points = sorted(comparison.points, key=_rank)
+    shown = [p for p in points if singles or _cells(p) > 1]
+    lines = [*_heading(articles, comparison), "", *_rows(articles, comparison, shown, width)]
+    left = len(points) - len(shown)
+    if left:
+        lines += ["", f"{left} more {_plural(left, 'point')} stand in one article only."]
+    return "\n".join(lines) + "\n"
+
+
+def article_text(article: ArticleFindings, *, width: int = 100) -> str:
+    """What was read of one article: its parts, its paragraphs with numbers, what was cut, what was found."""
+    document = article.document
+    rows = [
+        ("Headline", document.headline), ("Outlet", document.outlet), ("Byline", document.byline),
+        ("Published", iso(document.published)), ("Credits", ", ".join(document.credits) or None),
+        ("Language", document.language),
+    ]  # fmt: skip
+    lines = [document.file, *(f"{name + ':':11}{value or 'not told by the page'}" for name, value in rows)]
+    for number, span in enumerate(document.paragraphs, start=1):
+        lines += textwrap.wrap(
+            span.of(document.text), width, initial_indent=f"¶{number:<3} ", subsequent_indent="     "
+        )
+    counts = (len(article.quotes), len(article.figures), len(article.mentions))
+    lines.append("{} quotes, {} figures and dates, {} names".format(*counts))
+    for piece in document.removed:
+        lines.append(textwrap.shorten(f"Cut, {piece.reason}: {piece.text}", width, placeholder=" …"))
+    lines += [f"Note: {warning}" for warning in document.warnings]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(articles: Sequence[ArticleFindings], comparison: Comparison) -> Iterator[str]:
+    called = [p.verdict for p in comparison.points]
+    conflicts, dates = called.count("conflict"), called.count("different dates")
+    shared = sum(_cells(p) > 1 for p in comparison.points)
+    yield (
+        f"{len(articles)} articles · {shared} shared {_plural(shared, 'point')} · "
+        f"{conflicts} {_plural(conflicts, 'conflict')} · {dates} with different dates"
+    )
+    base = comparison.base
+    yield f"Base: {column_name(articles[base]) if base is not None else 'none'}"
+    yield _LEGEND
+
+
+def column_name(article: ArticleFindings) -> str:
+    """The outlet, or the file's name where it is not known."""
+    return article.document.outlet or article.document.file.rsplit("/", 1)[-1]
+
+
+def _rank(point: Point) -> tuple[int, int]:
+    return _ORDER.index(point.verdict), -_cells(point)
+
+
+def _cells(point: Point) -> int:
+    return sum(c.start is not None for c in point.cells)
+
+
+def _plural(number: int, word: str) -> str:
+    return word if number == 1 else word + "s"
+
+
+def _rows(
+    articles: Sequence[ArticleFindings], comparison: Comparison, points: Sequence[Point], width: int
+) -> Iterator[str]:
+    label = max(_NARROWEST, int(width * _LABEL_SHARE))
+    column = (width - label) // max(1, len(articles)) - 3
+    if column < _NARROWEST:
+        for point in points:
+            yield from _listed(articles, point, width)
+        return
+    widths = [label, *[column] * len(articles)]
+    yield from _line(["POINT", *(column_name(a) for a in articles)], widths)
+    yield "-+-".join("-" * w for w in widths)
+    for point in points:
+        yield from _line([_label(point), *(cell_words(c, point) for c in point.cells)], widths)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """One row of the table, over as many lines as its longest cell needs."""
+    wrapped = [textwrap.wrap(c, w) or [""] for c, w in zip(cells, widths, strict=True)]
+    for i in range(max(map(len, wrapped))):
+        parts = [(w[i] if i < len(w) else "").ljust(size) for w, size in zip(wrapped, widths, strict=True)]
+        yield " | ".join(parts).rstrip()
+
+
+def _listed(articles: Sequence[ArticleFindings], point: Point, width: int) -> Iterator[str]:
+    yield from textwrap.wrap(_label(point), width)
+    for article, cell in zip(articles, point.cells, strict=True):
+        yield from textwrap.wrap(
+            f"{column_name(article)}: {cell_words(cell, point)}",
+            width,
+            initial_indent="  ",
+            subsequent_indent="    ",
+        )
+    yield ""
+
+
+def _label(point: Point) -> str:
+    said = f"{point.speaker}: " if point.kind == "quote" and point.speaker else ""
+    return f"{said}{' '.join(point.label.split())}"
+
+
+def cell_words(cell: Cell, point: Point) -> str:
+    """A cell as sign, finding and paragraph: "≠ Silent cut ¶3", "! Other figure ¶9", "∅ Not in text"."""
+    if cell.start is None:
+        return f"{SIGNS[cell.state]} {cell.state.capitalize()}"
+    sign = _VERDICT_SIGNS.get(point.verdict, SIGNS[cell.state])
+    words = ", ".join(cell.findings) or (cell.state if point.verdict not in _VERDICT_SIGNS else point.verdict)
+    place = f" ¶{cell.paragraph}" if cell.paragraph else ""
+    return f"{sign} {words.capitalize()}{place}"

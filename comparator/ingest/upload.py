@@ -1,0 +1,106 @@
+"""An uploaded file's bytes become text, or a sentence that says why not and what to do."""
+
+import codecs
+from typing import NamedTuple
+
+from comparator.analysis.page_text import Unreadable
+
+LIMIT = 5_000_000
+"""Bytes: far more than any article, and little enough to read at once."""
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive, as Word, Pages and OpenDocument files are"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture, sound or video"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UNCERTAIN = 0.3
+"""Above this share of characters beyond ASCII, the encoding is a guess that may be wrong altogether."""
+
+
+class Decoded(NamedTuple):
+    """The text of a file."""
+
+    text: str
+    encoding: str
+    warning: str | None = None
+    """A sentence for the reader where the encoding is a guess."""
+
+
+def decode_upload(data: bytes, file_name: str) -> str:
+    """The text of an uploaded file; see `decode`, which also tells the encoding and how sure it is."""
+    return decode(data, file_name).text
+
+
+def decode(data: bytes, file_name: str) -> Decoded:
+    """Decode a text file: UTF-8, UTF-16 with its mark, else Windows-1252.
+
+    `file_name` only names the file in messages. Raises Unreadable with what is wrong and the next step.
+    """
+    _check(data, file_name)
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return _decoded(data, "utf-32", file_name)
+    if data.startswith(_WIDE):
+        return _decoded(data, "utf-16", file_name)
+    if b"\0" in data:
+        raise Unreadable(
+            f"{file_name} is a binary file, not text. Save the article as plain text, or paste it."
+        )
+    try:
+        return Decoded(data.decode("utf-8-sig"), "utf-8")
+    except UnicodeDecodeError:
+        return _guessed(data, file_name)
+
+
+def _check(data: bytes, file_name: str) -> None:
+    if len(data) > LIMIT:
+        size = f"{len(data) / 1_000_000:.1f} MB"
+        raise Unreadable(f"{file_name} has {size}; the limit is 5 MB. Save the article alone as plain text.")
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise Unreadable(f"{file_name} is empty. Choose another file, or paste the article's text.")
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise Unreadable(
+                f"{file_name} is {kind}; only plain text can be read. Copy the article's text and paste it."
+            )
+
+
+def _decoded(data: bytes, encoding: str, file_name: str) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable(
+            f"{file_name} is cut off or damaged ({encoding.upper()}). Save it again as UTF-8 text."
+        ) from None
+    if "\0" in text:
+        raise Unreadable(
+            f"{file_name} is a binary file, not text. Save the article as plain text, or paste it."
+        )
+    return Decoded(text.lstrip("\ufeff"), encoding)
+
+
+def _guessed(data: bytes, file_name: str) -> Decoded:
+    """Windows-1252 is what a text without mark that is no UTF-8 mostly is in English."""
+    text = data.decode("cp1252", errors="replace")
+    foreign = sum(c > "\x7f" for c in text) / len(text)
+    if "\ufffd" in text or sum(c < " " and c not in "\t\r\n\f" for c in text) > 0.01 * len(text):
+        raise Unreadable(
+            f"{file_name} is in an encoding that could not be told. Save it again as UTF-8 text."
+        )
+    if foreign > _UNCERTAIN:
+        raise Unreadable(
+            f"{file_name} is in an encoding that could not be told. Save it again as UTF-8 text."
+        )
+    note = f"{file_name} is not UTF-8; it was read as Windows-1252. Check its quotation marks and accents."
+    return Decoded(text, "cp1252", note)
