@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Quote
-from comparator.analysis.masking import View
+from comparator.analysis.masking import View, is_narration
 from comparator.analysis.reporting import is_reporting, kind_of, lemma_of, subject_of
 from comparator.analysis.speakers import Attribution, Narration, expression, name_of
 from comparator.analysis.venues import venue_near
@@ -24,10 +24,10 @@ def indirect_quotes(narration: Narration, direct: Sequence[Quote]) -> tuple[Quot
     found: dict[Span, Quote] = {}
     number = max((q.utterance for q in direct), default=-1) + 1
     for at, view in enumerate(narration.views):
-        if view.block.number is None or view.block.heading:
+        if view.block.number is None or not is_narration(view):
             continue
         for span, said in _reports(narration, at, view):
-            if span not in found and not _mostly_quoted(span, direct):
+            if said.name and span not in found and not _mostly_quoted(span, direct):
                 found[span] = _quote(view, span, said, number + len(found))
     return tuple(found.values())
 
@@ -80,6 +80,11 @@ def _unsaid(verb: Token) -> bool:
 def _complement(verb: Token) -> Token | None:
     """The clause a reporting verb governs, on either side."""
     for child in verb.children:
+        if (
+            any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in child.children)
+            and lemma_of(verb) == "ask"
+        ):
+            return None
         if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADP"):
             return child
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):

@@ -9,7 +9,15 @@ from comparator.analysis.findings import NameKind
 from comparator.analysis.language import Block, Parsed
 from comparator.analysis.name_forms import body_head, body_words, fold, initials, is_acronym, person_name
 from comparator.analysis.titles import is_office, relative_of_other
-from comparator.analysis.wordlists import folded, honorifics, known_bodies, known_places, title_words, words
+from comparator.analysis.wordlists import (
+    folded,
+    honorifics,
+    known_bodies,
+    known_places,
+    table,
+    title_words,
+    words,
+)
 
 _CAPITAL = r"(?:(?:al|el|ad|as|ash|an|ar|at)-)?[^\W\d_a-zß-öø-ÿ][\w]*(?:[-’'][^\W\d_]\w+)*"
 _GIVEN = re.compile(
@@ -144,6 +152,23 @@ def _unlike_person(name: str, families: set[str]) -> bool | None:
     return True
 
 
+def _learn_known(text: str, lexicon: Lexicon) -> None:
+    """Countries, capitals, worldwide bodies and press that stand in the text, whatever the tagger says."""
+    lists = table("countries")
+    for key in ("names", "bodies"):
+        for name, more in lists[key].items():
+            for spelling in (name, *more):
+                _learn_spelling(spelling, text, lexicon.places if key == "names" else lexicon.bodies)
+    for key, names in (("plain", lexicon.places), ("capitals", lexicon.places), ("media", lexicon.bodies)):
+        for spelling in lists[key]["names"]:
+            _learn_spelling(spelling, text, names)
+
+
+def _learn_spelling(spelling: str, text: str, names: Counter[str]) -> None:
+    if spelling in text and re.search(rf"(?<![\w.-]){re.escape(spelling)}(?![\w])(?!-[a-z])", text):
+        names[spelling] += 2
+
+
 def learn(parsed: Parsed) -> Lexicon:
     """Read the article's names off the tagger, the titles, the given names and the brackets."""
     lexicon = Lexicon()
@@ -156,6 +181,7 @@ def learn(parsed: Parsed) -> Lexicon:
         _learn_patterns(block, lexicon)
     for block in (*blocks, *leads[1:]):
         _learn_acronyms(block, lexicon)
+    _learn_known(" ".join(b.doc.text for b in blocks), lexicon)
     _drop_doubtful(lexicon, " ".join(b.doc.text for b in blocks))
     lexicon.settle()
     return lexicon
@@ -275,11 +301,20 @@ def _add_person(name: str, doc: Doc, first: int, lexicon: Lexicon) -> None:
         for p in parts
     ):
         return
+    if any(c.isdigit() for c in name) or is_office(parts[-1]) or _begins_with_body(parts):
+        return
     if len(parts) > 4 or name.casefold() in title_words() or _is_body(name) or is_acronym(name):
         return
     (lexicon.people if len(parts) > 1 else lexicon.singles)[name] += 1
     if relative_of_other(doc, first):
         lexicon.relatives.add(name)
+
+
+def _begins_with_body(parts: list[str]) -> bool:
+    """Whether the first words are a body's: Breitbart London."""
+    return len(parts) > 1 and any(
+        " ".join(parts[:n]).casefold() in known_bodies() for n in range(1, len(parts) + 1)
+    )
 
 
 def _learn_patterns(block: Block, lexicon: Lexicon) -> None:
@@ -350,7 +385,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             addressed
             or fold(name) in families
             or name.casefold() in _given_names()
-            or lexicon.singles[name] > 1
+            or _mostly_person(name, lexicon, text)
         ):
             del lexicon.singles[name]
     for name in list(lexicon.bodies):
@@ -366,6 +401,16 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             or name.casefold() in title_words()
         ):
             del lexicon.bodies[name]
+
+
+def _mostly_person(name: str, lexicon: Lexicon, text: str) -> bool:
+    """Whether the tagger takes a lone word for a person most times that it stands there, twice at least."""
+    uses = len(re.findall(rf"\b{re.escape(name)}\b", text))
+    return (
+        lexicon.singles[name] > 1
+        and lexicon.singles[name] * 2 > uses
+        and name.casefold() not in title_words()
+    )
 
 
 _ADDRESS = (

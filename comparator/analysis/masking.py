@@ -173,3 +173,19 @@ def _view(block: Block, doc: Doc, plan: _Plan, marks: Sequence[Marked]) -> View:
         first, last = (chunk.start, chunk.end - 1) if chunk is not None and len(chunk) else (-1, -1)
         parts.append(QuotedPart(mark, span, clause, first, last))
     return bare._replace(quoted=tuple(parts))
+
+
+_LINE_WORDS = 25  # a block that is longer is prose, whatever it ends on
+
+
+def is_narration(view: View) -> bool:
+    """Whether a block is running text: no headline, section heading, or line without an end ("Read more: …")."""
+    if view.block.heading:
+        return False
+    text = view.block.doc.text.rstrip()
+    ends = text.rstrip("\"”’')]»")[-1:] in (".", "!", "?", "…", ":", ",", ";")
+    return (
+        ends
+        or view.block.number is not None
+        and (len(text.split()) > _LINE_WORDS or any(q.clause for q in view.quoted))
+    )

@@ -80,7 +80,8 @@ def _is_other_word(doc: Doc, start: int, end: int, kind: NameKind) -> bool:
     if token.ent_type_ in ("DATE", "TIME") and text.casefold() in _MONTHLIKE:
         return True
     if text.casefold() in _MONTHLIKE:
-        return token.pos_ in ("AUX", "VERB", "ADP")
+        follows = doc[chunk.end].tag_ if chunk.end < len(doc) else ""
+        return token.pos_ in ("AUX", "VERB", "ADP") and follows in ("VB", "PRP", "DT", "RB", "CD")
     return token.is_sent_start and token.pos_ in ("AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "ADV")
 
 

@@ -16,7 +16,6 @@ _PARTICLES = frozenset(
         "el",
         "ibn",
         "bin",
-        "ben",
         "abu",
         "de",
         "da",

@@ -73,7 +73,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         return None
     first = next((t for t in token.subtree if t.i >= token.left_edge.i), token)
     return Nominal(
-        text=_text(token),
+        text=phrase_text(token),
         head=head,
         modifiers=frozenset(t.lower_ for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss"))
         | _inner(token),
@@ -90,7 +90,7 @@ def _inner(token: Token) -> frozenset[str]:
     )
 
 
-def _text(token: Token) -> str:
+def phrase_text(token: Token) -> str:
     """The phrase as it stands, up to the first relative clause or comma."""
     left = min(t.i for t in token.subtree if t.i <= token.i and not _cut(t, token))
     last = token.i

@@ -44,6 +44,7 @@ class People:
         self._at: dict[Span, str] = {}
         full = [(plain_name(t), s) for t, s, _, _ in hits if self._parts(plain_name(t)).given]
         self._persons = self._grouped([t for t, _ in full])
+        self._led = self._led_by_surname(hits)
         self._place_bare(hits)
 
     def _parts(self, name: str) -> PersonName:
@@ -67,6 +68,18 @@ class People:
             else:
                 home.append(name)
         return {n: _fullest(g) for g in groups for n in g}
+
+    def _led_by_surname(self, hits: tuple[PersonHit, ...]) -> set[str]:
+        """Surnames that the running text uses bare before any full name has brought them in: "President
+        Trump and Melania Trump" are two people."""
+        led, introduced = set[str](), set[str]()
+        for text, _, _, heading in hits:
+            name = self._parts(plain_name(text))
+            if name.given:
+                introduced.add(name.family)
+            elif not heading and name.family not in introduced:
+                led.add(name.family)
+        return led
 
     def name_at(self, span: Span) -> str | None:
         """The full name of the person mentioned at a place."""
@@ -99,12 +112,7 @@ class People:
         key = self._parts(name).family
         for book in (last, firsts):
             for family, person in book.items():
-                if (
-                    same_word(family, key)
-                    and gender in (None, gender_of(person), None)
-                    or same_word(family, key)
-                    and gender_of(person) is None
-                ):
+                if same_word(family, key) and (gender is None or gender_of(person) in (None, gender)):
                     return person
         owners = {
             p
@@ -112,7 +120,8 @@ class People:
             if key in self._parts(n).given[:1] or same_word(self._parts(n).family, key)
         }
         owners = {p for p in owners if gender is None or gender_of(p) in (None, gender)}
-        fits = {p for p in owners if p not in self._relatives or key in self._parts(p).given}
+        apart = {p for p in owners if p not in self._relatives or key in self._parts(p).given}
+        fits = apart or (owners if self._parts(name).family not in self._led else set())
         return fits.pop() if len(fits) == 1 else name
 
 

@@ -6,7 +6,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention, Quote
 from comparator.analysis.indirect import indirect_quotes
 from comparator.analysis.language import Parsed
-from comparator.analysis.masking import QuotedPart, View, is_title_case, views
+from comparator.analysis.masking import QuotedPart, View, is_narration, is_title_case, views
 from comparator.analysis.referents import Referents
 from comparator.analysis.speakers import Attribution, Narration, attribute
 from comparator.analysis.venues import venue_near
@@ -29,14 +29,29 @@ def _marked(narration: Narration) -> list[Found]:
     """The stretches between marks that are somebody's words, with what their own sentence says of the speaker."""
     found = []
     for number, view in enumerate(narration.views):
-        if view.block.number is None and not view.doc.text.rstrip().endswith("."):
+        if not is_narration(view):
             continue
         for quote in view.quoted:
             said = attribute(narration, number, quote)
+            if said is None and found and _interrupted(narration, found[-1], number, quote):
+                said = Attribution(found[-1][2].name, None, None) if found[-1][2] else None
             if said is None and _no_quote(view, quote):
                 continue
             found.append((number, quote, said))
     return found
+
+
+def _interrupted(narration: Narration, before: Found, number: int, quote: QuotedPart) -> bool:
+    """Whether a quote goes on behind ", he said," in the sentence of the one before it."""
+    text = _text(narration.views[number])
+    between = text[before[1].span.end : quote.span.start]
+    return (
+        before[0] == number
+        and before[2] is not None
+        and len(between) < 120
+        and between.rstrip(" \"“‘'\u00a0").endswith(",")
+        and "." not in between
+    )
 
 
 def _no_quote(view: View, quote: QuotedPart) -> bool:
@@ -80,7 +95,7 @@ def _numbers(narration: Narration, found: Sequence[Found]) -> list[int]:
             block == before[0]
             and quote.clause
             and before[1].clause
-            and (said is None or _same_sentence(narration.views[block], before[1], quote))
+            and (said is None or said.cue is None or _same_sentence(narration.views[block], before[1], quote))
             or block == before[0] + 1
             and not before[1].marked.closed
         )

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
-from comparator.analysis.masking import View
+from comparator.analysis.masking import View, is_narration
 from comparator.analysis.nominals import Nominal, nominal_of
 from comparator.analysis.people import gender_of
 from comparator.analysis.reporting import is_reporting
@@ -29,6 +29,7 @@ _ROLE = {
     "attr": 0.6,
 }
 _DECAY = 0.5  # what is left of a mention's weight one sentence later
+_REPEATED = 0.25  # what each further mention adds to the strongest one
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
 
@@ -58,11 +59,7 @@ class Referents:
         self.gender = {n: gender_of(n, self.titles[n]) for n, k in self._kind.items() if k == "person"}
         self._sentence = 0
         for number, view in enumerate(views):
-            if (
-                view.block.number is not None
-                and not view.block.heading
-                or view.doc.text.rstrip().endswith(".")
-            ):
+            if is_narration(view):
                 self._read(number, view, mentions)
 
     def who(self, view: int, token: Token) -> Reference | None:
@@ -124,15 +121,9 @@ class Referents:
         if nominal.source and nominal.definite:
             return self._last_speaker() or None
         if nominal.definite:
-            by_title = self._by_title(nominal)
-            if by_title:
-                return by_title
-            by_body = self._by_body(nominal)
-            if by_body:
-                return by_body
-            earlier = self._earlier_group(nominal)
-            if earlier:
-                return earlier
+            found = self._earlier_group(nominal, near=6) or self._by_title(nominal) or self._by_body(nominal)
+            if found or (found := self._earlier_group(nominal, near=60)):
+                return found
         reports = is_reporting(token.head) and token.dep_ == "nsubj"
         return nominal.text if reports and (nominal.human or not nominal.definite or nominal.source) else None
 
@@ -160,9 +151,9 @@ class Referents:
             }
         return max(fits, key=lambda n: fits[n]) if fits else None
 
-    def _earlier_group(self, nominal: Nominal) -> str | None:
+    def _earlier_group(self, nominal: Nominal, near: int) -> str | None:
         """An unnamed speaker of before, taken up again: "one adviser" … "the adviser"."""
-        for reference in reversed(self._refs[-60:]):
+        for reference in reversed(self._refs[-near:]):
             if reference.kind == "group" and nominal.head in reference.name.casefold().split():
                 return reference.name
         return None
@@ -221,14 +212,17 @@ class Referents:
         self, kinds: tuple[str, ...], window: int = _WINDOW, barred: str | None = None
     ) -> dict[str, float]:
         """How present each name is now: the weights of its mentions, halved with every sentence."""
-        found: dict[str, float] = defaultdict(float)
+        best: dict[str, float] = defaultdict(float)
+        total: dict[str, float] = defaultdict(float)
         for reference in reversed(self._refs):
             age = self._sentence - reference.sentence
             if age > window:
                 break
             if reference.kind in kinds and reference.name != barred:
-                found[reference.name] += reference.weight * _DECAY**age
-        return found
+                here = reference.weight * (_DECAY**age if age else 1.3)
+                best[reference.name] = max(best[reference.name], here)
+                total[reference.name] += here
+        return {name: best[name] + _REPEATED * (total[name] - best[name]) for name in best}
 
 
 def _plural(name: str) -> bool:

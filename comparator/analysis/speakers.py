@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
 from comparator.analysis.masking import QuotedPart, View
+from comparator.analysis.nominals import phrase_text
 from comparator.analysis.referents import Referents
 from comparator.analysis.reporting import is_reporting, is_weak, subject_of
 from comparator.analysis.wordlists import words
@@ -42,12 +43,20 @@ def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attributi
     verb = _governing(view, quote) or (_near(view, quote) if quote.clause else _sentence_verb(view, quote))
     if verb is None:
         return _by_noun(narration, number, quote)
-    subject = subject_of(verb)
+    subject = _quoted_source(verb) or subject_of(verb)
     if subject is None or view.inside_quote(subject):
         return None
     return Attribution(
         name_of(narration, number, subject), expression(narration, number, subject), view.span(verb, verb)
     )
+
+
+def _quoted_source(verb: Token) -> Token | None:
+    """ "…, the agency said, quoting X": the words are X's."""
+    for child in verb.children:
+        if child.lower_ == "quoting" and child.dep_ == "advcl":
+            return next((c for c in child.children if c.dep_ == "dobj"), None)
+    return None
 
 
 def name_of(narration: Narration, number: int, subject: Token) -> str | None:
@@ -61,8 +70,22 @@ def name_of(narration: Narration, number: int, subject: Token) -> str | None:
             return f"{own} and {other.name}"
     if own is None:
         held = [narration.referents.who(number, c) for c in subject.children if c.dep_ == "appos"]
-        return next((h.name for h in held if h and h.kind == "person"), None)
+        return next((h.name for h in held if h and h.kind == "person"), None) or _unnamed(subject)
     return own
+
+
+def _unnamed(subject: Token) -> str | None:
+    """The noun phrase itself, where it names people or a thing that speaks without a name; no pronoun."""
+    if subject.pos_ not in ("NOUN", "PROPN") and subject.lower_ not in (
+        "some",
+        "many",
+        "others",
+        "all",
+        "most",
+        "several",
+    ):
+        return None
+    return phrase_text(subject)
 
 
 def expression(narration: Narration, number: int, subject: Token) -> Span:
@@ -83,9 +106,6 @@ def expression(narration: Narration, number: int, subject: Token) -> Span:
 def _governing(view: View, quote: QuotedPart) -> Token | None:
     """The reporting verb above the quote in the sentence's tree, or the one that hangs beside it."""
     inside = view.doc[quote.first : quote.last + 1]
-    for token in (inside.root, *inside):
-        if any(a.i < quote.first or a.i > quote.last for a in token.ancestors):
-            break
     verb = _up(view, inside.root, quote)
     if verb is not None or not quote.clause:
         return verb
@@ -100,18 +120,28 @@ def _governing(view: View, quote: QuotedPart) -> Token | None:
 
 
 def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
-    """The nearest reporting verb among a token's ancestors, the weak ones only close by."""
-    for steps, above in enumerate(token.ancestors):
-        if view.inside_quote(above) and quote.first <= above.i <= quote.last:
-            continue
-        if is_reporting(above) and not view.inside_quote(above) and (not is_weak(above) or steps <= 4):
-            if subject_of(above) is not None:
-                return above
-        if above.dep_ == "relcl":
-            subject = subject_of(above)
-            if subject is not None and subject.tag_ not in ("WP", "WDT") and is_reporting(above):
-                return above
-    return None
+    """The nearest reporting verb above a token, the weak ones only close by; else one set off beside them."""
+    above = [t for t in token.ancestors if not quote.first <= t.i <= quote.last]
+    for steps, verb in enumerate(above):
+        if (
+            is_reporting(verb)
+            and not view.inside_quote(verb)
+            and (not is_weak(verb) or steps <= 4)
+            and subject_of(verb) is not None
+        ):
+            return verb
+    beside = [
+        c for t in (token, *above) for c in t.children if c.dep_ in ("parataxis", "ccomp") and is_reporting(c)
+    ]
+    return next(
+        (c for c in beside if not view.inside_quote(c) and not is_weak(c) and _bare_attribution(c)), None
+    )
+
+
+def _bare_attribution(verb: Token) -> bool:
+    """Whether a verb has a subject of its own and nothing that it reports: ", he said,"."""
+    children = [c.dep_ for c in verb.children]
+    return "nsubj" in children and "ccomp" not in children
 
 
 def _near(view: View, quote: QuotedPart) -> Token | None:
