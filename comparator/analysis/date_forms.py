@@ -107,7 +107,7 @@ def _read_years(match: Match, published: dt.date | None, tense: Tense) -> str | 
 def _read_ago(match: Match, published: dt.date | None, tense: Tense) -> str | None:
     word = match["number"].lower()
     number = 1 if word in ("a", "an") else parse_number(word)
-    if not published or not isinstance(number, float) or number > 2000:
+    if not published or not isinstance(number, int | float) or number > 2000:
         return None
     return calendar_days.shifted(published, -int(number), match["unit"].lower())
 
@@ -125,6 +125,11 @@ def _read_relative(match: Match, published: dt.date | None, tense: Tense) -> str
 def _read_weekday(match: Match, published: dt.date | None, tense: Tense) -> str | None:
     number = _numbers("weekdays")[match["weekday"].lower()]
     return calendar_days.weekday(number, published, tense, _which(match, "rel")) if published else None
+
+
+def _read_time(match: Match, published: dt.date | None, tense: Tense) -> str | None:
+    """ "7:30 p.m. on Friday": the day, where one is named."""
+    return _read_weekday(match, published, tense) if match["weekday"] else None
 
 
 def _read_word(match: Match, published: dt.date | None, tense: Tense) -> str | None:
@@ -184,6 +189,11 @@ def _is_weekday(text: str, match: Match) -> bool:
     return word not in table("months")["words"]["ambiguous_weekdays"] or match[0].rstrip().endswith(".")
 
 
+def _is_ago(text: str, match: Match) -> bool:
+    word = match["number"].lower()
+    return word in ("a", "an") or parse_number(word) is not None
+
+
 def _is_bare_day(text: str, match: Match) -> bool:
     return not re.match(
         r"\s+[A-Za-z]*(?:floor|anniversary|century|day|district|street|time)", text[match.end("date") :], re.I
@@ -195,11 +205,17 @@ def _is_bare_day(text: str, match: Match) -> bool:
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)"
 _WHICH = r"(?:,?\s+(?P<which>last|this|next)\s+year)?"
-_NUMBER = r"(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)"
+_NUMBER = r"(?P<number>\d+|an?|[a-z]+(?:-[a-z]+)?)"
+
+_ZONE = r"(?:local\s+time|[A-Z]{1,3}[ST]T|GMT|UTC|ET|PT)(?!\w)"
+_TIME = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?i:[ap]\.m\.|[ap]m(?!\w))|[012]?\d:[0-5]\d(?![:\d])|[012]\d[0-5]\d(?=\s+(?:GMT|UTC|hours|local)))"
+    rf"(?:\s+{_ZONE})?"
+)
 
 
 def _rows() -> list[tuple[str, Reader, Accept, int]]:
-    """(pattern, reader, accept, flags), the fullest form first: a later one never takes what an earlier has."""
+    """(pattern, reader, accept, flags), the fullest form first: a later one takes nothing from an earlier."""
     full = [names[0] for names in table("months")["months"].values()]
     short = [name for names in table("months")["months"].values() for name in names[1:]]
     month = rf"(?P<month>(?:{_capital(full)})\b|(?:{_capital(short)})\b\.?)"
@@ -218,12 +234,13 @@ def _rows() -> list[tuple[str, Reader, Accept, int]]:
         (rf"(?:the\s+)?(?:{season})(?:\s+of)?\s+{_YEAR}", _read_year, _always, re.I),
         (r"(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0)['’]?s(?!\w)", _read_decade, _always, 0),
         (r"(?P<y>(?:1[5-9]|20)\d\d)\s*[-–/]\s*(?P<z>(?:1[5-9]|20)\d\d|\d\d)(?!\w)", _read_years, _always, 0),
-        (rf"{_NUMBER}\s+(?P<unit>day|week|fortnight|month|year|decade)s?\s+ago", _read_ago, _always, re.I),
+        (rf"{_NUMBER}\s+(?P<unit>day|week|fortnight|month|year|decade)s?\s+ago", _read_ago, _is_ago, re.I),
         (
             r"(?:(?:earlier|later)\s+)?(?:the\s+)?(?P<rel>last|this|next|previous|coming)\s+"
             r"(?P<unit>week|weekend|month|year|night|century)(?!\w)(?:['’]s\b)?",
             _read_relative, _is_relative, re.I,
         ),
+        (rf"{_TIME}(?:,?\s+(?:on\s+)?{weekday})?(?:\s+{_ZONE})?", _read_time, _always, 0),
         (rf"(?:(?P<rel>(?i:last|this|next))\s+)?{weekday}(?!-)", _read_weekday, _is_weekday, 0),
         (r"(?P<word>yesterday|today|tomorrow|tonight)(?:['’]s\b)?", _read_word, _always, re.I),
         (r"on\s+the\s+(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)(?!\w)", _read_bare_day, _is_bare_day, re.I),

@@ -1,6 +1,7 @@
 """What stands around a number: what it counts, whose figure it is, the day it holds for."""
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,12 +29,16 @@ def counted(doc: Doc, number: Span) -> Counted | None:
     tokens = tokens_in(doc, number)
     noun = _noun(tokens) if tokens else None
     if noun is None:
-        told = outcome(tokens[-1]) if tokens else None
-        return Counted(tokens[-1], told, told) if told else None
+        return _counted_alone(tokens[-1]) if tokens else None
     last, unit = _of_phrase(noun), noun.lemma_.lower()
     if noun.dep_ in ("compound", "nmod") and noun.nbor(-1).text == "-" and noun.head.i > noun.i:
         last = noun.head
-    modifiers = [t for t in doc[tokens[-1].i + 1 : last.i + 1] if t.dep_ != "det" and not t.is_punct]
+    after = doc[tokens[-1].i + 1 : last.i + 1]
+    modifiers = [
+        t
+        for t in after
+        if not (t.is_punct or t.dep_ in ("det", "poss") or (t == after[0] and t.lower_ == "of"))
+    ]
     words, told = " ".join(t.text for t in modifiers), outcome(noun)
     return Counted(last, unit, f"{words} {told}" if told and told not in words else words)
 
@@ -42,12 +47,25 @@ def _of_phrase(noun: Token) -> Token:
     """The last token of "heads of state", "rounds of talks"; the noun itself where nothing hangs on it."""
     of = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of.lower_ == "of" else None
-    plain = inner is not None and inner.pos_ in ("NOUN", "PROPN") and inner.i - of.i < 4
-    return (
-        inner
-        if inner is not None and plain and not any(c.dep_ in ("det", "poss") for c in inner.children)
-        else noun
-    )
+    if inner is None or inner.pos_ not in ("NOUN", "PROPN") or inner.i - of.i > 3:
+        return noun
+    return noun if any(c.dep_ in ("det", "poss") for c in inner.children) else inner
+
+
+def _counted_alone(number: Token) -> Counted | None:
+    """What a number without a noun counts: "up to 300 were wounded", "the death toll rose to 89"."""
+    told = outcome(number)
+    if told:
+        return Counted(number, told, told)
+    verb = number.head.head
+    if number.dep_ != "pobj" or number.head.lower_ not in ("to", "at") or verb.pos_ != "VERB":
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ != "NOUN":
+        return None
+    words = [t for t in subject.lefts if t.dep_ in ("compound", "amod")] + [subject]
+    told = next((_outcomes()[t.lemma_.lower()] for t in words if t.lemma_.lower() in _outcomes()), None)
+    return Counted(number, told or subject.lemma_.lower(), " ".join(t.text for t in words))
 
 
 def _noun(tokens: Sequence[Token]) -> Token | None:
@@ -74,20 +92,23 @@ def _outcomes() -> dict[str, str]:
 
 def outcome(noun: Token) -> str | None:
     """What is told of those counted: "killed" for "killing ten men" and "ten men were killed" alike."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        noun = noun.head
     head = noun.head
-    words = [c for c in noun.children if c.dep_ in ("acl", "amod", "relcl")] + [noun]
-    if noun.dep_ in ("nsubjpass", "dobj", "nsubj", "attr", "acomp", "oprd", "conj"):
-        words.append(head)
+    words = [noun, *(c for c in noun.children if c.dep_ in ("acl", "amod", "relcl"))]
+    if noun.dep_ in ("nsubjpass", "dobj", "nsubj", "attr", "acomp", "oprd"):
+        words += [head, *(c for c in head.children if c.dep_ == "acomp" and noun.dep_ == "nsubj")]
     if noun.dep_ == "pobj" and head.lower_ in ("of", "to"):
         words.append(head.head)
-    for word in words:
-        intransitive = word == head and noun.dep_ == "nsubj" and word.tag_ != "VBN"
-        told = _outcomes().get(word.lemma_.lower())
-        if told and not (
-            intransitive and word.lemma_ in ("kill", "wound", "destroy", "capture", "arrest", "displace")
-        ):
-            return told
-    return None
+    does = {
+        t.i
+        for t in (head,)
+        if noun.dep_ == "nsubj" and t.lemma_.lower() in table("counting")["deeds"]["verbs"]
+    }
+    return next(
+        (_outcomes()[w.lemma_.lower()] for w in words if w.lemma_.lower() in _outcomes() and w.i not in does),
+        None,
+    )
 
 
 # --- source --------------------------------------------------------------------------------------------
@@ -140,12 +161,11 @@ def _name(block: Block, head: Token, mentions: Sequence[Mention]) -> str | None:
     if hits:
         at = block.start + head.idx
         return min(hits, key=lambda m: (not m.start <= at < m.end, m.start)).name
-    entity = next((e for e in block.doc.ents if e.start <= head.i < e.end), None)
-    return (
-        entity.text.removeprefix("the ").removeprefix("The ")
-        if entity
-        else block.doc[first.i : head.i + 1].text
+    entity = next(
+        (e for e in block.doc.ents if e.start <= head.i < e.end or first.i <= e.start < head.i), None
     )
+    named = entity.text if entity else block.doc[first.i : head.i + 1].text
+    return re.sub(r"^(?:the|an?)\s+", "", named, flags=re.I)
 
 
 # --- day -----------------------------------------------------------------------------------------------

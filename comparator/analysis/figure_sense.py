@@ -11,45 +11,51 @@ from comparator.analysis.sentence_parts import tokens_in
 from comparator.analysis.units import Unit
 from comparator.analysis.words import any_of, table
 
-_LIST_NUMBER = re.compile(r"\s*\d+[.)]\s")
-
 
 def is_figure(doc: Doc, number: Numeral, unit: Unit | None, heading: bool) -> bool:
     """Whether a number tells a figure: not "one of", "third party", "Article 5", "Group of Seven"."""
-    tokens = tokens_in(doc, number.span)
-    if (
-        not tokens
-        or _in_name(doc.text, number, tokens, heading)
-        or _LIST_NUMBER.match(doc.text[: number.span.end + 2])
-    ):
+    text, tokens = doc.text, tokens_in(doc, number.span)
+    if not tokens or _in_row(text, number) or _in_name(text, number, tokens, heading):
         return False
-    if _named_before(doc.text, number, tokens, unit):
+    if _names_place(number, tokens, unit) or _named_before(text, number, tokens, unit):
         return False
     if number.ordinal:
-        return _counts_rank(doc.text, number, tokens)
-    if doc.text[number.span.start : number.span.end].lower() == "one":
-        return _counts_one(doc.text, number, tokens, unit)
-    return not isinstance(number.value, str) or _counts_vaguely(tokens)
+        return _counts_rank(text, number, tokens)
+    if number.span.of(text).lower() == "one":
+        return _counts_one(text, number, tokens, unit)
+    return not isinstance(number.value, str) or tokens[-1].pos_ not in ("VERB", "ADV")
+
+
+def _in_row(text: str, number: Numeral) -> bool:
+    """Whether digits number a list, or stand in a row of them: telephone numbers, scores."""
+    start, end = number.span
+    if not number.digits or number.low is not None:
+        return False
+    row = re.match(r"\s?[-–]\s?\d|\s\d", text[end:]) or re.search(r"\d\s?[-–]\s?$|\d\s$", text[:start])
+    zero = re.match(r"0\d", text[start:])
+    return bool(row or zero or (not text[:start].strip() and re.match(r"[.)]\s", text[end:])))
 
 
 def _in_name(text: str, number: Numeral, tokens: list[Token], heading: bool) -> bool:
-    """Whether a number is part of a name or stands behind one ("Boeing 747", "10 Downing Street")."""
-    words, span = table("counting")["identifiers"], number.span
-    before = text[max(0, span.start - 30) : span.start]
-    if re.search(rf"\b(?:{any_of(words['groups'])})\s+$", before, re.I):
+    """Whether a number is part of a name: "10 Downing Street", "Group of Seven", "the Big Four"."""
+    words, (start, end) = table("counting")["identifiers"], number.span
+    if re.search(rf"\b(?:{any_of(words['groups'])})\s+$", text[max(0, start - 30) : start], re.I):
         return True
-    after = re.match(r"\s+((?:[A-Z][\w'’]+\s+)?[A-Z][\w'’]+)", text[span.end :])
+    after = re.match(r"\s+((?:[A-Z][\w'’]+\s+)?[A-Z][\w'’]+)", text[end:])
     if number.digits and after and {w.lower() for w in after[1].split()} & set(words["after"]):
         return True
+    return not number.digits and not heading and text[start].isupper() and not _opens(tokens[0])
+
+
+def _names_place(number: Numeral, tokens: list[Token], unit: Unit | None) -> bool:
+    """Whether digits name what stands before them: "Boeing 747", "Article 5", "room 10"."""
     first, last = tokens[0], tokens[-1]
-    if not number.digits and not heading and text[span.start].isupper() and not _opens(first):
-        return True
-    head = last.head
-    if last.dep_ in ("nummod", "appos", "npadvmod") and head.i == first.i - 1 and number.digits:
-        return head.pos_ == "PROPN" or head.lemma_.lower() in words["before"]
-    return (
-        first.i > 0 and number.digits and first.nbor(-1).lower_ in words["before"] and not _noun_follows(last)
-    )
+    if not number.digits or unit or first.i == 0:
+        return False
+    before, words = first.nbor(-1), table("counting")["identifiers"]["before"]
+    if last.dep_ in ("nummod", "appos", "npadvmod") and last.head == before:
+        return before.pos_ == "PROPN" or before.lemma_.lower() in words
+    return (before.pos_ == "PROPN" or before.lower_ in words) and not _noun_follows(last)
 
 
 def _opens(token: Token) -> bool:
@@ -116,8 +122,3 @@ def _named_before(text: str, number: Numeral, tokens: list[Token], unit: Unit | 
     return (
         definite and small and not number.digits and not number.ordinal and not number.share and unit is None
     )
-
-
-def _counts_vaguely(tokens: list[Token]) -> bool:
-    """ "several homes", "dozens": not "scores a goal"."""
-    return tokens[-1].pos_ not in ("VERB", "ADV")

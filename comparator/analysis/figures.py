@@ -174,6 +174,8 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
     if after and end <= after.span.end <= end + _LONGEST:
         end = max(end, after.span.end)
     words = before.words if before else after.words if after else None
+    if number.low is not None and text[:start].lower().endswith("between "):
+        start -= len("between ")
     return Span(before.span.start if before else start, end), words
 
 

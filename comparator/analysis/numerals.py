@@ -289,8 +289,9 @@ def _vague(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | No
         step = at + 1
     if tokens[step].word in vague["small"]:
         after = step + 1
-        while after < len(tokens) and tokens[after].word in _tables()["scales"]:
+        while after < len(tokens) and tokens[after].word in (*_tables()["scales"], "of"):
             after += 1
+        after -= tokens[after - 1].word == "of"
     elif tokens[step].word in vague["plurals"]:
         after = step + 1
         while [t.word for t in tokens[after : after + 1]] == ["of"] and _plural(tokens, after + 1):

@@ -35,10 +35,8 @@ def _units() -> dict[str, tuple[str, FigureKind]]:
 
 @functools.cache
 def _after() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\s*-\s*|\s*)(?P<between>(?:[a-z]+\s+)??(?:of\s+(?:a\s+)?)?)(?P<unit>{any_of(_units())})(?![^\W_])",
-        re.I,
-    )
+    between = rf"(?:(?:{any_of(table('units')['between']['words'])})\s+)?"
+    return re.compile(rf"(?:\s*-\s*|\s*){between}(?P<unit>{any_of(_units())})(?![^\W_])", re.I)
 
 
 @functools.cache
@@ -47,8 +45,7 @@ def _sign() -> re.Pattern[str]:
 
 
 def unit_after(text: str, end: int) -> Unit | None:
-    """The unit that follows a number ending at `end`: "five-day", "21 months", "30 per cent", "two full years",
-    "billions of dollars"."""
+    """The unit that follows a number ending at `end`: "five-day", "30 per cent", "two full years"."""
     match = _after().match(text, end)
     if not match:
         return None
@@ -65,8 +62,5 @@ def sign_before(text: str, start: int) -> Unit | None:
     match = _sign().search(text[:start])
     if not match:
         return None
-    return Unit(
-        Span(match.start("sign"), match.end("sign")),
-        keys_by_word(table("units")["signs"])[match["sign"]],
-        "money",
-    )
+    code = keys_by_word(table("units")["signs"])[match["sign"]]
+    return Unit(Span(*match.span("sign")), code, "money")

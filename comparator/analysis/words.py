@@ -1,19 +1,11 @@
-"""Reads the word lists of the analysis: TOML files in data/, each with its source in the first line."""
+"""Patterns and look-ups made of the word lists in data/."""
 
-import functools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
 
-DATA = Path(__file__).parent / "data"
+from comparator.analysis.wordlists import table
 
-
-@functools.cache
-def table(name: str) -> dict[str, Any]:
-    """The word list data/<name>.toml as nested dictionaries; it must not be changed."""
-    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+__all__ = ["any_of", "keys_by_word", "table"]
 
 
 def any_of(phrases: Iterable[str]) -> str:
