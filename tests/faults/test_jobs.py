@@ -68,6 +68,15 @@ def unfinished() -> int:
     return sum(model.objects.filter(state__in=UNFINISHED).count() for model in (Analysis, Comparison))
 
 
+def states() -> list[tuple[object, ...]]:
+    """Every job as it stands, for the message of a failure."""
+    return [
+        row
+        for model in (Analysis, Comparison)
+        for row in model.objects.values_list("pk", "state", "attempts", "lease_until", "reason")
+    ]
+
+
 def test_a_worker_killed_at_random_moments_loses_nothing() -> None:
     event, chance = EventFactory(), random.Random(7)  # noqa: S311 (moments of a test, not secrets)
     versions = []
@@ -78,7 +87,7 @@ def test_a_worker_killed_at_random_moments_loses_nothing() -> None:
             time.sleep(chance.random() * _READY)
             process.kill()
     with worker():
-        assert wait_for(lambda: unfinished() == 0, 60)
+        assert wait_for(lambda: unfinished() == 0, 60), states()
     ends = Analysis.objects.filter(version__in=versions)
     assert ends.count() == len(versions)
     assert all(job.state == State.DONE or job.reason for job in ends)

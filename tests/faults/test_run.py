@@ -117,6 +117,12 @@ def test_a_second_start_is_quick() -> None:
     assert time.monotonic() - began < 2
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One var folder for all the starts: the story is loaded at the first of them."""
+    return tmp_path_factory.mktemp("var")
+
+
 @contextmanager
 def _demo(var: Path) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """The demonstration on a free port, and what it printed until it was up."""
@@ -135,6 +141,8 @@ def _demo(var: Path) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
             lines.append(line.strip())
             if line.startswith("Ctrl-C"):
                 break
+        assert lines
+        assert lines[-1].startswith("Ctrl-C"), lines
         yield child, lines
     finally:
         child.terminate()
@@ -173,8 +181,8 @@ def _assert_hashed_styles(port: int) -> None:
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
-def test_the_demonstration_serves_and_leaves_nothing_running(signum: int, tmp_path: Path) -> None:
-    with _demo(tmp_path) as (child, lines):
+def test_the_demonstration_serves_and_leaves_nothing_running(signum: int, var: Path) -> None:
+    with _demo(var) as (child, lines):
         port = int(_told(lines, r"http://127\.0\.0\.1:(\d+)/"))
         assert _told(lines, r"password: (\S+)")
         started = psutil.Process(child.pid).children(recursive=True)
@@ -185,11 +193,11 @@ def test_the_demonstration_serves_and_leaves_nothing_running(signum: int, tmp_pa
         child.send_signal(signum)
         assert child.wait(timeout=30) == 0
         assert not [process for process in started if process.is_running()]
-    assert _mode(tmp_path / "demo-password") == _mode(tmp_path / "secret-key") == 0o600
+    assert _mode(var / "demo-password") == _mode(var / "secret-key") == 0o600
 
 
-def test_where_one_part_dies_the_rest_is_ended_and_it_says_so(tmp_path: Path) -> None:
-    with _demo(tmp_path) as (child, _):
+def test_where_one_part_dies_the_rest_is_ended_and_it_says_so(var: Path) -> None:
+    with _demo(var) as (child, _):
         started = psutil.Process(child.pid).children(recursive=True)
         worker = next(process for process in started if "worker" in " ".join(process.cmdline()))
         worker.kill()
