@@ -26,7 +26,6 @@ _UNUSED_FEATURES = (
     "publickey-credentials-get",
     "screen-wake-lock",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 
