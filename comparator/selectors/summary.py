@@ -14,7 +14,7 @@ def event_summary(comparison: Comparison, outlet_names: Sequence[str | None]) ->
     counted = [_number(len(outlet_names), "article")]
     for verdict, word in (("conflict", "conflict"), ("different dates", "difference of dates")):
         if points := [point for point in comparison.points if point.verdict == verdict]:
-            counted.append(f"{_number(len(points), word)}: {points[0].label}")
+            counted.append(f"{_number(len(points), word)}: {_first_and_more(points)}")
     alone = _lacking_alone(comparison, outlet_names)
     return "; ".join(counted) + "." + (f"\n{alone}" if alone else "")
 
@@ -40,6 +40,11 @@ def _only_one_without(point: Point) -> int | None:
     lacking = [cell.article for cell in point.cells if cell.state in _LACKS]
     alone = len(lacking) == 1 and len(having) >= 2 and len(having) + 1 == len(point.cells)
     return lacking[0] if alone else None
+
+
+def _first_and_more(points: Sequence[Point]) -> str:
+    more = f" and {len(points) - 1} more" if len(points) > 1 else ""
+    return f"“{points[0].label}”{more}"
 
 
 def _number(count: int, word: str) -> str:

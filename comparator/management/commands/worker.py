@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from comparator.services.analyses import analyses_refresh
 from comparator.services.jobs import work_recover
@@ -39,6 +40,13 @@ class GentleWorker(Worker):
             self.running = False
         else:
             super().shutdown(signum, frame)
+
+    def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
+        """As the queue's own; afterwards no alarm is left that could go off later."""
+        try:
+            super().run_task(db_task_result)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
@@ -93,6 +101,8 @@ def _work(interval: float, until_idle: bool) -> None:
         try:
             _ask_for_unread()
             worker.run()
+            return
+        except Stopped:  # the alarm went off just as the work ended
             return
         except DatabaseError as error:
             log.warning("database away", extra={"error": type(error).__name__})
