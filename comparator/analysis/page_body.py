@@ -85,7 +85,7 @@ def _headline(blocks: Sequence[Block], roles: Sequence[str | None], first: int, 
     for i in range(stop):
         if roles[i] is not None or not _may_head(blocks[i], usual):
             continue
-        score = _head_score(blocks[i], i, stop, text, titles)
+        score = _head_score(blocks[i], i, stop, text, titles) + _over_standfirst(blocks, roles, i, stop, text)
         if score > best:
             best, found = score, i
     return found
@@ -115,6 +115,18 @@ def _head_score(block: Block, at: int, stop: int, text: set[str], titles: Sequen
     score += 0.5 * (4 <= block.words <= 20) + 0.8 / (1 + (stop - at) / 4) + 0.4 * (at == 0)
     score += 1.0 * (at == 0 and len(words & text) >= 3)
     return score - 0.6 * block.closed - 1.0 * (block.words < 3)
+
+
+def _over_standfirst(
+    blocks: Sequence[Block], roles: Sequence[str | None], at: int, stop: int, text: set[str]
+) -> float:
+    """What it is worth that a longer line follows at once, as a standfirst does under its headline. A kicker
+    over a headline looks the same but for its few words."""
+    below = next((i for i in range(at + 1, stop) if roles[i] is None), None)
+    if below is None or blocks[at].words < 5 or blocks[at].closed or blocks[below].closed:
+        return 0.0
+    longer = blocks[at].words <= blocks[below].words <= _HEADLINE_WORDS
+    return 1.2 if longer and _content(blocks[at].text) & text else 0.0
 
 
 def _content(text: str) -> set[str]:

@@ -31,6 +31,7 @@ _BARE = len(_DATELINES) - 2
 _LABEL = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
 _CREDIT_TAIL = re.compile(r"\((?P<names>[^()]{2,80})\)\s*$")
 _DASHED_TAIL = re.compile(r"^[—–-]{1,2} ?(?P<names>.{2,60})$")
+_AGENCY_NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}(?:Press|News Agency|News Service|Newswire|Wire|Agency)")
 _SPLIT = re.compile(r"\s*(?:,|/|;|&|\band\b|\+)\s*")
 
 
@@ -76,6 +77,12 @@ def credit_of(block: Block) -> tuple[str, ...] | None:
     if block.words > 30 or len(block.text) > 240:
         return None
     text = block.text.strip()
+    if (
+        text.startswith("(")
+        and text.endswith(")")
+        and wording().roles["credit"].fullmatch(trimmed(text[1:-1]))
+    ):
+        return agencies_in(text[1:-1])
     tail = _DASHED_TAIL.match(text) or _CREDIT_TAIL.search(text)
     named = agencies(tail["names"]) if tail else agencies(text)
     if tail and named and (tail.start() == 0 or (block.words <= 8 and not block.closed)):
@@ -86,8 +93,14 @@ def credit_of(block: Block) -> tuple[str, ...] | None:
 
 
 def agencies(text: str) -> tuple[str, ...]:
-    """The known outlets in a list such as "Reuters, AFP", spelled as there."""
-    return tuple(n for n in (p.strip(" .") for p in _SPLIT.split(text)) if n and outlet_named(n))
+    """The agencies in a list such as "Reuters, AFP", spelled as there: known ones, and names that say so."""
+    names = (p.strip(" .") for p in _SPLIT.split(text))
+    return tuple(n for n in names if n and is_agency(n))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is a known outlet's, or ends as agencies' names do: "Meridian Press"."""
+    return bool(outlet_named(name) or _AGENCY_NAME.fullmatch(name))
 
 
 def closing_agencies(text: str) -> tuple[str, ...]:
@@ -99,5 +112,5 @@ def closing_agencies(text: str) -> tuple[str, ...]:
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
-    """The known outlets that a credit line names after "from", "with" or a colon."""
+    """The agencies that a credit line names after "from", "with" or a colon."""
     return agencies(re.sub(r"^.*?\b(?:from|with|by|sources?|agenc(?:y|ies))\b:?\s*", "", text, flags=re.I))

@@ -59,7 +59,7 @@ def reason_of(block: Block) -> str | None:
     """Why a block is no part of the article, told from its own words; None when they do not tell."""
     if len(block.text) > _LONGEST:
         return None
-    if _doubled(block.text):
+    if doubled(block.text):
         return "picture caption"
     label = trimmed(block.text)
     if not any(c.isalnum() for c in label):
@@ -85,10 +85,11 @@ def _speech(block: Block) -> bool:
     return block.words > 12 and bool(re.search('[“"][^“”"]{25,}[,.?!][”"]', block.text))
 
 
-def _doubled(text: str) -> bool:
-    """Whether the text is one stretch written twice, as galleries print a caption."""
+def doubled(text: str) -> str | None:
+    """The stretch that a text writes twice, as galleries print a caption; None for other texts."""
     half = len(text) // 2
-    return half >= 25 and text[:half].rstrip() == text[-half:].lstrip()
+    once = text[:half].rstrip()
+    return once if half >= 25 and once == text[-half:].lstrip() else None
 
 
 def comment_mark(block: Block) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from comparator.analysis.outlets import Known, outlet_at, outlet_named
 from comparator.analysis.page_blocks import Block
+from comparator.analysis.page_credits import is_agency
 
 _TITLE = re.compile(r"^(?P<head>.{0,200}?)\s?(?:\s[-–—|•·]|^[-–—|])\s(?P<site>[^|–—]{2,40})$")
 _NOTICE = re.compile(
@@ -24,6 +25,7 @@ _STAFF = re.compile(
     r"(?:['’]s [A-Z]\w+ [A-Z]\w+|(?: [A-Z]\w+){0,3} Correspondent [A-Z]\w+)"
 )
 _COMPANY = re.compile(r"[\s,]*\b(?:all rights.*|inc|ltd|llc|plc|company)\W*$", re.IGNORECASE)
+_NAMED_NOTICE = re.compile(r"^(?:©|\(c\)|copyright) ?[A-Z][^.,|©]{2,40} (?:19|20)\d\d\W*$", re.IGNORECASE)
 _LONGEST = 400
 
 
@@ -46,10 +48,13 @@ def site_of(cut: Sequence[Block], headline: str | None, agency: str | None) -> S
         return Site(own)
     if notice := _by_notice(lines):
         return Site(notice.name, agency_only=notice.kind == "wire")
+    if masthead := _by_masthead(lines):
+        return Site(masthead)
     if staff := _by_staff(b.text for b in cut):
         return Site(staff)
-    wire = _known(agency) if agency else None
-    return Site(wire, agency_only=True) if wire else None
+    if agency and is_agency(agency):
+        return Site(_known(agency) or agency, agency_only=True)
+    return None
 
 
 def _known(name: str) -> str | None:
@@ -81,6 +86,14 @@ def _by_address(lines: Sequence[str]) -> str | None:
     """The outlet of the first known web address that stands alone on its line."""
     alone = [o for line in lines if len(line.split()) == 1 and (o := outlet_at(line))]
     return alone[0].name if alone else None
+
+
+def _by_masthead(lines: Sequence[str]) -> str | None:
+    """A name that stands alone on a line of the page and in its copyright notice: "© The Gazette 2019"."""
+    notices = [_flat(line) for line in lines if _NOTICE.search(line) or _NAMED_NOTICE.match(line)]
+    alone = (line.strip(" |–-") for line in lines if 1 <= len(line.split()) <= 5 and line[:1].isupper())
+    name = next((n for n in alone if len(n) > 3 and any(f" {_flat(n)} " in f" {x} " for x in notices)), None)
+    return (name.title() if name.isupper() else name) if name else None
 
 
 def _by_notice(lines: Sequence[str]) -> Known | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from comparator.analysis.page_blocks import Block, words_of
 from comparator.analysis.page_dates import dated
-from comparator.analysis.page_furniture import comment_mark, opener_of, reason_of
+from comparator.analysis.page_furniture import comment_mark, doubled, opener_of, reason_of
 
 COMMENTS, TEASER, CAPTION, SIGNUP = "reader comments", "teaser", "picture caption", "sharing and sign-up"
 _REASONS = {"comments": COMMENTS, "teaser": TEASER, "signup": SIGNUP}
@@ -22,6 +22,7 @@ _NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w'’-]{2,}")
 _MORE = re.compile(r"(\bmore|\bread more|…|\.\.\.|»|›)\W*$", re.IGNORECASE)
 _LONG_RUN = 6  # paragraphs that no teaser has
 _PARAGRAPH_WORDS = 250
+_LONGEST = 2000  # characters of a caption, written twice
 _CLOSE = 6  # blocks between the two printings of a caption
 _BOX = 3  # blocks a sign-up box spans after its opening line
 
@@ -91,10 +92,12 @@ def _repeats(blocks: Sequence[Block], labels: list[str | None]) -> None:
     printing alone is cut.
     """
     seen: dict[str, int] = {}
+    captions = {once for b in blocks if len(b.text) < _LONGEST and (once := doubled(b.text))}
     top = next(_paragraphs(blocks, labels), 0)
     for i, block in enumerate(blocks):
         if block.words < 5:
             continue
+        labels[i] = labels[i] or (CAPTION if block.text in captions else None)
         before = seen.setdefault(block.text, i)
         if 0 < i - before <= _CLOSE and not block.prose and before > top:
             labels[i], labels[before] = labels[i] or TEASER, labels[before] or TEASER

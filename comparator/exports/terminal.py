@@ -27,8 +27,9 @@ def comparison_text(
 ) -> str:
     """The points in rows, the articles in columns, conflicts first.
 
-    `width` is the terminal's, in characters;
-    `singles` adds the points that only one article has. Where the columns do not fit, each point is a list."""
+    `width` is the terminal's, in characters; `singles` adds the points that only one article has. Where the
+    columns do not fit, each point is a list.
+    """
     points = sorted(comparison.points, key=_rank)
     shown = [p for p in points if singles or _cells(p) > 1]
     lines = [*_heading(articles, comparison), "", *_rows(articles, comparison, shown, width)]
