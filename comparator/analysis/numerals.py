@@ -36,7 +36,7 @@ class _Token(NamedTuple):
 
     @property
     def digit(self) -> bool:
-        return self.word[0].isdigit()
+        return self.word[0].isdecimal()
 
 
 class _Read(NamedTuple):

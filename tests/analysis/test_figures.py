@@ -1,0 +1,147 @@
+"""Figures with what they stand for. All sentences are made up."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comparator.analysis.findings import Mention, Quote
+from tests.analysis.figure_help import figures, words
+from tests.shared import SHARED, WHY_SKIPPED
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind", "value", "unit", "qualifier"),
+    [
+        ("More than 30,000 people left.", "More than 30,000 people", "count", 30_000, "people", "more than"),
+        ("Turnout was about 45 per cent.", "about 45 per cent", "percent", 45, "percent", "about"),
+        ("It rose 2.5 percentage points.", "2.5 percentage points", "percentage points", 2.5, "percentage points", None),
+        ("They paid $1.4 billion.", "$1.4 billion", "money", 1.4e9, "USD", None),
+        ("They paid nearly £2m.", "nearly £2m", "money", 2e6, "GBP", "nearly"),
+        ("They want billions of dollars.", "billions of dollars", "money", "billions", "USD", None),
+        ("She began a five-day trip.", "five-day trip", "duration", 5, "day", None),
+        ("It is a 21-month-old conflict.", "21-month-old conflict", "duration", 21, "month", None),
+        ("A 12-year-old boy fell.", "12-year-old boy", "age", 12, "year", None),
+        ("They fired a 21-gun salute.", "21-gun salute", "count", 21, "gun", None),
+        ("It lies 45 km away.", "45 km", "measure", 45, "km", None),
+        ("The bill passed by a 5-4 vote.", "5-4", "vote", "5-4", "vote", None),
+        ("It was the second time.", "second time", "ordinal", 2, "ordinal", None),
+        ("A third of the seats are empty.", "A third of the seats", "count", 1 / 3, "share", None),
+        ("It took less than a year.", "less than a year", "duration", 1, "year", "less than"),
+        ("They were friends over the past year.", "over the past year", "duration", 1, "year", None),
+        ("Fifty or more villages burned.", "Fifty or more villages", "count", 50, "village", "or more"),
+        ("Shells hit several homes.", "several homes", "count", "several", "home", None),
+    ],
+)  # fmt: skip
+def test_a_figure_with_span_kind_value_unit_and_qualifier(
+    text: str, span: str, kind: str, value: float | str, unit: str, qualifier: str | None
+) -> None:
+    (found,) = figures(text)
+    assert (words(text, found), found.kind, found.value, found.unit, found.qualifier) == (
+        span, kind, value, unit, qualifier,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one came, and one of the guards slept.",
+        "They flew on a Boeing 747.",
+        "She lives at 10 Downing Street.",
+        "It breaks Article 5 of the G20 pact.",
+        "The Group of Seven agreed.",
+        "The two leaders met; the two will meet again.",
+        "A third party spoke. Second, they left.",
+        "He won 3-1.",
+        "1. Skip to the end",
+    ],
+)
+def test_numbers_that_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_the_same_outcome_is_told_alike_in_active_and_passive() -> None:
+    (passive,) = figures("One civilian was killed.")
+    (active,) = figures("Shells fell, killing one civilian.")
+    assert passive.counted == active.counted == "civilian killed"
+
+
+def test_a_number_without_a_noun_takes_what_is_told_of_it() -> None:
+    (found,) = figures("Up to 300 were wounded.")
+    assert (found.value, found.unit, found.qualifier) == (300, "wounded", "up to")
+
+
+def test_a_range_has_two_ends() -> None:
+    text = "Between 10 and 20 soldiers died."
+    (found,) = figures(text)
+    assert (words(text, found), found.value, found.low, found.high) == (
+        "Between 10 and 20 soldiers",
+        None,
+        10,
+        20,
+    )
+
+
+def test_ages_after_names() -> None:
+    text = "Maria Stone, 61, met Ali, aged 34."
+    person = Mention(start=0, end=11, name="Maria Stone", kind="person")
+    assert [(f.kind, f.value) for f in figures(text, mentions=(person,))] == [("age", 61), ("age", 34)]
+
+
+def test_a_count_holds_for_the_date_in_its_clause_else_for_the_day_of_publication() -> None:
+    (count, date) = figures("The army lost 40 tanks in 2019.")
+    assert (count.as_of, date.as_of) == ("2019", "2019")
+    assert [f.as_of for f in figures("The army lost 40 tanks.")] == ["2021-06-16"]
+    assert [f.as_of for f in figures("The army lost 40 tanks.", published=None)] == [None]
+
+
+def test_a_date_that_only_bounds_a_time_is_not_the_day_of_the_count() -> None:
+    count = next(f for f in figures("The army has lost 40 tanks since March 2011.") if f.kind == "count")
+    assert count.as_of == "2021-06-16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty tanks burned, according to the Harbour Institute.",
+        "The Harbour Institute says forty tanks burned.",
+    ],
+)
+def test_the_source_is_who_the_sentence_names(text: str) -> None:
+    start = text.index("Harbour")
+    name = Mention(start=start, end=start + 17, name="Harbour Institute", kind="organisation")
+    assert [f.source for f in figures(text, mentions=(name,))] == ["Harbour Institute"]
+
+
+def test_a_figure_in_a_quote_is_the_speakers() -> None:
+    text = "“We lost forty tanks,” she said."
+    quote = Quote(start=1, end=20, kind="direct", speaker="Mara Lindqvist")
+    assert [f.source for f in figures(text, quotes=(quote,))] == ["Mara Lindqvist"]
+
+
+PIECES = ("12", "of", "to", "killed", "-", "two", "$", "%", "May", "Friday", "the", "people", "ago")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES)).map(" ".join))
+def test_figures_of_any_text_lie_inside_it(text: str) -> None:
+    for found in figures(text):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.skipif(SHARED is None, reason=WHY_SKIPPED)
+def test_the_figures_a_careful_reader_finds_in_the_seeds_are_found() -> None:
+    assert SHARED is not None
+    gold = json.loads((SHARED / "gold" / "syria-moscow-2012.json").read_text("utf-8"))
+    wanted = missed = 0
+    for article in gold["articles"].values():
+        page = (SHARED / "seeds" / article["file"]).read_text("utf-8")
+        found = figures(page)
+        for figure in article["figures"]:
+            at = page.find(figure["span"])
+            if at >= 0:
+                wanted += 1
+                missed += not any(f.start < at + len(figure["span"]) and at < f.end for f in found)
+    assert wanted > 20
+    assert missed / wanted < 0.08

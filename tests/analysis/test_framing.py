@@ -1,0 +1,116 @@
+"""Framing terms by voice, and share of voice. All sentences are made up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comparator.analysis.document import Document, Parts
+from comparator.analysis.findings import ArticleFindings, Quote, TermUse
+from comparator.analysis.framing import find_terms, framing_rows, voice_shares
+from tests.analysis.figure_help import parsed
+
+
+def terms(text: str, quotes: tuple[Quote, ...] = ()) -> list[TermUse]:
+    return list(find_terms(parsed(text), quotes))
+
+
+def article(
+    text: str = "", terms: tuple[TermUse, ...] = (), quotes: tuple[Quote, ...] = ()
+) -> ArticleFindings:
+    document = Document(file="made-up.txt", text=text, parts=Parts(), paragraphs=())
+    return ArticleFindings(analysis="test", document=document, terms=terms, quotes=quotes)
+
+
+def use(term: str, referent: str = "the war", start: int = 0) -> TermUse:
+    return TermUse(start=start, end=start + len(term), referent=referent, term=term, voice="own")
+
+
+def test_the_longest_term_wins() -> None:
+    assert [(t.referent, t.term) for t in terms("The civil war goes on.")] == [("the war", "civil war")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They strike a balance and attack nobody.",
+        "He works at Government House.",
+        "A great deal of rain fell on the second day of the hunger strike.",
+        "There was a talk on birds.",
+        "It began before World War II.",
+    ],
+)
+def test_verbs_names_and_other_senses_are_no_terms(text: str) -> None:
+    assert terms(text) == []
+
+
+def test_a_terms_voice_is_that_of_the_quote_around_it() -> None:
+    text = "Rebels fled. “The terrorists ran,” said Dorn. Dorn said the militants ran."
+    direct = Quote(start=14, end=33, kind="direct", speaker="Ivo Dorn")
+    indirect = Quote(start=56, end=73, kind="indirect", speaker="Ivo Dorn")
+    found = [(t.term, t.voice, t.speaker) for t in terms(text, (direct, indirect))]
+    assert found == [
+        ("rebel", "own", None),
+        ("terrorist", "quoted", "Ivo Dorn"),
+        ("militant", "reported", "Ivo Dorn"),
+    ]
+
+
+def test_a_row_needs_terms_in_two_articles() -> None:
+    rows = framing_rows(
+        [article(terms=(use("war"), use("deal", "the deal"))), article(terms=(use("conflict"),))]
+    )
+    assert [(r.referent, [(t.article, t.term) for t in r.terms]) for r in rows] == [
+        ("the war", [(0, "war"), (1, "conflict")])
+    ]
+
+
+def test_uses_of_a_term_in_one_voice_stand_together() -> None:
+    rows = framing_rows([article(terms=(use("war"), use("war", start=9))), article(terms=(use("war"),))])
+    assert [len(t.spans) for t in rows[0].terms] == [2, 1]
+
+
+def test_quoted_words_count_once_and_for_the_outer_speaker() -> None:
+    text = "one two three four five six"
+    outer = Quote(start=0, end=13, kind="direct", speaker="A")
+    inner = Quote(start=4, end=7, kind="direct", speaker="B")
+    other = Quote(start=14, end=18, kind="direct", speaker=None)
+    told = Quote(start=19, end=27, kind="indirect", speaker="C")
+    shares = voice_shares([article(text, quotes=(outer, inner, other, told))], lambda name: name)
+    assert [(s.speaker, s.quoted_words, s.share) for s in shares] == [("A", 3, 0.75), (None, 1, 0.25)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["A", "B", None]), st.integers(1, 9)), min_size=1, max_size=8))
+def test_shares_of_an_article_sum_to_one(spoken: list[tuple[str | None, int]]) -> None:
+    text, quotes = "", []
+    for speaker, count in spoken:
+        start = len(text)
+        text += "word " * count
+        quotes.append(Quote(start=start, end=len(text), kind="direct", speaker=speaker))
+        text += "| "
+    shares = voice_shares([article(text, quotes=tuple(quotes))], lambda name: name)
+    assert sum(s.share for s in shares) == pytest.approx(1)
+    assert sum(s.quoted_words for s in shares) == sum(count for _, count in spoken)
+
+
+PIECES = (
+    "the",
+    "civil",
+    "war",
+    "talks",
+    "deal",
+    "strike",
+    "rebel",
+    "regime",
+    "of",
+    "Syrian",
+    ",",
+    "Government",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES)).map(" ".join))
+def test_terms_of_any_text_lie_inside_it_and_apart(text: str) -> None:
+    end = 0
+    for term in terms(text):
+        assert end <= term.start < term.end <= len(text)
+        end = term.end
