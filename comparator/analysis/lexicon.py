@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Entity
 
 from comparator.analysis.findings import NameKind
 from comparator.analysis.language import Block, Parsed
@@ -152,6 +153,23 @@ def _unlike_person(name: str, families: set[str]) -> bool | None:
     return True
 
 
+def _learn_shortened(text: str, lexicon: Lexicon) -> None:
+    """ "the Observatory" in capitals stands for the one body in the article that is an Observatory; and an
+    embassy is a body whether the outlet gives it a capital or not."""
+    for match in re.finditer(r"\b[Tt]he ([A-Z][a-z]{4,})\b(?!\s(?:[A-Z]|of\b|for\b))", text):
+        short = match.group(1)
+        long = [
+            n
+            for n in lexicon.bodies
+            if short in n.split() and len(n.split()) > 1 and body_head(n) == body_head(short)
+        ]
+        if len(long) == 1 and short in _body_heads():
+            lexicon.bodies[short] += 2
+            lexicon.long_form[short] = long[0]
+    for match in re.finditer(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3})\s[Ee](?:mbassy)\b", text):
+        lexicon.bodies[match.group()] += 2
+
+
 def _learn_known(text: str, lexicon: Lexicon) -> None:
     """Countries, capitals, worldwide bodies and press that stand in the text, whatever the tagger says."""
     lists = table("countries")
@@ -181,6 +199,8 @@ def learn(parsed: Parsed) -> Lexicon:
         _learn_patterns(block, lexicon)
     for block in (*blocks, *leads[1:]):
         _learn_acronyms(block, lexicon)
+    for block in blocks:
+        _learn_shortened(block.doc.text, lexicon)
     _learn_known(" ".join(b.doc.text for b in blocks), lexicon)
     _drop_doubtful(lexicon, " ".join(b.doc.text for b in blocks))
     lexicon.settle()
@@ -188,22 +208,24 @@ def learn(parsed: Parsed) -> Lexicon:
 
 
 def _learn_entities(block: Block, lexicon: Lexicon) -> None:
+    text = block.doc.text
     for entity in block.doc.ents:
         if entity.label_ in _SKIPPED:
             continue
-        start, end = _widened(block.doc, entity.start_char, entity.end_char)
-        for piece in block.doc.text[start:end].split("/"):
+        start, end = _widened(text, entity)
+        for piece in text[start:end].split("/"):
             _place_entity(block, piece, entity.start, entity.end, entity.label_, lexicon)
 
 
-def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """An entity with the rest of a hyphenated word that the tagger cut: Moon Jae|-in."""
-    tail = (
-        re.match(r"(?:-\w+)+", doc.text[end:])
-        if end < len(doc.text) and not doc.text[end - 1 : end] == "."
-        else None
-    )
-    return start, end + (tail.end() if tail else 0)
+_BRANCH = re.compile(r"\s(?:UK|U\.K\.|US|U\.S\.|USA|Canada|Europe|London|International)(?![\w])")
+
+
+def _widened(text: str, entity: Entity) -> tuple[int, int]:
+    """An entity with what the tagger cut off: "-in" of Moon Jae-in, the UK of a body's branch there."""
+    start, end = int(entity.start_char), int(entity.end_char)
+    tail = re.match(r"(?:-\w+)+", text[end:]) if not text[end - 1 : end] == "." else None
+    branch = _BRANCH.match(text, end) if entity.label_ == "ORG" and not tail else None
+    return start, (branch.end() if branch else end + (tail.end() if tail else 0))
 
 
 def cleaned(text: str) -> str:
@@ -272,6 +294,8 @@ def _place_entity(block: Block, text: str, first: int, last: int, label: str, le
         r"(?:town|city|village|capital|province|region|district) of(?: the)?$", before
     ):
         lexicon.places[name] += 1
+    elif label == "PERSON" and _begins_with_body(name.split()):
+        lexicon.bodies[name] += 1
     elif label == "PERSON" or name.split()[0].casefold() in _given_names() and len(name.split()) > 1:
         _add_person(untitled(name), doc, first, lexicon)
     elif label in ("GPE", "LOC", "FAC"):

@@ -52,7 +52,8 @@ def _title_text(parsed: Parsed, hit: Hit) -> str:
 
 def _hits(block: Block, number: int, lexicon: Lexicon, pattern: re.Pattern[str]) -> list[Hit]:
     found = []
-    for match in pattern.finditer(block.doc.text):
+    doc_text = block.doc.text
+    for match in pattern.finditer(doc_text):
         kind = lexicon.kind_of(match.group())
         if kind is None or _is_other_word(block.doc, match.start(), match.end(), kind):
             continue
@@ -81,7 +82,7 @@ def _is_other_word(doc: Doc, start: int, end: int, kind: NameKind) -> bool:
         return True
     if text.casefold() in _MONTHLIKE:
         follows = doc[chunk.end].tag_ if chunk.end < len(doc) else ""
-        return token.pos_ in ("AUX", "VERB", "ADP") and follows in ("VB", "PRP", "DT", "RB", "CD")
+        return token.pos_ in ("AUX", "VERB", "ADP") and follows in ("VB", "PRP", "DT", "RB", "CD", "IN")
     return token.is_sent_start and token.pos_ in ("AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "ADV")
 
 

@@ -6,7 +6,7 @@ import re
 from anyascii import anyascii
 
 from comparator.analysis.document import Record
-from comparator.analysis.wordlists import folded, nickname_groups, same_place, words
+from comparator.analysis.wordlists import folded, nickname_groups, same_place, table, words
 
 _PARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az|ul)-(?=\w)", re.I)
 _SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[aeiou]{1,3}(?:ng|n|r)?){1,2}")
@@ -140,10 +140,16 @@ _STOP = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "an",
 @functools.lru_cache(maxsize=4096)
 def body_words(name: str) -> tuple[str, ...]:
     """The content words of a body's name in order, in lower-case ASCII, known initials written out."""
-    name = re.sub(r"[’']s?\b", "", re.sub(r"\s*\([^)]*\)?", "", name))
-    spread = [same_place().get(w.casefold(), w) for w in name.replace("/", " ").split()]
+    name = same_place().get(name.casefold(), re.sub(r"[’']s?\b", "", re.sub(r"\s*\([^)]*\)?", "", name)))
+    spread = [_nation(w) for w in name.replace("/", " ").split()]
     plain = re.findall(r"[a-z0-9]+", str(anyascii(" ".join(spread))).casefold().replace(".", ""))
     return tuple(_singular(w) for w in plain if w not in _STOP)
+
+
+def _nation(word: str) -> str:
+    """Initials and adjectives of countries as the country: U.S. and American -> United States."""
+    low = word.casefold()
+    return same_place().get(low) or str(table("countries")["demonyms"].get(low, word))
 
 
 def _singular(word: str) -> str:

@@ -1,5 +1,7 @@
 """Reporting verbs in their forms, and the words that reports consist of: verb, subject, phrase."""
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from comparator.analysis.wordlists import reporting_kind, words
@@ -63,8 +65,9 @@ def kind_of(token: Token) -> str:
     return reporting_kind().get(lemma_of(token), "neutral")
 
 
-def subject_of(verb: Token) -> Token | None:
-    """Who reports: the verb's subject, an agent behind "by", or the subject it shares with the verb above it."""
+def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -> Token | None:
+    """Who reports: the verb's subject, an agent behind "by", or the subject it shares with the verb above it.
+    A `hidden` subject, one inside a quote, is passed over."""
     seen, token = set[int](), verb
     while token.i not in seen:
         seen.add(token.i)
@@ -73,7 +76,7 @@ def subject_of(verb: Token) -> Token | None:
         if passive and token is verb and not _quoted_as(verb):
             return agents[0] if agents else None
         own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if own:
+        if own and not hidden(own[0]):
             return _antecedent(own[0], token)
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return (agents[0] if agents else token.head) if token.tag_ in ("VBG", "VB") or agents else None

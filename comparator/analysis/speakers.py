@@ -40,10 +40,14 @@ def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attributi
     according = _according(narration, number, quote)
     if according:
         return according
-    verb = _governing(view, quote) or (_near(view, quote) if quote.clause else _sentence_verb(view, quote))
+    verb = (
+        _adjacent(view, quote)
+        or _governing(view, quote)
+        or (_near(view, quote) if quote.clause else _sentence_verb(view, quote))
+    )
     if verb is None:
         return _by_noun(narration, number, quote)
-    subject = _quoted_source(verb) or subject_of(verb)
+    subject = _quoted_source(verb) or subject_of(verb, view.inside_quote)
     if subject is None or view.inside_quote(subject):
         return None
     return Attribution(
@@ -103,6 +107,16 @@ def expression(narration: Narration, number: int, subject: Token) -> Span:
     return view.span(view.doc[first], subject)
 
 
+def _adjacent(view: View, quote: QuotedPart) -> Token | None:
+    """A reporting verb right in front of the quote, a comma, a colon or "that" between them at most."""
+    at = quote.first - 1
+    while at > 0 and (view.doc[at].text in (",", ":", "that", "—") or view.doc[at].is_space):
+        at -= 1
+    if at < 0 or quote.first - at > 3 or not is_reporting(view.doc[at]) or view.inside_quote(view.doc[at]):
+        return None
+    return view.doc[at] if subject_of(view.doc[at], view.inside_quote) is not None else None
+
+
 def _governing(view: View, quote: QuotedPart) -> Token | None:
     """The reporting verb above the quote in the sentence's tree, or the one that hangs beside it."""
     inside = view.doc[quote.first : quote.last + 1]
@@ -127,7 +141,7 @@ def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
             is_reporting(verb)
             and not view.inside_quote(verb)
             and (not is_weak(verb) or steps <= 4)
-            and subject_of(verb) is not None
+            and subject_of(verb, view.inside_quote) is not None
         ):
             return verb
     beside = [
@@ -150,7 +164,10 @@ def _near(view: View, quote: QuotedPart) -> Token | None:
     verbs = [
         t
         for t in sentence
-        if is_reporting(t) and not is_weak(t) and not view.inside_quote(t) and subject_of(t) is not None
+        if is_reporting(t)
+        and not is_weak(t)
+        and not view.inside_quote(t)
+        and subject_of(t, view.inside_quote) is not None
     ]
     after = [t for t in verbs if 0 < t.i - quote.last <= _REACH and not _quote_between(view, quote.last, t.i)]
     before = [
@@ -168,7 +185,10 @@ def _sentence_verb(view: View, quote: QuotedPart) -> Token | None:
     verbs = [
         t
         for t in sentence
-        if is_reporting(t) and not is_weak(t) and not view.inside_quote(t) and subject_of(t) is not None
+        if is_reporting(t)
+        and not is_weak(t)
+        and not view.inside_quote(t)
+        and subject_of(t, view.inside_quote) is not None
     ]
     after = [t for t in verbs if 0 < t.i - quote.last <= 4]
     before = [
