@@ -1,13 +1,15 @@
 """What was read of a page: frozen records over one immutable text."""
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, dataclass_transform
 
 import msgspec
 
 PublishedFrom = Literal["page", "dateline", "given", "inferred"]
 
 
+# Type checkers do not see by themselves that a subclass is as frozen as this.
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen record that msgspec turns into JSON and back."""
 
