@@ -4,7 +4,7 @@ results are read-only, and words that no published event shows are not shown her
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 
 from comparator.models import (
@@ -49,6 +49,7 @@ class VersionInline(ReadOnly, admin.TabularInline[ArticleVersion, Model]):
     model = ArticleVersion
     extra = 0
     fields = ("number", "published", "published_from", "language", "revision", "created")
+    readonly_fields = ("created",)
     show_change_link = True
     can_delete = False
 
@@ -73,6 +74,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
     search_fields = ("versions__headline", "outlet__name", "url")
     raw_id_fields = ("owner", "submitters")
     date_hierarchy = "created"
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}  # noqa: RUF012 (Django never writes it)
     inlines = (VersionInline,)
 
 
