@@ -63,13 +63,15 @@ def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
     layers = finding_layers(findings, kinds) if findings else []
     if at:
         layers.append(Layer(span=at, css="m-here", anchor=f"s-{at.start}-{at.end}"))
+    shown = [_shown(document.text, block, layers, windows) for block in blocks(document)]
     return {
         "section": "events",
         "read": read,
         "document": document,
         "outlet": read.outlet_name or UNNAMED,
         "original": safe_link(read.article.url),
-        "blocks": [_shown(document.text, block, layers, windows) for block in blocks(document)],
+        "headline": next((b for b in shown if b.block.role == "headline"), None),
+        "blocks": [b for b in shown if b.block.role != "headline"],
         "kinds": [(kind, kind in kinds) for kind in KINDS],
         "counts": _counts(findings),
         "notes": _notes(read, windows),

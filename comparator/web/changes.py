@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Comparison, Point
 from comparator.web.matrix import cell_span, place_of
@@ -40,7 +42,27 @@ def pair_changes(comparison: Comparison, a: Source, b: Source) -> list[PairChang
     found = [_cells(point, a, b) for point in comparison.points]
     having = [(p, x, y) for p, x, y in found if x or y]
     having.sort(key=lambda item: _order(item[1], item[2], a, b))
-    return [_change(n, *item, a, b) for n, item in enumerate(having, start=1)]
+    every = [_change(0, *item, a, b) for item in having]
+    telling = [change for change in every if not any(_says_it_already(o, change) for o in every)]
+    return [msgspec.structs.replace(change, number=n) for n, change in enumerate(telling, start=1)]
+
+
+def _says_it_already(other: PairChange, change: PairChange) -> bool:
+    """Whether another point covers the same words of both articles and more, so that this one would only
+    put a second number on them. What differs is never covered by what is the same."""
+    if other is change or (change.group == "differs" and other.group != "differs"):
+        return False
+    if not (_holds(other.a, change.a) and _holds(other.b, change.b)):
+        return False
+    return _length(other) > _length(change) or other.point.id < change.point.id
+
+
+def _holds(outer: Span | None, inner: Span | None) -> bool:
+    return inner is None or (outer is not None and outer.holds(inner))
+
+
+def _length(change: PairChange) -> int:
+    return sum(span.end - span.start for span in (change.a, change.b) if span)
 
 
 def _cells(point: Point, a: Source, b: Source) -> tuple[Point, Cell | None, Cell | None]:
@@ -88,4 +110,5 @@ def _mark(point: Point, x: Cell | None, y: Cell | None) -> tuple[Mark, str]:
 def tally(changes: Sequence[PairChange]) -> dict[str, int]:
     """How many changes each filter leaves."""
     groups = [change.group for change in changes]
-    return {group: groups.count(group) for group in ("differs", "same", "a", "b")}
+    counts = {group: groups.count(group) for group in ("differs", "same", "a", "b")}
+    return {"changes": len(groups) - counts["same"], "all": len(groups), **counts}

@@ -64,7 +64,7 @@ def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, An
         "columns": stand,
         "hidden": hidden,
         "choose": len(every) > MOST_COLUMNS,
-        "rows": [row(point, stand, hidden) for point in left[:limit]],
+        "rows": [row(point, stand, hidden, shown.base) for point in left[:limit]],
         "rest": max(0, len(left) - limit),
         "opened": opened,
         "open": next((open_row(p, every, shown.base) for p in left if p.id == opened), None),
@@ -89,7 +89,7 @@ def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
     stand, hidden = columns(every, shown.base, _wanted(request, shown))
     opened = request.GET.get("row", "")
     return {
-        "row": row(point, stand, hidden),
+        "row": row(point, stand, hidden, shown.base),
         "opened": opened,
         "open": open_row(point, every, shown.base) if opened == point.id else None,
         "columns": stand,

@@ -3,10 +3,22 @@
 from collections.abc import Collection
 
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.findings import ArticleFindings, Quote
 from comparator.web.pieces import Layer
 
 KINDS = ("quotes", "figures", "names")
+
+
+_OPENING, _CLOSING = "\"“„«‹‘'", "\"”“»›’'"
+
+
+def quoted_span(text: str, quote: Quote) -> Span:
+    """A quote with the quote marks around it, which stand outside its own span."""
+    start, end = quote.start, quote.end
+    marked = quote.kind != "indirect"
+    start -= marked and start > 0 and text[start - 1] in _OPENING
+    end += marked and end < len(text) and text[end] in _CLOSING
+    return Span(start, end)
 
 
 def finding_layers(findings: ArticleFindings, kinds: Collection[str] = KINDS) -> list[Layer]:
@@ -14,10 +26,16 @@ def finding_layers(findings: ArticleFindings, kinds: Collection[str] = KINDS) ->
     layers: list[Layer] = []
     if "quotes" in kinds:
         layers += [
-            Layer(span=Span(q.start, q.end), css="m-quote", after=q.speaker or "") for q in findings.quotes
+            Layer(span=quoted_span(findings.document.text, q), css="m-quote", after=_label(q))
+            for q in findings.quotes
         ]
     if "figures" in kinds:
         layers += [Layer(span=Span(f.start, f.end), css="m-figure") for f in findings.figures]
     if "names" in kinds:
         layers += [Layer(span=Span(m.start, m.end), css="m-name") for m in findings.mentions]
     return layers
+
+
+def _label(quote: Quote) -> str:
+    """Who speaks; an indirect quote names its speaker in its own sentence."""
+    return quote.speaker or "" if quote.kind != "indirect" else ""

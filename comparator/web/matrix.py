@@ -107,16 +107,19 @@ def _place(point: Point, sources: Sequence[Source]) -> tuple[float, ...]:
     return (min(spots, default=1.0),)
 
 
-def row(point: Point, sources: Sequence[Source], hidden: Sequence[Source] = ()) -> Row:
+def row(
+    point: Point, sources: Sequence[Source], hidden: Sequence[Source] = (), base: int | None = None
+) -> Row:
     """A point as a row over the columns that are shown."""
     cells = {cell.article: cell for cell in point.cells}
+    against = against_article(point, base)
     rest = [cells[s.index] for s in hidden if s.index in cells]
     return Row(
         id=point.id,
         label=point.label,
         about=" · ".join(_about(point)),
         is_quote=point.kind == "quote",
-        cells=tuple(_cell(point, cells.get(s.index), s) for s in sources),
+        cells=tuple(_cell(point, cells.get(s.index), s, against) for s in sources),
         more=", ".join(_tally([cell_mark(point, cell) for cell in rest])),
     )
 
@@ -132,7 +135,7 @@ def _tally(marks: Sequence[Mark]) -> list[str]:
     return [f"{signs.count(sign)} {sign}" for sign in dict.fromkeys(signs)]
 
 
-def _cell(point: Point, cell: Cell | None, source: Source) -> CellView:
+def _cell(point: Point, cell: Cell | None, source: Source, against: int) -> CellView:
     cell = cell or Cell(article=source.index, state="not in text")
     mark = cell_mark(point, cell)
     span = cell_span(cell)
@@ -144,7 +147,7 @@ def _cell(point: Point, cell: Cell | None, source: Source) -> CellView:
         mark=mark,
         url=source.link(span),
         place=place_of(source, span.start),
-        said=_said(point, cell, span, mark, source),
+        said=_said(point, cell, mark, source, against),
         also=", ".join(named) if mark.css != "dates" else "",
     )
 
@@ -164,23 +167,30 @@ def place_of(source: Source, offset: int) -> str:
     return next((word for word, span in named if span and span.start <= offset < span.end), "text")
 
 
-def _said(point: Point, cell: Cell, span: Span, mark: Mark, source: Source) -> str:
+def against_article(point: Point, base: int | None) -> int:
+    """The article whose cell the others' changes run against: the base, where it has the point."""
+    return base if any(c.article == base for c in present(point)) and base is not None else point.reference
+
+
+def _said(point: Point, cell: Cell, mark: Mark, source: Source, against: int) -> str:
     """The words at issue: the figure, title or label in which readings differ."""
-    if point.kind == "figure":
+    span = cell_span(cell)
+    if point.kind == "figure" and span:
         return _figure_words(span, source)
-    if mark.word in (CONFLICT.word, DATES.word) or CONTRADICTING.intersection(cell.findings):
-        at_issue = issue_span(point, cell)
+    told = mark.word in (CONFLICT.word, DATES.word) or CONTRADICTING.intersection(cell.findings)
+    if told or cell.article == against:
+        at_issue = issue_span(point, cell, against)
         return shortened(source.words(at_issue), 60) if at_issue else ""
     return ""
 
 
-def issue_span(point: Point, cell: Cell) -> Span | None:
-    """The words of a cell that another cell contradicts: what its own change names, or, for the reference,
-    what the others' changes take from it."""
+def issue_span(point: Point, cell: Cell, against: int) -> Span | None:
+    """The words of a cell that another cell contradicts: what its own change names, or, for the cell that
+    the others are read against, what their changes take from it."""
     own = [c.to for c in cell.changes if c.kind in CONTRADICTING and c.to.end > c.to.start]
     if own:
         return own[0]
-    if cell.article != point.reference:
+    if cell.article != against:
         return None
     taken = [c.from_ for other in point.cells for c in other.changes if c.kind in CONTRADICTING]
     return next((span for span in taken if span.end > span.start), None)

@@ -1,5 +1,6 @@
 """What is different between two articles of an event?"""
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,12 +15,15 @@ from comparator.web.requests import Request, fragment
 from comparator.web.sources import Source
 
 GROUPS = (
+    ("changes", "Changes"),
     ("all", "All"),
     ("differs", "Differs"),
     ("same", "Same"),
     ("a", "Only in A"),
     ("b", "Only in B"),
 )
+
+_SHOWN = tuple(key for key, _ in GROUPS[1:])
 
 
 def pair(request: Request, slug: str) -> HttpResponse:
@@ -52,9 +56,10 @@ def _picked(request: HttpRequest, every: list[Source]) -> tuple[Source, Source]:
 def _context(
     request: HttpRequest, a: Source, b: Source, changes: list[PairChange], windows: tuple[Windows, Windows]
 ) -> dict[str, object]:
-    show = request.GET.get("show", "all")
+    show = request.GET.get("show", "changes")
     marks = KINDS if request.GET.get("marks", "on") != "off" else ()
-    shown = [c for c in changes if show not in ("differs", "same", "a", "b") or c.group == show]
+    shown = [c for c in changes if show in ("all", c.group) or (show not in _SHOWN and c.group != "same")]
+    shown = [msgspec.structs.replace(change, number=n) for n, change in enumerate(shown, start=1)]
     counts = tally(changes)
     return {
         "a": a,
@@ -63,6 +68,6 @@ def _context(
         "marks": bool(marks),
         "show": show,
         "changes": shown,
-        "groups": [(key, word, counts.get(key, len(changes))) for key, word in GROUPS],
-        "rows": pair_rows(a, b, shown, marks, windows),
+        "groups": [(key, word, counts[key]) for key, word in GROUPS],
+        "rows": pair_rows(a, b, changes, shown, marks, windows),
     }

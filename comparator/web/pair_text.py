@@ -48,15 +48,16 @@ def pair_rows(
     a: Source,
     b: Source,
     changes: Sequence[PairChange],
+    marked: Sequence[PairChange],
     marks: Sequence[str],
     windows: tuple[Windows, Windows],
 ) -> list[PairRow]:
     """Both texts in lines. Aligned paragraphs that keep their order share a line; between such lines stand
-    the paragraphs of either text that have no partner there."""
+    the paragraphs of either text that have no partner there. All changes align, those in `marked` show."""
     blocks_a, blocks_b = blocks(a.document), blocks(b.document)
     weights = _weights(blocks_a, blocks_b, changes)
     aligned = in_order(weights)
-    layers_a, layers_b = _layers(a, b, changes)
+    layers_a, layers_b = _layers(a, b, marked)
     views_a = _views("a", a, blocks_a, [*layers_a, *finding_layers(a.findings, marks)], windows[0])
     views_b = _views("b", b, blocks_b, [*layers_b, *finding_layers(b.findings, marks)], windows[1])
     _note_moves(views_a, views_b, blocks_a, blocks_b, weights, aligned)

@@ -41,7 +41,7 @@ def _named(points: Sequence[Point], one: str, many: str = "") -> list[Finding]:
     if not points:
         return []
     first = Finding(words=f"{counted(len(points), one, many)}: {_quoted(points[0])}", row=points[0].id)
-    return [first, *(Finding(words=_quoted(p), row=p.id) for p in points[1:3])]
+    return [first, *(Finding(words=_quoted(p), row=p.id) for p in points[1:2])]
 
 
 def _quoted(point: Point) -> str:
