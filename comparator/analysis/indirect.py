@@ -175,6 +175,6 @@ def _quote(view: View, span: Span, said: Attribution, utterance: int) -> Quote:
         cue=said.cue.of(text) if said.cue else None,
         cue_start=said.cue.start if said.cue else None,
         cue_end=said.cue.end if said.cue else None,
-        venue=venue_near(view, said.cue, span) if said.cue else None,
+        venue=venue_near(view, said.cue) if said.cue else None,
         utterance=utterance,
     )

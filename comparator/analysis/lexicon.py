@@ -134,7 +134,29 @@ def _nested(names: list[str]) -> bool:
 def _shortens(short: str, long: str) -> bool:
     """Whether an article's longer name for a body has every word of the shorter one, and the same head."""
     a, b = set(body_words(short)), set(body_words(long))
+    if long.startswith(short + " ") and long.split()[-1].rstrip(".") in _COMPANY and " " not in short:
+        return True
     return a < b and body_head(short) == body_head(long) and short.casefold() not in known_bodies()
+
+
+_COMPANY = frozenset(
+    {
+        "Co",
+        "Inc",
+        "Corp",
+        "Ltd",
+        "Group",
+        "Motors",
+        "Motor",
+        "Company",
+        "Corporation",
+        "AG",
+        "SA",
+        "plc",
+        "PLC",
+        "LLC",
+    }
+)
 
 
 def _key(name: str) -> str:
@@ -288,7 +310,12 @@ def _place_entity(block: Block, text: str, first: int, last: int, label: str, le
     before = " ".join(t.lower_ for t in doc[max(0, first - 3) : first])
     if low in known_places():
         lexicon.places[name] += 1
-    elif low in known_bodies() or body_head(name).title() in _body_heads() and len(name.split()) > 1:
+    elif (
+        low in known_bodies()
+        or body_head(name).title() in _body_heads()
+        and len(name.split()) > 1
+        and not (label == "PERSON" and not _is_body(name))
+    ):
         lexicon.bodies[name] += 1
     elif following in _AREA or re.search(
         r"(?:town|city|village|capital|province|region|district) of(?: the)?$", before
@@ -313,6 +340,9 @@ def _given_names() -> frozenset[str]:
 
 
 def _is_body(name: str) -> bool:
+    """Whether the last word says that this is a body, and the first is nobody's given name."""
+    if name.split()[0].casefold() in _given_names() and len(name.split()) < 4:
+        return False
     return name.split()[-1] in _body_heads() and name.split()[-1] not in words(
         "countries", "place_heads", "words"
     )
@@ -325,7 +355,12 @@ def _add_person(name: str, doc: Doc, first: int, lexicon: Lexicon) -> None:
         for p in parts
     ):
         return
-    if any(c.isdigit() for c in name) or is_office(parts[-1]) or _begins_with_body(parts):
+    if (
+        any(c.isdigit() for c in name)
+        or len(parts[-1]) < 2
+        or is_office(parts[-1])
+        or _begins_with_body(parts)
+    ):
         return
     if len(parts) > 4 or name.casefold() in title_words() or _is_body(name) or is_acronym(name):
         return
@@ -430,11 +465,8 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
 def _mostly_person(name: str, lexicon: Lexicon, text: str) -> bool:
     """Whether the tagger takes a lone word for a person most times that it stands there, twice at least."""
     uses = len(re.findall(rf"\b{re.escape(name)}\b", text))
-    return (
-        lexicon.singles[name] > 1
-        and lexicon.singles[name] * 2 > uses
-        and name.casefold() not in title_words()
-    )
+    common = name.casefold() in title_words() or re.search(rf"\b{re.escape(name.casefold())}\b", text)
+    return lexicon.singles[name] > 1 and lexicon.singles[name] * 2 > uses and not common
 
 
 _ADDRESS = (

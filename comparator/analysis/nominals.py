@@ -32,6 +32,8 @@ class Nominal(Record):
     def fit(self, title: str) -> float:
         """How well the phrase takes up a title: 0 where the office differs or the phrase says something else."""
         have = set(re.findall(r"[\w-]+", title.casefold().replace("’s", "").replace("'s", "")))
+        if self.head in words("speakers", "bodies", "lemmas"):
+            return 0.0
         if self.head not in have and not (self.head == "premier" and "prime" in have):
             return 0.0
         wanted = {m for m in self.modifiers if is_office(m) or m in _TELLING}
@@ -90,15 +92,31 @@ def _inner(token: Token) -> frozenset[str]:
     )
 
 
+def may_speak(token: Token) -> bool:
+    """Whether a noun names people, a body, or a thing that speaks for somebody."""
+    head = token.lemma_.casefold()
+    lists = (
+        words("speakers", "people", "lemmas"),
+        words("speakers", "bodies", "lemmas"),
+        words("reporting_verbs", "sources", "lemmas"),
+    )
+    return (
+        token.pos_ == "PROPN"
+        or is_office(head)
+        or any(head in w or token.lower_ in w for w in lists)
+        or token.tag_ == "NNS"
+    )
+
+
 def phrase_text(token: Token) -> str:
     """The phrase as it stands, up to the first relative clause or comma."""
     left = min(t.i for t in token.subtree if t.i <= token.i and not _cut(t, token))
     last = token.i
-    for right in token.rights:
-        if right.dep_ in _SKIPPED_PARTS and right.dep_ != "cc":
+    for right in token.rights if token.pos_ != "PROPN" else ():
+        if right.text == "," or right.dep_ in _SKIPPED_PARTS and right.dep_ != "cc":
             break
         last = max(last, right.right_edge.i)
-    return str(token.doc[left : last + 1].text)
+    return str(token.doc[left : last + 1].text).split(",")[0]
 
 
 def _cut(token: Token, head: Token) -> bool:

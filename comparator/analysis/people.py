@@ -87,6 +87,7 @@ class People:
 
     def _place_bare(self, hits: tuple[PersonHit, ...]) -> None:
         last: dict[str, str] = {}
+        used = Counter[str]()
         firsts: dict[str, str] = {}
         for text, _, _, _ in hits:
             name = plain_name(text)
@@ -100,11 +101,13 @@ class People:
             name = plain_name(text)
             if name in self._persons:
                 person = self._persons[name]
-                if not heading and name not in self._relatives:
-                    last[self._parts(name).family] = person
+                family = self._parts(name).family
+                if not heading and name not in self._relatives and used[last.get(family, "")] < 2:
+                    last[family] = person
                 self._at[span] = person
             else:
                 self._at[span] = self._owner(name, title, last, firsts)
+                used[self._at[span]] += not heading
 
     def _owner(self, name: str, title: str, last: dict[str, str], firsts: dict[str, str]) -> str:
         """The person a bare name stands for: the one last named in full, else the first to come, else itself."""

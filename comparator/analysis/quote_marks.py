@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from comparator.analysis.document import Record
+from comparator.analysis.reporting import REPORTING_FORMS
 
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‟": "”"}
 _DOUBLE = frozenset('"“”„«»‹›‟＂')
@@ -98,8 +99,9 @@ def _lost_start(text: str, close: int, floor: int) -> int | None:
     """Where a quote began whose opening mark is missing: the block's start, or behind the last attribution."""
     if close == 0 or text[close - 1].isspace() or not text[close - 1] in ",.!?…":
         return None
+    after = [w.casefold() for w in re.findall(r"[\w-]+", text[close + 1 : close + 60])[:6]]
     if floor == 0:
-        return 0 if len(text[:close].split()) >= 3 else None
+        return 0 if len(text[:close].split()) >= 3 and any(w in REPORTING_FORMS for w in after) else None
     ends = [m.end() for m in _SENTENCE_END.finditer(text, floor, close - 1)]
     return ends[0] if ends else None
 

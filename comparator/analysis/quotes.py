@@ -178,7 +178,7 @@ def _quote(
         cue=cue.of(text) if cue else None,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,
-        venue=venue_near(view, cue, quote.span) if cue else None,
+        venue=venue_near(view, cue) if cue else None,
         utterance=utterance,
     )
 

@@ -80,6 +80,8 @@ class Referents:
             if token.i == head.i:
                 quoted = view.inside_quote(head)
                 self._note(number, head, mention.name, mention.kind, _role(head) * (0.3 if quoted else 1.0))
+                if head.dep_ == "conj":
+                    self._pair(number, head, mention)
             return
         if view.inside_quote(token):
             return
@@ -97,6 +99,17 @@ class Referents:
         reference = Reference(name, kind, self._sentence, weight, _verb_of(token))
         self._known[number, token.i] = reference
         self._refs.append(reference)
+
+    def _pair(self, number: int, head: Token, mention: Mention) -> None:
+        """ "X and Y" as the subject: a group that "they" can mean."""
+        first = self._known.get((number, head.head.i))
+        if (
+            first
+            and first.kind == mention.kind == "person"
+            and head.head.dep_ in ("nsubj", "appos", "nsubjpass")
+        ):
+            name = f"{first.name} and {mention.name}"
+            self._refs.append(Reference(name, "group", self._sentence, 2.5, _verb_of(head)))
 
     def _nominal(
         self, number: int, view: View, token: Token, named: dict[int, tuple[Mention, Token]]
@@ -180,14 +193,18 @@ class Referents:
             fits = self._salience(("organisation", "place"), barred=self._barred(token))
             fits = {n: s * (1.0 if self._kind.get(n) == "organisation" else 0.6) for n, s in fits.items()}
         elif low in _THEY:
+            fits = self._salience(("group", "organisation"), barred=self._barred(token))
             fits = {
-                n: s
-                for n, s in self._salience(("group", "organisation"), barred=self._barred(token)).items()
-                if _plural(n) or self._kind.get(n) == "organisation"
+                n: s * (0.5 if self._is_body(n) else 1.0)
+                for n, s in fits.items()
+                if self._is_body(n) or _plural(n)
             }
         else:
             return None
         return max(fits, key=lambda n: fits[n]) if fits else None
+
+    def _is_body(self, name: str) -> bool:
+        return self._kind.get(name) == "organisation"
 
     def _can_be(self, name: str, gender: str) -> bool:
         if self._kind.get(name) != "person":

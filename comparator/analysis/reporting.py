@@ -79,7 +79,8 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
         if own and not hidden(own[0]):
             return _antecedent(own[0], token)
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return (agents[0] if agents else token.head) if token.tag_ in ("VBG", "VB") or agents else None
+            head = _spokesman(token.head)
+            return (agents[0] if agents else head) if token.tag_ in ("VBG", "VB") or agents else None
         if token.dep_ not in (
             "conj",
             "xcomp",
@@ -96,6 +97,17 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None
     return None
+
+
+def _spokesman(noun: Token) -> Token:
+    """For "a spokesperson for the camp describing" the spokesperson, not the camp."""
+    while (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("for", "of", "from", "with")
+        and noun.head.head.pos_ in ("NOUN", "PROPN")
+    ):
+        noun = noun.head.head
+    return noun
 
 
 def _quoted_as(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
 from comparator.analysis.masking import QuotedPart, View
-from comparator.analysis.nominals import phrase_text
+from comparator.analysis.nominals import may_speak, phrase_text
 from comparator.analysis.referents import Referents
 from comparator.analysis.reporting import is_reporting, is_weak, subject_of
 from comparator.analysis.wordlists import words
@@ -46,7 +46,7 @@ def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attributi
         or (_near(view, quote) if quote.clause else _sentence_verb(view, quote))
     )
     if verb is None:
-        return _by_noun(narration, number, quote)
+        return _by_noun(narration, number, quote) or _before_colon(narration, number, quote)
     subject = _quoted_source(verb) or subject_of(verb, view.inside_quote)
     if subject is None or view.inside_quote(subject):
         return None
@@ -67,15 +67,22 @@ def name_of(narration: Narration, number: int, subject: Token) -> str | None:
     """The full name a subject stands for; two people for a pair."""
     reference = narration.referents.who(number, subject)
     own = reference.name if reference else None
-    pair = [c for c in subject.children if c.dep_ == "conj"]
-    if own and pair and reference and reference.kind == "person":
-        other = narration.referents.who(number, pair[0])
-        if other and other.kind == "person":
-            return f"{own} and {other.name}"
+    if own and reference and reference.kind == "person" and (other := _partner(narration, number, subject)):
+        return f"{own} and {other}"
     if own is None:
-        held = [narration.referents.who(number, c) for c in subject.children if c.dep_ == "appos"]
-        return next((h.name for h in held if h and h.kind == "person"), None) or _unnamed(subject)
+        held = [c for c in subject.children if c.dep_ == "appos"]
+        named = [c for c in held if (who := narration.referents.who(number, c)) and who.kind == "person"]
+        return name_of(narration, number, named[0]) if named else _unnamed(subject)
     return own
+
+
+def _partner(narration: Narration, number: int, subject: Token) -> str | None:
+    """The second of a pair: "X and Y said"."""
+    for child in subject.children:
+        if child.dep_ == "conj" and child.i > subject.i and child.pos_ == "PROPN":
+            other = narration.referents.who(number, child)
+            return other.name if other and other.kind == "person" else None
+    return None
 
 
 def _unnamed(subject: Token) -> str | None:
@@ -89,7 +96,7 @@ def _unnamed(subject: Token) -> str | None:
         "several",
     ):
         return None
-    return phrase_text(subject)
+    return phrase_text(subject) if may_speak(subject) else None
 
 
 def expression(narration: Narration, number: int, subject: Token) -> Span:
@@ -228,6 +235,20 @@ def _by_noun(narration: Narration, number: int, quote: QuotedPart) -> Attributio
                     expression(narration, number, owner),
                     view.span(above, above),
                 )
+    return None
+
+
+def _before_colon(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
+    """ "X took to the platform with this: …": the last subject before a colon."""
+    view = narration.views[number]
+    if not quote.clause or quote.first < 2 or view.doc[quote.first - 1].text != ":":
+        return None
+    for token in reversed(view.doc[: quote.first - 1]):
+        if token.is_sent_start and token.i < quote.first - 60:
+            break
+        who = narration.referents.who(number, token) if token.dep_ == "nsubj" else None
+        if who is not None and who.kind in ("person", "organisation", "group"):
+            return Attribution(name_of(narration, number, token), expression(narration, number, token), None)
     return None
 
 
