@@ -7,13 +7,14 @@ from typing import NamedTuple
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from comparator.analysis.words import table
+from comparator.analysis.wordlists import words
 
 MIN_WORDS = 3  # fewer are no clause that can be told apart from another
-_MIN_RELATIVE = 5  # a shorter relative clause stays inside the one it belongs to
+_MIN_LONG = 5  # a shorter relative or adverbial clause stays inside the one it belongs to
 _MAX_GAP = 4  # so many foreign tokens inside a clause do not break it
-_ALWAYS = {"ROOT", "ccomp", "advcl", "parataxis", "csubj"}
+_ALWAYS = {"parataxis", "csubj"}
 _RELATIVE = {"relcl", "acl"}
+_LONG = {"relcl", "acl", "advcl"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "NUM", "ADJ"}
 
 
@@ -46,17 +47,30 @@ def clauses_of(sentence: Sentence, taken: Collection[int]) -> list[Clause]:
 
 
 def _words(key: str) -> Collection[str]:
-    return frozenset(table("clauses")[key])
+    return words("clauses", key)
 
 
 def _heads_clause(token: Token) -> bool:
-    if token.dep_ in _ALWAYS:
-        return token.dep_ == "ROOT" or _is_verb(token)
+    if token.dep_ == "ROOT":
+        return True
+    if token.dep_ == "prep":
+        return token.lower_ in _words("own_event") and _size(token) > MIN_WORDS and _is_told(token.head)
+    if not _is_verb(token) or _is_infinitive(token):
+        return False
+    if token.dep_ == "ccomp":
+        return is_reporting(token.head)
     if token.dep_ == "conj":
-        return _is_verb(token) and _is_verb(token.head) and _size(token) >= MIN_WORDS
-    if token.dep_ in _RELATIVE:
-        return _is_verb(token) and _size(token) >= _MIN_RELATIVE and token.tag_ != "VB"
-    return token.dep_ == "prep" and token.lower_ in _words("own_event") and _size(token) > MIN_WORDS
+        return _is_verb(token.head) and _size(token) >= MIN_WORDS
+    return token.dep_ in _ALWAYS or (token.dep_ in _LONG and _size(token) >= _MIN_LONG)
+
+
+def _is_told(token: Token) -> bool:
+    """Whether a verb carries a sentence or a clause that is no mere attribute of a noun."""
+    return _is_verb(token) and token.dep_ not in _RELATIVE
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
 
 
 def _is_verb(token: Token) -> bool:
@@ -94,12 +108,20 @@ def _reports_clause(head: Token, heads: Collection[int], taken: Collection[int])
 def _clauses_at(
     head: Token, tokens: Sequence[Token], heads: Collection[int], taken: Collection[int]
 ) -> Iterator[Clause]:
+    run, subject = _trim(_run(tokens, head)), _subject(head)
     if _reports_clause(head, heads, taken):
-        yield from _adjuncts(head, tokens)
-        return
-    run = _trim(_run(tokens, head))
-    if _worth_telling(run):
-        yield Clause(run, head, _subject(head), _attribution(head, heads, taken))
+        if _announces(head, run):
+            yield Clause(run, head, subject)
+        else:
+            yield from _adjuncts(head, tokens)
+    elif _worth_telling(run, subject):
+        yield Clause(run, head, subject, _attribution(head, heads, taken))
+
+
+def _announces(head: Token, run: Sequence[Token]) -> bool:
+    """Whether the reporting itself is news, and the text says more of it than who and that."""
+    more = sum(is_content(t) for t in run if t is not head)
+    return head.lemma_.lower() in _words("announcing") and head in run and more > 1
 
 
 def _adjuncts(head: Token, tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -108,7 +130,7 @@ def _adjuncts(head: Token, tokens: Sequence[Token]) -> Iterator[Clause]:
         if child.dep_ == "prep" and child.lower_ in _words("event_prepositions"):
             inside = set(child.subtree)
             run = _trim([t for t in tokens if t in inside])
-            if _worth_telling(run) and sum(t.pos_ in {"NOUN", "PROPN"} for t in run) > 1:
+            if _worth_telling(run, ()) and sum(t.pos_ in {"NOUN", "PROPN"} for t in run) > 1:
                 yield Clause(run, child, _subject(head))
 
 
@@ -137,8 +159,12 @@ def _loose(token: Token) -> bool:
     return token.is_punct or token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
 
 
-def _worth_telling(tokens: Sequence[Token]) -> bool:
-    return len(tokens) >= MIN_WORDS and sum(is_content(t) for t in tokens) > 1
+def _worth_telling(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
+    """Two words of content, the subject's counted too."""
+    outside = sum(t.pos_ != "DET" for t in subject if t not in tokens)
+    pronoun = sum(t.pos_ == "PRON" for t in tokens)
+    content = sum(is_content(t) for t in tokens)
+    return len(tokens) >= MIN_WORDS and content > 0 and content + min(1, outside + pronoun) > 1
 
 
 def _attribution(head: Token, heads: Collection[int], taken: Collection[int]) -> Token | None:

@@ -11,7 +11,7 @@ from comparator.analysis.clauses import MIN_WORDS, Clause, clauses_of, is_conten
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention, Quote, Statement, VoiceKind
 from comparator.analysis.language import Block, Parsed
-from comparator.analysis.words import table
+from comparator.analysis.wordlists import words
 
 
 def find_statements(
@@ -108,9 +108,9 @@ class _Reader:
     def _resolved(self, block: Block, token: Token, speaker: str | None) -> str:
         """The token's text, or the name that a pronoun stands for."""
         word = token.lower_
-        if word in table("clauses")["pronouns_speaker"]:
+        if word in words("clauses", "pronouns_speaker"):
             return speaker or token.text
-        if word in table("clauses")["pronouns_person"] and not speaker:
+        if word in words("clauses", "pronouns_person") and not speaker:
             return self._person_before(block.start + token.idx) or token.text
         return token.text
 
@@ -134,7 +134,7 @@ def _bare(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _is_sentence(tokens: Sequence[Token]) -> bool:
     """Whether quoted words make a sentence of their own: a verb with its subject, or an order."""
-    if len(tokens) < MIN_WORDS or not any(is_content(t) for t in tokens):
+    if len(tokens) < MIN_WORDS:
         return False
     return any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in tokens) or _top(tokens).dep_ == "ROOT"
 
@@ -148,10 +148,10 @@ def _top(tokens: Sequence[Token]) -> Token:
 
 def _negated(piece: _Piece) -> bool:
     """Whether the clause says that something is not so."""
-    no = set(table("clauses")["negations"])
+    no = words("clauses", "negations")
     return any(t.dep_ == "neg" or t.lower_ in no for t in piece.tokens)
 
 
 def _hedges(piece: _Piece) -> tuple[str, ...]:
-    weak = set(table("clauses")["hedges"])
+    weak = words("clauses", "hedges")
     return tuple(dict.fromkeys(t.lower_ for t in piece.tokens if {t.lower_, t.lemma_.lower()} & weak))
