@@ -60,6 +60,16 @@ def pairs(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[Fi
             yield a, b, order[place]
 
 
+def lone_pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The only figures of two passages, where they differ in number and in the word for what they count
+    ("supporters", "attendees"): no proof of a contradiction, but not the same figure."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return None
+    a, b = ours[0], theirs[0]
+    unlike = a.kind == b.kind and a.unit == b.unit and not comparable(a, b)
+    return (a, b) if unlike and relation(a, b) == "other" else None
+
+
 def is_floor(figure: Figure) -> bool:
     """Whether it says "at least" or "more than"."""
     return figure.high is None and figure.low is not None
@@ -67,6 +77,8 @@ def is_floor(figure: Figure) -> bool:
 
 def _near(a: Figure, b: Figure) -> Relation:
     x, y = _number(a) or 0.0, _number(b) or 0.0
+    if x == y:
+        return "same"
     apart = abs(x - y) / max(abs(x), abs(y), 1e-9)
     if apart <= _CLOSE or (apart <= _ROUNDED and (_approximate(a) or _approximate(b))):
         return "rounded"

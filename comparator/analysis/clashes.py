@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comparator.analysis.amounts import figures_in, is_floor, pairs
+from comparator.analysis.claims import hedge
 from comparator.analysis.details import compare_days, titled
 from comparator.analysis.differences import CellText, Outcome
 from comparator.analysis.document import Span
@@ -16,9 +17,9 @@ from comparator.analysis.posts import in_conflict
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _APART = 20  # days from which two figures hold for two dates
-_SAME_ACT = 0.5  # shared content from which two passages date one act
-_SAME_CLAIM = 0.5  # likeness from which a negated passage denies the other
-_NEAR = 80  # characters around a cell in which a person's title belongs to it
+_SAME_ACT = 0.4  # likeness from which two passages date one act
+_SAME_WORDS = 0.6  # the same for the content of the shorter
+_SAME_CLAIM = 0.6  # likeness from which a negated passage denies the other
 _WEEK = 7  # days; two dates further apart are two acts more often than one wrong day
 
 
@@ -40,7 +41,8 @@ def clashes(a: CellText, b: CellText, names: tuple[Name, ...] = ()) -> Iterator[
 def denial(a: CellText, b: CellText, outcome: Outcome | None) -> Iterator[Clash]:
     """That the second denies what the first says, or gives its words to somebody else."""
     for change in outcome.changes if outcome else ():
-        if change.kind == "negated" and likeness(a.text, b.text) >= _SAME_CLAIM:
+        plain = not (hedge(a.passage) or hedge(b.passage))
+        if change.kind == "negated" and plain and likeness(a.text, b.text) >= _SAME_CLAIM:
             yield Clash("conflict", f"{_says(a, change.from_)}, {_says(b, change.to)}: one denies the other.")
         if change.kind == "other speaker":
             given = change.from_.of(_text(a))
@@ -59,28 +61,19 @@ def _figures(a: CellText, b: CellText) -> Iterator[Clash]:
             continue
         spans = Span(ours.start, ours.end), Span(theirs.start, theirs.end)
         words = f"{_says(a, spans[0])}, {_says(b, spans[1])}"
-        if how == "other":
-            verdict = _figure_verdict(ours, theirs)
-            if verdict:
-                yield Clash(verdict, words + _ending(verdict, ours, theirs))
+        if _days_apart(ours, theirs) >= _APART and how != "less detail":
+            yield Clash("different dates", f"{words}: they hold for {ours.as_of} and {theirs.as_of}.")
+        elif how == "other" and not is_floor(_smaller(ours, theirs)):
+            yield Clash("conflict", f"{words} for the same time.")
         elif how == "rounded":
             yield Clash("rounded", words + ": one figure, rounded.")
-        else:
+        elif how == "less detail":
             yield Clash("less detail", words + ": one is less exact.")
 
 
-def _figure_verdict(a: Figure, b: Figure) -> Verdict | None:
-    if _days_apart(a, b) >= _APART:
-        return "different dates"
-    low = min((a, b), key=lambda f: f.value if isinstance(f.value, int | float) else f.low or 0.0)
-    # "at least 12" leaves room for 15
-    return None if is_floor(low) else "conflict"
-
-
-def _ending(verdict: Verdict, a: Figure, b: Figure) -> str:
-    return (
-        f": they hold for {a.as_of} and {b.as_of}." if verdict == "different dates" else " for the same time."
-    )
+def _smaller(a: Figure, b: Figure) -> Figure:
+    """The one with the lower number: "at least 12" leaves room for 15, "15" does not for "at least 20"."""
+    return min((a, b), key=lambda f: f.value if isinstance(f.value, int | float) else f.low or 0.0)
 
 
 def _days_apart(a: Figure, b: Figure) -> int:
@@ -95,17 +88,13 @@ def _day(iso: str | None) -> dt.date | None:
 
 
 def _titles(a: CellText, b: CellText, names: tuple[Name, ...]) -> Iterator[Clash]:
-    for ours in titled(a.findings, _wider(a)):
-        for theirs in titled(b.findings, _wider(b)):
+    for ours in titled(a.findings, a.span):
+        for theirs in titled(b.findings, b.span):
             if not _one_person(ours.name, theirs.name, names):
                 continue
             if in_conflict([ours.title or ""], [theirs.title or ""]):
                 words = f"{who(a)} has “{ours.title}”, {who(b)} “{theirs.title}”"
                 yield Clash("conflict", f"{ours.name}: {words}.")
-
-
-def _wider(cell: CellText) -> Span:
-    return Span(max(0, cell.span.start - _NEAR), cell.span.end + _NEAR)
 
 
 def _one_person(a: str, b: str, names: tuple[Name, ...]) -> bool:
@@ -119,11 +108,14 @@ def _bodies(a: CellText, b: CellText) -> Iterator[Clash]:
 
 
 def _days(a: CellText, b: CellText) -> Iterator[Clash]:
-    if shared_content(a.text, b.text) < _SAME_ACT:
+    """Two days for one act: the passages tell nearly the same, the days are near each other, and their words
+    differ (the same weekday or "tonight" in two papers is a matter of when they went to press)."""
+    if likeness(a.text, b.text) < _SAME_ACT or shared_content(a.text, b.text) < _SAME_WORDS:
         return
     for change in compare_days(a.findings, a.span, b.findings, b.span):
         one, two = _day_at(a, change.from_), _day_at(b, change.to)
-        if one and two and abs((one - two).days) <= _WEEK:
+        words = [s.of(_text(c)).casefold().split()[-1] for c, s in ((a, change.from_), (b, change.to))]
+        if one and two and 0 < abs((one - two).days) < _WEEK and words[0] != words[1]:
             yield Clash("conflict", f"{_says(a, change.from_)}, {_says(b, change.to)} for the same act.")
 
 

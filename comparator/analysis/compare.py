@@ -15,6 +15,7 @@ from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
 from comparator.analysis.rows import Row, distinct, statement_rows
+from comparator.analysis.title_rows import title_cells
 from comparator.analysis.verdicts import verdict
 
 LABEL_WORDS = 12
@@ -28,7 +29,11 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     names = join_names(articles)
     full_name = canonical(names)
     alignment = align(articles, full_name)
-    rows = distinct([*statement_rows(articles, alignment, full_name), *figure_rows(articles, alignment)])
+    titles = [
+        Row(kind="fact", cells=cells, joined_by=("same person",)) for cells in title_cells(articles, names)
+    ]
+    found = [*statement_rows(articles, alignment, full_name), *figure_rows(articles, alignment)]
+    rows = distinct([*found, *titles])
     points = sorted((_point(row, articles, names) for row in rows), key=lambda p: _place(p, articles))
     read = Comparison(
         analysis=ANALYSIS_VERSION,

@@ -8,9 +8,12 @@ from rapidfuzz.distance import Indel
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Finding
+from comparator.analysis.likeness import is_function_word
 from comparator.analysis.marked import Marked, Word, shows_cut
 
 VERBATIM = 0.55  # of the shorter side's words found in order in the other; below, it is another wording
+_MOST = 0.6  # share of the missing words that stand next to the cell from which they are not missing
+_SLACK = 4  # words more that are looked at
 _STRAY = 6  # quoted words around the cell count only in runs as long as this
 _SHORTER = 3  # words more than a bracket's own that it may stand for
 _SPELLING = 80  # rapidfuzz's ratio from which two capitalised words are one name spelled twice
@@ -130,6 +133,8 @@ def _filled(step: _Piece, before: _Piece, after: _Piece, cell: Marked) -> bool:
 def _cut(step: _Piece, before: _Piece, after: _Piece, cell: Marked) -> Iterator[Change]:
     """The cut, and that it joins sentences that do not follow each other, where it does."""
     last, first = before.right[-1], after.right[0]
+    if last.stretch != first.stretch and all(is_function_word(w.key) for w in step.left):
+        return  # "and" or "that" between two parts of a quotation that the outlet sets apart itself
     gap, gone = Span(last.end, first.start), _span(step.left)
     shown = shows_cut(cell.text, *gap) or (last.stretch != first.stretch and cell.text[first.start].islower())
     yield Change(from_=gone, to=gap, kind="marked cut" if shown else "silent cut")
@@ -142,22 +147,34 @@ def _cut(step: _Piece, before: _Piece, after: _Piece, cell: Marked) -> Iterator[
 def _ends(pieces: Sequence[_Piece], cell: Marked) -> Iterator[Change]:
     """Findings before the first and after the last word that both have."""
     places = [i for i, p in enumerate(pieces) if p.same]
-    first, last = pieces[places[0]], pieces[places[-1]]
-    head, tail = pieces[: places[0]], pieces[places[-1] + 1 :]
-    yield from _end(head, first.right[0], "starts late", cell)
-    yield from _end(tail, last.right[-1], "ends early", cell)
+    first, last = pieces[places[0]].right[0], pieces[places[-1]].right[-1]
+    before = [w for w in cell.words if w.end <= first.start]
+    after = [w for w in cell.words if w.start >= last.end]
+    yield from _end(pieces[: places[0]], first, before[::-1], "starts late", cell)
+    yield from _end(pieces[places[-1] + 1 :], last, after, "ends early", cell)
 
 
-def _end(pieces: Sequence[_Piece], edge: Word, kind: Finding, cell: Marked) -> Iterator[Change]:
+def _end(
+    pieces: Sequence[_Piece], edge: Word, beyond: Sequence[Word], kind: Finding, cell: Marked
+) -> Iterator[Change]:
+    """One end: `beyond` are the quoted words that go on there, outside what both have."""
     gone = tuple(w for p in pieces for w in p.left)
-    instead = tuple(
-        w for p in pieces for w in p.right if w.sentence == edge.sentence and w.stretch == edge.stretch
-    )
-    if gone and instead:
+    added = tuple(w for p in pieces for w in p.right)
+    instead = [w for w in added if (w.sentence, w.stretch) == (edge.sentence, edge.stretch)]
+    if not gone or _stands_beyond(gone, beyond):
+        return
+    if instead:
         yield Change(from_=_span(gone), to=_span(instead), kind="reworded")
-    elif gone:
+    else:
         at = edge.start if kind == "starts late" else edge.end
         yield Change(from_=_span(gone), to=Span(at, at), kind=_end_kind(edge, kind, cell))
+
+
+def _stands_beyond(gone: Sequence[Word], beyond: Sequence[Word]) -> bool:
+    """Whether most of the words that the reference has here stand next to the cell, in its quotation's other
+    sentences: then they are another row's business."""
+    near = {w.key for w in beyond[: len(gone) + _SLACK] if not w.own}
+    return sum(w.key in near for w in gone) >= _MOST * len(gone)
 
 
 def _end_kind(edge: Word, kind: Finding, cell: Marked) -> Finding:

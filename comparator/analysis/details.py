@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.amounts import figures_in, pairs
+from comparator.analysis.amounts import figures_in, lone_pair, pairs
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
+from comparator.analysis.likeness import shared_content
 from comparator.analysis.posts import compare_titles
 
+_SAME_FACT = 0.4  # shared content from which the only figures of two passages belong to one fact
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -17,7 +19,15 @@ def compare_figures(
     """Figures of the same thing that cannot be one figure rounded or told with less detail."""
     for a, b, how in pairs(figures_in(here, span), figures_in(there, other)):
         if how in {"other", "less detail"}:
-            yield Change(from_=Span(a.start, a.end), to=Span(b.start, b.end), kind="other figure")
+            yield _other_figure(a, b)
+    lone = lone_pair(figures_in(here, span), figures_in(there, other))
+    shared = shared_content(span.of(here.document.text), other.of(there.document.text))
+    if lone and shared >= _SAME_FACT:
+        yield _other_figure(*lone)
+
+
+def _other_figure(a: Figure, b: Figure) -> Change:
+    return Change(from_=Span(a.start, a.end), to=Span(b.start, b.end), kind="other figure")
 
 
 def compare_days(here: ArticleFindings, span: Span, there: ArticleFindings, other: Span) -> Iterator[Change]:

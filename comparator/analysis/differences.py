@@ -15,7 +15,7 @@ from comparator.analysis.marked import Marked, marked
 from comparator.analysis.sources import Canonical, compare_sources
 
 _FRAGMENT = 0.2  # share of a reported sentence in quote marks from which it counts as a quotation
-_PART = 0.9  # share of a quotation's words that stand in another from which it is part of it
+_CANDIDATES = 12  # longest cells of a row that may be its reference
 
 
 class CellText(Record, frozen=True):
@@ -57,25 +57,26 @@ def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | No
 
 
 def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
-    """Which of the cells the others are read against: the longest; of quotations the wording that most
-    outlets print, and of those the longest."""
+    """Which of the cells the others are read against: the longest; of quotations the one that the fewest
+    others show to be cut or changed, then the longest."""
     held = [(i, c) for i, c in enumerate(cells) if c]
+    longest = sorted(held, key=lambda pair: (-len(pair[1].text.split()), pair[0]))
     if kind != "quote":
-        return max(held, key=lambda pair: (len(pair[1].text.split()), -pair[0]))[0]
+        return longest[0][0]
     printed = {i: marked(c.findings, c.span) for i, c in held}
 
-    def weight(place: int) -> tuple[int, int, int]:
-        others = sum(_within(printed[place], printed[i]) for i in printed if i != place)
-        return (others, len(printed[place].own) + len(printed[place].brackets), -place)
+    def weight(place: int) -> tuple[int, int, bool, int]:
+        mine = printed[place]
+        worse = sum(_altered(other, mine) for i, other in printed.items() if i != place)
+        whole = bool(mine.own) and mine.text[mine.own[0].start].isupper()
+        return (-worse, len(mine.own) + len(mine.brackets), whole, -place)
 
-    return max(printed, key=weight)
+    return max((i for i, _ in longest[:_CANDIDATES]), key=weight)
 
 
-def _within(whole: Marked, part: Marked) -> bool:
-    """Whether the second prints the first's words, or part of them, unchanged, and no others."""
-    if not (whole.own and part.own) or share_kept(whole, part) < _PART:
-        return False
-    return all(c.kind != "reworded" for c in compare_quotes(whole, part))
+def _altered(reference: Marked, cell: Marked) -> bool:
+    """Whether a cell's quotation looks cut or changed beside another; one without quote marks always does."""
+    return not cell.own or (bool(reference.own) and bool(compare_quotes(reference, cell)))
 
 
 def _wording(reference: CellText, cell: CellText) -> Iterable[Change]:
@@ -102,7 +103,18 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
     yield from compare_names(here, reference.span, there, cell.span)
     yield from compare_bodies(reference.passage, cell.passage, here, there)
     yield from compare_labels(reference.passage, cell.passage)
-    yield from compare_claims(reference.passage, cell.passage)
+    for change in compare_claims(reference.passage, cell.passage):
+        if change.kind != "negated" or _same_verb(reference, cell):
+            yield change
+
+
+def _same_verb(reference: CellText, cell: CellText) -> bool:
+    """Whether the clauses of two cells turn on one verb: only then does a "not" deny what the other says."""
+    ours, theirs = (
+        {s.verb for s in c.findings.statements if c.span.holds(Span(s.start, s.end))}
+        for c in (reference, cell)
+    )
+    return not (ours and theirs) or bool(ours & theirs)
 
 
 def _speaker(reference: CellText, cell: CellText, canonical: Canonical | None) -> Iterator[Change]:

@@ -28,6 +28,11 @@ def stem(word: str) -> str:
     return key
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word carries no content of its own ("and", "that")."""
+    return word.casefold() in _function_words()
+
+
 def content(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     idle = _function_words()
