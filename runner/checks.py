@@ -14,7 +14,8 @@ from runner.children import Stopped, stoppable
 from runner.install import install
 from runner.shell import PYTHON, ROOT, environment, run, say, tool
 
-_PYTEST_CLOSING = re.compile(r"=+ (.*\d+ (?:passed|failed|error|skipped|deselected).*) in [\d.]+s.*=+")
+_PYTEST_CLOSING = re.compile(r"((?:\d+ [a-z]+, )*\d+ [a-z]+) in [\d.]+s\b")
+_COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +90,10 @@ def _plain(name: str, command: list[str]) -> Stage:
 def _pytest(name: str, before: list[str], chosen: str) -> Stage:
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     command = [*before, str(PYTHON), "-m", "pytest", "-q", *colour, "-m", chosen]
-    return Stage(name=name, work=lambda env: _shown(command, env))
+    return Stage(name=name, work=lambda env: shown(command, env))
 
 
-def _shown(command: list[str], env: dict[str, str]) -> tuple[int, str]:
+def shown(command: list[str], env: dict[str, str]) -> tuple[int, str]:
     """Run pytest with its output shown as it comes; its exit code and closing line."""
     closing = ""
     with subprocess.Popen(
@@ -108,8 +109,8 @@ def _shown(command: list[str], env: dict[str, str]) -> tuple[int, str]:
         try:
             for line in child.stdout or ():
                 say(line.rstrip("\n"))
-                if found := _PYTEST_CLOSING.search(line):
-                    closing = re.sub(r"\x1b\[[\d;]*m", "", found[1])
+                if found := _PYTEST_CLOSING.search(_COLOURS.sub("", line)):
+                    closing = found[1]
         except BaseException:
             child.terminate()  # pytest, or the PostgreSQL around it, then tidies up
             raise
