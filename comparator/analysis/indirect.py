@@ -113,7 +113,9 @@ def _set_off(verb: Token) -> bool:
 
 def _belongs_to(token: Token, verb: Token, clause: Token) -> bool:
     """Whether a token of the clause's subtree is the attribution itself."""
-    return clause.i != verb.i and (token.i == verb.i or verb in token.ancestors and clause in verb.ancestors)
+    return clause.i != verb.i and (
+        token.i == verb.i or (verb in token.ancestors and clause in verb.ancestors)
+    )
 
 
 def _one_side(tokens: list[Token], verb: Token, subject: Token) -> list[Token]:
@@ -128,8 +130,7 @@ def _span(view: View, tokens: list[Token]) -> Span | None:
     while tokens and (
         tokens[0].text in _EDGES
         or tokens[0].is_space
-        or tokens[0].lower_ in ("that", "and", "but")
-        and tokens[0].dep_ in ("mark", "cc")
+        or (tokens[0].lower_ in ("that", "and", "but") and tokens[0].dep_ in ("mark", "cc"))
     ):
         tokens = tokens[1:]
     while tokens and (tokens[-1].text in _EDGES or tokens[-1].is_space):

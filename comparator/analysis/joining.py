@@ -1,7 +1,7 @@
 """Which spellings, over several articles, are one referent."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from comparator.analysis.findings import NameKind
@@ -15,10 +15,8 @@ from comparator.analysis.name_forms import (
     person_name,
     same_person,
     same_word,
-    skeleton,
 )
-from comparator.analysis.people import gender_of
-from comparator.analysis.wordlists import known_bodies, same_place, words
+from comparator.analysis.wordlists import known_bodies, same_place
 
 
 class Form(NamedTuple):
@@ -104,7 +102,7 @@ def _bodies(bodies: list[Form], forms: Counter[Form]) -> list[list[Form]]:
     groups: list[list[Form]] = []
     for form in sorted(bodies, key=lambda f: (-len(body_words(f.name)), -forms[f], f.name)):
         fits = [g for g in groups if any(same_body(form.name, other.name) for other in g)]
-        if len(fits) == 1 or fits and all(_equal(form.name, g[0].name) for g in fits):
+        if len(fits) == 1 or (fits and all(_equal(form.name, g[0].name) for g in fits)):
             fits[0].append(form)
         else:
             groups.append([form])
@@ -125,11 +123,11 @@ def same_body(a: str, b: str) -> bool:
         known = same_place().get(short.casefold())
         return initials(long) == short.replace(".", "") and (known is None or _equal(known, long))
     few, many = set(body_words(short)), set(body_words(long))
-    if not few < many or short.casefold() in known_bodies() and len(few) < 2:
+    if not few < many or (short.casefold() in known_bodies() and len(few) < 2):
         return False
     if body_head(short) != body_head(long):
         return short.split()[-1] + " Party" == long
-    return len(few) > 1 or long.split()[0] == short and long.split()[-1] == "Party"
+    return len(few) > 1 or (long.split()[0] == short and long.split()[-1] == "Party")
 
 
 def _al_alike(a: str, b: str) -> bool:

@@ -48,7 +48,7 @@ class View(NamedTuple):
     def origin(self, offset: int, last: bool = False) -> int:
         """The document offset of a character of the view; the end of a hidden quote with `last`."""
         for start, end, begin, stop in self.pieces:
-            if start <= offset < end or last and start < offset <= end:
+            if start <= offset < end or (last and start < offset <= end):
                 straight = end - start == stop - begin
                 return self.block.start + (begin + offset - start if straight else (stop if last else begin))
         return self.block.start + (self.pieces[-1][3] if self.pieces else offset)
@@ -143,10 +143,8 @@ def is_clause(text: str, mark: Marked) -> bool:
     lead = not before or before[-1] in _LEADS_IN or _reports(before) or not mark.opened
     if len(words) > _LONG_FRAGMENT and lead:
         return True
-    if (
-        not lead
-        or not (first.isupper() or inner.startswith("["))
-        and not (inner.startswith("…") or not before)
+    if not lead or (
+        not (first.isupper() or inner.startswith("[")) and not (inner.startswith("…") or not before)
     ):
         return False
     return not is_title_case(words) and (len(words) >= 3 or inner[-1:] in ",.?!…")
@@ -184,8 +182,7 @@ def is_narration(view: View) -> bool:
         return False
     text = view.block.doc.text.rstrip()
     ends = text.rstrip("\"”’')]»")[-1:] in (".", "!", "?", "…", ":", ",", ";")
-    return (
-        ends
-        or view.block.number is not None
+    return ends or (
+        view.block.number is not None
         and (len(text.split()) > _LINE_WORDS or any(q.clause for q in view.quoted))
     )

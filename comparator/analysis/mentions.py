@@ -1,20 +1,17 @@
 """People, bodies and places in one article, wherever they stand, each by the fullest form the article has."""
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as Entity
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention, NameKind
 from comparator.analysis.language import Block, Parsed
-from comparator.analysis.lexicon import Lexicon, learn
-from comparator.analysis.name_forms import fold
+from comparator.analysis.learning import learn
+from comparator.analysis.lexicon import Lexicon
 from comparator.analysis.people import People
 from comparator.analysis.titles import title_of
-from comparator.analysis.wordlists import folded, honorifics, known_places
 
 _MONTHLIKE = frozenset({"may", "march", "august", "april", "june", "will", "mark", "sunday"})
 
@@ -83,7 +80,7 @@ def _is_other_word(doc: Doc, start: int, end: int, kind: NameKind) -> bool:
     if text.casefold() in _MONTHLIKE:
         follows = doc[chunk.end].tag_ if chunk.end < len(doc) else ""
         return token.pos_ in ("AUX", "VERB", "ADP") and follows in ("VB", "PRP", "DT", "RB", "CD", "IN")
-    return token.is_sent_start and token.pos_ in ("AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "ADV")
+    return bool(token.is_sent_start) and token.pos_ in ("AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "ADV")
 
 
 def _mention(parsed: Parsed, hit: Hit, lexicon: Lexicon, people: People) -> Mention:

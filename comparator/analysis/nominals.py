@@ -40,7 +40,7 @@ class Nominal(Record):
         missing = wanted - have
         nations = {m for m in missing if m in folded("countries", "adjectives", "words")}
         other_nations = have & folded("countries", "adjectives", "words")
-        if nations and other_nations or (missing - nations):
+        if (nations and other_nations) or (missing - nations):
             return 0.0
         return 1.0 + len(wanted & have) - 0.5 * len(nations)
 
@@ -113,7 +113,7 @@ def phrase_text(token: Token) -> str:
     left = min(t.i for t in token.subtree if t.i <= token.i and not _cut(t, token))
     last = token.i
     for right in token.rights if token.pos_ != "PROPN" else ():
-        if right.text == "," or right.dep_ in _SKIPPED_PARTS and right.dep_ != "cc":
+        if right.text == "," or (right.dep_ in _SKIPPED_PARTS and right.dep_ != "cc"):
             break
         last = max(last, right.right_edge.i)
     return str(token.doc[left : last + 1].text).split(",")[0]
@@ -135,10 +135,13 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
     bodies = [m for m in inside if m.kind == "organisation"]
     people = [m for m in inside if m.kind == "person"] if source else []
     found = bodies or people
-    if (
-        head == "office"
-        and not bodies
-        or head in ("official", "source", "aide", "adviser", "advisor", "staff")
+    if (head == "office" and not bodies) or head in (
+        "official",
+        "source",
+        "aide",
+        "adviser",
+        "advisor",
+        "staff",
     ):
         return None
     return found[0].name if found else None

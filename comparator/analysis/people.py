@@ -1,6 +1,6 @@
 """Whose a bare surname is: the people of one article, each by the fullest name it has."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
 from comparator.analysis.document import Span

@@ -13,6 +13,7 @@ _INCHES = re.compile(
     r"\d\s?['′’]\s?\d{1,2}[\"″”]|\b\d{1,3}(?:\.\d)?-?[\"″](?=\s?(?:tall|wide|long|screen|by|x)\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?\s+")
+_TYPED_DOUBLE = ("''", "``")  # two single marks typed for a double one
 _MAX_SINGLE = 700  # characters; a single mark whose partner is farther away is an apostrophe
 
 
@@ -33,8 +34,8 @@ def marked_spans(text: str) -> tuple[Marked, ...]:
     found: list[Marked] = []
     at = 0
     while at < len(text):
-        char = text[at]
-        if at in skipped or char not in _DOUBLE and char not in "'‘’`":
+        char = '"' if text.startswith(_TYPED_DOUBLE, at) else text[at]
+        if at in skipped or (char not in _DOUBLE and char not in "'‘’`"):
             at += 1
             continue
         span = _double(text, at, found, skipped) if char in _DOUBLE else _single(text, at, skipped)
@@ -69,8 +70,10 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _double(text: str, at: int, found: Sequence[Marked], skipped: set[int]) -> Marked | None:
-    char = text[at]
-    if char in _OPENERS or _opens(text, at) and char not in "»›":
+    char, wide = text[at], text.startswith(_TYPED_DOUBLE, at)
+    if wide:
+        return _closed_by(text, at + 1, '"”＂', skipped) if _opens(text, at + 1) else None
+    if char in _OPENERS or (_opens(text, at) and char not in "»›"):
         return _closed_by(
             text, at, _OPENERS.get(char, "") + '"”＂' if char not in "«‹„" else _OPENERS[char], skipped
         )
@@ -84,6 +87,8 @@ def _closed_by(text: str, at: int, closers: str, skipped: set[int]) -> Marked:
     """The quote that opens at a mark, to its closing mark or to the end of the block."""
     place = at + 1
     while place < len(text):
+        if text.startswith("''", place) and '"' in closers:
+            return Marked(start=at + 1, end=place)
         if place not in skipped and text[place] in closers and not _reopens(text, place):
             return Marked(start=at + 1, end=place)
         place += 1
@@ -97,7 +102,7 @@ def _reopens(text: str, at: int) -> bool:
 
 def _lost_start(text: str, close: int, floor: int) -> int | None:
     """Where a quote began whose opening mark is missing: the block's start, or behind the last attribution."""
-    if close == 0 or text[close - 1].isspace() or not text[close - 1] in ",.!?…":
+    if close == 0 or text[close - 1].isspace() or text[close - 1] not in ",.!?…":
         return None
     after = [w.casefold() for w in re.findall(r"[\w-]+", text[close + 1 : close + 60])[:6]]
     if floor == 0:
@@ -112,8 +117,7 @@ def _single(text: str, at: int, skipped: set[int]) -> Marked | None:
     if (
         not _opens(text, at)
         or not (after.isalpha() or after in '[“"')
-        or text[at] == "’"
-        and text[at - 1 : at] != ""
+        or (text[at] == "’" and text[at - 1 : at] != "")
     ):
         return None
     ends = [m.start() for m in re.finditer(r"['’](?!\w)", text[at + 1 : at + 1 + _MAX_SINGLE])]

@@ -8,8 +8,10 @@ from comparator.analysis.indirect import indirect_quotes
 from comparator.analysis.language import Parsed
 from comparator.analysis.masking import QuotedPart, View, is_narration, is_title_case, views
 from comparator.analysis.referents import Referents
+from comparator.analysis.reporting import lemma_of
 from comparator.analysis.speakers import Attribution, Narration, attribute
 from comparator.analysis.venues import venue_near
+from comparator.analysis.wordlists import words
 
 
 def find_quotes(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
@@ -27,7 +29,7 @@ Found = tuple[int, QuotedPart, Attribution | None]
 
 def _marked(narration: Narration) -> list[Found]:
     """The stretches between marks that are somebody's words, with what their own sentence says of the speaker."""
-    found = []
+    found: list[Found] = []
     for number, view in enumerate(narration.views):
         if not is_narration(view):
             continue
@@ -35,7 +37,7 @@ def _marked(narration: Narration) -> list[Found]:
             said = attribute(narration, number, quote)
             if said is None and found and _interrupted(narration, found[-1], number, quote):
                 said = Attribution(found[-1][2].name, None, None) if found[-1][2] else None
-            if said is None and _no_quote(view, quote):
+            if _is_title(view, quote, said) or (said is None and _no_quote(view, quote)):
                 continue
             found.append((number, quote, said))
     return found
@@ -54,19 +56,25 @@ def _interrupted(narration: Narration, before: Found, number: int, quote: Quoted
     )
 
 
+def _is_title(view: View, quote: QuotedPart, said: Attribution | None) -> bool:
+    """Whether a fragment is the title of a work or an event: in title case, and no name that somebody gave."""
+    if quote.clause or not is_title_case(quote.span.of(_text(view)).split()):
+        return False
+    cue = view.tokens_at(said.cue) if said and said.cue else None
+    return cue is None or lemma_of(cue[0]) not in words("reporting_verbs", "naming", "lemmas")
+
+
 def _no_quote(view: View, quote: QuotedPart) -> bool:
     """Whether words in marks that nobody is said to have said are a title, a term or irony rather than a quote."""
     if quote.clause:
         return False
-    words = quote.span.of(_text(view)).split()
-    if is_title_case(words):
-        return True
+    inner = quote.span.of(_text(view)).split()
     verbs = (
         [t for t in view.doc[quote.first : quote.last + 1] if t.pos_ in ("VERB", "AUX")]
         if quote.first >= 0
         else []
     )
-    return not (len(words) >= 5 and verbs)
+    return not (len(inner) >= 5 and verbs)
 
 
 def _text(view: View) -> str:
@@ -92,12 +100,17 @@ def _numbers(narration: Narration, found: Sequence[Found]) -> list[int]:
     for at, (block, quote, said) in enumerate(found):
         before = found[at - 1] if at else None
         goes_on = before is not None and (
-            block == before[0]
-            and quote.clause
-            and before[1].clause
-            and (said is None or said.cue is None or _same_sentence(narration.views[block], before[1], quote))
-            or block == before[0] + 1
-            and not before[1].marked.closed
+            (
+                block == before[0]
+                and quote.clause
+                and before[1].clause
+                and (
+                    said is None
+                    or said.cue is None
+                    or _same_sentence(narration.views[block], before[1], quote)
+                )
+            )
+            or (block == before[0] + 1 and not before[1].marked.closed)
         )
         numbers.append(numbers[-1] if goes_on and numbers else len(set(numbers)))
     return numbers

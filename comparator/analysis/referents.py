@@ -12,7 +12,7 @@ from comparator.analysis.masking import View, is_narration
 from comparator.analysis.nominals import Nominal, nominal_of
 from comparator.analysis.people import gender_of
 from comparator.analysis.reporting import is_reporting
-from comparator.analysis.wordlists import folded, known_bodies, words
+from comparator.analysis.wordlists import known_bodies, words
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THEY = frozenset({"they", "them", "their"})

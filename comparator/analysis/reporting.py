@@ -49,8 +49,7 @@ def is_reporting(token: Token) -> bool:
         return False
     return (
         token.pos_ == "VERB"
-        or token.lower_ in _STRONG_FORMS
-        and token.pos_ in ("VERB", "AUX")
+        or (token.lower_ in _STRONG_FORMS and token.pos_ in ("VERB", "AUX"))
         or token.lower_ in ("said", "says", "told", "tweeted", "added")
     )
 

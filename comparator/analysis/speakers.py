@@ -210,10 +210,8 @@ def _sentence_verb(view: View, quote: QuotedPart) -> Token | None:
 
 def _tail(view: View, quote: QuotedPart) -> bool:
     """Whether the quote ends on a comma or stands right before its attribution."""
-    return (
-        view.doc[quote.last].text in (",", "?", "!")
-        or quote.last + 1 < len(view.doc)
-        and view.doc[quote.last + 1].text == ","
+    return view.doc[quote.last].text in (",", "?", "!") or (
+        quote.last + 1 < len(view.doc) and view.doc[quote.last + 1].text == ","
     )
 
 
@@ -264,7 +262,7 @@ def _according(narration: Narration, number: int, quote: QuotedPart) -> Attribut
         ):
             source = next((t for t in token.subtree if t.dep_ == "pobj"), None)
             if source is not None and (
-                token.i > quote.last and token.i - quote.last <= 3 or token.i < quote.first
+                (token.i > quote.last and token.i - quote.last <= 3) or token.i < quote.first
             ):
                 if token.i < quote.first and any(is_reporting(t) for t in view.doc[token.i : quote.first]):
                     return None

@@ -111,7 +111,7 @@ def _behind(doc: Doc, last: int) -> Span | None:
     if (
         not len(chunk)
         or doc[start].text[:1].isdigit()
-        or (end < len(doc) and doc[end].text not in _CLOSE and not doc[end].pos_ == "VERB")
+        or (end < len(doc) and doc[end].text not in _CLOSE and doc[end].pos_ != "VERB")
     ):
         return None
     heads = [t for t in chunk[:8] if is_office(t.text)]

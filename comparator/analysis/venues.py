@@ -57,10 +57,8 @@ def _phrase(noun: Token) -> str:
     """A noun with what belongs to it, up to the first comma or relative clause."""
     last = noun.i
     for right in noun.rights:
-        if (
-            right.dep_ not in ("prep", "compound", "nummod")
-            or right.lower_ not in ("of", "in", "on", "with", "for", "at", "to")
-            and right.dep_ == "prep"
+        if right.dep_ not in ("prep", "compound", "nummod") or (
+            right.lower_ not in ("of", "in", "on", "with", "for", "at", "to") and right.dep_ == "prep"
         ):
             break
         last = right.right_edge.i
