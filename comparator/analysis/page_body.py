@@ -175,7 +175,7 @@ def _leads(blocks: Sequence[Block], roles: Sequence[str | None], lead: int, text
     if block.words > _LEAD_WORDS or not following.prose:
         return False
     between = set(roles[lead + 1 : text])
-    if not block.closed or between & {"byline", "date", "web address", "page label"}:
+    if not block.closed or between & {"byline", "date", "web address"}:
         return True
     own = _content(block.text)
     retold = len(own & _content(following.text)) >= 0.35 * len(own)
@@ -194,12 +194,17 @@ def _read_body(blocks: Sequence[Block], roles: list[str | None], first: int, las
         item = bool(_LIST_ITEM.match(block.text))
         if credit_of(block) is not None and _ends(blocks, roles, i, last):
             roles[i] = "credit"
-        elif block.prose or item or block.closed or (listing and block.words > 1):
+        elif block.prose or item or block.closed or _announces(block) or (listing and block.words > 1):
             roles[i] = "body"
         elif _is_heading(blocks, roles, i, last):
             roles[i] = "heading"
         listing = block.text.endswith(":") or (listing and not block.prose)
     _read_foot(blocks, roles, last)
+
+
+def _announces(block: Block) -> bool:
+    """Whether a line leads on to a list or a quote: "The agreement has three points:"."""
+    return block.words >= 3 and block.text.endswith(":")
 
 
 def _ends(blocks: Sequence[Block], roles: Sequence[str | None], at: int, last: int) -> bool:

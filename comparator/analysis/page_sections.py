@@ -24,6 +24,7 @@ _LONG_RUN = 6  # paragraphs that no teaser has
 _PARAGRAPH_WORDS = 250
 _LONGEST = 2000  # characters of a caption, written twice
 _CLOSE = 6  # blocks between the two printings of a caption
+_HEAD = 5  # lines that headline, lead, byline and date take
 _BOX = 3  # blocks a sign-up box spans after its opening line
 
 
@@ -121,7 +122,8 @@ def _pull_quotes(blocks: Sequence[Block], labels: list[str | None]) -> None:
     words = [words_of(b.text) if labels[i] is None else [] for i, b in enumerate(blocks)]
     starts: dict[tuple[str, ...], list[int]] = {}
     top = _third_paragraph(blocks, labels)
-    short = [i for i, w in enumerate(words) if i > top and 6 <= len(w) <= 60 and blocks[i].prose]
+    places = range(min(top + 1, len(words)), len(words))
+    short = [i for i in places if 6 <= len(words[i]) <= 60 and _may_be_pulled(blocks[i])]
     wanted = {tuple(words[i][:6]) for i in short}
     for i, w in enumerate(words):
         for at in range(len(w) - 5):
@@ -132,6 +134,10 @@ def _pull_quotes(blocks: Sequence[Block], labels: list[str | None]) -> None:
     if len(held) <= max(3, 0.15 * paragraphs):  # more: the page holds the whole text twice
         for i in held:
             labels[i] = "pull quote"
+
+
+def _may_be_pulled(block: Block) -> bool:
+    return block.prose or block.text.startswith(("“", '"', "‘", "'"))
 
 
 def _is_held(words: Sequence[list[str]], at: int, holders: Sequence[int]) -> bool:
@@ -163,9 +169,15 @@ def _boxes(blocks: Sequence[Block], labels: list[str | None], openers: Sequence[
         if kind not in ("teaser", "signup"):
             continue
         end = _box_end(blocks, labels, i, kind)
-        for j in range(i, end):
+        free = end - _HEAD if _at_top(blocks, labels, i) and end < len(blocks) else end
+        for j in range(i, max(i, free)):
             labels[j] = labels[j] or _REASONS[kind]
         i = end
+
+
+def _at_top(blocks: Sequence[Block], labels: Sequence[str | None], at: int) -> bool:
+    """Whether no article stands above a box: then its last lines may be the headline and lead of one."""
+    return not any(True for _ in _paragraphs(blocks[:at], labels[:at]))
 
 
 def _box_end(blocks: Sequence[Block], labels: Sequence[str | None], start: int, kind: str) -> int:
@@ -176,7 +188,7 @@ def _box_end(blocks: Sequence[Block], labels: Sequence[str | None], start: int, 
         block = blocks[i]
         if opener_of(block):
             return i
-        if kind == "signup" and (i - start >= _BOX or (block.prose and block.words > 30)):
+        if kind == "signup" and (i - start >= _BOX or (block.prose and len(block.text) >= _PARAGRAPH)):
             return i
         text = block.prose and labels[i] is None and not _MORE.search(block.text)
         if text and _goes_on(_run(blocks, labels, i), above, _stems(upper[-40:]), len(upper)):
@@ -198,15 +210,16 @@ def _run(blocks: Sequence[Block], labels: Sequence[str | None], at: int) -> list
 def _goes_on(run: Sequence[Block], above: set[str], stems: set[str], paragraphs: int) -> bool:
     """Whether a run of prose below a box is the article's.
 
-    It is where it speaks of the names or things that the article spoke of above the box, or where it is the
+    It is where it speaks of names or things that the article spoke of above the box, or where it is the
     longer text and little or nothing stood above.
     """
     long = sum(len(b.text) >= _PARAGRAPH for b in run)
     if long >= 2 and long > paragraphs and (paragraphs < 2 or long >= _LONG_RUN):
         return True
     names, things = _names(run[:4]), _stems(run[:4])
-    same_things = len(run) > 1 and len(things & stems) >= max(8, 0.3 * len(things))
-    return same_things or len(names & above) >= max(2, len(names) / 3)
+    if long >= 2 and (names & above or len(things & stems) >= 3):  # teasers stand apart, under titles
+        return True
+    return len(names & above) >= max(2, len(names) / 3)
 
 
 def _stems(blocks: Sequence[Block]) -> set[str]:

@@ -11,9 +11,7 @@ from comparator.analysis.findings import (
     ArticleFindings,
     Comparison,
     Figure,
-    FramingRow,
     Name,
-    Point,
     Quote,
     iso,
 )
@@ -43,10 +41,10 @@ def comparison_json(articles: Sequence[ArticleFindings], comparison: Comparison)
         "base": comparison.base,
         "articles": [article_json(a) for a in articles],
         "names": [_name(n) for n in comparison.names],
-        "points": [_point(p) for p in comparison.points],
-        "framing": [_framing(row) for row in comparison.framing],
-        "voices": msgspec.to_builtins(comparison.voices),
-        "reuse": msgspec.to_builtins(comparison.reuse),
+        "points": _plain(comparison.points),
+        "framing": _plain(comparison.framing),
+        "voices": _plain(comparison.voices),
+        "reuse": _plain(comparison.reuse),
     }
 
 
@@ -72,7 +70,7 @@ def _document(document: Document) -> dict[str, Any]:
         "published_from": document.published_from,
         "language": document.language,
         "text": document.text,
-        "parts": msgspec.to_builtins(document.parts),
+        "parts": _plain(document.parts),
         "paragraphs": [list(span) for span in document.paragraphs],
         "headings": list(document.headings),
         "removed": [{"text": r.text, "reason": r.reason} for r in document.removed],
@@ -89,18 +87,13 @@ def _name(name: Name) -> dict[str, Any]:
         "name": name.name,
         "kind": name.kind,
         "variants": list(dict.fromkeys([*name.variants, name.name])),
-        "titles": msgspec.to_builtins(name.titles),
+        "titles": _plain(name.titles),
     }
 
 
-def _point(point: Point) -> dict[str, Any]:
-    built: dict[str, Any] = msgspec.to_builtins(point)
-    return built
-
-
-def _framing(row: FramingRow) -> dict[str, Any]:
-    built: dict[str, Any] = msgspec.to_builtins(row)
-    return built
+def _plain(records: object) -> Any:
+    """Records as the dictionaries and lists that JSON has."""
+    return msgspec.json.decode(msgspec.json.encode(records))
 
 
 def _version(articles: Sequence[ArticleFindings]) -> str:

@@ -1,0 +1,65 @@
+"""The JSON of a comparison and of a reading, as docs/output.md describes it."""
+
+import json
+
+from comparator.exports.json_export import comparison_json, read_json
+from tests.exports.made import articles, comparison
+
+ARTICLE_KEYS = {
+    "file", "outlet", "headline", "byline", "credits", "published", "published_from", "language", "text",
+    "parts", "paragraphs", "headings", "removed", "warnings", "quotes", "figures", "names",
+}  # fmt: skip
+
+
+def test_a_comparison_has_every_key_and_is_plain_json() -> None:
+    built = comparison_json(articles(), comparison())
+    assert json.loads(json.dumps(built)) == built
+    assert built["schema"] == "comparator.comparison.1"
+    assert set(built) == {
+        "schema", "analysis", "base", "articles", "names", "points", "framing", "voices", "reuse",
+    }  # fmt: skip
+    assert set(built["articles"][0]) == ARTICLE_KEYS
+
+
+def test_spans_are_pairs_that_cut_the_articles_own_text() -> None:
+    first = read_json(articles())["articles"][0]
+    start, end = first["parts"]["headline"]
+    assert first["text"][start:end] == first["headline"]
+    assert first["parts"]["dateline"] is None
+    start, end = first["paragraphs"][0]
+    assert first["text"][start:end].startswith("Orvania has reopened")
+    quote = first["quotes"][0]
+    assert first["text"][quote["start"] : quote["end"]] == "The barrier is up and it will stay u"
+
+
+def test_unknown_is_null_and_dates_are_iso() -> None:
+    second = read_json(articles())["articles"][1]
+    assert second["outlet"] is None
+    assert second["byline"] is None
+    assert second["published"] == "2021-05-04"
+    assert second["published_from"] == "given"
+    assert any("outlet" in warning for warning in second["warnings"])
+
+
+def test_cells_carry_states_findings_and_changes() -> None:
+    points = {p["id"]: p for p in comparison_json(articles(), comparison())["points"]}
+    altered = points["n1"]["cells"][1]
+    assert altered["state"] == "altered"
+    assert altered["findings"] == ["other figure"]
+    assert altered["paragraph"] == 3
+    change = altered["changes"][0]
+    assert change["kind"] == "other figure"
+    assert len(change["from"]) == len(change["to"]) == 2
+    assert points["f2"]["cells"][1]["start"] is None
+
+
+def test_a_name_is_among_its_own_variants() -> None:
+    names = comparison_json(articles(), comparison())["names"]
+    assert names[0]["variants"] == ["Horvel", "Jana Horvel"]
+    assert names[0]["titles"] == [{"title": "Minister", "article": 0, "start": 3, "end": 9}]
+
+
+def test_a_reading_has_its_own_schema() -> None:
+    built = read_json(articles())
+    assert built["schema"] == "comparator.read.1"
+    assert [a["file"] for a in built["articles"]] == ["news/a.txt", "news/b.txt"]

@@ -1,0 +1,69 @@
+"""The table that a terminal shows."""
+
+import pytest
+
+from comparator.analysis.findings import Cell, Point
+from comparator.exports.terminal import article_text, cell_words, comparison_text
+from tests.exports.made import articles, comparison
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    table = comparison_text(articles(), comparison(), width=width)
+    rows = table.split("\n\n", 1)[1]
+    assert max(map(len, rows.splitlines())) <= width
+
+
+def test_conflicts_stand_first_with_sign_word_and_paragraph() -> None:
+    table = comparison_text(articles(), comparison(), width=120)
+    assert table.index("about 4,000 drivers") < table.index("the border is open")
+    assert "! Other figure ¶3" in table
+    assert "= Kept ¶1" in table
+
+
+def test_columns_are_named_by_outlet_or_file() -> None:
+    table = comparison_text(articles(), comparison(), width=120)
+    assert "Coast Press" in table
+    assert "b.txt" in table
+
+
+def test_points_of_one_article_are_counted_and_shown_on_request() -> None:
+    assert "1 more point" in comparison_text(articles(), comparison(), width=120)
+    assert "relief for the town" not in comparison_text(articles(), comparison(), width=120)
+    assert "relief for the town" in comparison_text(articles(), comparison(), width=120, singles=True)
+
+
+def test_a_narrow_terminal_gets_a_list() -> None:
+    assert "  Coast Press: " in comparison_text(articles(), comparison(), width=40)
+
+
+CELLS = {
+    "kept": ("agree", "= Kept ¶2"),
+    "altered": ("altered", "≠ Silent cut, ends early ¶2"),
+    "added": ("agree", "+ Added ¶2"),
+}
+
+
+@pytest.mark.parametrize("state", CELLS)
+def test_cells_that_have_the_point(state: str) -> None:
+    verdict, words = CELLS[state]
+    findings = ("silent cut", "ends early") if state == "altered" else ()
+    cell = Cell(article=0, state=state, findings=findings, start=1, end=2, paragraph=2)
+    assert cell_words(cell, Point(id="a", kind="fact", label="x", verdict=verdict, cells=(cell,))) == words
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("dropped", "− Dropped"), ("not in text", "∅ Not in text"), ("not yet known", "∅ Not yet known")],
+)
+def test_cells_that_lack_the_point(state: str, words: str) -> None:
+    cell = Cell(article=0, state=state)
+    assert cell_words(cell, Point(id="a", kind="fact", label="x", verdict="conflict", cells=(cell,))) == words
+
+
+def test_an_article_is_shown_with_its_paragraphs_and_what_was_cut() -> None:
+    shown = article_text(articles()[1], width=80)
+    assert "Headline:  Orvania reopens" in shown
+    assert "Outlet:    not told by the page" in shown
+    assert "¶1" in shown
+    assert "1 quotes, 1 figures and dates, 1 names" in shown
