@@ -1,5 +1,6 @@
 """The terms that outlets choose for one referent, in whose voice, and who gets how many words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -13,34 +14,82 @@ from comparator.analysis.findings import (
     VoiceKind,
     VoiceShare,
 )
-from comparator.analysis.framing_terms import Term, terms_in
+from comparator.analysis.framing_terms import Term, terms_in, whose
 from comparator.analysis.language import Parsed
-
-_VOICES: dict[str, VoiceKind] = {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
+from comparator.analysis.owners import countries_of, is_country, is_general, owner
 
 
 def find_terms(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[TermUse, ...]:
     """Every framing term of an article, in the order of the text, with its voice: quoted inside a direct
     quote, reported inside an indirect one, else the outlet's own."""
-    found = list[TermUse]()
-    for block in parsed.blocks:
-        for term in terms_in(block.doc):
-            span = Span(block.start + term.span.start, block.start + term.span.end)
-            found.append(_use(span, term, quotes))
-    return tuple(sorted(found, key=lambda use: (use.start, use.end)))
+    text = parsed.document.text
+    found = _owned(parsed)
+    usual = _usual(found)
+    uses = list[TermUse]()
+    for offset, term, named in found:
+        if not whose(term.referent):
+            uses.append(_use(text, offset, term, term.referent, quotes))
+        elif country := named or (None if _unclear(term) else usual.get((term.referent, term.term))):
+            uses.append(_use(text, offset, term, f"{term.referent} ({country})", quotes))
+    return tuple(sorted(uses, key=lambda use: (use.start, use.end)))
 
 
-def _use(span: Span, term: Term, quotes: Sequence[Quote]) -> TermUse:
+def _owned(parsed: Parsed) -> list[tuple[int, Term, str | None]]:
+    """(offset of its block, term, owner beside it) for every term; owners by country where the text says so."""
+    found = [
+        (block.start, term, owner(term.head) if whose(term.referent) else None)
+        for block in parsed.blocks
+        for term in terms_in(block.doc)
+    ]
+    countries = countries_of((o for _, _, o in found if o), [parsed.document.text])
+    return [(offset, term, countries.get(o, o) if o else None) for offset, term, o in found]
+
+
+def _usual(found: Sequence[tuple[int, Term, str | None]]) -> dict[tuple[str, str], str]:
+    """{(referent, term): owner} of terms that an article uses of one owner only; a term to which it never gives
+    an owner has the only country that its rivals have."""
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    rivals: dict[str, set[str]] = defaultdict(set)
+    for _, term, named in found:
+        owners[term.referent, term.term] |= {named} if named else set()
+        rivals[term.referent] |= {named} if named else set()
+    found_for = dict[tuple[str, str], str]()
+    for (referent, term), names in owners.items():
+        likely = names or {name for name in rivals[referent] if is_country(name)}
+        if len(likely) == 1 and (names or len(rivals[referent]) == 1):
+            found_for[referent, term] = next(iter(likely))
+    return found_for
+
+
+def _unclear(term: Term) -> bool:
+    """Whether a term without a country beside it cannot be given the article's only one: "his government",
+    "any government", and "leader", which anybody may be."""
+    return is_general(term.head) or term.term == "leader"
+
+
+def _use(text: str, offset: int, term: Term, referent: str, quotes: Sequence[Quote]) -> TermUse:
+    span = Span(offset + term.span.start, offset + term.span.end)
     holding = [q for q in quotes if Span(q.start, q.end).holds(span)]
     quote = min(holding, key=lambda q: (q.kind == "indirect", q.end - q.start), default=None)
     return TermUse(
         start=span.start,
         end=span.end,
-        referent=term.referent,
+        referent=referent,
         term=term.term,
-        voice=_VOICES[quote.kind] if quote else "own",
+        voice=_voice(text, span, quote),
         speaker=quote.speaker if quote else None,
     )
+
+
+def _voice(text: str, span: Span, quote: Quote | None) -> VoiceKind:
+    """In a mixed quote only what stands between its quote marks is quoted."""
+    if quote is None:
+        return "own"
+    if quote.kind == "mixed":
+        before = text[quote.start : span.start]
+        inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        return "quoted" if inside else "reported"
+    return "quoted" if quote.kind == "direct" else "reported"
 
 
 def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:
@@ -49,16 +98,27 @@ def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:
     uses: dict[str, dict[int, dict[tuple[str, VoiceKind], list[Span]]]] = defaultdict(
         lambda: defaultdict(dict)
     )
+    owners = _owners_joined(articles)
     for index, article in enumerate(articles):
         for use in article.terms:
-            spans = uses[use.referent][index].setdefault((use.term, use.voice), [])
-            spans.append(Span(use.start, use.end))
+            referent = owners.get(use.referent, use.referent)
+            uses[referent][index].setdefault((use.term, use.voice), []).append(Span(use.start, use.end))
     rows = [
         FramingRow(referent=r, terms=_row(by_article))
         for r, by_article in uses.items()
         if len(by_article) > 1
     ]
     return tuple(sorted(rows, key=lambda row: (-sum(len(t.spans) for t in row.terms), row.referent)))
+
+
+_OWNED = re.compile(r"(?P<what>.+) \((?P<owner>.+)\)")
+
+
+def _owners_joined(articles: Sequence[ArticleFindings]) -> dict[str, str]:
+    """{"the government (Assad)": "the government (Syria)"}, where any of the articles says whose Assad is."""
+    named = {m[0]: m for a in articles for use in a.terms if (m := _OWNED.fullmatch(use.referent))}
+    countries = countries_of([m["owner"] for m in named.values()], [a.document.text for a in articles])
+    return {full: f"{m['what']} ({countries.get(m['owner'], m['owner'])})" for full, m in named.items()}
 
 
 def _row(by_article: dict[int, dict[tuple[str, VoiceKind], list[Span]]]) -> tuple[FramingTerm, ...]:

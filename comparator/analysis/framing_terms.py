@@ -1,6 +1,7 @@
 """Finds the framing terms of data/framing_terms.toml in a parsed text."""
 
 import functools
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,12 @@ class Term(NamedTuple):
     span: Span
     referent: str
     term: str
+    head: Token
+
+
+def whose(referent: str) -> bool:
+    """Whether a referent is told apart by country."""
+    return bool(table("framing_terms")["referents"][referent].get("whose"))
 
 
 def terms_in(doc: Doc) -> tuple[Term, ...]:
@@ -62,7 +69,7 @@ def _phrase(doc: Doc, at: int) -> tuple[Term, int] | None:
             and last.pos_ in ("NOUN", "PROPN")
             and not _in_name(last)
         ):
-            return Term(Span(doc[at].idx, last.idx + len(last)), referent, phrase), end
+            return Term(Span(doc[at].idx, last.idx + len(last)), referent, phrase, last), end
     return None
 
 
@@ -72,7 +79,7 @@ def _noun(doc: Doc, at: int) -> tuple[Term, int] | None:
     referent = _nouns().get(lemma)
     if not referent or token.pos_ not in ("NOUN", "PROPN") or _in_name(token) or _other_sense(token, lemma):
         return None
-    return Term(Span(token.idx, token.idx + len(token)), referent, _shown(token, lemma)), at + 1
+    return Term(Span(token.idx, token.idx + len(token)), referent, _shown(token, lemma), token), at + 1
 
 
 def _shown(token: Token, lemma: str) -> str:
@@ -85,8 +92,13 @@ def _other_sense(token: Token, lemma: str) -> bool:
     lists = table("framing_terms")
     if lemma in lists["plural_only"]["nouns"] and token.lower_ == lemma:
         return True
+    if lemma in lists["singular_only"]["nouns"] and token.lower_ != lemma:
+        return True
     before = token.nbor(-1).lemma_.lower() if token.i > 0 else ""
-    return before in lists["before"].get(lemma, ())
+    after = token.doc[token.i + 1 : token.i + 3].text.lower()
+    return before in lists["before"].get(lemma, ()) or any(
+        re.match(rf"{words}\b", after) for words in lists["after"].get(lemma, ())
+    )
 
 
 def _in_name(token: Token) -> bool:

@@ -16,7 +16,8 @@ from tests.shared import SHARED, WHY_SKIPPED
     [
         ("More than 30,000 people left.", "More than 30,000 people", "count", 30_000, "people", "more than"),
         ("Turnout was about 45 per cent.", "about 45 per cent", "percent", 45, "percent", "about"),
-        ("It rose 2.5 percentage points.", "2.5 percentage points", "percentage points", 2.5, "percentage points", None),
+        ("It rose 2.5 percentage points.", "2.5 percentage points", "percentage points", 2.5,
+         "percentage points", None),
         ("They paid $1.4 billion.", "$1.4 billion", "money", 1.4e9, "USD", None),
         ("They paid nearly £2m.", "nearly £2m", "money", 2e6, "GBP", "nearly"),
         ("They want billions of dollars.", "billions of dollars", "money", "billions", "USD", None),

@@ -1,7 +1,7 @@
 """Framing terms by voice, and share of voice. All sentences are made up."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparator.analysis.document import Document, Parts
@@ -55,6 +55,31 @@ def test_a_terms_voice_is_that_of_the_quote_around_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "referents"),
+    [
+        ("The Syrian regime fell.", ["the government (Syria)"]),
+        (
+            "The government of Norway met the Kenyan government.",
+            ["the government (Norway)", "the government (Kenya)"],
+        ),
+        ("Polish President Jan Nowak spoke.\nThe Nowak administration agreed.", ["the government (Poland)"]),
+        ("Cuban dictator Juan Paz came.", ["the head of state (Cuba)"]),
+        ("The Syrian government fired. Later regime planes came.", ["the government (Syria)"] * 2),
+        ("Any government would, and his government did.", []),
+        ("The leader of the choir sang.", []),
+    ],
+)
+def test_a_government_is_told_apart_by_its_country(text: str, referents: list[str]) -> None:
+    assert [t.referent for t in terms(text)] == referents
+
+
+def test_a_surname_and_its_country_make_one_row_across_articles() -> None:
+    first = article("Polish President Jan Nowak", (use("leadership", "the government (Poland)"),))
+    second = article("", (use("regime", "the government (Nowak)"),))
+    assert [r.referent for r in framing_rows([first, second])] == ["the government (Poland)"]
+
+
 def test_a_row_needs_terms_in_two_articles() -> None:
     rows = framing_rows(
         [article(terms=(use("war"), use("deal", "the deal"))), article(terms=(use("conflict"),))]
@@ -79,6 +104,7 @@ def test_quoted_words_count_once_and_for_the_outer_speaker() -> None:
     assert [(s.speaker, s.quoted_words, s.share) for s in shares] == [("A", 3, 0.75), (None, 1, 0.25)]
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(["A", "B", None]), st.integers(1, 9)), min_size=1, max_size=8))
 def test_shares_of_an_article_sum_to_one(spoken: list[tuple[str | None, int]]) -> None:
     text, quotes = "", []
@@ -108,6 +134,7 @@ PIECES = (
 )
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.sampled_from(PIECES)).map(" ".join))
 def test_terms_of_any_text_lie_inside_it_and_apart(text: str) -> None:
     end = 0
