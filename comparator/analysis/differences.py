@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from comparator.analysis.claims import Passage, compare_claims
 from comparator.analysis.cuts import compare_quotes, share_kept
 from comparator.analysis.details import compare_days, compare_figures, compare_names
@@ -12,7 +10,7 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Change, Finding, Quote, State
 from comparator.analysis.labels import compare_bodies, compare_labels
 from comparator.analysis.marked import Marked, marked
-from comparator.analysis.sources import Canonical, compare_sources
+from comparator.analysis.sources import Canonical, compare_sources, compare_speakers
 
 _FRAGMENT = 0.2  # share of a reported sentence in quote marks from which it counts as a quotation
 _CANDIDATES = 12  # longest cells of a row that may be its reference
@@ -51,7 +49,7 @@ def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | No
     if (reference.article, reference.span) == (cell.article, cell.span):
         return Outcome("kept")
     changes = list(_wording(reference, cell))
-    if not _both_quoted(reference, cell):
+    if not _both_quoted(reference, cell) or any(c.kind == "paraphrased" for c in changes):
         changes += _content(reference, cell)
     return _outcome(changes + list(_speaker(reference, cell, canonical)))
 
@@ -119,15 +117,15 @@ def _same_verb(reference: CellText, cell: CellText) -> bool:
 
 def _speaker(reference: CellText, cell: CellText, canonical: Canonical | None) -> Iterator[Change]:
     """Words given to somebody else; a fact whose source is another or gone."""
-    quoted = reference.quote and cell.quote and marked(cell.findings, cell.span).own
-    found = compare_sources((reference.findings, reference.span), (cell.findings, cell.span), canonical)
-    for change in found:
-        yield msgspec.structs.replace(change, kind="other speaker") if quoted else change
+    ours, theirs = (reference.findings, reference.span), (cell.findings, cell.span)
+    if not _both_quoted(reference, cell):
+        yield from compare_sources(ours, theirs, canonical)
+    elif reference.quote and cell.quote:
+        yield from compare_speakers((*ours, reference.quote), (*theirs, cell.quote), canonical)
 
 
 def _both_quoted(reference: CellText, cell: CellText) -> bool:
-    sides = [marked(c.findings, c.span).own for c in (reference, cell)]
-    return all(sides) and not _mostly_reported(cell, marked(cell.findings, cell.span))
+    return all(marked(c.findings, c.span).own for c in (reference, cell))
 
 
 def _quoted_share(cell: CellText, printed: Marked) -> float:

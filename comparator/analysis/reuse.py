@@ -10,8 +10,8 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Reuse, ReusePart, ReuseSpan
 from comparator.analysis.runs import Run, common_runs, shingle_table, words_of
 
-LEAST = 8  # words; shorter runs are set phrases ("a spokesman for the foreign ministry said on Friday that")
-_QUOTED = 0.6  # share of a run inside quote marks from which it is a quote
+LEAST = 7  # words; shorter runs are set phrases ("a spokesman for the foreign ministry said")
+_LEAST_PLAIN = 0.5  # share of a run's words without a capital; a string of names and titles is no copying
 _LOW = 0.5  # of the paragraphs; below this place a passage can be background
 _SAME_STORY = 3  # days after which carried-over words are background of a new event
 _PAST = re.compile(r"\b(?:since|began|broke out|had|previously|earlier|in \d{4}|last (?:year|month))\b", re.I)
@@ -24,6 +24,8 @@ class _Text(NamedTuple):
     findings: ArticleFindings
     words: list[tuple[str, int, int]]
     keys: list[str]
+    quoted: list[bool]
+    """Whether each word stands in quote marks."""
     table: dict[tuple[str, ...], list[int]]
 
 
@@ -46,7 +48,9 @@ def _text(index: int, article: ArticleFindings) -> _Text:
         for word, start, end in words_of(body.of(article.document.text))
     ]
     keys = [word for word, _, _ in words]
-    return _Text(index, article, words, keys, shingle_table(keys, LEAST))
+    quotes = [Span(q.start, q.end) for q in article.quotes if q.kind != "indirect"]
+    quoted = [any(q.start <= start < q.end for q in quotes) for _, start, _ in words]
+    return _Text(index, article, words, keys, quoted, shingle_table(keys, LEAST))
 
 
 def _comes_before(a: _Text, b: _Text) -> bool:
@@ -61,21 +65,34 @@ def _comes_before(a: _Text, b: _Text) -> bool:
 def _between(later: _Text, earlier: _Text) -> Iterator[Reuse]:
     if later.table.keys().isdisjoint(earlier.table.keys()):
         return
-    spans: dict[ReusePart, list[tuple[Run, ReuseSpan]]] = {"quote": [], "background": [], "narrative": []}
+    parts: dict[ReusePart, list[Run]] = {"quote": [], "background": [], "narrative": []}
     for run in common_runs(later.keys, earlier.keys, LEAST, earlier.table):
-        span = _span(later, earlier, run)
-        spans[_part(later, earlier, span)].append((run, span))
-    for part, runs in spans.items():
+        for piece in _pieces(later, earlier, run):
+            part = _part(later, earlier, piece)
+            if part:
+                parts[part].append(piece)
+    for part, runs in parts.items():
         if runs:
-            covered = sum(run.size for run, _ in runs)
-            share = round(covered / max(1, len(later.words)), 4)
+            share = sum(run.size for run in runs) / max(1, len(later.words))
+            spans = tuple(_span(later, earlier, run) for run in runs)
             yield Reuse(
-                article=later.article,
-                source=earlier.article,
-                share=share,
-                part=part,
-                spans=tuple(span for _, span in runs),
+                article=later.article, source=earlier.article, share=round(share, 4), part=part, spans=spans
             )
+
+
+def _pieces(later: _Text, earlier: _Text, run: Run) -> Iterator[Run]:
+    """A run cut where quote marks begin or end in either article."""
+    start = 0
+    for place in range(1, run.size + 1):
+        if place == run.size or _is_quoted(later, earlier, run, place) != _is_quoted(
+            later, earlier, run, start
+        ):
+            yield Run(run.a + start, run.b + start, place - start)
+            start = place
+
+
+def _is_quoted(later: _Text, earlier: _Text, run: Run, place: int) -> bool:
+    return later.quoted[run.a + place] or earlier.quoted[run.b + place]
 
 
 def _span(later: _Text, earlier: _Text, run: Run) -> ReuseSpan:
@@ -87,19 +104,18 @@ def _span(later: _Text, earlier: _Text, run: Run) -> ReuseSpan:
     )
 
 
-def _part(later: _Text, earlier: _Text, span: ReuseSpan) -> ReusePart:
+def _part(later: _Text, earlier: _Text, run: Run) -> ReusePart | None:
     """A quote where either article has it in quote marks; background where it stands low and tells of what
-    went before, or comes from the report of another day; else the narrative."""
-    here, there = Span(span.start, span.end), Span(span.source_start, span.source_end)
-    if _quoted(later.findings, here) >= _QUOTED or _quoted(earlier.findings, there) >= _QUOTED:
+    went before, or comes from the report of another day; else the narrative. None for what proves nothing:
+    a few words, a string of names."""
+    if _is_quoted(later, earlier, run, 0):
         return "quote"
-    return "background" if _is_background(later, earlier, here) else "narrative"
-
-
-def _quoted(article: ArticleFindings, span: Span) -> float:
-    """How much of a span stands inside direct quotes."""
-    inside = sum(span.overlap(Span(q.start, q.end)) for q in article.quotes if q.kind != "indirect")
-    return inside / max(1, span.end - span.start)
+    span = _span(later, earlier, run)
+    words = Span(span.start, span.end).of(later.findings.document.text).split()
+    plain = sum(word[0].islower() for word in words)
+    if run.size < LEAST or plain <= _LEAST_PLAIN * len(words):
+        return None
+    return "background" if _is_background(later, earlier, Span(span.start, span.end)) else "narrative"
 
 
 def _is_background(later: _Text, earlier: _Text, span: Span) -> bool:

@@ -48,12 +48,32 @@ def compare_sources(
         yield Change(from_=one.span, to=two.span, kind="other source")
 
 
+def compare_speakers(
+    ours: tuple[ArticleFindings, Span, Quote],
+    theirs: tuple[ArticleFindings, Span, Quote],
+    canonical: Canonical | None = None,
+) -> Iterator[Change]:
+    """That two outlets give one saying to two people."""
+    (here, span, one), (there, other, two) = ours, theirs
+    alike = likeness(span.of(here.document.text), other.of(there.document.text))
+    if alike < _SAME_SAYING or not (one.speaker and two.speaker):
+        return
+    if other_speaker((here, one.speaker), (there, two.speaker), canonical):
+        yield Change(from_=_name_of(one, span), to=_name_of(two, other), kind="other speaker")
+
+
+def _name_of(quote: Quote, otherwise: Span) -> Span:
+    """Where the speaker is named; else the words themselves."""
+    if quote.speaker_start is None or quote.speaker_end is None:
+        return otherwise
+    return Span(quote.speaker_start, quote.speaker_end)
+
+
 def source_of(article: ArticleFindings, span: Span) -> Source:
     """Whose word a passage is, by the quote or the statement that holds at least half of it."""
     quote = next((q for q in article.quotes if _holds(q, span)), None)
     if quote:
-        name = Span(quote.speaker_start, quote.speaker_end or 0) if quote.speaker_start is not None else span
-        return Source(True, quote.speaker, name)
+        return Source(True, quote.speaker, _name_of(quote, span))
     statement = next((s for s in article.statements if _holds(s, span) and s.voice != "own"), None)
     return Source(statement is not None, statement.speaker if statement else None, span)
 

@@ -1,0 +1,68 @@
+"""Articles made up for tests: a text with its quotes marked, without any model."""
+
+import datetime as dt
+import re
+
+from comparator.analysis.differences import CellText
+from comparator.analysis.document import Document, Parts, Span
+from comparator.analysis.findings import ArticleFindings, Figure, Mention, Quote, Statement
+
+_MARKED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+
+
+def article(
+    text: str,
+    *,
+    speaker: str | None = "Ana Petrova",
+    outlet: str = "The Paper",
+    figures: tuple[Figure, ...] = (),
+    mentions: tuple[Mention, ...] = (),
+    statements: tuple[Statement, ...] = (),
+    published: str | None = None,
+) -> ArticleFindings:
+    """Findings of a made-up text; every stretch in quote marks is a direct quote of `speaker`."""
+    spans = [Span(*m.span(1 if m[1] else 2)) for m in _MARKED.finditer(text)]
+    quotes = tuple(
+        Quote(start=s.start, end=s.end, kind="direct", speaker=speaker, utterance=n)
+        for n, s in enumerate(spans, start=1)
+    )
+    document = Document(
+        file=f"{outlet}.txt",
+        text=text,
+        parts=Parts(body=Span(0, len(text))),
+        paragraphs=tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", text)),
+        outlet=outlet,
+        published=dt.date.fromisoformat(published) if published else None,
+    )
+    return ArticleFindings(
+        analysis="test",
+        document=document,
+        quotes=quotes,
+        figures=figures,
+        mentions=mentions,
+        statements=statements,
+    )
+
+
+def place(text: str, words: str) -> Span:
+    """Where words stand in a text."""
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def cell(number: int, findings: ArticleFindings, words: str | None = None) -> CellText:
+    """A cell that holds these words of an article, or all of it."""
+    text = findings.document.text
+    span = place(text, words) if words else Span(0, len(text))
+    quote = next((q for q in findings.quotes if span.overlap(Span(q.start, q.end))), None)
+    return CellText(article=number, findings=findings, span=span, quote=quote)
+
+
+def said(words: str, number: int = 0, speaker: str = "Ana Petrova") -> CellText:
+    """A cell that is a quotation and nothing else."""
+    return cell(number, article(f"“{words}” she said.", speaker=speaker), words)
+
+
+def told(words: str, number: int = 1, outlet: str = "The Paper") -> CellText:
+    """A cell that is narrated."""
+    return cell(number, article(f"{words}.", outlet=outlet), words)

@@ -1,0 +1,209 @@
+"""What an outlet did to what another prints: each finding by name, on the exact characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comparator.analysis.differences import cell_findings, fullest
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Figure, Mention, Statement
+from tests.analysis.quoting import article, cell, place, said, told
+
+WHOLE = (
+    "We will open the gates when the rain comes, because the fields are dry and the wells are empty. "
+    "Nobody in the valley asked for this dam."
+)
+
+QUOTED = {
+    "the same words": (WHOLE, ()),
+    "other quote marks and capitals": (WHOLE.replace("We", "we").replace(",", ""), ()),
+    "British spelling": ("We defend the harbour", ()),
+    "an ellipsis": (
+        "We will open the gates … because the fields are dry and the wells are empty. "
+        "Nobody in the valley asked for this dam.",
+        ("marked cut",),
+    ),
+    "words left out": (WHOLE.replace("when the rain comes, ", ""), ("silent cut",)),
+    "the end left out": ("We will open the gates when the rain comes", ("ends early",)),
+    "the beginning left out": (WHOLE[WHOLE.index("the fields"):], ("starts late",)),
+    "a bracket": (WHOLE.replace("the gates", "the gates [of the Tirsa dam]"), ("outlet insertion",)),
+    "another translation": (
+        "When rain falls we shall raise every gate, for our land is parched and our wells dried up. "
+        "This dam was wanted by no one here.",
+        ("reworded",),
+    ),
+    "one other word": (WHOLE.replace("empty", "poisoned"), ("reworded",)),
+    "two words in another order": (WHOLE.replace("will open", "open will"), ("reworded",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_a_quotation_beside_the_whole_one(name: str) -> None:
+    words, findings = QUOTED[name]
+    whole = "We defend the harbor" if name == "British spelling" else WHOLE
+    outcome = cell_findings(said(whole), said(words, 1))
+    assert outcome.findings == findings
+    assert outcome.state == ("altered" if findings else "kept")
+
+
+def test_a_cut_rests_on_the_words_left_out_and_on_the_place_they_are_missing_from() -> None:
+    reference, other = said(WHOLE), said(WHOLE.replace("when the rain comes, ", ""), 1)
+    (change,) = cell_findings(reference, other).changes
+    assert change.from_.of(reference.findings.document.text) == "when the rain comes"
+    assert change.to.of(other.findings.document.text) == " "
+
+
+def test_two_parts_run_together_around_he_said_are_a_silent_cut() -> None:
+    reference = said("The road is closed. The bridge was burned by soldiers. We walk at night.")
+    other = cell(1, article("“The road is closed,” she said. “We walk at night.”"))
+    outcome = cell_findings(reference, other)
+    assert outcome.findings == ("silent cut",)
+
+
+def test_sentences_joined_that_do_not_follow_each_other_are_spliced() -> None:
+    reference = said("We met in the old town hall. It rained all day long. Then everybody signed the paper.")
+    other = said("We met in the old town hall, then everybody signed the paper.", 1)
+    assert cell_findings(reference, other).findings == ("silent cut", "spliced")
+
+
+def test_words_that_stand_in_the_cells_neighbouring_sentence_are_not_missing() -> None:
+    reference = said("The wells are empty now. The fields will follow by the summer.")
+    findings = article("“The wells are empty now. The fields will follow by the summer,” she said.")
+    other = cell(1, findings, "The fields will follow by the summer")
+    assert cell_findings(reference, other).state == "kept"
+
+
+def test_a_repeated_beginning_is_read_as_starting_late() -> None:
+    reference = said("I ask the mayor to open one gate, and I ask the farmers to leave the road")
+    assert cell_findings(reference, said("I ask the farmers to leave the road", 1)).findings == (
+        "starts late",
+    )
+
+
+def test_a_name_beside_a_bracket_stands_for_the_words_it_replaces() -> None:
+    reference, other = (
+        said("We thank the minister for the water"),
+        said("We thank [Water Minister] Orlov for the water"),
+    )
+    assert cell_findings(reference, other).findings == ("outlet insertion",)
+
+
+def test_direct_speech_made_indirect_is_paraphrased_on_the_cell_that_is_not_direct() -> None:
+    quote, report = said(WHOLE), told("She promised to open the gates once it rained")
+    assert "paraphrased" in cell_findings(quote, report).findings
+    assert "paraphrased" not in cell_findings(report, quote).findings
+
+
+def test_a_few_words_in_marks_taken_from_the_quotation_are_a_trimmed_quote() -> None:
+    report = told("She called the wells “empty” and promised to open the gates")
+    assert cell_findings(said(WHOLE), report).findings == ("starts late", "ends early")
+
+
+def person(text: str, name: str, title: str | None = None) -> Mention:
+    at = place(text, name)
+    where = place(text, title) if title else None
+    return Mention(
+        start=at.start,
+        end=at.end,
+        name=name,
+        kind="person",
+        title=title,
+        title_start=where.start if where else None,
+        title_end=where.end if where else None,
+    )
+
+
+def test_the_same_words_of_another_person_have_another_speaker() -> None:
+    cells = []
+    for number, name in enumerate(["Ana Petrova", "Josip Horvat"]):
+        text = f"“We will open the gates next week,” said {name}."
+        findings = article(text, speaker=name, mentions=(person(text, name),))
+        cells.append(cell(number, findings, "We will open the gates next week"))
+    assert cell_findings(*cells).findings == ("other speaker",)
+
+
+def test_a_persons_other_spelling_is_no_other_speaker() -> None:
+    cells = []
+    for number, name in enumerate(["Ana Petrova", "Anna Petrowa"]):
+        text = f"“We will open the gates next week,” said {name}."
+        findings = article(text, speaker=name, mentions=(person(text, name),))
+        cells.append(cell(number, findings, "We will open the gates next week"))
+    assert cell_findings(*cells).findings == ()
+
+
+TOLD = {
+    "the same fact": ("the village lost its harvest", "the harvest of the village was lost", ()),
+    "weaker": ("the gates will be opened in June", "the gates could be opened in June", ("weaker claim",)),
+    "stronger": ("the gates may be opened in June", "the gates will be opened in June", ("stronger claim",)),
+    "the month of May": ("the gates will be opened in May", "the gates will be opened in June", ()),
+    "negated": ("the council approved the accord", "the council has not approved the accord", ("negated",)),
+    "not only": ("they closed the road", "they not only closed the road", ()),
+    "other label": ("the rebels hold the town", "the terrorists hold the town", ("other label",)),
+    "a judging word": ("the group of fighters left the town", "the so-called group of fighters left the town",
+                       ("other label",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_fact_told_by_two(name: str) -> None:
+    ours, theirs, findings = TOLD[name]
+    assert cell_findings(told(ours, 0), told(theirs, 1)).findings == findings
+
+
+def counted(text: str, words: str, value: float, qualifier: str | None = None) -> Figure:
+    at = place(text, words)
+    return Figure(start=at.start, end=at.end, value=value, counted="people killed", qualifier=qualifier)
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "findings"),
+    [(34.0, None, ()), (41.0, None, ("other figure",)), (35.0, "about", ())],
+    ids=["equal", "other", "rounded"],
+)
+def test_figures_of_one_thing(value: float, qualifier: str | None, findings: tuple[str, ...]) -> None:
+    ours, theirs = "the storm killed 34 people", f"the storm killed {value:.0f} people"
+    one = article(ours, figures=(counted(ours, "34", 34.0),))
+    two = article(theirs, figures=(counted(theirs, f"{value:.0f}", value, qualifier),))
+    assert cell_findings(cell(0, one), cell(1, two)).findings == findings
+
+
+def test_two_ranks_of_one_office_are_another_title() -> None:
+    texts = ["Deputy Water Minister Irena Moll spoke", "Water Minister Irena Moll spoke"]
+    titles = ["Deputy Water Minister", "Water Minister"]
+    cells = [
+        cell(n, article(t, mentions=(person(t, "Irena Moll", title),)))
+        for n, (t, title) in enumerate(zip(texts, titles, strict=True))
+    ]
+    assert cell_findings(*cells).findings == ("other name or title",)
+
+
+def test_a_source_that_is_gone_is_lost_and_rests_on_the_statement() -> None:
+    text = "the dam was damaged by the flood in March"
+    reported = Statement(start=0, end=len(text), sentence=Span(0, len(text)), voice="reported", verb="damage")
+    own = Statement(start=0, end=len(text), sentence=Span(0, len(text)), verb="damage")
+    one, two = cell(0, article(text, statements=(reported,))), cell(1, article(text, statements=(own,)))
+    assert cell_findings(one, two).findings == ("source lost",)
+    assert cell_findings(two, one).findings == ("other source",)
+
+
+def test_the_cell_least_cut_is_read_against() -> None:
+    short, long, other = said("We will open the gates"), said(WHOLE), said(WHOLE.replace("empty", "full"))
+    assert fullest([short, None, long, long, other], "quote") == 2
+
+
+def test_a_fragment_in_many_papers_is_not_the_fullest() -> None:
+    fragments = [told(f"She said the wells {verb} “empty”") for verb in ("were", "are", "stay")]
+    assert fullest([*fragments, said(WHOLE)], "quote") == 3
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_every_change_lies_in_its_text(a: str, b: str) -> None:
+    one, two = article(f"“{a}” x"), article(f"“{b}” y")
+    for change in cell_findings(cell(0, one), cell(1, two)).changes:
+        assert 0 <= change.from_.start <= change.from_.end <= len(one.document.text)
+        assert 0 <= change.to.start <= change.to.end <= len(two.document.text)
+
+
+@given(st.text(max_size=200))
+def test_a_text_beside_itself_is_kept(text: str) -> None:
+    assert cell_findings(cell(0, article(f"“{text}” x")), cell(1, article(f"“{text}” x"))).state == "kept"
