@@ -1,0 +1,91 @@
+"""Every page: no accessibility fault in light and dark, nothing wider than a phone, nothing lost in print."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.web.made import Made
+
+PATHS = (
+    "/events/",
+    "/events/{slug}/",
+    "/events/{slug}/?row=p1",
+    "/events/{slug}/?show=single&base=0",
+    "/events/{slug}/two/",
+    "/events/{slug}/two/?view=inline&show=all",
+    "/articles/{pk}/",
+    "/articles/add/",
+    "/sign-in/",
+    "/help/",
+    "/nothing/here/",
+)
+PUBLIC = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+TOO_SMALL = """() => {
+  const targets = 'main button, main select, main .filters a, main .cell[href], main .button';
+  return [...document.querySelectorAll(targets)]
+    .filter(one => one.getClientRects().length > 0)
+    .filter(one => Math.min(one.getBoundingClientRect().height, one.getBoundingClientRect().width) < 24)
+    .map(one => one.outerHTML.slice(0, 80));
+}"""
+
+
+def addresses(site: str, made: Made) -> list[str]:
+    return [site + path.format(slug=made.event.slug, pk=made.pks[0]) for path in PATHS]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_no_page_has_an_accessibility_fault(
+    member: Page, site: str, made: Made, scheme: str, width: int
+) -> None:
+    member.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    member.set_viewport_size({"width": width, "height": 800})
+    faults = []
+    for address in addresses(site, made):
+        member.goto(address)
+        found = Axe().run(member, options={"runOnly": {"type": "tag", "values": PUBLIC}})
+        for rule in found.response["violations"]:
+            faults += [f"{address}: {rule['id']}: {node['html'][:160]}" for node in rule["nodes"]]
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [320, 640, 768, 1024])
+def test_no_page_scrolls_sideways(member: Page, site: str, made: Made, width: int) -> None:
+    member.set_viewport_size({"width": width, "height": 700})
+    for address in addresses(site, made):
+        member.goto(address)
+        assert member.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_targets_are_large_enough(visitor: Page, site: str, made: Made) -> None:
+    for address in addresses(site, made)[:7]:
+        visitor.goto(address)
+        assert visitor.evaluate(TOO_SMALL) == [], address
+
+
+def test_print_keeps_labels_legend_address_and_drops_controls(visitor: Page, site: str) -> None:
+    visitor.goto(site)
+    visitor.emulate_media(media="print")
+    expect(visitor.locator(".legend-bar")).to_be_visible()
+    expect(visitor.locator("thead").first).to_be_visible()
+    expect(visitor.locator(".print-only")).to_contain_text("printed")
+    expect(visitor.locator(".site")).not_to_be_visible()
+    expect(visitor.locator(".filters")).not_to_be_visible()
+    expect(visitor.locator("#row-p2 .word").first).to_be_visible()
+
+
+def test_headers_and_legend_stay_in_view(visitor: Page, site: str) -> None:
+    visitor.set_viewport_size({"width": 1280, "height": 420})
+    visitor.goto(site)
+    visitor.locator("#row-p4").scroll_into_view_if_needed()
+    visitor.mouse.wheel(0, 250)
+    expect(visitor.get_by_role("columnheader", name="Harbour Wire")).to_be_in_viewport()
+    expect(visitor.locator(".legend-bar")).to_be_in_viewport()
+
+
+def test_on_a_phone_a_fact_is_a_card_and_still_a_table_to_a_screen_reader(visitor: Page, site: str) -> None:
+    visitor.set_viewport_size({"width": 320, "height": 700})
+    visitor.goto(site)
+    expect(visitor.get_by_role("row").nth(1)).to_be_visible()
+    expect(visitor.get_by_role("cell", name="Conflict").first).to_be_visible()
+    expect(visitor.locator("#row-p2 .cell-outlet").first).to_be_visible()

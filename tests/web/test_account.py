@@ -1,0 +1,52 @@
+"""Signing in and out, publishing, help, errors."""
+
+import pytest
+from django.test import Client
+
+from comparator.models import Event
+from tests.factories import UserFactory
+from tests.web.made import Made
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_wrong_password_keeps_the_name_and_answers_422(client: Client) -> None:
+    response = client.post("/sign-in/", {"username": "ada", "password": "wrong"})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert 'value="ada"' in html
+    assert 'href="#id_username"' in html
+
+
+def test_signing_in_leads_where_one_was_going_but_never_to_another_site(client: Client) -> None:
+    user = UserFactory()
+    user.set_password("a-long-enough-password")
+    user.save()
+    told = {"username": user.username, "password": "a-long-enough-password"}
+    assert client.post("/sign-in/", told | {"next": "/articles/add/"})["Location"] == "/articles/add/"
+    client.post("/sign-out/")
+    assert client.post("/sign-in/", told | {"next": "https://elsewhere.example/"})["Location"] == "/"
+
+
+def test_only_the_owner_publishes(client: Client, draft: Made) -> None:
+    address = f"/events/{draft.event.slug}/publish/"
+    client.force_login(UserFactory())
+    assert client.post(address, {"published": "yes"}).status_code == 404
+    client.force_login(draft.owner)
+    assert client.post(address, {"published": "yes"}).status_code == 302
+    assert Event.objects.get(pk=draft.event.pk).published
+
+
+def test_help_stands_on_its_own_page(client: Client) -> None:
+    assert "Not in text" in client.get("/help/").content.decode()
+
+
+def test_an_empty_site_names_the_next_step(client: Client) -> None:
+    assert client.get("/")["Location"] == "/events/"
+    assert "Add two or more articles" in client.get("/events/").content.decode()
+
+
+def test_an_unknown_address_says_what_to_do(client: Client) -> None:
+    response = client.get("/nothing/here/")
+    assert response.status_code == 404
+    assert "See the events" in response.content.decode()
