@@ -35,7 +35,7 @@ def find_terms(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[TermUse, ...]:
 
 
 def _owned(parsed: Parsed) -> list[tuple[int, Term, str | None]]:
-    """(offset of its block, term, owner beside it) for every term; owners by country where the text says so."""
+    """(offset of its block, term, owner beside it) for every term; the owner's country where the text has it."""
     found = [
         (block.start, term, owner(term.head) if whose(term.referent) else None)
         for block in parsed.blocks
@@ -46,18 +46,18 @@ def _owned(parsed: Parsed) -> list[tuple[int, Term, str | None]]:
 
 
 def _usual(found: Sequence[tuple[int, Term, str | None]]) -> dict[tuple[str, str], str]:
-    """{(referent, term): owner} of terms that an article uses of one owner only; a term to which it never gives
-    an owner has the only country that its rivals have."""
+    """{(referent, term): owner} of terms that an article uses of one owner only; a term without any has the
+    only country that its rivals have."""
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     rivals: dict[str, set[str]] = defaultdict(set)
     for _, term, named in found:
         owners[term.referent, term.term] |= {named} if named else set()
         rivals[term.referent] |= {named} if named else set()
     found_for = dict[tuple[str, str], str]()
-    for (referent, term), names in owners.items():
+    for (referent, word), names in owners.items():
         likely = names or {name for name in rivals[referent] if is_country(name)}
         if len(likely) == 1 and (names or len(rivals[referent]) == 1):
-            found_for[referent, term] = next(iter(likely))
+            found_for[referent, word] = next(iter(likely))
     return found_for
 
 
