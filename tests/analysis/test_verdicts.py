@@ -1,0 +1,157 @@
+"""What cells come to together; above all that no conflict is called where two outlets can both be right."""
+
+import pytest
+
+from comparator.analysis.differences import CellText, cell_findings, fullest
+from comparator.analysis.findings import Figure, FigureKind, Mention, PointKind, Verdict
+from comparator.analysis.posts import compare_titles, in_conflict
+from comparator.analysis.verdicts import verdict
+from tests.analysis.quoting import article, cell, place, said, told
+
+
+def judged(*cells: CellText | None, kind: PointKind = "fact") -> tuple[Verdict, str]:
+    reference = cells[fullest(cells, kind)]
+    outcomes = [cell_findings(reference, c) if c and reference else None for c in cells]
+    return verdict(kind, cells, outcomes)
+
+
+def count(
+    text: str, words: str, number: int, outlet: str, as_of: str = "2020-03-01", **more: object
+) -> CellText:
+    at = place(text, words)
+    figure = Figure(start=at.start, end=at.end, counted="people killed", as_of=as_of, **more)  # type: ignore[arg-type]  # keywords of a figure
+    return cell(number, article(text, outlet=outlet, figures=(figure,)))
+
+
+def storm(value: float, outlet: str, number: int, qualifier: str = "", as_of: str = "2020-03-01") -> CellText:
+    words = f"{qualifier} {value:.0f} people".strip()
+    floor = qualifier in {"at least", "more than"}
+    bounds = {"low": value} if floor else {"low": value, "high": value}
+    return count(f"the storm killed {words}", words, number, outlet, as_of, value=value,
+                 qualifier=qualifier or None, **bounds)  # fmt: skip
+
+
+FIGURES: dict[str, tuple[tuple[float, str, str], tuple[float, str, str], Verdict]] = {
+    "equal": ((34, "", "2020-03-01"), (34, "", "2020-03-02"), "agree"),
+    "two numbers at one time": ((34, "", "2020-03-01"), (51, "", "2020-03-02"), "conflict"),
+    "two numbers, two months apart": ((34, "", "2020-03-01"), (51, "", "2020-05-01"), "different dates"),
+    "rounded": ((498, "", "2020-03-01"), (500, "nearly", "2020-03-01"), "rounded"),
+    "at least the lower one": ((34, "at least", "2020-03-01"), (51, "", "2020-03-01"), "altered"),
+    "at least the higher one": ((34, "", "2020-03-01"), (51, "at least", "2020-03-01"), "conflict"),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_two_figures(name: str) -> None:
+    (a, how_a, day_a), (b, how_b, day_b), wanted = FIGURES[name]
+    assert judged(storm(a, "One", 0, how_a, day_a), storm(b, "Two", 1, how_b, day_b))[0] == wanted
+
+
+def test_dozens_say_less_than_a_number() -> None:
+    vague = count(
+        "the storm killed dozens of people", "dozens", 0, "One", value="dozens", low=24.0, high=99.0
+    )
+    assert judged(vague, storm(34, "Two", 1))[0] == "less detail"
+
+
+def test_a_conflict_names_the_outlets_and_their_words() -> None:
+    called, why = judged(storm(34, "The Morning Post", 0), storm(51, "Valley Radio", 1))
+    assert called == "conflict"
+    assert all(part in why for part in ("The Morning Post", "Valley Radio", "34 people", "51 people"))
+
+
+TITLES = {
+    ("US Deputy Secretary of State", "US Undersecretary of State"): "conflict",
+    ("Deputy Water Minister", "Water Minister"): "conflict",
+    ("Water Minister", "the minister"): "less detail",
+    ("Deputy Water Minister", "minister"): "less detail",
+    ("Foreign Minister", "Minister of Foreign Affairs"): "same",
+    ("the country's foreign minister", "Foreign Minister"): "less detail",
+    ("deputy foreign minister", "special envoy to the region"): "both true",
+    ("President", "Commander of the army"): "both true",
+    ("former Foreign Minister", "Foreign Minister"): "same",
+    ("spokeswoman", "spokesperson"): "same",
+}
+
+
+@pytest.mark.parametrize("pair", TITLES)
+def test_titles_that_can_and_cannot_both_be_right(pair: tuple[str, str]) -> None:
+    wanted = TITLES[pair]
+    got = {compare_titles(*pair), compare_titles(*pair[::-1])}
+    assert got == {wanted} or (wanted == "less detail" and got <= {"same", "less detail"})
+
+
+def test_an_outlet_that_also_gives_the_others_title_is_in_no_conflict() -> None:
+    assert in_conflict(["Deputy Water Minister"], ["Water Minister"]) is not None
+    assert in_conflict(["Deputy Water Minister", "Water Minister"], ["Water Minister"]) is None
+
+
+def body(text: str, name: str, number: int, outlet: str) -> CellText:
+    at = place(text, name)
+    mention = Mention(start=at.start, end=at.end, name=name, kind="organisation")
+    return cell(number, article(text, outlet=outlet, mentions=(mention,)))
+
+
+def test_another_body_in_the_same_place_is_a_conflict() -> None:
+    a = body("Letters went to the Lower Valley Council", "Lower Valley Council", 0, "One")
+    b = body("Letters went to the Lower Valley Coalition", "Lower Valley Coalition", 1, "Two")
+    assert judged(a, b)[0] == "conflict"
+
+
+def test_a_body_named_more_shortly_is_none() -> None:
+    a = body("Letters went to the Lower Valley Council", "Lower Valley Council", 0, "One")
+    b = body("Letters went to the council of the valley", "council of the valley", 1, "Two")
+    assert judged(a, b)[0] != "conflict"
+
+
+def dated(text: str, words: str, day: str, number: int) -> CellText:
+    at = place(text, words)
+    kind: FigureKind = "date"
+    return cell(number, article(text, figures=(Figure(start=at.start, end=at.end, kind=kind, as_of=day),)))
+
+
+def test_two_days_for_one_act_are_a_conflict() -> None:
+    a = dated("On Thursday the minister met the mayor of Ardal", "Thursday", "2020-03-05", 0)
+    b = dated("On Wednesday the minister met the mayor of Ardal", "Wednesday", "2020-03-04", 1)
+    assert judged(a, b)[0] == "conflict"
+
+
+def test_days_of_two_acts_are_none() -> None:
+    a = dated("On Thursday the minister met the mayor of Ardal", "Thursday", "2020-03-05", 0)
+    b = dated("The talks about water prices will begin on Friday", "Friday", "2020-03-06", 1)
+    assert judged(a, b)[0] != "conflict"
+
+
+def test_tonight_in_two_papers_of_two_days_is_none() -> None:
+    a = dated("Tonight the river has a law", "Tonight", "2020-03-05", 0)
+    b = dated("Tonight the river has a law", "Tonight", "2020-03-06", 1)
+    assert judged(a, b)[0] != "conflict"
+
+
+def test_a_denial_is_a_conflict_and_a_hedged_one_is_not() -> None:
+    assert (
+        judged(told("the council approved the accord"), told("the council has not approved the accord", 0))[0]
+        == "conflict"
+    )
+    assert (
+        judged(told("the council may approve the accord"), told("the council may not approve the accord", 0))[
+            0
+        ]
+        != "conflict"
+    )
+
+
+def test_cut_quotations_are_altered_and_equal_ones_agree() -> None:
+    whole = "We will open the gates when the rain comes"
+    assert judged(said(whole), said("We will open the gates", 1), kind="quote")[0] == "altered"
+    assert judged(said(whole), said(whole, 1), kind="quote")[0] == "agree"
+
+
+def test_one_article_alone_is_a_single_source() -> None:
+    called, why = judged(None, told("the council approved the accord", outlet="Valley Radio"))
+    assert (called, why) == ("single source", "Only Valley Radio has it.")
+
+
+def test_the_order_of_the_outlets_changes_no_verdict() -> None:
+    a, b, c = storm(34, "One", 0), storm(51, "Two", 1), storm(34, "Three", 2)
+    assert judged(a, b, c)[0] == judged(c, b, a)[0] == judged(b, a, c)[0] == "conflict"
