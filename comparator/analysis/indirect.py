@@ -126,7 +126,8 @@ def _one_side(tokens: list[Token], verb: Token, subject: Token) -> list[Token]:
 
 
 def _span(view: View, tokens: list[Token]) -> Span | None:
-    """The document span of a clause without its conjunction and edge punctuation; None for too little or for a quote."""
+    """The document span of a clause without its conjunction and edge punctuation; None for too little
+    or for a quote."""
     while tokens and (
         tokens[0].text in _EDGES
         or tokens[0].is_space

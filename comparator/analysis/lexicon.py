@@ -30,7 +30,8 @@ class Lexicon:
         for name in [n for n in (*self.bodies, *self.places) if _is_persons(n, families)]:
             del (self.bodies if name in self.bodies else self.places)[name]
         read: tuple[tuple[NameKind, Counter[str]], ...] = (
-            ("place", self.places), ("organisation", self.bodies), ("person", self.singles), ("person", self.people),
+            ("place", self.places), ("organisation", self.bodies),
+            ("person", self.singles), ("person", self.people),
         )  # fmt: skip
         for kind, names in read:
             self._kinds |= {_key(name): kind for name in names}

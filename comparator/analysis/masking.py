@@ -71,7 +71,8 @@ class View(NamedTuple):
 
 
 def views(parsed: Parsed) -> tuple[View, ...]:
-    """Every block of the document as a view; only blocks with quotes are parsed again, without the tagger of names."""
+    """Every block of the document as a view; only blocks with quotes are parsed again, without the
+    tagger of names."""
     marks = [marked_spans(b.doc.text) for b in parsed.blocks]
     plans = [_plan(b.doc.text, m) if m else None for b, m in zip(parsed.blocks, marks, strict=True)]
     texts = [p.text for p in plans if p]
@@ -177,7 +178,8 @@ _LINE_WORDS = 25  # a block that is longer is prose, whatever it ends on
 
 
 def is_narration(view: View) -> bool:
-    """Whether a block is running text: no headline, section heading, or line without an end ("Read more: …")."""
+    """Whether a block is running text: no headline, section heading, or line without an end ("Read
+    more: …")."""
     if view.block.heading:
         return False
     text = view.block.doc.text.rstrip()

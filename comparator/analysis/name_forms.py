@@ -32,7 +32,8 @@ _PARTICLES = frozenset(
     }
 )
 # Letters that transliterations swap, longest first: one sound, one letter.
-_SOUNDS = (("sch", "s"), ("tch", "c"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("dh", "d"), ("th", "t"), ("zh", "z"),
+_SOUNDS = (("sch", "s"), ("tch", "c"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("dh", "d"), ("th", "t"),
+           ("zh", "z"),
            ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("x", "ks"), ("j", "y"), ("z", "s"))  # fmt: skip
 
 
@@ -77,7 +78,8 @@ def same_word(a: str, b: str) -> bool:
 
 
 def _alike(letter: str) -> str:
-    """Last letters that spellings of one word share: vowels with vowels, a consonant with itself or its like."""
+    """Last letters that spellings of one word share: vowels with vowels, a consonant with itself or
+    its like."""
     for group in ("aeiouyh", "vwf", "sz", "kqc", "td"):
         if letter in group:
             return group
@@ -86,7 +88,8 @@ def _alike(letter: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def person_name(text: str, bare_first: bool = False) -> PersonName:
-    """Take a name apart. `bare_first`: the article uses the first word alone, so the family name stands first."""
+    """Take a name apart. `bare_first`: the article uses the first word alone, so the family name
+    stands first."""
     parts = [w for w in words_of(text) if fold(w) not in _PARTICLES] or words_of(text)
     if len(parts) > 1 and re.fullmatch(r"(?:[IVX]+|Jr\.?|Sr\.?)", parts[-1]):
         parts = parts[:-1]

@@ -1,4 +1,5 @@
-"""Names that patterns find where the tagger misses them: addressed people, initials, short forms, known names."""
+"""Names that patterns find where the tagger misses them: addressed people, initials, short forms,
+known names."""
 
 import re
 from collections import Counter
@@ -56,7 +57,8 @@ def _addresses(word: str) -> bool:
 
 
 def learn_acronyms(text: str, lexicon: Lexicon) -> None:
-    """Initials that the text introduces stand for the name before them: "… Coordination Board (NCB)", ", or NCB,"."""
+    """Initials that the text introduces stand for the name before them: "… Coordination Board (NCB)",
+    ", or NCB,"."""
     for match in _INITIALS.finditer(text):
         front, short = text[: match.start()], match.group(1)
         ending = [n for n in lexicon.bodies if re.search(JOIN.join(map(re.escape, n.split())) + "$", front)]

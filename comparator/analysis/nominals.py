@@ -27,10 +27,12 @@ class Nominal(Record):
     source: bool
     """A thing that speaks for somebody: a statement, a report."""
     named: str | None = None
-    """The person or body that it names itself: in apposition, as owner of a statement, behind "spokesman for"."""
+    """The person or body that it names itself: in apposition, as owner of a statement, behind
+    "spokesman for"."""
 
     def fit(self, title: str) -> float:
-        """How well the phrase takes up a title: 0 where the office differs or the phrase says something else."""
+        """How well the phrase takes up a title: 0 where the office differs or the phrase says
+        something else."""
         have = set(re.findall(r"[\w-]+", title.casefold().replace("’s", "").replace("'s", "")))
         if self.head in words("speakers", "bodies", "lemmas"):
             return 0.0
@@ -148,7 +150,8 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
 
 
 def _close(inner: Token, head: Token) -> bool:
-    """Whether a name belongs to the phrase directly: as owner, in front, or behind "for", "of", "from", "by"."""
+    """Whether a name belongs to the phrase directly: as owner, in front, or behind "for", "of",
+    "from", "by"."""
     while inner.head.i != head.i and inner.head.i != inner.i:
         if (
             inner.dep_ in ("relcl", "advcl", "acl")

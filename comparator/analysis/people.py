@@ -110,7 +110,8 @@ class People:
                 used[self._at[span]] += not heading
 
     def _owner(self, name: str, title: str, last: dict[str, str], firsts: dict[str, str]) -> str:
-        """The person a bare name stands for: the one last named in full, else the first to come, else itself."""
+        """The person a bare name stands for: the one last named in full, else the first to come, else
+        itself."""
         gender = gender_of("", [title]) if title else None
         key = self._parts(name).family
         for book in (last, firsts):

@@ -25,7 +25,8 @@ class Marked(Record):
     opened: bool = True
     """False where the opening mark is missing in print."""
     closed: bool = True
-    """False where the closing mark is missing: the quote goes on in the next paragraph, or the mark was lost."""
+    """False where the closing mark is missing: the quote goes on in the next paragraph, or the mark
+    was lost."""
 
 
 def marked_spans(text: str) -> tuple[Marked, ...]:
@@ -101,7 +102,8 @@ def _reopens(text: str, at: int) -> bool:
 
 
 def _lost_start(text: str, close: int, floor: int) -> int | None:
-    """Where a quote began whose opening mark is missing: the block's start, or behind the last attribution."""
+    """Where a quote began whose opening mark is missing: the block's start, or behind the last
+    attribution."""
     if close == 0 or text[close - 1].isspace() or text[close - 1] not in ",.!?…":
         return None
     after = [w.casefold() for w in re.findall(r"[\w-]+", text[close + 1 : close + 60])[:6]]

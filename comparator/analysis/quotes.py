@@ -15,7 +15,8 @@ from comparator.analysis.wordlists import words
 
 
 def find_quotes(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
-    """Every quote in the order of the text. A direct quote runs between its marks; unknown speakers are None."""
+    """Every quote in the order of the text. A direct quote runs between its marks; unknown speakers
+    are None."""
     seen = views(parsed)
     narration = Narration(seen, Referents(seen, mentions), mentions)
     marked = _marked(narration)
@@ -28,7 +29,8 @@ Found = tuple[int, QuotedPart, Attribution | None]
 
 
 def _marked(narration: Narration) -> list[Found]:
-    """The stretches between marks that are somebody's words, with what their own sentence says of the speaker."""
+    """The stretches between marks that are somebody's words, with what their own sentence says of the
+    speaker."""
     found: list[Found] = []
     for number, view in enumerate(narration.views):
         if not is_narration(view):
@@ -57,7 +59,8 @@ def _interrupted(narration: Narration, before: Found, number: int, quote: Quoted
 
 
 def _is_title(view: View, quote: QuotedPart, said: Attribution | None) -> bool:
-    """Whether a fragment is the title of a work or an event: in title case, and no name that somebody gave."""
+    """Whether a fragment is the title of a work or an event: in title case, and no name that somebody
+    gave."""
     if quote.clause or not is_title_case(quote.span.of(_text(view)).split()):
         return False
     cue = view.tokens_at(said.cue) if said and said.cue else None
@@ -65,7 +68,8 @@ def _is_title(view: View, quote: QuotedPart, said: Attribution | None) -> bool:
 
 
 def _no_quote(view: View, quote: QuotedPart) -> bool:
-    """Whether words in marks that nobody is said to have said are a title, a term or irony rather than a quote."""
+    """Whether words in marks that nobody is said to have said are a title, a term or irony rather than
+    a quote."""
     if quote.clause:
         return False
     inner = quote.span.of(_text(view)).split()
@@ -82,7 +86,8 @@ def _text(view: View) -> str:
 
 
 def _utterances(narration: Narration, found: Sequence[Found]) -> tuple[Quote, ...]:
-    """Quotes with speakers carried over: within a paragraph, and from one that does not close into the next."""
+    """Quotes with speakers carried over: within a paragraph, and from one that does not close into the
+    next."""
     said = [item[2] for item in found]
     utterance = _numbers(narration, found)
     for at in range(len(found)):

@@ -128,7 +128,8 @@ class Referents:
             )
 
     def resolve_nominal(self, nominal: Nominal, token: Token) -> str | None:
-        """The person or body that a noun phrase stands for; the phrase itself where it names people without a name."""
+        """The person or body that a noun phrase stands for; the phrase itself where it names people
+        without a name."""
         if nominal.named:
             return nominal.named
         if nominal.source and nominal.definite:

@@ -4,16 +4,9 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from comparator.analysis.wordlists import reporting_kind, words
+from comparator.analysis.wordlists import reporting_kind, table, words
 
-_IRREGULAR = {
-    "say": ("said",), "tell": ("told",), "write": ("wrote", "written"), "speak": ("spoke", "spoken"), "go": ("went", "goes"),
-    "think": ("thought",), "feel": ("felt",), "begin": ("began",), "find": ("found",), "swear": ("swore", "sworn"),
-    "read": ("read",), "put": ("put",), "sing": ("sang",), "quip": ("quipped", "quipping"), "admit": ("admitted", "admitting"),
-    "refer": ("referred", "referring"), "beg": ("begged", "begging"), "brag": ("bragged", "bragging"), "rebut": ("rebutted",),
-    "dub": ("dubbed", "dubbing"), "slam": ("slammed", "slamming"), "commit": ("committed",), "blog": ("blogged",), "rebuff": ("rebuffed",),
-}  # fmt: skip
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_IRREGULAR: dict[str, list[str]] = table("reporting_verbs")["irregular"]
 
 
 def _forms(lemma: str) -> set[str]:
@@ -24,7 +17,7 @@ def _forms(lemma: str) -> set[str]:
         else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
     )
     past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeou" else stem + "ed"
-    return {lemma, third, past, stem + "ing", *_IRREGULAR.get(lemma, ())}
+    return {lemma, third, past, stem + "ing", *_IRREGULAR.get(lemma, [])}
 
 
 REPORTING_FORMS = frozenset(form for lemma in reporting_kind() for form in _forms(lemma))

@@ -1,4 +1,5 @@
-"""Who speaks a quote: the reporting verb it hangs on, that verb's subject, and whom the subject stands for."""
+"""Who speaks a quote: the reporting verb it hangs on, that verb's subject, and whom the subject stands
+for."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -84,8 +84,7 @@ def _apposed_front(doc: Doc, first: int, last: int) -> Span | None:
     ):
         return None
     start = first - 1
-    while start > 0 and first - start < 10 and not (doc[start - 1].is_punct or (doc[start - 1].pos_ in ("VERB", "AUX", "ADP", "SCONJ")
-                                                    and doc[start - 1].lower_ not in ("of", "for"))):  # fmt: skip
+    while start > 0 and first - start < 10 and not _closes(doc[start - 1]):
         start -= 1
     chunk = doc[start : first - 1]
     if (
@@ -95,6 +94,13 @@ def _apposed_front(doc: Doc, first: int, last: int) -> Span | None:
     ):
         return None
     return _span(doc, start, first - 1)
+
+
+def _closes(token: Token) -> bool:
+    """Whether a title in front cannot reach over this word."""
+    return token.is_punct or (
+        token.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and token.lower_ not in ("of", "for")
+    )
 
 
 def _behind(doc: Doc, last: int) -> Span | None:

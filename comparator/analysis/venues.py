@@ -1,4 +1,5 @@
-"""Where or to whom something was said: "on Al Jazeera", "told reporters", "at a news conference in Istanbul"."""
+"""Where or to whom something was said: "on Al Jazeera", "told reporters", "at a news conference in
+Istanbul"."""
 
 import re
 

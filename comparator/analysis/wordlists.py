@@ -32,7 +32,8 @@ def folded(name: str, *path: str) -> frozenset[str]:
 
 @functools.cache
 def reporting_kind() -> dict[str, str]:
-    """Lemma of a reporting verb -> its kind: neutral, claim, confirm, deny, urge, attack, praise or promise."""
+    """Lemma of a reporting verb -> its kind: neutral, claim, confirm, deny, urge, attack, praise or
+    promise."""
     kinds: dict[str, list[str]] = table("reporting_verbs")["kinds"]
     found: dict[str, str] = {}
     for kind, lemmas in kinds.items():
