@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WITHOUT_DATABASE = ("analysis", "gold", "ingest", "exports")  # folders; the core imports no Django
 CHROMIUM_ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -24,11 +25,13 @@ CHROMIUM_ARGUMENTS = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in tests/browser bears the marker `browser`."""
-    folder = Path(__file__).parent / "browser"
+    """tests/browser bears the marker `browser`; what has no database in it bears `once`."""
     for item in items:
-        if folder in item.path.parents:
+        relative = item.path.relative_to(Path(__file__).parent)
+        if relative.parts[0] == "browser":
             item.add_marker(pytest.mark.browser)
+        if relative.parts[0] in WITHOUT_DATABASE:
+            item.add_marker(pytest.mark.once)
 
 
 class BeyondLoopbackError(RuntimeError):
