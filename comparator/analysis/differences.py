@@ -125,7 +125,9 @@ def _speaker(reference: CellText, cell: CellText, canonical: Canonical | None) -
 
 
 def _both_quoted(reference: CellText, cell: CellText) -> bool:
-    return all(marked(c.findings, c.span).own for c in (reference, cell))
+    """Whether both cells are quotations; two reports with a few words in quote marks are not."""
+    sides = [(c, marked(c.findings, c.span)) for c in (reference, cell)]
+    return all(m.own for _, m in sides) and not all(_mostly_reported(c, m) for c, m in sides)
 
 
 def _quoted_share(cell: CellText, printed: Marked) -> float:

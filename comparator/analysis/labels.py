@@ -77,7 +77,7 @@ def _judged(reference: Passage, cell: Passage) -> Iterator[Change]:
 
 def _terms(passage: Passage, listed: tuple[str, ...]) -> list[Found]:
     """The list's terms in a passage, each under its stem."""
-    return [Found(stem(f.phrase), f.span) for f in phrases(*passage, listed)]
+    return [Found(stem(f.phrase.replace(" ", "")), f.span) for f in phrases(*passage, listed)]
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Quote
 from comparator.analysis.words import any_of, table
 
-_TOKEN = re.compile(r"\[[^\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+(?:['’-][^\W_]+)*")
+_TOKEN = re.compile(r"\((?:[^()\n]{1,25})\)|\[[^\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+(?:['’-][^\W_]+)*")
 _PAIR = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
 _SENTENCE_END = re.compile(r"[.!?…]")
 _GAP = 250  # characters of narration between two parts of what somebody said in one go
@@ -59,6 +59,8 @@ def marked(findings: ArticleFindings, span: Span) -> Marked:
             if found[0].startswith("["):
                 brackets += [Span(*found.span())] if own and found[0][1:-1].strip(" .…") else []
                 continue
+            if found[0].startswith("(") or found[0].casefold() in table("quoting")["particles"]:
+                continue  # what stands in round brackets was not spoken; "Al Bab" is "al-Bab"
             if words and _ends_sentence(text, words[-1].end, found.start()):
                 sentence += 1
             words.append(Word(key_of(found[0]), *found.span(), number, own, sentence))
@@ -84,7 +86,9 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
 @functools.lru_cache(maxsize=20_000)
 def key_of(word: str) -> str:
     """A word as it is compared: "Defence" and "defense", "bi-lateral" and "bilateral" are one."""
-    key = re.sub(r"[-']", "", anyascii(word.replace("’", "'")).casefold())
+    plain = anyascii(word.replace("’", "'")).casefold()
+    particle, dash, rest = plain.partition("-")
+    key = re.sub(r"[-']", "", rest if dash and particle in table("quoting")["particles"] else plain)
     for british, american in table("quoting")["spellings"]:
         if len(key) > len(british) + 2 and key.endswith(british):
             return key[: -len(british)] + str(american)

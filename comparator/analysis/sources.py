@@ -13,7 +13,7 @@ from comparator.analysis.likeness import likeness
 
 Canonical = Callable[[str | None], str | None]
 
-_NEARLY_SAME = 0.5  # likeness from which a source that one side lacks is a loss, not another statement
+_NEARLY_SAME = 0.4  # likeness from which a source that one side lacks is a loss, not another statement
 _SAME_SAYING = 0.4  # likeness from which two passages are one saying, given to two people
 _SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one part spelled twice
 

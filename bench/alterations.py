@@ -1,0 +1,58 @@
+"""Names what differs in pairs of sentences that two outlets printed of one wire report, for the scorer of the
+shared alterations corpus (one JSON line a pair, "id", "s1", "s2").
+
+    python -m bench.alterations PAIRS.jsonl > predictions.jsonl
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from comparator.analysis.article import analyse
+from comparator.analysis.differences import CellText, cell_findings
+from comparator.analysis.document import Document, Parts, Span
+from comparator.analysis.findings import Finding
+from comparator.analysis.likeness import content
+
+KINDS: dict[Finding, str] = {
+    "other figure": "figure",
+    "other label": "label",
+    "other source": "source",
+    "source lost": "source",
+    "weaker claim": "hedge",
+    "stronger claim": "hedge",
+    "negated": "hedge",
+    "reworded": "quote",
+    "paraphrased": "quote",
+}
+DETAIL = 2  # content words more on one side that are a detail added or dropped
+
+
+def sentence(number: int, text: str) -> CellText:
+    """A sentence as an article of its own."""
+    whole = Span(0, len(text))
+    document = Document(file=str(number), text=text, parts=Parts(body=whole), paragraphs=(whole,))
+    return CellText(article=number, findings=analyse(document), span=whole)
+
+
+def kinds(one: str, two: str) -> Iterator[str]:
+    """The corpus's kinds of change between two sentences."""
+    found = cell_findings(sentence(0, one), sentence(1, two)).findings
+    yield from (KINDS[f] for f in found if f in KINDS)
+    ours, theirs = content(one), content(two)
+    if len(theirs - ours) - len(ours - theirs) >= DETAIL:
+        yield "add"
+    if len(ours - theirs) - len(theirs - ours) >= DETAIL:
+        yield "drop"
+
+
+def main(pairs: Path) -> None:
+    """Prints one JSON line a pair."""
+    for line in pairs.read_text("utf-8").splitlines():
+        pair = json.loads(line)
+        print(json.dumps({"id": pair["id"], "kinds": sorted(set(kinds(pair["s1"], pair["s2"])))}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
