@@ -90,10 +90,21 @@ def _outcomes() -> dict[str, str]:
     return keys_by_word(table("counting")["outcomes"])
 
 
+def _bearer(noun: Token) -> Token:
+    """The noun whose place in the sentence another has: a list's first, the "dozens" of "dozens of men"."""
+    vague = table("numerals")["vague"]["plurals"]
+    while True:
+        if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN", "NUM"):
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in vague:
+            noun = noun.head.head
+        else:
+            return noun
+
+
 def outcome(noun: Token) -> str | None:
     """What is told of those counted: "killed" for "killing ten men" and "ten men were killed" alike."""
-    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN", "NUM"):
-        noun = noun.head
+    noun = _bearer(noun)
     head = noun.head
     words = [noun, *(c for c in noun.children if c.dep_ in ("acl", "amod", "relcl"))]
     if noun.dep_ in ("nsubjpass", "dobj", "nsubj", "attr", "acomp", "oprd"):

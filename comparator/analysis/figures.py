@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from comparator.analysis.dates import Date, find_dates
 from comparator.analysis.document import Span
 from comparator.analysis.figure_context import Counted, counted, day, source
@@ -94,9 +96,8 @@ def _told(
     """The figure with its day and its source."""
     span = Span(figure.start, figure.end)
     as_of = day(block, span, dates, published) if figure.kind in _DATED else published
-    as_of = as_of if figure.kind not in _UNDATED else None
-    fields = {name: getattr(figure, name) for name in figure.__struct_fields__}
-    return Figure(**{**fields, "as_of": as_of, "source": source(block, span, quotes, mentions)})
+    as_of = None if figure.kind in _UNDATED else as_of
+    return msgspec.structs.replace(figure, as_of=as_of, source=source(block, span, quotes, mentions))
 
 
 def _numbers(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
@@ -180,6 +181,6 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
 
 
 def _preposition(block: Block, qualifier: Qualifier) -> bool:
-    """Whether "over", "about" … is but a preposition here ("talks over four days")."""
+    """Whether "over", "about" … is no qualifier here: "talks over four days", "took over two towns"."""
     tokens = tokens_in(block.doc, qualifier.span)
-    return bool(tokens) and tokens[0].dep_ == "prep" and tokens[0].head.pos_ in ("NOUN", "PROPN")
+    return bool(tokens) and tokens[0].dep_ in ("prep", "prt")

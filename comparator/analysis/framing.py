@@ -35,7 +35,7 @@ def find_terms(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[TermUse, ...]:
 
 
 def _owned(parsed: Parsed) -> list[tuple[int, Term, str | None]]:
-    """(offset of its block, term, owner beside it) for every term; the owner's country where the text has it."""
+    """(offset of its block, term, owner beside it) for every term; owners by country where it is told."""
     found = [
         (block.start, term, owner(term.head) if whose(term.referent) else None)
         for block in parsed.blocks

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Mention
@@ -17,8 +18,8 @@ _AGED = re.compile(r"\b(?:aged?|aged\s+about)\s+(?P<age>\d{1,3})(?![\w.,]\d)", r
 _BETWEEN_COMMAS = re.compile(r",\s(?P<age>[1-9]\d)(?=,|\.\s|\.$|\s+and\b)")
 
 
-def _figure(block: Block, span: Span, **fields: object) -> Figure:
-    return Figure(start=block.start + span.start, end=block.start + span.end, **fields)  # type: ignore[arg-type]
+def _figure(block: Block, span: Span, **fields: Any) -> Figure:
+    return Figure(start=block.start + span.start, end=block.start + span.end, **fields)
 
 
 def votes(block: Block) -> list[Figure]:

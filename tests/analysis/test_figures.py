@@ -68,6 +68,23 @@ def test_the_same_outcome_is_told_alike_in_active_and_passive() -> None:
     assert passive.counted == active.counted == "civilian killed"
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Shells fell, killing scores of civilians.", "civilians killed"),
+        ("Dozens of people were wounded.", "people wounded"),
+        ("The death toll rose to 89.", "death toll"),
+        ("They attended rounds of talks; three rounds of talks failed.", "rounds of talks"),
+    ],
+)
+def test_what_is_counted(text: str, counted: str) -> None:
+    assert [f.counted for f in figures(text)] == [counted]
+
+
+def test_a_particle_is_no_qualifier() -> None:
+    assert [f.qualifier for f in figures("The rebels took over two oil fields.")] == [None]
+
+
 def test_a_number_without_a_noun_takes_what_is_told_of_it() -> None:
     (found,) = figures("Up to 300 were wounded.")
     assert (found.value, found.unit, found.qualifier) == (300, "wounded", "up to")
