@@ -17,6 +17,7 @@ BESIDE = "text beside the article"
 _CAP, _SHORT, _CUT, _BOX = 600, -40, -25, -60  # weights of a block in characters; chosen on made-up pages
 _HEADLINE_WORDS = 32
 _OPENING_WORDS = 26  # a closed block of more words is a paragraph, not a headline
+_STANDFIRST_WORDS = 9  # a standfirst of fewer is longer than its headline
 _LEAD_WORDS = 70
 _SIGNED = 300  # what a byline or date line just above is worth: an article begins there
 _HEADING_WORDS = 12
@@ -147,6 +148,9 @@ def _read_top(blocks: Sequence[Block], roles: list[str | None], head: int, first
     if head < 0:
         return first
     above = range(head + 1, min(len(blocks), head + 14))
+    below = next((i for i in above if roles[i] is None), None)
+    if below is not None and _is_other_title(blocks[head], blocks[below]):
+        roles[below] = "another title"
     paragraphs = [i for i in above if roles[i] is None and (blocks[i].prose or blocks[i].words >= 5)]
     if len(paragraphs) < 2:
         return head + 1
@@ -159,6 +163,11 @@ def _read_top(blocks: Sequence[Block], roles: list[str | None], head: int, first
         roles[lead] = "lead"
         return paragraphs[1]
     return head + 1
+
+
+def _is_other_title(head: Block, below: Block) -> bool:
+    """Whether a line under the headline is the title of a video: shorter than the headline, no sentence."""
+    return not below.closed and 5 <= below.words < min(_STANDFIRST_WORDS, head.words)
 
 
 def _read_above_dateline(blocks: Sequence[Block], roles: list[str | None], lead: int, lined: int) -> None:

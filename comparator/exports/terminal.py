@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point, iso
 
 SIGNS = {"kept": "=", "altered": "≠", "dropped": "−", "not in text": "∅", "not yet known": "∅", "added": "+"}
@@ -103,7 +104,7 @@ def _rows(
     yield from _line(["POINT", *(column_name(a) for a in articles)], widths)
     yield "-+-".join("-" * w for w in widths)
     for point in points:
-        yield from _line([_label(point), *(cell_words(c, point) for c in point.cells)], widths)
+        yield from _line([_label(point), *_cell_texts(articles, point)], widths)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -116,9 +117,9 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 def _listed(articles: Sequence[ArticleFindings], point: Point, width: int) -> Iterator[str]:
     yield from textwrap.wrap(_label(point), width)
-    for article, cell in zip(articles, point.cells, strict=True):
+    for article, words in zip(articles, _cell_texts(articles, point), strict=True):
         yield from textwrap.wrap(
-            f"{column_name(article)}: {cell_words(cell, point)}",
+            f"{column_name(article)}: {words}",
             width,
             initial_indent="  ",
             subsequent_indent="    ",
@@ -131,11 +132,22 @@ def _label(point: Point) -> str:
     return f"{said}{' '.join(point.label.split())}"
 
 
-def cell_words(cell: Cell, point: Point) -> str:
-    """A cell as sign, finding and paragraph: "≠ Silent cut ¶3", "! Other figure ¶9", "∅ Not in text"."""
+def _cell_texts(articles: Sequence[ArticleFindings], point: Point) -> list[str]:
+    return [cell_words(c, point, articles[c.article].document) for c in point.cells]
+
+
+def cell_words(cell: Cell, point: Point, document: Document) -> str:
+    """A cell as sign, finding and place: "≠ Silent cut ¶3", "! Other figure, headline", "∅ Not in text"."""
     if cell.start is None:
         return f"{SIGNS[cell.state]} {cell.state.capitalize()}"
     sign = _VERDICT_SIGNS.get(point.verdict, SIGNS[cell.state])
     words = ", ".join(cell.findings) or (cell.state if point.verdict not in _VERDICT_SIGNS else point.verdict)
-    place = f" ¶{cell.paragraph}" if cell.paragraph else ""
-    return f"{sign} {words.capitalize()}{place}"
+    return f"{sign} {words.capitalize()}{_place(cell.start, document)}"
+
+
+def _place(start: int, document: Document) -> str:
+    """The paragraph's number, or the part above the text where the words stand."""
+    if number := document.paragraph_at(start):
+        return f" ¶{number}"
+    parts = {"headline": document.parts.headline, "lead": document.parts.lead}
+    return next((f", {name}" for name, span in parts.items() if span and span.start <= start < span.end), "")

@@ -7,8 +7,8 @@ BODY = (
     " Tuesday after two days of talks in the port of Lesk.",
     "“The barrier is up and it will stay up,” Minister Jana Horvel told reporters at the Senn bridge, where"
     " the first lorries crossed before sunrise.",
-    "Talvik closed the crossing a year ago after a quarrel over fishing rights. Since then about 4,000 drivers"
-    " a week had to take a longer road through the hills of Morn.",
+    "Talvik closed the crossing a year ago after a quarrel over fishing rights. Since then about 4,000"
+    " drivers a week had to take a longer road through the hills of Morn.",
     "The mayor of Lesk, Piet Aranda, called the agreement a relief for the town. He said the market had lost"
     " half of its stalls since the bridge was closed.",
     "A joint commission is to meet in Lesk every month. It will settle the fees for lorries and the hours at"

@@ -13,7 +13,7 @@ LINES = st.sampled_from(
     [
         HEADLINE, LEAD, *BODY, "", " ", "Home", "Comments", "2 comments", "by: Otto from: Morn", "Reply",
         "May 4, 2021 9:12 AM", "4 May 2021", "Related stories", "Ten soups for a cold day", "x", "© 2021 A",
-        "By Mara Lindt", "LESK (AP) — " + BODY[0], "Image: Coast Pictures", "- fees for lorries", "1 hour ago",
+        "By Mara Lindt", "LESK (AP) — " + BODY[0], "Image: Coast Pictures", "- fees", "1 hour ago",
         "The Senn bridge at dawn. The Senn bridge at dawn.", "Sign up for our newsletter", "(Reuters, AFP)",
         "“Not a day too soon.”", "Граница открыта", "A year of detours", "https://www.example.org/2021/05/04/a",
     ]

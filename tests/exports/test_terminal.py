@@ -47,9 +47,12 @@ CELLS = {
 @pytest.mark.parametrize("state", CELLS)
 def test_cells_that_have_the_point(state: str) -> None:
     verdict, words = CELLS[state]
+    document = articles()[0].document
+    at = document.paragraphs[1]
     findings = ("silent cut", "ends early") if state == "altered" else ()
-    cell = Cell(article=0, state=state, findings=findings, start=1, end=2, paragraph=2)
-    assert cell_words(cell, Point(id="a", kind="fact", label="x", verdict=verdict, cells=(cell,))) == words
+    cell = Cell(article=0, state=state, findings=findings, start=at.start, end=at.end, paragraph=2)
+    point = Point(id="a", kind="fact", label="x", verdict=verdict, cells=(cell,))
+    assert cell_words(cell, point, document) == words
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,14 @@ def test_cells_that_have_the_point(state: str) -> None:
 )
 def test_cells_that_lack_the_point(state: str, words: str) -> None:
     cell = Cell(article=0, state=state)
-    assert cell_words(cell, Point(id="a", kind="fact", label="x", verdict="conflict", cells=(cell,))) == words
+    point = Point(id="a", kind="fact", label="x", verdict="conflict", cells=(cell,))
+    assert cell_words(cell, point, articles()[0].document) == words
+
+
+def test_words_of_the_headline_are_placed_there() -> None:
+    cell = Cell(article=0, state="kept", start=0, end=7)
+    point = Point(id="a", kind="fact", label="x", cells=(cell,))
+    assert cell_words(cell, point, articles()[0].document) == "= Kept, headline"
 
 
 def test_an_article_is_shown_with_its_paragraphs_and_what_was_cut() -> None:
