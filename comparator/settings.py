@@ -78,7 +78,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The worker (`manage.py worker`) takes its work from the same database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # A worker that is silent for so long over one short article is taken for dead, and its work given out again.
-JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", default=45, low=1, high=3600)
+JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", default=40, low=1, high=3600)
 
 # --- Language and time
 LANGUAGE_CODE = "en-gb"

@@ -134,8 +134,8 @@ def work_recover(*, now: dt.datetime) -> Recovered:
 
 def lease_for(characters: int) -> dt.timedelta:
     """How long a worker may be silent over so much text: the setting, and as much again for every
-    100,000 characters."""
-    return dt.timedelta(seconds=settings.JOB_LEASE_SECONDS * (1 + characters / 100_000))
+    20,000 characters."""
+    return dt.timedelta(seconds=settings.JOB_LEASE_SECONDS * (1 + characters / 20_000))
 
 
 def _recover(model: JobModel, job: JobRow, now: dt.datetime) -> State | None:

@@ -217,4 +217,4 @@ def test_versions_that_the_present_analysis_has_not_read_are_asked_for() -> None
 
 
 def test_a_long_article_gets_a_longer_lease() -> None:
-    assert lease_for(200_000) == 3 * lease_for(0)
+    assert lease_for(40_000) == 3 * lease_for(0)
