@@ -48,6 +48,11 @@ class Assembly:
         """The blocks that were removed, and the second printings of the headline among them."""
         return [b for b, r in zip(self.blocks, self.roles, strict=True) if r not in KEPT]
 
+    @property
+    def top(self) -> int:
+        """Where in the page the article begins."""
+        return self.blocks[next(iter(self._places))].start
+
     @functools.cached_property
     def _text_blocks(self) -> list[int]:
         return [i for i in self._places if self.roles[i] in ("body", "heading")]

@@ -22,6 +22,7 @@ _LEAD_WORDS = 70
 _SIGNED = 300  # what a byline or date line just above is worth: an article begins there
 _HEADING_WORDS = 12
 _LIST_ITEM = re.compile(r"^(?:[-*•▪◦●–—]|\d{1,2}[.)])\s+\S")
+_BARE_NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+")
 _SPEAKS = re.compile(r"[,.?!][”\"]|[”\"],? \w+ (?:said|says|told|added)|\b(?:said|says|told|according to)\b")
 
 
@@ -152,6 +153,7 @@ def _read_top(blocks: Sequence[Block], roles: list[str | None], head: int, first
     if below is not None and _is_other_title(blocks[head], blocks[below]):
         roles[below] = "another title"
     paragraphs = [i for i in above if roles[i] is None and (blocks[i].prose or blocks[i].words >= 5)]
+    _read_names(blocks, roles, range(head + 1, paragraphs[0] if paragraphs else head + 1))
     if len(paragraphs) < 2:
         return head + 1
     lined = next((i for i in paragraphs[:6] if dateline_of(blocks[i].text, first=False, labelled=0)), None)
@@ -163,6 +165,15 @@ def _read_top(blocks: Sequence[Block], roles: list[str | None], head: int, first
         roles[lead] = "lead"
         return paragraphs[1]
     return head + 1
+
+
+def _read_names(blocks: Sequence[Block], roles: list[str | None], above: range) -> None:
+    """Short lines between headline and text: a writer's bare name, or a label."""
+    for i in above:
+        if roles[i] is None:
+            roles[i] = (
+                "byline" if _BARE_NAME.fullmatch(blocks[i].text) and "byline" not in roles else "page label"
+            )
 
 
 def _is_other_title(head: Block, below: Block) -> bool:

@@ -22,6 +22,7 @@ _DATELINES = [
         rf"(?P<line>{_PLACE}(?:, {_PLACE}){{0,2}},? {_DATE},?(?: {_AGENCY})?){_DASH}(?=\S)",
         rf"(?P<line>{_PLACE}(?:, {_PLACE}){{0,2}} {_AGENCY}){_DASH}(?=\S)",
         rf"(?P<line>{_AGENCY}){_DASH}(?=\S)",
+        rf"(?P<line>{_CAPS}(?:, {_PLACE})?,? {_DATE}\.? /(?P<agency>[A-Z][\w -]{{1,30}})/)\.?\s(?=\S)",
         rf"(?P<line>{_PLACE}(?:, {_PLACE})?)\s[—–―-]{{1,2}}\s(?=[A-Z“\"‘])",
         rf"(?P<line>{_CAPS}|{_PLACE}(?:, {_PLACE})?)(?:, {_DATE})?:\s(?=[A-Z“\"‘])",
     )

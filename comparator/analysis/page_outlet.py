@@ -37,19 +37,21 @@ class Site(NamedTuple):
     """Whether nothing but the agency in the dateline tells it: the page may be a subscriber's."""
 
 
-def site_of(cut: Sequence[Block], headline: str | None, agency: str | None) -> Site | None:
+def site_of(cut: Sequence[Block], headline: str | None, agency: str | None, *, top: int = 0) -> Site | None:
     """The outlet of a page, None where the page gives no clear sign.
 
-    `cut` is what is not the article: only there does a page speak of itself. `agency` is the dateline's.
+    `cut` is what is not the article: only there does a page speak of itself. `agency` is the dateline's,
+    `top` the place in the page where the article begins.
     """
     lines = [b.text for b in cut if len(b.text) <= _LONGEST]
-    own = _by_title(lines, headline) or _by_address(lines) or _by_own_name(lines)
+    above = [b.text for b in cut if b.start < top]
+    own = _by_title(lines, headline) or _by_address(lines) or _by_own_name(lines) or _by_masthead(above)
     if own:
         return Site(own)
     if notice := _by_notice(lines):
         return Site(notice.name, agency_only=notice.kind == "wire")
-    if masthead := _by_masthead(lines):
-        return Site(masthead)
+    if signed := _by_signature(lines):
+        return Site(signed)
     if staff := _by_staff(b.text for b in cut):
         return Site(staff)
     if agency and is_agency(agency):
@@ -88,7 +90,13 @@ def _by_address(lines: Sequence[str]) -> str | None:
     return alone[0].name if alone else None
 
 
-def _by_masthead(lines: Sequence[str]) -> str | None:
+def _by_masthead(above: Sequence[str]) -> str | None:
+    """A known outlet's name alone on a line over the headline; an agency's may be a credit there."""
+    found = (outlet_named(line.strip(" |–-")) for line in above if len(line.split()) > 1)
+    return next((o.name for o in found if o and o.kind != "wire"), None)
+
+
+def _by_signature(lines: Sequence[str]) -> str | None:
     """A name that stands alone on a line of the page and in its copyright notice: "© The Gazette 2019"."""
     notices = [_flat(line) for line in lines if _NOTICE.search(line) or _NAMED_NOTICE.match(line)]
     alone = (line.strip(" |–-") for line in lines if 1 <= len(line.split()) <= 5 and line[:1].isupper())

@@ -85,7 +85,7 @@ def _document(raw: str, file: str, page: Assembly, given: Published | None, outl
         page.blocks, page.roles, page.dateline and page.dateline.text, page.paragraph_texts
     )
     agency = page.dateline.agency if page.dateline else None
-    site = None if outlet else site_of(page.cut, page.headline, agency)
+    site = None if outlet else site_of(page.cut, page.headline, agency, top=page.top)
     language = language_of("\n".join(page.paragraph_texts))
     return Document(
         file=file,

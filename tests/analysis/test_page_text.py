@@ -205,6 +205,7 @@ DATELINES = {
     "Lesk (dpa) - ": ("Lesk (dpa)", ("dpa",)),
     "(Reuters) - ": ("(Reuters)", ("Reuters",)),
     "LESK ― ": ("LESK", ()),
+    "LESK, May 4. /TASS/. ": ("LESK, May 4. /TASS/", ("TASS",)),
 }
 
 
@@ -299,6 +300,35 @@ def test_what_is_given_stands_above_the_page() -> None:
     given = read_page(page(above=("4 May 2021",)), published=dt.date(2020, 1, 2), outlet="The Lesk Gazette")
     assert (given.published, given.published_from) == (dt.date(2020, 1, 2), "given")
     assert (given.outlet, given.outlet_from) == ("The Lesk Gazette", "given")
+
+
+def test_a_wire_page_with_its_lines_in_single_spacing() -> None:
+    above = (
+        "World News",
+        "May 4, 2021 / 10:12 AM / Updated 3 hours ago",
+        HEADLINE,
+        "Mara Lindt",
+        "3 Min Read",
+    )
+    below = ("Reporting by Mara Lindt; Editing by Otto Kern",)
+    document = read_page("\n".join((*above, "LESK (Reuters) - " + BODY[0], *BODY[1:], *below)))
+    assert document.headline == HEADLINE
+    assert document.byline == "Mara Lindt"
+    assert document.published == dt.date(2021, 5, 4)
+    assert document.parts.credits is not None
+    assert document.parts.credits.of(document.text) == below[0]
+    assert paragraphs(document) == BODY
+
+
+def test_a_video_title_under_the_headline_is_no_lead() -> None:
+    document = read_page(page(above=("Senn bridge open for lorries",)))
+    assert document.parts.lead is None
+    assert reasons(document)["Senn bridge open for lorries"] == "another title"
+
+
+def test_a_known_name_over_the_headline_is_the_outlet() -> None:
+    assert read_page("\n".join(("The Guardian", plain("\n")))).outlet == "The Guardian"
+    assert read_page("\n".join(("United Press International", plain("\n")))).outlet is None
 
 
 OUTLETS = {
