@@ -21,7 +21,8 @@ _SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one pa
 class Source(NamedTuple):
     """Whose word a passage is."""
 
-    attributed: bool
+    attributed: bool | None
+    """None where only a part of the passage is somebody's word."""
     speaker: str | None
     span: Span
     """The speaker's name where it stands, else the whole passage."""
@@ -36,9 +37,9 @@ def compare_sources(
     the passages are else nearly the same, for elsewhere they may be two statements."""
     one, two = source_of(*ours), source_of(*theirs)
     alike = likeness(ours[1].of(ours[0].document.text), theirs[1].of(theirs[0].document.text))
-    if one.attributed and not two.attributed and alike >= _NEARLY_SAME:
+    if one.attributed and two.attributed is False and alike >= _NEARLY_SAME:
         yield Change(from_=one.span, to=theirs[1], kind="source lost")
-    elif two.attributed and not one.attributed and alike >= _NEARLY_SAME:
+    elif two.attributed and one.attributed is False and alike >= _NEARLY_SAME:
         yield Change(from_=ours[1], to=two.span, kind="other source")
     elif (
         one.speaker
@@ -71,11 +72,15 @@ def _name_of(quote: Quote, otherwise: Span) -> Span:
 
 def source_of(article: ArticleFindings, span: Span) -> Source:
     """Whose word a passage is, by the quote or the statement that holds at least half of it."""
-    quote = next((q for q in article.quotes if _holds(q, span)), None)
+    quotes = [q for q in article.quotes if span.overlap(Span(q.start, q.end))]
+    reported = [s for s in article.statements if s.voice != "own" and span.overlap(Span(s.start, s.end))]
+    quote = next((q for q in quotes if _holds(q, span)), None)
     if quote:
         return Source(True, quote.speaker, _name_of(quote, span))
-    statement = next((s for s in article.statements if _holds(s, span) and s.voice != "own"), None)
-    return Source(statement is not None, statement.speaker if statement else None, span)
+    statement = next((s for s in reported if _holds(s, span)), None)
+    if statement:
+        return Source(True, statement.speaker, span)
+    return Source(None if quotes or reported else False, None, span)
 
 
 def other_speaker(
