@@ -10,7 +10,7 @@ from comparator.analysis.name_forms import (
     body_head,
     body_words,
     fold,
-    initials,
+    has_initials,
     is_acronym,
     person_name,
     same_person,
@@ -121,7 +121,7 @@ def same_body(a: str, b: str) -> bool:
         return True
     if is_acronym(short) and not is_acronym(long):
         known = same_place().get(short.casefold())
-        return initials(long) == short.replace(".", "") and (known is None or _equal(known, long))
+        return has_initials(long, short) and (known is None or _equal(known, long))
     few, many = set(body_words(short)), set(body_words(long))
     if not few < many or (short.casefold() in known_bodies() and len(few) < 2):
         return False

@@ -173,10 +173,14 @@ def body_head(name: str) -> str:
 _BRANCHES = frozenset({"kingdom", "united", "state", "canada", "uk", "usa"})
 
 
-def initials(name: str) -> str:
-    """The first letters of a body's words, small words left out: UNSC."""
-    plain = [w for w in re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", name)) if w.casefold() not in _STOP]
-    return "".join(w[0] for w in plain).upper()
+def has_initials(name: str, short: str) -> bool:
+    """Whether a body's words begin with the letters of an acronym, its small words counted or not."""
+    plain = re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", name))
+    large = [w for w in plain if w.casefold() not in _STOP]
+    return short.replace(".", "") in (
+        "".join(w[0] for w in plain).upper(),
+        "".join(w[0] for w in large).upper(),
+    )
 
 
 def is_acronym(name: str) -> bool:

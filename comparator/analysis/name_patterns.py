@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from comparator.analysis.lexicon import JOIN, Lexicon
-from comparator.analysis.name_forms import body_head, fold, initials, is_acronym
+from comparator.analysis.name_forms import body_head, fold, has_initials, is_acronym
 from comparator.analysis.name_text import body_heads, cleaned, given_names, untitled, without_tail
 from comparator.analysis.titles import is_office
 from comparator.analysis.wordlists import known_places, table, title_words, words
@@ -63,16 +63,14 @@ def learn_acronyms(text: str, lexicon: Lexicon) -> None:
         front, short = text[: match.start()], match.group(1)
         ending = [n for n in lexicon.bodies if re.search(JOIN.join(map(re.escape, n.split())) + "$", front)]
         run = _RUN.search(front)
-        if not ending and run and initials(run.group()) == short.replace(".", ""):
+        if not ending and run and has_initials(run.group(), short):
             ending = [cleaned(run.group())]
         if ending:
             lexicon.long_form[short] = max(ending, key=len)
             lexicon.bodies[short] += 1
             lexicon.bodies[lexicon.long_form[short]] += 1
     for short in [n for n in lexicon.bodies if is_acronym(n) and n not in lexicon.long_form]:
-        fits = [
-            n for n in lexicon.bodies if n != short and " " in n and initials(n) == short.replace(".", "")
-        ]
+        fits = [n for n in lexicon.bodies if n != short and " " in n and has_initials(n, short)]
         if len(fits) == 1:
             lexicon.long_form[short] = fits[0]
 

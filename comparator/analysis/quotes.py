@@ -100,25 +100,24 @@ def _utterances(narration: Narration, found: Sequence[Found]) -> tuple[Quote, ..
 
 
 def _numbers(narration: Narration, found: Sequence[Found]) -> list[int]:
-    """Utterance numbers: a quote whose own sentence has no attribution goes on with the one before it."""
+    """Utterance numbers: parts that the narrator interrupts share one."""
     numbers: list[int] = []
-    for at, (block, quote, said) in enumerate(found):
-        before = found[at - 1] if at else None
-        goes_on = before is not None and (
-            (
-                block == before[0]
-                and quote.clause
-                and before[1].clause
-                and (
-                    said is None
-                    or said.cue is None
-                    or _same_sentence(narration.views[block], before[1], quote)
-                )
-            )
-            or (block == before[0] + 1 and not before[1].marked.closed)
-        )
-        numbers.append(numbers[-1] if goes_on and numbers else len(set(numbers)))
+    for at, item in enumerate(found):
+        goes_on = at > 0 and _goes_on(narration, found[at - 1], item)
+        numbers.append(numbers[-1] if goes_on else len(set(numbers)))
     return numbers
+
+
+def _goes_on(narration: Narration, before: Found, item: Found) -> bool:
+    """Whether a quote goes on with the one before it: unclosed there, interrupted, or without a speaker of
+    its own in the same paragraph."""
+    (block, quote, said), (earlier, part, _) = item, before
+    if block == earlier + 1:
+        return not part.marked.closed
+    if block != earlier or not part.clause:
+        return False
+    unsaid = said is None or said.cue is None or _same_sentence(narration.views[block], part, quote)
+    return unsaid and (quote.clause or _interrupted(narration, before, block, quote))
 
 
 def _same_sentence(view: View, a: QuotedPart, b: QuotedPart) -> bool:

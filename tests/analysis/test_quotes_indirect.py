@@ -1,0 +1,45 @@
+"""Indirect quotes: what was said, without the speaker and the reporting verb."""
+
+import pytest
+
+from tests.analysis.quote_help import indirect
+
+HORVEL = "Interior Minister Jana Horvel opened the Senn bridge on Monday."
+
+CASES = {
+    "that-clause": (
+        "Horvel said that the fees would be cut by half.",
+        [("the fees would be cut by half", "Jana Horvel")],
+    ),
+    "bare clause": (
+        "She said the fees would fall in June.",
+        [("the fees would fall in June", "Jana Horvel")],
+    ),
+    "clause in front": (
+        "The fees will be cut by half in June, Horvel said.",
+        [("The fees will be cut by half in June", "Jana Horvel")],
+    ),
+    "according to": (
+        "According to Horvel, the fees will be cut by half.",
+        [("the fees will be cut by half", "Jana Horvel")],
+    ),
+    "denied": ("Horvel denied that the bridge was unsafe.", [("the bridge was unsafe", "Jana Horvel")]),
+    "urged to": ("Horvel urged the town to lower its fees.", [("to lower its fees", "Jana Horvel")]),
+    "a question is none": ("Reporters asked whether the bridge was safe.", []),
+    "not said": ("Horvel did not say that the fees would be cut.", []),
+    "narration": ("The bridge was built in three years by two firms.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES.values(), ids=CASES.keys())
+def test_an_indirect_quote_holds_what_was_said(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert indirect(HORVEL, text) == wanted
+
+
+def test_a_quote_between_marks_is_not_given_twice() -> None:
+    assert indirect(HORVEL, 'Horvel said: "The fees will be cut by half."') == []
+
+
+def test_a_clause_around_a_quoted_word_is_an_indirect_quote_of_its_own() -> None:
+    said = indirect(HORVEL, 'Horvel said the fees that lorries have to pay at the bridge were "absurd".')
+    assert [speaker for _, speaker in said] == ["Jana Horvel"]
