@@ -122,13 +122,14 @@ def _head_score(block: Block, at: int, stop: int, text: set[str], titles: Sequen
 def _over_standfirst(
     blocks: Sequence[Block], roles: Sequence[str | None], at: int, stop: int, text: set[str]
 ) -> float:
-    """What it is worth that a longer line follows at once, as a standfirst does under its headline. A kicker
-    over a headline looks the same but for its few words."""
-    below = next((i for i in range(at + 1, stop) if roles[i] is None), None)
-    if below is None or blocks[at].words < 5 or blocks[at].closed or blocks[below].closed:
+    """What it is worth that one more line of words follows at once: a standfirst, or a video's title.
+
+    A kicker over a headline looks the same but for its few words; three such lines are a list of stories.
+    """
+    lines = [i for i in range(stop) if roles[i] is None and blocks[i].words >= 5 and not blocks[i].closed]
+    if len(lines) != 2 or at != lines[0] or not _content(blocks[at].text) & text:
         return 0.0
-    longer = blocks[at].words <= blocks[below].words <= _HEADLINE_WORDS
-    return 1.2 if longer and _content(blocks[at].text) & text else 0.0
+    return 1.2 if all(roles[i] is not None for i in range(at + 1, lines[1])) else 0.0
 
 
 def _content(text: str) -> set[str]:

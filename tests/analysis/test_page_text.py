@@ -1,23 +1,13 @@
 """A page in, an article out: what is kept, what is cut and why."""
 
 import contextlib
-import datetime as dt
 import textwrap
 import time
 
 import pytest
 
-from comparator.analysis.document import Document
 from comparator.analysis.page_text import LIMIT, Unreadable, read_page
-from tests.analysis.pages import BODY, HEADLINE, LEAD, TAIL, page, plain
-
-
-def paragraphs(document: Document) -> tuple[str, ...]:
-    return tuple(span.of(document.text) for span in document.paragraphs)
-
-
-def reasons(document: Document) -> dict[str, str]:
-    return {line.strip(): piece.reason for piece in document.removed for line in piece.text.splitlines()}
+from tests.analysis.pages import BODY, COMMENTS, HEADLINE, TAIL, page, paragraphs, plain, reasons
 
 
 @pytest.mark.parametrize("between", ["\n\n", "\n", "\r\n", "\r\n\r\n", "\n \u00a0\n", "\u2029"])
@@ -45,29 +35,6 @@ def test_hard_wrapped_lines_are_joined_to_paragraphs() -> None:
     wrapped = "\n\n".join(textwrap.fill(block, 68) for block in (HEADLINE, *BODY))
     document = read_page(wrapped)
     assert [" ".join(p.split()) for p in paragraphs(document)] == list(BODY)
-
-
-COMMENTS = {
-    "names and places": (
-        "Comments", "by: Otto from: Morn", "May 4, 2021 9:12 AM", "Fees of 900 crowns? Nobody told us that.",
-        "In response", "by: Anonymous", "May 4, 2021 9:40 AM", "They never tell us a thing, do they.",
-    ),
-    "a count and replies": (
-        "12 comments", "Otto M.", "3 hours ago", "My cousin paid 900 crowns at the barrier last week.",
-        "Reply", "Report abuse", "Lena", "2 hours ago", "Then your cousin was fooled by somebody.", "Reply",
-    ),
-    "says": (
-        "2 responses to this story", "Otto says:", "May 4, 2021 at 9:12 am",
-        "The 900 crowns are a scandal and the minister knows it.", "Reply",
-        "Lena says:", "May 4, 2021 at 9:40 am", "Nobody pays that, as far as I can see.", "Reply",
-    ),
-    "no opening line": (
-        "otto_from_morn", "2 days ago at 07:52 am", "Nine hundred crowns (900) for a bridge, what a joke.",
-        "Rating: 36 votes", "lena", "2 days ago at 08:10 am", "It is cheaper than the long road around.",
-        "Rating: 12 votes", "quark", "1 day ago at 10:01 am", "We should swim across.", "Rating: 3 votes",
-    ),
-    "only an invitation": ("Join the discussion", "Otto", "We paid 900 crowns each and nobody asked us why."),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("comments", COMMENTS.values(), ids=COMMENTS.keys())
@@ -173,186 +140,6 @@ def test_an_interview_keeps_its_turns_and_has_no_dateline() -> None:
 def test_a_live_page_with_times_keeps_its_entries() -> None:
     entries = tuple(x for i, text in enumerate(BODY) for x in (f"{9 + i}:15 GMT", text))
     assert paragraphs(read_page("\n\n".join((HEADLINE, *entries)))) == BODY
-
-
-def test_a_lead_stands_by_itself() -> None:
-    document = read_page(page(above=(LEAD, "By Mara Lindt", "4 May 2021")))
-    assert document.parts.lead is not None
-    assert document.parts.lead.of(document.text) == LEAD
-    assert paragraphs(document) == BODY
-    assert document.byline == "Mara Lindt"
-
-
-@pytest.mark.parametrize(
-    ("line", "byline"),
-    [
-        ("By Jane Doe, Foreign Editor", "Jane Doe, Foreign Editor"),
-        ("BY JANE DOE", "JANE DOE"),
-        ("Jane Doe in Lesk", "Jane Doe in Lesk"),
-        ("Jane Doe, Coast correspondent", "Jane Doe, Coast correspondent"),
-    ],
-)
-def test_bylines(line: str, byline: str) -> None:
-    assert read_page(page(above=(line,))).byline == byline
-
-
-DATELINES = {
-    "LESK (AP) — ": ("LESK (AP)", ("AP",)),
-    "LESK, May 4 (Xinhua) -- ": ("LESK, May 4 (Xinhua)", ("Xinhua",)),
-    "LESK, Orvania — ": ("LESK, Orvania", ()),
-    "Lesk: ": ("Lesk", ()),
-    "Lesk, 4 May 2021 – ": ("Lesk, 4 May 2021", ()),
-    "Lesk (dpa) - ": ("Lesk (dpa)", ("dpa",)),
-    "(Reuters) - ": ("(Reuters)", ("Reuters",)),
-    "LESK ― ": ("LESK", ()),
-    "LESK, May 4. /TASS/. ": ("LESK, May 4. /TASS/", ("TASS",)),
-}
-
-
-@pytest.mark.parametrize(("head", "wanted"), DATELINES.items(), ids=DATELINES.keys())
-def test_datelines_stand_apart_from_the_first_paragraph(
-    head: str, wanted: tuple[str, tuple[str, ...]]
-) -> None:
-    document = read_page("\n\n".join((HEADLINE, head + BODY[0], *BODY[1:])))
-    assert document.parts.dateline is not None
-    assert document.parts.dateline.of(document.text) == wanted[0]
-    assert document.credits == wanted[1]
-    assert paragraphs(document) == BODY
-    assert document.parts.body is not None
-    assert document.parts.body.of(document.text).startswith(BODY[0])
-
-
-@pytest.mark.parametrize(
-    "line", ["jm/ccp (Reuters, AFP)", "(Reuters, AFP)", "Source: Reuters, AFP", "Reuters, AFP"]
-)
-def test_closing_credits_are_kept_apart(line: str) -> None:
-    document = read_page(page(below=(line,)))
-    assert document.credits == ("Reuters", "AFP")
-    assert document.parts.credits is not None
-    assert document.parts.credits.of(document.text) == line
-    assert paragraphs(document) == BODY
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "May 4, 2021",
-        "4 May 2021",
-        "Published 12:04 BST, 4 May 2021",
-        "Tuesday, 4th May 2021",
-        "2021-05-04T10:00Z",
-        "Last updated: 4 May 2021 14:02 GMT",
-        "Posted on 13/05/2021",
-    ],
-)
-def test_date_lines(line: str) -> None:
-    document = read_page(page(above=(line,)))
-    assert document.published in (dt.date(2021, 5, 4), dt.date(2021, 5, 13))
-    assert document.published_from == "page"
-
-
-def test_published_stands_above_updated() -> None:
-    document = read_page(page(above=("Updated 6 May 2021", "Published 4 May 2021")))
-    assert document.published == dt.date(2021, 5, 4)
-
-
-def test_a_date_that_two_countries_read_differently_is_not_guessed() -> None:
-    assert read_page(page(above=("03/04/2021",))).published is None
-
-
-def test_the_year_of_a_dateline_is_worked_out_and_said_so() -> None:
-    text = (
-        "LESK, May 4 (AP) — "
-        + BODY[0].replace("a year", "since 2020, a year")
-        + " It had been shut since 2020."
-    )
-    document = read_page("\n\n".join((HEADLINE, text, *BODY[1:])))
-    assert (document.published, document.published_from) == (dt.date(2021, 5, 4), "dateline")
-    assert any("names no year" in warning for warning in document.warnings)
-
-
-def test_a_date_in_the_pages_address_counts() -> None:
-    document = read_page(page(above=("https://www.example.org/2021/05/04/bridge",)))
-    assert document.published == dt.date(2021, 5, 4)
-
-
-def test_a_caption_and_comments_give_an_inferred_date_with_a_warning() -> None:
-    caption = (
-        "The minister visits the Senn bridge, May 4, 2021.The minister visits the Senn bridge, May 4, 2021."
-    )
-    document = read_page(page(above=(caption,), below=COMMENTS["names and places"]))
-    assert (document.published, document.published_from) == (dt.date(2021, 5, 4), "inferred")
-    assert any("inferred" in warning for warning in document.warnings)
-
-
-def test_no_date_and_no_outlet_are_asked_for() -> None:
-    document = read_page(page())
-    assert document.published is None
-    assert document.outlet is None
-    assert (
-        "The page gives no date. Add the publication date so that weekdays can be resolved."
-        in document.warnings
-    )
-    assert any("does not name its outlet" in warning for warning in document.warnings)
-
-
-def test_what_is_given_stands_above_the_page() -> None:
-    given = read_page(page(above=("4 May 2021",)), published=dt.date(2020, 1, 2), outlet="The Lesk Gazette")
-    assert (given.published, given.published_from) == (dt.date(2020, 1, 2), "given")
-    assert (given.outlet, given.outlet_from) == ("The Lesk Gazette", "given")
-
-
-def test_a_wire_page_with_its_lines_in_single_spacing() -> None:
-    above = (
-        "World News",
-        "May 4, 2021 / 10:12 AM / Updated 3 hours ago",
-        HEADLINE,
-        "Mara Lindt",
-        "3 Min Read",
-    )
-    below = ("Reporting by Mara Lindt; Editing by Otto Kern",)
-    document = read_page("\n".join((*above, "LESK (Reuters) - " + BODY[0], *BODY[1:], *below)))
-    assert document.headline == HEADLINE
-    assert document.byline == "Mara Lindt"
-    assert document.published == dt.date(2021, 5, 4)
-    assert document.parts.credits is not None
-    assert document.parts.credits.of(document.text) == below[0]
-    assert paragraphs(document) == BODY
-
-
-def test_a_video_title_under_the_headline_is_no_lead() -> None:
-    document = read_page(page(above=("Senn bridge open for lorries",)))
-    assert document.parts.lead is None
-    assert reasons(document)["Senn bridge open for lorries"] == "another title"
-
-
-def test_a_known_name_over_the_headline_is_the_outlet() -> None:
-    assert read_page("\n".join(("The Guardian", plain("\n")))).outlet == "The Guardian"
-    assert read_page("\n".join(("United Press International", plain("\n")))).outlet is None
-
-
-OUTLETS = {
-    "a window title": ((f"{HEADLINE} - BBC News",), "BBC News"),
-    "a web address": (("https://p.dw.com/p/1abc",), "Deutsche Welle"),
-    "a notice": (("© 2021 The Guardian. All rights reserved.",), "The Guardian"),
-    "a masthead with its notice": (("THE LESK GAZETTE", "© The Lesk Gazette 2021"), "The Lesk Gazette"),
-}
-
-
-@pytest.mark.parametrize(("lines", "name"), OUTLETS.values(), ids=OUTLETS.keys())
-def test_outlets_named_by_the_page(lines: tuple[str, ...], name: str) -> None:
-    assert read_page(page(below=lines)).outlet == name
-
-
-@pytest.mark.parametrize("line", ["© Reuters . Olga Firn / Pool", f"{HEADLINE} | Health", "Image: Reuters"])
-def test_a_picture_credit_or_a_section_is_no_outlet(line: str) -> None:
-    assert read_page(page(below=(line,))).outlet is None
-
-
-def test_the_agency_of_a_dateline_is_the_outlet_with_a_warning() -> None:
-    document = read_page("\n\n".join((HEADLINE, "LESK, May 4 (AFP) – " + BODY[0], *BODY[1:])))
-    assert document.outlet == "Agence France-Presse"
-    assert any("dateline's agency" in warning for warning in document.warnings)
 
 
 def test_removed_pieces_come_back_in_their_places() -> None:
