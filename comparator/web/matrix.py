@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Figure, Point
-from comparator.web.sources import Source, day
+from comparator.web.sources import Source, day, long_day
 from comparator.web.words import (
     CONFLICT,
     CONTRADICTING,
@@ -176,7 +176,7 @@ def _said(point: Point, cell: Cell, mark: Mark, source: Source, against: int) ->
     """The words at issue: the figure, title or label in which readings differ."""
     span = cell_span(cell)
     if point.kind == "figure" and span:
-        return _figure_words(span, source)
+        return _figure_words(span, source, dated=mark.word == DATES.word)
     told = mark.word in (CONFLICT.word, DATES.word) or CONTRADICTING.intersection(cell.findings)
     if told or cell.article == against:
         at_issue = issue_span(point, cell, against)
@@ -196,16 +196,17 @@ def issue_span(point: Point, cell: Cell, against: int) -> Span | None:
     return next((span for span in taken if span.end > span.start), None)
 
 
-def _figure_words(span: Span, source: Source) -> str:
+def _figure_words(span: Span, source: Source, *, dated: bool) -> str:
     found = max(source.findings.figures, key=lambda f: span.overlap(Span(f.start, f.end)), default=None)
     words = shortened(source.words(span), 60)
-    if found is None or not span.overlap(Span(found.start, found.end)):
+    if not dated or found is None or not span.overlap(Span(found.start, found.end)):
         return words
     return words + _as_of(found)
 
 
 def _as_of(figure: Figure) -> str:
-    return f" (as of {figure.as_of})" if figure.as_of and figure.kind != "date" else ""
+    """The day a figure holds for, where it is told."""
+    return f", on {long_day(figure.as_of)}" if figure.as_of and figure.kind != "date" else ""
 
 
 def columns(

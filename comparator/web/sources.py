@@ -69,3 +69,11 @@ class Source(Record, frozen=True):
 def day(date: dt.date | None) -> str:
     """A date as people write it: "28 Dec 2012"."""
     return f"{date.day} {date:%b %Y}" if date else "no date"
+
+
+def long_day(iso: str) -> str:
+    """An ISO date as people write it; a month or a year alone stays as it is."""
+    try:
+        return day(dt.date.fromisoformat(iso))
+    except ValueError:
+        return iso

@@ -1,6 +1,7 @@
 """Fixtures of the pages' tests."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.factories import UserFactory
@@ -30,3 +31,8 @@ def member(made: Made) -> Client:
     client = Client()
     client.force_login(made.owner)
     return client
+
+
+@pytest.fixture(autouse=True)
+def _forget_attempts() -> None:
+    cache.clear()

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from comparator.models import Event
+from comparator.web.account import MOST_FAILURES
 from tests.factories import UserFactory
 from tests.web.made import Made
 
@@ -50,3 +51,16 @@ def test_an_unknown_address_says_what_to_do(client: Client) -> None:
     response = client.get("/nothing/here/")
     assert response.status_code == 404
     assert "See the events" in response.content.decode()
+
+
+def test_guessing_a_password_is_throttled_and_a_hit_then_learns_nothing(client: Client) -> None:
+    user = UserFactory()
+    user.set_password("a-long-enough-password")
+    user.save()
+    wrong = {"username": user.username, "password": "wrong"}
+    codes = [client.post("/sign-in/", wrong).status_code for _ in range(MOST_FAILURES + 1)]
+    assert codes == [422] * MOST_FAILURES + [429]
+    right = client.post("/sign-in/", wrong | {"password": "a-long-enough-password"})
+    assert right.status_code == 429
+    assert "Too many attempts" in right.content.decode()
+    assert client.post("/sign-in/", {"username": "somebody else", "password": "wrong"}).status_code == 422
