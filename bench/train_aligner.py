@@ -2,18 +2,20 @@
 
     python bench/train_aligner.py [--write]
 
-Prints facts.pairs.f1 of each event for a model trained on the others, then fits one model on all of them; --write
-stores its coefficients in comparator/analysis/data/aligner.json. Only the coefficients are part of the project:
-the events lie in ../shared (or COMPARATOR_SHARED).
+Prints facts.pairs.f1 of each event for a model trained on the others, then fits one model on all of them;
+--write stores its coefficients in comparator/analysis/data/aligner.json. Only the coefficients are part of
+the project: the events lie in ../shared (or COMPARATOR_SHARED).
 """
 
 import argparse
+import datetime as dt
 import itertools
 import json
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +24,17 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from comparator.analysis.align import COEFFICIENTS, Aligner, guarded  # noqa: E402 - needs the path above
+from comparator.analysis.article import analyse  # noqa: E402
 from comparator.analysis.features import Pairs, pair_features  # noqa: E402
 from comparator.analysis.findings import ArticleFindings  # noqa: E402
 from comparator.analysis.grouping import groups_of  # noqa: E402
+from comparator.analysis.names import canonical, join_names  # noqa: E402
+from comparator.analysis.page_text import read_page  # noqa: E402
+from tests.shared import SHARED, WHY_SKIPPED  # noqa: E402
 
-RIDGE = 20.0
+RIDGE = 60.0
 OUTSIDE = 0.15  # weight of a pair that the readers did not look at
+PLAIN = str.maketrans("\u00a0\n\t“”‘’–—", "   \"\"''--")
 BESIDE = 0.1  # of a pair whose sentences share a fact that the clauses do not
 
 
@@ -109,7 +116,7 @@ def fit(x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float
     return beta
 
 
-def train(events: Sequence[Event], known: dict[str, Labels], threshold: float, loose: float) -> Aligner:
+def train(events: Sequence[Event], known: dict[str, Labels], threshold: float) -> Aligner:
     """One model on all the events given, each event counting alike."""
     parts = [(event.pairs.values[known[event.name].index], known[event.name]) for event in events]
     x = np.concatenate([p[0] for p in parts]).astype(np.float64)
@@ -117,7 +124,8 @@ def train(events: Sequence[Event], known: dict[str, Labels], threshold: float, l
     weight = np.concatenate([p[1].weight / len(events) for p in parts])
     mean, spread = x.mean(axis=0), np.where(x.std(axis=0) < 1e-6, 1.0, x.std(axis=0))
     beta = fit((x - mean) / spread, y, weight)
-    return Aligner(events[0].pairs.names, mean, spread, beta[:-1], float(beta[-1]), threshold, loose)
+    model = Aligner(events[0].pairs.names, mean, spread, beta[:-1], float(beta[-1]), 0.0, 0.0)
+    return at(model, threshold)
 
 
 class Judge:
@@ -168,22 +176,24 @@ def rows_of(event: Event, aligner: Aligner) -> list[tuple[int, ...]]:
     return [g.members for g in groups_of(chances, home, aligner.threshold, aligner.loose)]
 
 
-THRESHOLDS = (0.1, 0.14, 0.18, 0.22, 0.26, 0.3, 0.35, 0.4)
+THRESHOLDS = (0.14, 0.18, 0.22, 0.26, 0.3, 0.35, 0.4)
+LOOSE = 0.3  # of the threshold
 
 
-def choose(events: Sequence[Event], known: dict[str, Labels], judges: dict[str, Judge]) -> tuple[float, float]:
-    """(threshold, loose) that do best on average where each event is measured with a model of the others."""
-    scores = dict[tuple[float, float], float]()
-    models = {e.name: train([o for o in events if o is not e] or [e], known, 0.5, 0.1) for e in events}
-    for threshold, part in itertools.product(THRESHOLDS, (0.1, 0.3, 0.6)):
-        setting = (threshold, round(threshold * part, 3))
-        scores[setting] = sum(
-            judges[e.name].score(
-                rows_of(e, models[e.name]._replace(threshold=setting[0], loose=setting[1]))
-            )[0]
-            for e in events
-        )
-    return max(scores, key=lambda s: scores[s])
+def choose(events: Sequence[Event], known: dict[str, Labels], judges: dict[str, Judge]) -> float:
+    """The threshold that does best on average, with its neighbours, where each event is measured with a
+    model of the others."""
+    curves = np.zeros(len(THRESHOLDS))
+    for event in events:
+        model = train([o for o in events if o is not event], known, 0.0)
+        curves += [judges[event.name].score(rows_of(event, at(model, t)))[0] for t in THRESHOLDS]
+    smooth = np.convolve(curves, [0.25, 0.5, 0.25], mode="same")
+    return THRESHOLDS[1 + int(np.argmax(smooth[1:-1]))]
+
+
+def at(model: Aligner, threshold: float) -> Aligner:
+    """The model with another threshold."""
+    return model._replace(threshold=threshold, loose=round(threshold * LOOSE, 4))
 
 
 def measure(events: Sequence[Event]) -> Aligner:
@@ -192,12 +202,11 @@ def measure(events: Sequence[Event]) -> Aligner:
     judges = {e.name: Judge(e) for e in events}
     for event in events:
         others = [e for e in events if e is not event]
-        threshold, loose = choose(others, known, judges)
-        rows = rows_of(event, train(others, known, threshold, loose))
+        threshold = choose(others, known, judges)
+        rows = rows_of(event, train(others, known, threshold))
         f1, precision, recall = judges[event.name].score(rows)
-        print(f"{event.name:24} f1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} at {threshold}, {loose}")
-    threshold, loose = choose(events, known, judges)
-    return train(events, known, threshold, loose)
+        print(f"{event.name:24} f1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} at {threshold}")
+    return train(events, known, choose(events, known, judges))
 
 
 def as_json(aligner: Aligner) -> str:
@@ -208,3 +217,58 @@ def as_json(aligner: Aligner) -> str:
     source = "logistic regression made by bench/train_aligner.py"
     single = {"bias": round(aligner.bias, 5), "threshold": aligner.threshold, "loose": aligner.loose}
     return json.dumps({"source": source, "features": aligner.features} | rounded | single, indent=1) + "\n"
+
+
+def load(name: str, folder: Path, shared: Path) -> Event:
+    """An event as the project itself reads it, with the readers' rows."""
+    gold = json.loads((shared / "gold" / f"{name}.json").read_text("utf-8"))
+    keys, articles = list(gold["articles"]), list[ArticleFindings]()
+    for data in gold["articles"].values():
+        day = dt.date.fromisoformat(data["published"]) if data.get("published") else None
+        raw = (folder / data["file"]).read_text("utf-8")
+        page = read_page(raw, file=data["file"], published=day, outlet=data["outlet"])
+        articles.append(analyse(page))
+    rows = [
+        Row(row["id"], tuple(places(row, keys, articles, kind == "facts")))
+        for kind in ("facts", "utterances")
+        for row in gold[kind]
+    ]
+    wanted = sum(len(row["cells"]) * (len(row["cells"]) - 1) // 2 for row in gold["facts"])
+    return Event(
+        name, pair_features(articles, canonical(join_names(articles))), tuple(rows), articles, wanted
+    )
+
+
+def places(
+    row: dict[str, Any], keys: Sequence[str], articles: Sequence[ArticleFindings], counts: bool
+) -> Iterator[tuple[int, int, int, bool]]:
+    """Where the articles tell a row: blind to kinds of quote mark and white space, in the body first."""
+    for key, cell in row["cells"].items():
+        article = keys.index(key)
+        document = articles[article].document
+        body = document.parts.body.start if document.parts.body else 0
+        for number, span in enumerate((cell["span"], *cell.get("also", ()))):
+            pattern = re.compile(r"\s+".join(re.escape(word) for word in span.translate(PLAIN).split()))
+            text = document.text.translate(PLAIN)
+            if hit := pattern.search(text, body) or pattern.search(text):
+                yield article, hit.start(), hit.end(), counts and number == 0
+
+
+def main() -> int:
+    """Measure, and store the coefficients where asked to."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--write", action="store_true", help="store the coefficients")
+    wanted = parser.parse_args()
+    if SHARED is None:
+        print(WHY_SKIPPED, file=sys.stderr)
+        return 2
+    folders = {"syria-moscow-2012": SHARED / "seeds"}
+    folders |= {f.name: f for f in sorted((SHARED / "corpora" / "events").iterdir()) if f.is_dir()}
+    model = measure([load(name, folder, SHARED) for name, folder in folders.items()])
+    if wanted.write:
+        COEFFICIENTS.write_text(as_json(model), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -14,10 +14,13 @@ from comparator.analysis.document import Span
 from comparator.analysis.features import Canonical, Pairs, Unit, pair_features
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.grouping import Group, groups_of
+from comparator.analysis.similarity import share_verbatim
 
 COEFFICIENTS = Path(__file__).parent / "data" / "aligner.json"
 DAYS_APART = 10  # two clauses that name days further apart tell of two events, whatever their words
 _TO_THE_DAY = len("2000-01-01")
+_VERBATIM = 0.6  # two quotes that share so much word for word are one utterance …
+_SURE = 0.95  # … and this is the chance they get
 _NEGATED = 0.5  # a clause and its denial stand in one row only where all else agrees: the chance is halved
 
 
@@ -107,7 +110,17 @@ def guarded(
         for j in (j for j, other in enumerate(days) if other and kept[i, j]):
             if _far_apart(days[i], days[j]):
                 kept[i, j] = kept[j, i] = 0.0
-    return kept
+    return _with_utterances(articles, pairs, kept)
+
+
+def _with_utterances(
+    articles: Sequence[ArticleFindings], pairs: Pairs, chances: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Quotes that are largely the same words are the same utterance, whatever else is measured of them."""
+    quoted = np.array([u.statement.voice == "quoted" for u in pairs.units])
+    texts = [u.span.of(articles[u.article].document.text) for u in pairs.units]
+    same = (share_verbatim(texts) >= _VERBATIM) & quoted[:, None] & quoted[None, :] & pairs.cross
+    return np.where(same, np.maximum(chances, _SURE), chances)
 
 
 def _days(found: ArticleFindings, span: Span) -> tuple[dt.date, ...]:

@@ -8,7 +8,14 @@ from numpy.typing import NDArray
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
-from comparator.analysis.similarity import Matrix, char_tfidf, shared_weight, standardised
+from comparator.analysis.similarity import (
+    Matrix,
+    char_tfidf,
+    cosine,
+    distinguishing,
+    shared_weight,
+    standardised,
+)
 from comparator.analysis.vectors import statement_text, statement_vectors
 
 Canonical = Callable[[str | None], str | None]
@@ -75,8 +82,8 @@ def _similarities(
     scores = {
         "characters": char_tfidf([statement_text(text, s) for text, s in texts]),
         "sentence's characters": char_tfidf([s.sentence.of(text) for text, s in texts]),
-        "meaning": own @ own.T,
-        "sentence's meaning": around @ around.T,
+        "meaning": cosine(distinguishing(own)),
+        "sentence's meaning": cosine(distinguishing(around)),
     }
     return {name: standardised(score, cross) for name, score in scores.items()}
 

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 BUCKETS = 1 << 14  # hashed n-grams; an event's statements have some 10,000 different ones
 _SIZES = (3, 4, 5)
+_COMMON_DIRECTIONS = 3
+_TEXTS_A_DIRECTION = 40
+_MIN_RUNS = 3
 _SPACE = re.compile(r"[^\w]+")
 Matrix = NDArray[np.float32]
 
@@ -40,6 +43,20 @@ def cosine(rows: Matrix) -> Matrix:
     return similarity
 
 
+def distinguishing(vectors: Matrix) -> Matrix:
+    """The vectors without what all of them share: all clauses of an event are about its topic, and that hides
+    which of them say the same. The mean goes, and the directions in which they vary most (Mu and Viswanath
+    2018); fewer of those where there are few texts."""
+    if not len(vectors):
+        return vectors
+    centred = vectors - vectors.mean(axis=0)
+    count = min(_COMMON_DIRECTIONS, len(vectors) // _TEXTS_A_DIRECTION)
+    if count:
+        _, _, directions = np.linalg.svd(centred, full_matrices=False)
+        centred = centred - (centred @ directions[:count].T) @ directions[:count]
+    return np.asarray(centred, np.float32)
+
+
 def shared_weight(bags: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
     """(overlap, weight) of every two bags of words: the rarity-weighted share of their words that both have,
     and the weight of what they share."""
@@ -62,3 +79,17 @@ def standardised(scores: Matrix, among: NDArray[np.bool_]) -> Matrix:
     spread = float(picked.std()) or 1.0
     shifted: Matrix = ((scores - picked.mean()) / spread).astype(np.float32)
     return shifted
+
+
+def share_verbatim(texts: Sequence[str]) -> Matrix:
+    """For every two texts the share of the shorter one's runs of three words that the other has too; 0 where
+    they share fewer than three."""
+    folded = [_SPACE.sub(" ", text.lower()).split() for text in texts]
+    bags = [frozenset(zip(words, words[1:], words[2:], strict=False)) for words in folded]
+    index = {run: i for i, run in enumerate(sorted({run for bag in bags for run in bag}))}
+    has: Matrix = np.zeros((len(bags), max(1, len(index))), np.float32)
+    for row, bag in enumerate(bags):
+        has[row, [index[run] for run in bag]] = 1
+    shared, count = has @ has.T, has.sum(axis=1)
+    shorter = np.maximum(np.minimum.outer(count, count), 1)
+    return np.where(shared >= _MIN_RUNS, shared / shorter, 0).astype(np.float32)
