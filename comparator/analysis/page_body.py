@@ -202,6 +202,8 @@ def _leads(blocks: Sequence[Block], roles: Sequence[str | None], lead: int, text
     retold = len(own & _content(following.text)) >= 0.35 * len(own)
     if between:
         return retold
+    if {"byline", "date"} & set(roles[max(0, lead - 3) : lead]):
+        return False  # a standfirst stands above the byline; under it the text begins
     return block.words <= 15 and following.words >= 1.5 * block.words and not _SPEAKS.search(block.text)
 
 

@@ -16,6 +16,13 @@ def test_a_lead_stands_by_itself() -> None:
     assert document.byline == "Mara Lindt"
 
 
+def test_a_short_sentence_under_the_date_begins_the_text() -> None:
+    short = "Lorries are rolling over the Senn bridge again."
+    document = read_page(page(above=("4 May 2021", short)))
+    assert document.parts.lead is None
+    assert paragraphs(document) == (short, *BODY)
+
+
 @pytest.mark.parametrize(
     ("line", "byline"),
     [
