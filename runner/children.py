@@ -13,6 +13,7 @@ from runner.shell import ROOT
 
 SIGNALS = tuple(name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _GRACE_SECONDS = 8
+_ORPHANS_SECONDS = 1
 
 
 class Stopped(KeyboardInterrupt):
@@ -62,24 +63,34 @@ class Children:
         """End all of them and everything they started: asked first, after some seconds forced."""
         for name in SIGNALS:  # a second Ctrl-C must not leave half of them running
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-        for signum in (signal.SIGTERM, signal.SIGKILL):
+        self._signal(signal.SIGTERM)
+        if not self._gone():
+            self._signal(signal.SIGKILL)
             for child in self._running.values():
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.killpg(child.pid, signum)
-            if self._wait():
-                break
+                child.wait()
 
-    def _wait(self) -> bool:
-        deadline = time.monotonic() + _GRACE_SECONDS
-        while time.monotonic() < deadline:
-            if not any(_group_lives(child) for child in self._running.values()):
-                return True
+    def _signal(self, signum: int) -> None:
+        for child in self._running.values():
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(child.pid, signum)
+
+    def _gone(self) -> bool:
+        """Wait for the programs, then a little for what they started; whether all of it is gone."""
+        began = time.monotonic()
+        while any(child.poll() is None for child in self._running.values()):
+            if time.monotonic() - began > _GRACE_SECONDS:
+                return False
             time.sleep(0.05)
-        return False
+        ended = time.monotonic()
+        while any(_group_lives(child) for child in self._running.values()):
+            if time.monotonic() - ended > _ORPHANS_SECONDS:
+                return False
+            time.sleep(0.05)
+        return True
 
 
 def _group_lives(child: subprocess.Popen[bytes]) -> bool:
-    child.poll()  # collects the program itself, which else stays in its group as a zombie
+    """Whether anything is left in the group; in a container without an init also what nobody collects."""
     try:
         os.killpg(child.pid, 0)
     except (ProcessLookupError, PermissionError):

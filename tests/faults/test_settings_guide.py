@@ -7,7 +7,9 @@ import pytest
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
-_READ = re.compile(r"""env\.(?:folder|flag|secret|web_address|host_names|origins|database)\(\s*"(\w+)\"""")
+_READ = re.compile(
+    r"""env\.(?:folder|flag|number|secret|web_address|host_names|origins|database)\(\s*"(\w+)\""""
+)
 
 
 def test_the_table_of_settings_is_complete() -> None:
