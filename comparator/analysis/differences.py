@@ -13,6 +13,8 @@ from comparator.analysis.marked import Marked, marked
 from comparator.analysis.sources import Canonical, compare_sources, compare_speakers
 
 _FRAGMENT = 0.2  # share of a reported sentence in quote marks from which it counts as a quotation
+_MOSTLY = 0.6  # share in quote marks from which a cell is a quotation as a whole
+_FOUND = 0.6  # share of a fragment's words that the reference has from which the fragment is taken from it
 _CANDIDATES = 12  # longest cells of a row that may be its reference
 
 
@@ -48,10 +50,12 @@ def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | No
     event's names are known."""
     if (reference.article, reference.span) == (cell.article, cell.span):
         return Outcome("kept")
-    changes = list(_wording(reference, cell))
-    if not _both_quoted(reference, cell) or any(c.kind == "paraphrased" for c in changes):
+    said, printed = marked(reference.findings, reference.span), marked(cell.findings, cell.span)
+    quoted = _both_quoted((reference, said), (cell, printed))
+    changes = list(_wording((reference, said), (cell, printed)))
+    if not quoted or any(c.kind == "paraphrased" for c in changes):
         changes += _content(reference, cell)
-    return _outcome(changes + list(_speaker(reference, cell, canonical)))
+    return _outcome(changes + list(_speaker(reference, cell, canonical, quoted)))
 
 
 def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
@@ -77,17 +81,16 @@ def _altered(reference: Marked, cell: Marked) -> bool:
     return not cell.own or (bool(reference.own) and bool(compare_quotes(reference, cell)))
 
 
-def _wording(reference: CellText, cell: CellText) -> Iterable[Change]:
+def _wording(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked]) -> Iterable[Change]:
     """What became of a quotation."""
-    said = marked(reference.findings, reference.span)
+    (whole, said), (part, printed) = reference, cell
     if not said.own:
         return ()
-    printed = marked(cell.findings, cell.span)
     if not printed.own:
-        return (Change(from_=reference.span, to=cell.span, kind="paraphrased"),)
-    if _mostly_reported(cell, printed) and share_kept(said, printed) < 0.6:
-        kind: Finding = "reworded" if _quoted_share(cell, printed) >= _FRAGMENT else "paraphrased"
-        return (Change(from_=reference.span, to=cell.span, kind=kind),)
+        return (Change(from_=whole.span, to=part.span, kind="paraphrased"),)
+    if _mostly_reported(part, printed) and share_kept(said, printed) < _FOUND:
+        kind: Finding = "reworded" if _quoted_share(part, printed) >= _FRAGMENT else "paraphrased"
+        return (Change(from_=whole.span, to=part.span, kind=kind),)
     changes = compare_quotes(said, printed)
     # Where words were changed, nobody can tell a cut from another wording.
     return [c for c in changes if c.kind == "reworded"] or changes
@@ -115,18 +118,19 @@ def _same_verb(reference: CellText, cell: CellText) -> bool:
     return not (ours and theirs) or bool(ours & theirs)
 
 
-def _speaker(reference: CellText, cell: CellText, canonical: Canonical | None) -> Iterator[Change]:
+def _speaker(
+    reference: CellText, cell: CellText, canonical: Canonical | None, quoted: bool
+) -> Iterator[Change]:
     """Words given to somebody else; a fact whose source is another or gone."""
     ours, theirs = (reference.findings, reference.span), (cell.findings, cell.span)
-    if not _both_quoted(reference, cell):
+    if not quoted:
         yield from compare_sources(ours, theirs, canonical)
     elif reference.quote and cell.quote:
         yield from compare_speakers((*ours, reference.quote), (*theirs, cell.quote), canonical)
 
 
-def _both_quoted(reference: CellText, cell: CellText) -> bool:
+def _both_quoted(*sides: tuple[CellText, Marked]) -> bool:
     """Whether both cells are quotations; two reports with a few words in quote marks are not."""
-    sides = [(c, marked(c.findings, c.span)) for c in (reference, cell)]
     return all(m.own for _, m in sides) and not all(_mostly_reported(c, m) for c, m in sides)
 
 
@@ -135,7 +139,7 @@ def _quoted_share(cell: CellText, printed: Marked) -> float:
 
 
 def _mostly_reported(cell: CellText, printed: Marked) -> bool:
-    return _quoted_share(cell, printed) < 0.6
+    return _quoted_share(cell, printed) < _MOSTLY
 
 
 def _outcome(changes: Sequence[Change]) -> Outcome:
