@@ -25,11 +25,13 @@ _SKIPPED = frozenset(
     {"DATE", "CARDINAL", "TIME", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE", "NORP", "WORK_OF_ART"}
 )
 
+_LINE_WORDS = 25  # a block that is longer is prose, whatever it ends on
+
 
 def learn(parsed: Parsed) -> Lexicon:
     """The names of an article. Headlines teach none: in title case every word looks like one."""
     lexicon = Lexicon()
-    blocks = [b for b in parsed.blocks if b.number is not None and not b.heading] or list(parsed.blocks)
+    blocks = [b for b in parsed.blocks if b.number is not None and _is_prose(b)] or list(parsed.blocks)
     for block in blocks:
         _learn_entities(block, lexicon)
         for name, first in learn_people(block.doc, lexicon):
@@ -43,6 +45,13 @@ def learn(parsed: Parsed) -> Lexicon:
     _drop_doubtful(lexicon, " ".join(texts))
     lexicon.settle()
     return lexicon
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is running text, not a line that leads elsewhere ("Read more: …")."""
+    text = block.doc.text.rstrip()
+    ends = text.rstrip("\"”’')]»")[-1:] in tuple(".!?…:,;")
+    return not block.heading and (ends or len(text.split()) > _LINE_WORDS)
 
 
 def _learn_entities(block: Block, lexicon: Lexicon) -> None:
@@ -84,7 +93,9 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
 
 def _tells_body(name: str, label: str) -> bool:
     """Whether the name's own words make it a body: a Ministry, a Council."""
-    return " " in name and body_head(name).title() in body_heads() and (label != "PERSON" or is_body(name))
+    if " " not in name or body_head(name).title() not in body_heads():
+        return False
+    return is_body(name) or (label != "PERSON" and name.split()[0].casefold() not in given_names())
 
 
 def _called_area(doc: Doc, entity: Entity) -> bool:

@@ -18,7 +18,7 @@ _GIVEN = re.compile(
     rf"(?<![\w-])({_CAPITAL})((?:\s[A-Z]\.)*(?:\s(?:al|bin|ibn|de|van|von|der|da|del))?(?:\s(?!(?:And|Of|In|On)\b){_CAPITAL}){{1,3}})"
 )
 _OFFICE = re.compile(
-    rf"(?<![\w-])([A-Z][a-z]+)\.?\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL})?)(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
+    rf"(?<![\w-])([A-Z][A-Za-z]+)\.?\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL})?)(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
 )
 _INITIALS = re.compile(r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9})(?=\s*\)|,)")
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")

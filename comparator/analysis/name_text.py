@@ -81,10 +81,7 @@ def can_be_person(name: str) -> bool:
         return False
     if not all(p[:1].isupper() or p in particles() or "-" in p for p in parts):
         return False
-    return not (
-        is_office(parts[-1])
-        or begins_with_body(name)
-        or name.casefold() in title_words()
-        or is_body(name)
-        or is_acronym(name)
-    )
+    if is_office(parts[-1]) and parts[0].casefold() not in given_names():
+        return False
+    known = name.casefold() in title_words() or is_acronym(name)
+    return not (known or begins_with_body(name) or is_body(name))

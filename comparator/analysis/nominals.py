@@ -23,6 +23,7 @@ class Nominal(Record):
     modifiers: frozenset[str]
     """Its other words, lower case: nationality, office."""
     definite: bool
+    body: bool
     human: bool
     source: bool
     """A thing that speaks for somebody: a statement, a report."""
@@ -37,7 +38,10 @@ class Nominal(Record):
         if self.head in words("speakers", "bodies", "lemmas"):
             return 0.0
         if self.head not in have and not (self.head == "premier" and "prime" in have):
-            return 0.0
+            leads = self.head in words("speakers", "heads_of_bodies", "lemmas") and any(
+                is_office(w) for w in have
+            )
+            return 0.5 if leads and self.modifiers & have else 0.0
         wanted = {m for m in self.modifiers if is_office(m) or m in _TELLING}
         missing = wanted - have
         nations = {m for m in missing if m in folded("countries", "adjectives", "words")}
@@ -82,6 +86,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         modifiers=frozenset(t.lower_ for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss"))
         | _inner(token),
         definite=first.lower_ in ("the", "this", "that", "these", "its", "his", "her", "their"),
+        body=body,
         human=human,
         source=source,
         named=_named(token, named, source, head),

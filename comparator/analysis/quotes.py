@@ -10,6 +10,7 @@ from comparator.analysis.masking import QuotedPart, View, is_narration, is_title
 from comparator.analysis.referents import Referents
 from comparator.analysis.reporting import lemma_of
 from comparator.analysis.speakers import Attribution, Narration, attribute
+from comparator.analysis.spokespeople import named_later
 from comparator.analysis.venues import venue_near
 from comparator.analysis.wordlists import words
 
@@ -22,7 +23,8 @@ def find_quotes(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Quote, ...
     marked = _marked(narration)
     direct = _utterances(narration, marked)
     indirect = indirect_quotes(narration, direct)
-    return tuple(sorted((*direct, *indirect), key=lambda q: (q.start, -q.end)))
+    ordered = sorted((*direct, *indirect), key=lambda q: (q.start, -q.end))
+    return named_later(ordered, mentions)
 
 
 Found = tuple[int, QuotedPart, Attribution | None]

@@ -119,13 +119,8 @@ class Referents:
             return
         name = self.resolve_nominal(nominal, token)
         if name:
-            self._note(
-                number,
-                token,
-                name,
-                self._kind.get(name, "group"),
-                _role(token) * (1.0 if name in self._kind else 0.8),
-            )
+            kind = self._kind.get(name, "organisation" if nominal.body else "group")
+            self._note(number, token, name, kind, _role(token) * (1.0 if name in self._kind else 0.8))
 
     def resolve_nominal(self, nominal: Nominal, token: Token) -> str | None:
         """The person or body that a noun phrase stands for; the phrase itself where it names people
@@ -139,7 +134,8 @@ class Referents:
             if found or (found := self._earlier_group(nominal, near=60)):
                 return found
         reports = is_reporting(token.head) and token.dep_ == "nsubj"
-        return nominal.text if reports and (nominal.human or not nominal.definite or nominal.source) else None
+        speaks = (nominal.human or nominal.source) and reports
+        return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
 
     def _by_title(self, nominal: Nominal) -> str | None:
         """The person with that title: more of its words in common first, then the one spoken of."""
@@ -192,7 +188,7 @@ class Referents:
             }
         elif low in _IT:
             fits = self._salience(("organisation", "place"), barred=self._barred(token))
-            fits = {n: s * (1.0 if self._kind.get(n) == "organisation" else 0.6) for n, s in fits.items()}
+            fits = {n: s * (0.6 if self._kind.get(n) == "place" else 1.0) for n, s in fits.items()}
         elif low in _THEY:
             fits = self._salience(("group", "organisation"), barred=self._barred(token))
             fits = {

@@ -11,7 +11,7 @@ from comparator.analysis.findings import Mention
 from comparator.analysis.masking import QuotedPart, View
 from comparator.analysis.nominals import may_speak, phrase_text
 from comparator.analysis.referents import Referents
-from comparator.analysis.reporting import is_reporting, is_weak, subject_of
+from comparator.analysis.reporting import is_reporting, is_weak, lemma_of, subject_of
 from comparator.analysis.wordlists import words
 
 _REACH = 14  # tokens between a quote and a verb that reports it without governing it
@@ -66,15 +66,22 @@ def _quoted_source(verb: Token) -> Token | None:
 
 def name_of(narration: Narration, number: int, subject: Token) -> str | None:
     """The full name a subject stands for; two people for a pair."""
-    reference = narration.referents.who(number, subject)
-    own = reference.name if reference else None
-    if own and reference and reference.kind == "person" and (other := _partner(narration, number, subject)):
-        return f"{own} and {other}"
-    if own is None:
-        held = [c for c in subject.children if c.dep_ == "appos"]
-        named = [c for c in held if (who := narration.referents.who(number, c)) and who.kind == "person"]
-        return name_of(narration, number, named[0]) if named else _unnamed(subject)
-    return own
+    who = narration.referents.who
+    for child in subject.children if not _is_named(narration, number, subject) else ():
+        named = who(number, child) if child.dep_ == "appos" else None
+        if named is not None and named.kind == "person":
+            return name_of(narration, number, child)
+    reference = who(number, subject)
+    if reference is None:
+        return _unnamed(subject)
+    other = _partner(narration, number, subject) if reference.kind == "person" else None
+    return f"{reference.name} and {other}" if other else reference.name
+
+
+def _is_named(narration: Narration, number: int, token: Token) -> bool:
+    """Whether a token is part of a name."""
+    at = narration.views[number].origin(token.idx)
+    return any(m.start <= at < m.end for m in narration.mentions)
 
 
 def _partner(narration: Narration, number: int, subject: Token) -> str | None:
@@ -82,7 +89,9 @@ def _partner(narration: Narration, number: int, subject: Token) -> str | None:
     for child in subject.children:
         if child.dep_ == "conj" and child.i > subject.i and child.pos_ == "PROPN":
             other = narration.referents.who(number, child)
-            return other.name if other and other.kind == "person" else None
+            if other is not None:
+                return other.name if other.kind == "person" else None
+            return phrase_text(child) if " " in phrase_text(child) else None
     return None
 
 
@@ -122,6 +131,8 @@ def _adjacent(view: View, quote: QuotedPart) -> Token | None:
         at -= 1
     if at < 0 or quote.first - at > 3 or not is_reporting(view.doc[at]) or view.inside_quote(view.doc[at]):
         return None
+    if lemma_of(view.doc[at]) in words("reporting_verbs", "mental", "lemmas") and not quote.clause:
+        return None
     return view.doc[at] if subject_of(view.doc[at], view.inside_quote) is not None else None
 
 
@@ -144,14 +155,16 @@ def _governing(view: View, quote: QuotedPart) -> Token | None:
 def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
     """The nearest reporting verb above a token, the weak ones only close by; else one set off beside them."""
     above = [t for t in token.ancestors if not quote.first <= t.i <= quote.last]
+    thought = None
     for steps, verb in enumerate(above):
-        if (
-            is_reporting(verb)
-            and not view.inside_quote(verb)
-            and (not is_weak(verb) or steps <= 4)
-            and subject_of(verb, view.inside_quote) is not None
-        ):
-            return verb
+        if not is_reporting(verb) or view.inside_quote(verb) or (is_weak(verb) and steps > 4):
+            continue
+        if subject_of(verb, view.inside_quote) is not None:
+            if lemma_of(verb) not in words("reporting_verbs", "mental", "lemmas"):
+                return verb
+            thought = thought or verb
+    if thought is not None:
+        return thought
     beside = [
         c for t in (token, *above) for c in t.children if c.dep_ in ("parataxis", "ccomp") and is_reporting(c)
     ]

@@ -1,0 +1,39 @@
+"""Speakers that an article names only after their first words: "…, a spokeswoman said. …," Jane Doe said."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from comparator.analysis.findings import Mention, Quote
+
+_NEAR = 450  # characters between the unnamed and the named attribution
+
+
+def named_later(quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+    """The quotes in order; one by "a spokeswoman", "one former director" … gets the name of the person who
+    is brought in by full name as the very next speaker."""
+    first: dict[str, int] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            first.setdefault(mention.name, mention.start)
+    done = list(quotes)
+    for at, quote in enumerate(quotes[:-1]):
+        later = (q for q in quotes[at + 1 :] if q.speaker != quote.speaker and q.start >= quote.end)
+        following = next(later, None)
+        if following and _is_unnamed(quote.speaker) and _brought_in(quote, following, first):
+            done[at] = msgspec.structs.replace(quote, speaker=following.speaker)
+    return tuple(done)
+
+
+def _is_unnamed(speaker: str | None) -> bool:
+    """Whether the speaker is one person without a name, brought in here: "a …", "one …"."""
+    parts = (speaker or "").casefold().split()
+    return len(parts) > 1 and parts[0] in ("a", "an", "one") and not parts[1].endswith("s")
+
+
+def _brought_in(quote: Quote, following: Quote, first: dict[str, int]) -> bool:
+    """Whether the next speaker is named in full for the first time where that quote is attributed."""
+    name, start = following.speaker or "", following.speaker_start
+    if " " not in name or start is None or start - quote.end > _NEAR:
+        return False
+    return first.get(name) == start and start > quote.end
