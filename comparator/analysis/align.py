@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comparator.analysis.document import Span
-from comparator.analysis.features import Canonical, Pairs, Unit, pair_features
+from comparator.analysis.features import Canonical, Pairs, Unit, pair_features, units_of
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.grouping import Group, groups_of
 from comparator.analysis.similarity import share_verbatim
@@ -20,7 +20,7 @@ COEFFICIENTS = Path(__file__).parent / "data" / "aligner.json"
 DAYS_APART = 10  # two clauses that name days further apart tell of two events, whatever their words
 _TO_THE_DAY = len("2000-01-01")
 _VERBATIM = 0.6  # two quotes that share so much word for word are one utterance …
-_SURE = 0.95  # … and this is the chance they get
+SURE = 0.95  # … and this is the chance they get
 _NEGATED = 0.5  # a clause and its denial stand in one row only where all else agrees: the chance is halved
 
 
@@ -85,9 +85,11 @@ def align(
     model = aligner or stored_aligner()
     order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
     ranked = [articles[a] for a in order]
+    units = units_of(ranked)
+    if len({u.article for u in units}) < 2:
+        none = np.zeros((len(units), len(units)))
+        return Alignment(_placed(Pairs(units, none > 0, (), none[..., None]), order), none, ())
     pairs = pair_features(ranked, canonical)
-    if not pairs.cross.any():
-        return Alignment(_placed(pairs, order), np.zeros(pairs.cross.shape), ())
     chances = guarded(ranked, pairs, model.probabilities(pairs))
     home = np.array([u.article for u in pairs.units])
     rows = groups_of(chances, home, model.threshold, model.loose)
@@ -120,7 +122,7 @@ def _with_utterances(
     quoted = np.array([u.statement.voice == "quoted" for u in pairs.units])
     texts = [u.span.of(articles[u.article].document.text) for u in pairs.units]
     same = (share_verbatim(texts) >= _VERBATIM) & quoted[:, None] & quoted[None, :] & pairs.cross
-    return np.where(same, np.maximum(chances, _SURE), chances)
+    return np.where(same, np.maximum(chances, SURE), chances)
 
 
 def _days(found: ArticleFindings, span: Span) -> tuple[dt.date, ...]:

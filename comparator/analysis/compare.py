@@ -4,10 +4,12 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.analysis.align import align
-from comparator.analysis.base import cell_text, outcomes_of, rebase, spelling
-from comparator.analysis.differences import fullest
+from comparator.analysis.base import cell_text, rebase
+from comparator.analysis.differences import Outcome, fullest
 from comparator.analysis.document import Span
 from comparator.analysis.figure_rows import figure_rows
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
@@ -34,33 +36,44 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     ]
     found = [*statement_rows(articles, alignment, full_name), *figure_rows(articles, alignment)]
     rows = distinct([*found, *titles])
-    points = sorted((_point(row, articles, names) for row in rows), key=lambda p: _place(p, articles))
     read = Comparison(
         analysis=ANALYSIS_VERSION,
         names=names,
-        points=tuple(points),
+        points=tuple(_point(row, articles) for row in rows),
         framing=framing_rows(articles),
         voices=voice_shares(articles, full_name),
         reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= set(compared)),
         compared=compared,
     )
-    return rebase(read, base if base in compared else None, articles)
+    read = _judged(rebase(read, None, articles), articles)
+    return rebase(read, base, articles) if base in compared else read
 
 
-def _point(row: Row, articles: Sequence[ArticleFindings], names: Sequence[Name]) -> Point:
+def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison:
+    """The comparison with a verdict on every point, and its points in the order of the page."""
+    called = (_called(point, articles, read.names) for point in read.points)
+    return msgspec.structs.replace(read, points=tuple(sorted(called, key=lambda p: _place(p, articles))))
+
+
+def _called(point: Point, articles: Sequence[ArticleFindings], names: Sequence[Name]) -> Point:
+    texts = [cell_text(cell, articles) for cell in point.cells]
+    outcomes = [
+        Outcome(cell.state, cell.findings, cell.changes) if text else None
+        for cell, text in zip(point.cells, texts, strict=True)
+    ]
+    called, why = verdict(point.kind, texts, outcomes, names, point.reference)
+    return msgspec.structs.replace(point, verdict=called, why=why)
+
+
+def _point(row: Row, articles: Sequence[ArticleFindings]) -> Point:
     cells = tuple(_cell(i, row.cells.get(i), article) for i, article in enumerate(articles))
-    texts = [cell_text(cell, articles) for cell in cells]
-    reference = fullest(texts, row.kind)
-    outcomes = outcomes_of(texts, texts[reference], spelling(names))
-    called, why = verdict(row.kind, texts, outcomes, names, reference)
+    reference = fullest([cell_text(cell, articles) for cell in cells], row.kind)
     return Point(
         id=_identity(row, articles),
         kind=row.kind,
         label=_label(articles[reference].document.text, row.cells[reference]),
         speaker=row.speaker,
         reference=reference,
-        verdict=called,
-        why=why,
         joined_by=row.joined_by,
         score=row.score,
         cells=cells,

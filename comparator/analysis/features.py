@@ -41,7 +41,7 @@ class Pairs(NamedTuple):
     cross: NDArray[np.bool_]
     """[i, j]: whether the two stand in different articles."""
     names: tuple[str, ...]
-    values: NDArray[np.float32]
+    values: NDArray[np.floating]
     """[i, j, feature], the same for [j, i]."""
 
 

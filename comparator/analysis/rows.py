@@ -1,17 +1,21 @@
 """Rows of the comparison before their differences are known: which stretch of which article belongs to one
 fact, figure or utterance."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from comparator.analysis.align import Alignment
+import numpy as np
+
+from comparator.analysis.align import SURE, Alignment
 from comparator.analysis.document import Record, Span
 from comparator.analysis.features import Canonical, Unit
 from comparator.analysis.findings import ArticleFindings, PointKind, Quote
+from comparator.analysis.grouping import Group
 
 MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
 
 
-class Row(Record):
+class Row(Record, frozen=True):
     """One row: at most one span an article."""
 
     kind: PointKind
@@ -39,20 +43,32 @@ def statement_rows(
 def _rows(
     articles: Sequence[ArticleFindings],
     alignment: Alignment,
-    group: tuple[tuple[int, ...], float],
+    group: Group,
     canonical: Canonical,
 ) -> Iterable[Row]:
     """A group is an utterance where one speaker said it in every article, else a fact; what several outlets
     quote of a fact is an utterance too."""
-    units, score = [alignment.units[i] for i in group[0]], group[1]
-    quoted = [u for u in units if u.statement.voice == "quoted"]
-    speakers = {canonical(u.statement.speaker) for u in quoted} - {None}
-    speaker = min((s for s in speakers if s), default=None)
-    same = [u for u in units if u in quoted or (speaker and canonical(u.statement.speaker) == speaker)]
-    if not quoted or len(same) < len(units):
+    units, score = [alignment.units[i] for i in group.members], group.score
+    quoted = [i for i in group.members if alignment.units[i].statement.voice == "quoted"]
+    said = {canonical(alignment.units[i].statement.speaker) for i in quoted} - {None}
+    one_voice = len(said) < 2 or _verbatim(quoted, alignment)
+    utterance = [u for u in units if u.statement.voice == "quoted" or canonical(u.statement.speaker) in said]
+    if not quoted or not one_voice or len(utterance) < len(units):
         yield _row("fact", units, None, articles, score)
-    if quoted and len(same) > 1 and len(speakers) < 2:
-        yield _row("quote", same, speaker, articles, score)
+    if quoted and one_voice and len(utterance) > 1:
+        yield _row("quote", utterance, _speaker(quoted, alignment, canonical), articles, score)
+
+
+def _verbatim(quoted: Sequence[int], alignment: Alignment) -> bool:
+    """Whether the quotes are so much alike that another speaker is another attribution of the same words."""
+    chances = alignment.chances[np.ix_(quoted, quoted)]
+    return bool(np.where(np.eye(len(quoted), dtype=bool), 1, chances).min() >= SURE)
+
+
+def _speaker(quoted: Sequence[int], alignment: Alignment, canonical: Canonical) -> str | None:
+    """The speaker most articles name, the first in the alphabet of equals."""
+    named = Counter(s for i in quoted if (s := canonical(alignment.units[i].statement.speaker)))
+    return min(named, key=lambda name: (-named[name], name), default=None)
 
 
 def _row(
@@ -92,9 +108,11 @@ def _reasons(
 
 
 def put_together(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> list[Row]:
-    """Utterances whose sentences follow each other in one quote of several articles become one row, so that a
-    cut at its end or in its middle can be seen."""
-    kept = sorted(rows, key=lambda r: (sorted(r.cells.items()), -len(r.cells)))
+    """Utterances whose sentences follow each other in one quote of several articles become one row where
+    another article has only the first or the second, so that the cut can be seen."""
+    order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
+    rank = {article: place for place, article in enumerate(order)}
+    kept = sorted(rows, key=lambda r: sorted((rank[a], span) for a, span in r.cells.items()))
     changed = True
     while changed:
         changed = False
@@ -111,7 +129,7 @@ def put_together(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> li
 def _goes_on(row: Row, after: Row, articles: Sequence[ArticleFindings]) -> bool:
     both = row.cells.keys() & after.cells.keys()
     smaller = min(len(row.cells), len(after.cells))
-    if len(both) < max(2, smaller):
+    if len(both) < max(2, smaller) or len(row.cells) == len(after.cells):
         return False
     return all(_follows(row.cells[a], after.cells[a], articles[a]) for a in both) and all(
         c.end - c.start <= MAX_ROW for c in _joined(row, after).cells.values()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-BUCKETS = 1 << 14  # hashed n-grams; an event's statements have some 10,000 different ones
+BUCKETS = 1 << 13  # hashed n-grams; an event's statements have some 10,000 different ones
 _SIZES = (3, 4, 5)
 _COMMON_DIRECTIONS = 3
 _TEXTS_A_DIRECTION = 40
@@ -52,8 +52,9 @@ def distinguishing(vectors: Matrix) -> Matrix:
     centred = vectors - vectors.mean(axis=0)
     count = min(_COMMON_DIRECTIONS, len(vectors) // _TEXTS_A_DIRECTION)
     if count:
-        _, _, directions = np.linalg.svd(centred, full_matrices=False)
-        centred = centred - (centred @ directions[:count].T) @ directions[:count]
+        _, directions = np.linalg.eigh(centred.T @ centred)
+        widest = directions[:, -count:]
+        centred = centred - (centred @ widest) @ widest.T
     return np.asarray(centred, np.float32)
 
 

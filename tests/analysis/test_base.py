@@ -1,0 +1,102 @@
+"""Reading a comparison against a base: states, and when an absence is called a cut."""
+
+import sys
+
+import msgspec
+import pytest
+
+from comparator.analysis.base import rebase, sources_at_hand, spelling
+from comparator.analysis.compare import compare
+from comparator.analysis.findings import Comparison, Name, Point, Reuse, State
+from tests.analysis.made_up import article
+
+WIRE = article("Engineers found a crack in the Tirsa dam.", "Rain swept away 12 bridges in the valley.",
+               outlet="Meridian Wire")  # fmt: skip
+PAPER = article("Engineers found a crack in the Tirsa dam.", "Farmers moved their cattle to the hills.",
+                outlet="The Herald")  # fmt: skip
+ARTICLES = (WIRE, PAPER)
+
+
+def state(read: Comparison, words: str, article_number: int) -> State:
+    found = [p for p in read.points if p.kind == "fact" and words in p.label]
+    return found[0].cells[article_number].state
+
+
+@pytest.fixture(scope="module")
+def plain() -> Comparison:
+    return compare(ARTICLES)
+
+
+def test_without_a_base_nothing_is_dropped_or_added() -> None:
+    other = article("A crack was found in the Tirsa dam.", "Farmers moved their cattle.", outlet="Other")
+    states = {c.state for p in compare((WIRE, other)).points for c in p.cells}
+    assert states <= {"kept", "altered", "not in text"}
+    assert "not in text" in states
+
+
+def test_what_the_base_has_and_another_lacks_is_dropped(plain: Comparison) -> None:
+    assert state(rebase(plain, 0, ARTICLES), "bridges", 1) == "dropped"
+
+
+def test_what_the_base_lacks_is_added(plain: Comparison) -> None:
+    read = rebase(plain, 0, ARTICLES)
+    assert state(read, "cattle", 1) == "added"
+    assert state(read, "cattle", 0) == "not in text"
+
+
+def test_what_both_have_is_kept(plain: Comparison) -> None:
+    assert state(rebase(plain, 0, ARTICLES), "crack", 1) == "kept"
+
+
+def test_taking_the_base_away_gives_the_first_reading_back(plain: Comparison) -> None:
+    assert rebase(rebase(plain, 1, ARTICLES), None, ARTICLES) == plain
+
+
+def test_a_comparison_with_a_base_is_the_rebased_one(plain: Comparison) -> None:
+    assert compare(ARTICLES, base=0) == rebase(plain, 0, ARTICLES)
+
+
+def test_an_outlet_that_credits_the_wire_dropped_what_only_the_wire_has() -> None:
+    credited = msgspec.structs.replace(
+        PAPER, document=msgspec.structs.replace(PAPER.document, credits=("Meridian Wire",))
+    )
+    assert state(compare((WIRE, credited)), "bridges", 1) == "dropped"
+
+
+def test_an_outlet_that_reuses_a_text_had_it_at_hand() -> None:
+    reuse = Reuse(article=1, source=0, share=0.4, part="narrative", spans=())
+    little = msgspec.structs.replace(reuse, share=0.01)
+    assert sources_at_hand([reuse], ARTICLES)[1] == {0}
+    assert sources_at_hand([little], ARTICLES)[1] == set()
+
+
+def test_what_happened_later_was_not_yet_known() -> None:
+    early = article("Engineers found a crack in the Tirsa dam.", outlet="Early", day="2019-03-01")
+    late = article("The council closed the Tirsa dam on 4 March 2019.", outlet="Late", day="2019-03-05")
+    assert state(compare((early, late)), "closed", 0) == "not yet known"
+
+
+def test_a_plan_for_a_later_day_can_have_been_known_before() -> None:
+    early = article("Engineers found a crack in the Tirsa dam.", outlet="Early", day="2019-03-01")
+    plan = article("The council will close the Tirsa dam on 20 March 2019.", outlet="Late", day="2019-03-05")
+    assert state(compare((early, plan)), "close", 0) == "not in text"
+
+
+def test_every_spelling_leads_to_one_name() -> None:
+    full = spelling([Name(name="Maria Lund", kind="person", variants=("Lund", "Maria Lund"))])
+    assert [full("lund"), full("Maria Lund"), full("Else"), full(None)] == ["Maria Lund"] * 2 + ["Else", None]
+
+
+def test_an_article_in_another_language_is_never_said_to_have_dropped_anything() -> None:
+    french = article("Les ponts sont fermés.", language="fr", outlet="Four")
+    read = compare((*ARTICLES, french), base=0)
+    points: tuple[Point, ...] = read.points
+    assert {p.cells[2].state for p in points} == {"not in text"}
+
+
+def test_reading_against_a_base_loads_no_language_models() -> None:
+    import subprocess
+
+    code = "import sys, comparator.analysis.base; print({'spacy', 'onnxruntime'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
