@@ -53,7 +53,7 @@ class PageForm(forms.Form):
     )
     published = forms.DateField(
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),  # the one form browsers read
         error_messages={"invalid": "Give the day as year-month-day, such as 2019-03-15."},
     )
     undated = forms.BooleanField(required=False)

@@ -11,6 +11,7 @@ from comparator.analysis.document import Document
 from comparator.analysis.page_text import Unreadable
 from comparator.services.articles import article_preview
 from comparator.web.forms import PageForm
+from comparator.web.words import shortened
 
 SHOWN_PARAGRAPHS = 3
 
@@ -32,6 +33,12 @@ class Page:
     document: Document | None
     """None where the words that came back cannot be read."""
     problem: str = ""
+
+    @property
+    def name(self) -> str:
+        """How messages call it: its headline, else its place among the others."""
+        headline = self.document.headline if self.document else None
+        return shortened(headline, 60) if headline else f"Article {self.index + 1}"
 
     @property
     def paragraphs(self) -> list[str]:
@@ -97,9 +104,10 @@ def page_errors(pages: Sequence[Page]) -> list[Error]:
     """What is wrong with the pages, in their order."""
     errors: list[Error] = []
     for page in pages:
-        if page.problem:
-            errors.append(Error(field=f"page{page.index}", words=page.problem))
-        errors += form_errors(page.form, prefix=f"page{page.index}-")
+        told = [Error(field=f"page{page.index}", words=page.problem)] if page.problem else []
+        told += form_errors(page.form, prefix=f"page{page.index}-")
+        name = f"{page.name}: " if len(pages) > 1 else ""
+        errors += [Error(field=error.field, words=f"{name}{error.words}") for error in told]
     return errors
 
 

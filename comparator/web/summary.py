@@ -8,6 +8,8 @@ from comparator.web.matrix import is_shared
 from comparator.web.sources import Source
 from comparator.web.words import present, shortened
 
+_LABEL = 44  # characters of a row's label: the whole summary is to stay within two lines or three
+
 
 class Finding(Record, frozen=True):
     """A part of the summary; linked to a row where it rests on one."""
@@ -26,8 +28,8 @@ def summary(comparison: Comparison, sources: Sequence[Source]) -> list[Finding]:
         Finding(words=counted(len(sources), "article")),
         Finding(words=f"{shared} shared facts, figures and quotes"),
     ]
-    found += _named(conflicts, "conflict")
-    found += _named(dates, "figure with different dates", "figures with different dates")
+    found += _named(conflicts, "conflict", "conflicts", most=2)
+    found += _named(dates, "figure with different dates", "figures with different dates", most=1)
     found += _silent_cuts(points, sources)
     return found + _left_out(points, sources)
 
@@ -37,15 +39,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _named(points: Sequence[Point], one: str, many: str = "") -> list[Finding]:
+def _named(points: Sequence[Point], one: str, many: str, *, most: int) -> list[Finding]:
     if not points:
         return []
     first = Finding(words=f"{counted(len(points), one, many)}: {_quoted(points[0])}", row=points[0].id)
-    return [first, *(Finding(words=_quoted(p), row=p.id) for p in points[1:2])]
+    return [first, *(Finding(words=_quoted(p), row=p.id) for p in points[1:most])]
 
 
 def _quoted(point: Point) -> str:
-    return f"“{shortened(point.label, 60)}”"
+    return f"“{shortened(point.label, _LABEL)}”"
 
 
 def _silent_cuts(points: Sequence[Point], sources: Sequence[Source]) -> list[Finding]:

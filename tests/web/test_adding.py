@@ -46,6 +46,12 @@ def test_the_preview_shows_what_was_read_and_stores_nothing(writer: Client) -> N
     assert not Article.objects.exists()
 
 
+def test_the_preview_fills_in_the_day_that_the_page_tells(writer: Client) -> None:
+    raw = WIRE.replace("refuses the ferry treaty\n", "refuses the ferry treaty\n\nMarch 4, 2021\n", 1)
+    html = writer.post(ADD, {"preview": "1", "raw": raw}).content.decode()
+    assert 'value="2021-03-04"' in html
+
+
 def test_several_files_are_read_at_once(writer: Client) -> None:
     files = [SimpleUploadedFile(f"{n}.txt", raw.encode()) for n, raw in enumerate((WIRE, GAZETTE, RADIO))]
     html = writer.post(ADD, {"preview": "1", "files": files}).content.decode()

@@ -1,0 +1,138 @@
+"""What the pages make of findings: marks, columns, text in pieces, paragraphs on one line, bytes as text."""
+
+import datetime as dt
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comparator.analysis.document import Document, Parts, Span
+from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
+from comparator.analysis.page_text import Unreadable
+from comparator.web.columns import merged, safe_link
+from comparator.web.matrix import columns, row
+from comparator.web.pair_text import in_order
+from comparator.web.pieces import Layer, diff_pieces, pieces
+from comparator.web.sources import Source
+from comparator.web.uploads import text_of
+from comparator.web.words import cell_mark, conflicting, explain, finding_mark, shortened
+
+pytestmark = pytest.mark.once
+SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: Span(min(p), max(p)))
+
+
+def source(index: int) -> Source:
+    document = Document(
+        file="", text="words " * 20, parts=Parts(), paragraphs=(), published=dt.date(2021, 3, 4)
+    )
+    findings = ArticleFindings(analysis="test", document=document)
+    name, url = f"Outlet {index}", f"/{index}/"
+    return Source(index=index, pk=100 + index, outlet=name, document=document, findings=findings, url=url)
+
+
+def _cell(article: int, state: str) -> Cell:
+    if state == "k":
+        return Cell(article=article, state="kept", start=0, end=5)
+    if state == "a":
+        return Cell(article=article, state="altered", start=0, end=5, findings=("other figure",))
+    return Cell(article=article, state="dropped" if state == "d" else "not in text")
+
+
+def point(states: str, **more: object) -> Point:
+    """A point whose cells are k(ept), a(ltered), d(ropped) or n(ot in text)."""
+    made = [_cell(article, state) for article, state in enumerate(states)]
+    return Point(id="p", kind="fact", label="words", cells=tuple(made), **more)  # type: ignore[arg-type]  # as given
+
+
+@given(st.text(min_size=40, max_size=40), SPANS, st.lists(SPANS, max_size=6))
+def test_pieces_joined_are_the_text(text: str, window: Span, spans: list[Span]) -> None:
+    layers = [Layer(span=span, css=f"c{i}") for i, span in enumerate(spans)]
+    assert "".join(piece.text for piece in pieces(text, window, layers)) == window.of(text)
+
+
+@given(st.lists(SPANS, max_size=8))
+def test_merged_spans_cover_the_same_places_once(spans: list[Span]) -> None:
+    covered = {i for span in spans for i in range(*span)}
+    joined = merged(spans)
+    assert {i for span in joined for i in range(*span)} == covered
+    assert all(one.end < other.start for one, other in pairwise(joined))
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 8), st.integers(0, 8)), st.integers(1, 50)))
+def test_aligned_paragraphs_keep_their_order_in_both_texts(weights: dict[tuple[int, int], int]) -> None:
+    chain = in_order(weights)
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(chain))
+    assert sum(weights[pair] for pair in chain) >= max(weights.values(), default=0)
+
+
+def test_up_to_six_articles_all_stand_as_columns_and_the_base_comes_first() -> None:
+    shown, hidden = columns([source(i) for i in range(6)], 3, [])
+    assert [s.index for s in shown] == [3, 0, 1, 2, 4, 5]
+    assert hidden == []
+
+
+def test_beyond_six_the_base_is_pinned_and_the_rest_is_counted() -> None:
+    every = [source(i) for i in range(9)]
+    shown, hidden = columns(every, 8, [4, 5])
+    assert [s.index for s in shown] == [8, 4, 5]
+    assert row(point("kkakknndk"), shown, hidden).more == "3 =, 1 ≠, 1 ∅, 1 −"
+    assert len(columns(every, None, [])[0]) == 5
+
+
+def test_where_most_agree_only_the_odd_one_is_in_conflict() -> None:
+    assert conflicting(point("kkak", verdict="conflict")) == {2}
+    assert conflicting(point("kan", verdict="conflict")) == {0, 1}
+    assert conflicting(point("kk", verdict="conflict")) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("states", "verdict", "words"),
+    [
+        ("kadn", "altered", ["Kept", "Other figure", "Dropped", "Not in text"]),
+        ("kad", "conflict", ["Conflict", "Conflict", "Dropped"]),
+        ("kan", "different dates", ["Different dates", "Different dates", "Not in text"]),
+        ("kn", "single source", ["Only here", "Not in text"]),
+    ],
+)
+def test_a_cell_is_named_by_what_was_found(states: str, verdict: str, words: list[str]) -> None:
+    made = point(states, verdict=verdict)
+    assert [cell_mark(made, cell).word for cell in made.cells] == words
+
+
+@pytest.mark.parametrize("finding", get_args(Finding))
+def test_every_finding_has_a_word_and_a_sentence_with_and_without_words(finding: Finding) -> None:
+    assert finding_mark(finding).word
+    assert finding_mark(finding).sign
+    for gone, come in (("", ""), ("these words", ""), ("", "those words"), ("these words", "those words")):
+        sentence = explain(finding, other="Harbour Wire", gone=gone, come=come)
+        assert sentence.endswith(".")
+        assert "“”" not in sentence
+
+
+def test_a_diff_of_texts_that_share_little_is_no_diff() -> None:
+    assert diff_pieces("nothing of this is there", "quite another sentence altogether") is None
+    found = diff_pieces("the ferry leaves at noon", "the ferry leaves at dusk")
+    assert found is not None
+    assert [(p.tag, p.text.strip()) for p in found if p.tag] == [("del", "noon"), ("ins", "dusk")]
+
+
+def test_a_long_text_is_cut_between_words() -> None:
+    assert shortened("one two three four", 12) == "one two…"
+    assert shortened("one  two", 12) == "one two"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//x", "", "vbscript:x"])
+def test_only_web_addresses_become_links(address: str) -> None:
+    assert safe_link(address) == ""
+    assert safe_link("https://example.org/a") == "https://example.org/a"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_text_or_refused_in_words(content: bytes) -> None:
+    try:
+        told = text_of(content, "a.txt")
+    except Unreadable as refused:
+        told = str(refused)
+    assert told.strip()
