@@ -48,21 +48,7 @@ class Lexicon:
 
     def _surnames(self) -> set[str]:
         """Bare words that stand for a person: surnames in capitals and small, given names used alone."""
-        found = set()
-        for name in self.people:
-            for word in (name.split()[-1], name.split()[0]):
-                bare = re.sub(r"^(?:al|el|ad|as)-", "", word, flags=re.I)
-                if (
-                    len(bare) > 1
-                    and bare.casefold() not in title_words()
-                    and not re.fullmatch(r"[IVX]+|Jr\.?|Sr\.?", bare)
-                ):
-                    found |= (
-                        {bare, bare[:1].lower() + bare[1:]}
-                        if bare != word or "al" in name.casefold().split()
-                        else {bare}
-                    )
-        return found
+        return {form for name in self.people for form in _bare_forms(name)}
 
     def kind_of(self, text: str) -> NameKind | None:
         """What a matched name is; None for a lower-case word that only looks like one."""
@@ -83,6 +69,19 @@ class Lexicon:
         )
         heads = {body_words(n) for n in longer}
         return max(longer, key=len) if longer and (len(heads) == 1 or _nested(longer)) else text
+
+
+def _bare_forms(name: str) -> set[str]:
+    """How a person may be called by one word: the surname with its particles and without, the given name."""
+    parts = [w for w in name.split() if not re.fullmatch(r"[IVX]+|Jr\.?|Sr\.?", w)]
+    last = re.sub(r"^(?:al|el|ad|as)-", "", parts[-1], flags=re.I)
+    forms = {last} if last == parts[-1] else {last, last[:1].lower() + last[1:]}
+    particle = next((i for i, w in enumerate(parts[:-1]) if i and w.islower()), None)
+    if particle is not None:
+        forms.add(" ".join(parts[particle:]))
+    if len(parts[0]) > 1 and parts[0].casefold() not in title_words():
+        forms.add(parts[0])
+    return {form for form in forms if len(form) > 1}
 
 
 def _nested(names: list[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Entity
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention, NameKind
@@ -75,12 +76,19 @@ def _is_other_word(doc: Doc, start: int, end: int, kind: NameKind) -> bool:
     if " " in text or kind != "person":
         return False
     token = chunk[0]
-    if token.ent_type_ in ("DATE", "TIME") and text.casefold() in _MONTHLIKE:
-        return True
     if text.casefold() in _MONTHLIKE:
-        follows = doc[chunk.end].tag_ if chunk.end < len(doc) else ""
-        return token.pos_ in ("AUX", "VERB", "ADP") and follows in ("VB", "PRP", "DT", "RB", "CD", "IN")
+        return _is_month_or_verb(doc, chunk)
     return bool(token.is_sent_start) and token.pos_ in ("AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "ADV")
+
+
+def _is_month_or_verb(doc: Doc, word: Entity) -> bool:
+    """Whether a word like May is the month or the verb: no person's predicate behind it tells otherwise."""
+    follows = doc[word.end].tag_ if word.end < len(doc) else ""
+    if follows in ("VBD", "VBZ"):
+        return False
+    if word[0].ent_type_ in ("DATE", "TIME"):
+        return True
+    return word[0].pos_ in ("AUX", "VERB", "ADP") and follows in ("VB", "PRP", "DT", "RB", "CD", "IN")
 
 
 def _mention(parsed: Parsed, hit: Hit, lexicon: Lexicon, people: People) -> Mention:

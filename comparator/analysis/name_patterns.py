@@ -15,7 +15,7 @@ from comparator.analysis.wordlists import known_places, table, title_words, word
 
 _CAPITAL = r"(?:(?:al|el|ad|as|ash|an|ar|at)-)?[^\W\d_a-zß-öø-ÿ]\w*(?:[-’'][^\W\d_]\w+)*"
 _GIVEN = re.compile(
-    rf"(?<![\w-])({_CAPITAL})((?:\s[A-Z]\.)*(?:\s(?:al|bin|ibn|de|van|von|der|da|del))?(?:\s(?!(?:And|Of|In|On)\b){_CAPITAL}){{1,3}})"
+    rf"(?<![\w-])({_CAPITAL})((?:\s[A-Z]\.)*(?:\s(?:al|bin|ibn|de|van|von|der|da|del)){{0,2}}(?:\s(?!(?:And|Of|In|On)\b){_CAPITAL}){{1,3}})"
 )
 _OFFICE = re.compile(
     rf"(?<![\w-])([A-Z][A-Za-z]+)\.?\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL})?)(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
@@ -97,7 +97,12 @@ def learn_known(text: str, lexicon: Lexicon) -> None:
         for name, more in lists[key].items():
             for spelling in (name, *more):
                 _learn_spelling(spelling, text, names)
-    for key, names in (("plain", lexicon.places), ("capitals", lexicon.places), ("media", lexicon.bodies)):
+    for key, names in (
+        ("plain", lexicon.places),
+        ("capitals", lexicon.places),
+        ("media", lexicon.bodies),
+        ("groups", lexicon.bodies),
+    ):
         for spelling in lists[key]["names"]:
             _learn_spelling(spelling, text, names)
 

@@ -77,7 +77,13 @@ def begins_with_body(name: str) -> bool:
 def can_be_person(name: str) -> bool:
     """Whether the words have the form of a person's name."""
     parts = name.split()
-    if not parts or len(parts) > 4 or len(parts[-1]) < 2 or any(c.isdigit() for c in name):
+    if (
+        not parts
+        or len(parts) > 5
+        or parts[-1] in particles()
+        or len(parts[-1]) < 2
+        or any(c.isdigit() for c in name)
+    ):
         return False
     if not all(p[:1].isupper() or p in particles() or "-" in p for p in parts):
         return False

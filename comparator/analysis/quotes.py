@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from comparator.analysis.document import Span
+from rapidfuzz.fuzz import ratio
+
 from comparator.analysis.findings import Mention, Quote
 from comparator.analysis.indirect import indirect_quotes
 from comparator.analysis.language import Parsed
@@ -14,6 +15,8 @@ from comparator.analysis.spokespeople import named_later
 from comparator.analysis.venues import venue_near
 from comparator.analysis.wordlists import words
 
+_TWIN = 85  # per cent of letters in common above which two quotes are one
+
 
 def find_quotes(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     """Every quote in the order of the text. A direct quote runs between its marks; unknown speakers
@@ -23,8 +26,26 @@ def find_quotes(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Quote, ...
     marked = _marked(narration)
     direct = _utterances(narration, marked)
     indirect = indirect_quotes(narration, direct)
+    direct = _without_pulled(parsed, direct)
     ordered = sorted((*direct, *indirect), key=lambda q: (q.start, -q.end))
     return named_later(ordered, mentions)
+
+
+def _without_pulled(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Without quotes set apart for show: a paragraph of its own, nobody's by its words, said elsewhere
+    again."""
+    text, kept = parsed.document.text, []
+    for quote in quotes:
+        own = any(
+            b.start >= quote.start - 1 and b.start + len(b.doc.text) <= quote.end + 1 for b in parsed.blocks
+        )
+        words_ = text[quote.start : quote.end]
+        twins = [
+            q for q in quotes if q is not quote and q.cue and ratio(words_, text[q.start : q.end]) > _TWIN
+        ]
+        if not (own and quote.cue is None and len(words_.split()) > 5 and twins):
+            kept.append(quote)
+    return tuple(kept)
 
 
 Found = tuple[int, QuotedPart, Attribution | None]
@@ -200,7 +221,3 @@ def _quote(
         venue=venue_near(view, cue) if cue else None,
         utterance=utterance,
     )
-
-
-def _span(quote: Quote) -> Span:
-    return Span(quote.start, quote.end)

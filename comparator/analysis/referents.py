@@ -30,6 +30,7 @@ _ROLE = {
 }
 _DECAY = 0.5  # what is left of a mention's weight one sentence later
 _REPEATED = 0.25  # what each further mention adds to the strongest one
+_UNSURE = 0.9  # for "he" and "she": someone of whom no title or given name tells
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
 
@@ -181,11 +182,9 @@ class Referents:
         if token.tag_ not in ("PRP", "PRP$"):
             return None
         if low in _HE:
-            fits = {
-                n: s
-                for n, s in self._salience(("person", "group"), barred=self._barred(token)).items()
-                if self._can_be(n, _HE[low])
-            }
+            fits = self._salience(("person", "group"), barred=self._barred(token))
+            sure = {n: 1.0 if self.gender.get(n) else _UNSURE for n in fits}
+            fits = {n: s * sure[n] for n, s in fits.items() if self._can_be(n, _HE[low])}
         elif low in _IT:
             fits = self._salience(("organisation", "place"), barred=self._barred(token))
             fits = {n: s * (0.6 if self._kind.get(n) == "place" else 1.0) for n, s in fits.items()}

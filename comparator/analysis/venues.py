@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from comparator.analysis.document import Span
 from comparator.analysis.masking import View
-from comparator.analysis.wordlists import known_bodies, words
+from comparator.analysis.wordlists import folded, words
 
 _PREPOSITIONS = frozenset({"on", "in", "at", "during", "by", "via", "through", "to", "with"})
 
@@ -72,22 +72,6 @@ def _media(phrase: str) -> str | None:
         parts = re.findall(r"[\w’'.&-]+", phrase)
         for at in range(len(parts) - size + 1):
             name = " ".join(parts[at : at + size])
-            if name.casefold() in known_bodies() and name.casefold() not in _NO_MEDIA:
+            if name.casefold() in folded("countries", "media", "names"):
                 return name
     return None
-
-
-_NO_MEDIA = frozenset(
-    {
-        "un",
-        "eu",
-        "united nations",
-        "european union",
-        "nato",
-        "the",
-        "who",
-        "au",
-        "10 downing street",
-        "downing street",
-    }
-)

@@ -68,7 +68,10 @@ def known_places() -> frozenset[str]:
 def known_bodies() -> frozenset[str]:
     """Worldwide bodies, press and platforms in lower case."""
     lists = table("countries")
-    return frozenset(n.casefold() for n in (*lists["media"]["names"], *_flat(lists["bodies"].items())))
+    return frozenset(
+        n.casefold()
+        for n in (*lists["media"]["names"], *lists["groups"]["names"], *_flat(lists["bodies"].items()))
+    )
 
 
 def _flat(items: Iterable[tuple[str, list[str]]]) -> list[str]:
