@@ -161,7 +161,7 @@ def _close(inner: Token, head: Token) -> bool:
         if (
             inner.dep_ in ("relcl", "advcl", "acl")
             and inner.pos_ == "VERB"
-            and inner.lemma_ not in ("publish", "release", "issue", "post")
+            and inner.lemma_ not in ("release", "issue")
         ):
             return False
         inner = inner.head

@@ -21,6 +21,7 @@ _ROLE = {
     "nsubj": 3.0,
     "nsubjpass": 2.5,
     "agent": 1.5,
+    "aux": 3.0,
     "dobj": 1.0,
     "dative": 1.0,
     "poss": 0.8,
@@ -58,6 +59,7 @@ class Referents:
             if mention.title:
                 self.titles[mention.name].append(mention.title)
         self.gender = {n: gender_of(n, self.titles[n]) for n, k in self._kind.items() if k == "person"}
+        self._sources: dict[str, str] = {}
         self._sentence = 0
         for number, view in enumerate(views):
             if is_narration(view):
@@ -127,9 +129,11 @@ class Referents:
         """The person or body that a noun phrase stands for; the phrase itself where it names people
         without a name."""
         if nominal.named:
+            if nominal.source:
+                self._sources[nominal.head] = nominal.named
             return nominal.named
         if nominal.source and nominal.definite:
-            return self._last_speaker() or None
+            return self._sources.get(nominal.head) or self._last_speaker()
         if nominal.definite:
             found = self._earlier_group(nominal, near=6) or self._by_title(nominal) or self._by_body(nominal)
             if found or (found := self._earlier_group(nominal, near=60)):

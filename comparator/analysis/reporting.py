@@ -68,7 +68,10 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
         if passive and token is verb and not _quoted_as(verb):
             return agents[0] if agents else None
         own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if own and not hidden(own[0]):
+        expletive = (
+            token is not verb and token.dep_ == "ccomp" and bool(own) and own[0].lower_ in ("it", "there")
+        )
+        if own and not hidden(own[0]) and not expletive:
             return _antecedent(own[0], token)
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             head = _spokesman(token.head)
