@@ -19,10 +19,14 @@ UNNAMED = "Outlet not named"
 def sources(shown: EventComparison) -> list[Source]:
     """The articles of an event's comparison in its order."""
     names = Counter(column.outlet_name for column in shown.columns)
-    return [_source(i, column, names[column.outlet_name] > 1) for i, column in enumerate(shown.columns)]
+    took_part = shown.comparison.compared or range(len(shown.columns))
+    return [
+        _source(i, column, twin=names[column.outlet_name] > 1, compared=i in took_part)
+        for i, column in enumerate(shown.columns)
+    ]
 
 
-def _source(index: int, column: Column, twin: bool) -> Source:
+def _source(index: int, column: Column, *, twin: bool, compared: bool) -> Source:
     return Source(
         index=index,
         pk=column.article.pk,
@@ -33,6 +37,7 @@ def _source(index: int, column: Column, twin: bool) -> Source:
         is_wire=column.is_wire,
         is_source=column.article.is_primary_source,
         twin=twin,
+        compared=compared,
         whole=column.whole,
         original=safe_link(column.article.url),
     )

@@ -11,6 +11,7 @@ from comparator.web.words import (
     DATES,
     FINDING_WORDS,
     KIND_WORDS,
+    NOT_COMPARED,
     VERDICT_WORDS,
     Mark,
     cell_mark,
@@ -137,7 +138,7 @@ def _tally(marks: Sequence[Mark]) -> list[str]:
 
 def _cell(point: Point, cell: Cell | None, source: Source, against: int) -> CellView:
     cell = cell or Cell(article=source.index, state="not in text")
-    mark = cell_mark(point, cell)
+    mark = cell_mark(point, cell) if source.compared else NOT_COMPARED
     span = cell_span(cell)
     if span is None:
         return CellView(source=source, mark=mark)

@@ -22,6 +22,8 @@ class Source(Record, frozen=True):
     """Whether it is a transcript, a communiqué or a resolution."""
     whole: bool = True
     """Whether this reader may see the whole text."""
+    compared: bool = True
+    """Whether it took part: a text in a language that is not analysed does not."""
     original: str = ""
     """Where the outlet published it."""
     twin: bool = False

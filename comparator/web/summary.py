@@ -60,7 +60,8 @@ def _silent_cuts(points: Sequence[Point], sources: Sequence[Source]) -> list[Fin
 
 
 def _left_out(points: Sequence[Point], sources: Sequence[Source]) -> list[Finding]:
-    """The quote or fact that all articles but one have; the quote most of them have comes first."""
+    """The quote or fact that all articles but one have; quotes come first."""
+    sources = [source for source in sources if source.compared]
     missing = [p for p in points if len(sources) > 2 and len(present(p)) == len(sources) - 1]
     missing.sort(key=lambda p: p.kind != "quote")
     for point in missing[:1]:

@@ -31,6 +31,13 @@ DATES = Mark(
 )
 ONLY_HERE = Mark(css="attributed", sign="•", word="Only here", meaning="one article alone has it")
 
+NOT_COMPARED = Mark(
+    css="absent",
+    sign="–",
+    word="Not compared",
+    meaning="its language is not analysed: nothing can be said",
+)
+
 LEGEND = (KEPT, ALTERED, DROPPED, ABSENT, ADDED, CONFLICT, DATES)
 
 FINDING_WORDS: dict[Finding, str] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.analysis.document import Document, Span
@@ -100,6 +101,7 @@ def store(event: Event) -> None:
         key=versions_key(comparable(versions)),
         defaults={
             "state": "done",
+            "finished": timezone.now(),
             "version_ids": [version.pk for version in versions],
             "result": msgspec.json.encode(found),
             "conflicts": 1,

@@ -1,8 +1,18 @@
 """An event's matrix: words, signs, base, filters, rows; whole and as fragments."""
 
+from typing import Any
+
+import msgspec
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from comparator.analysis import ANALYSIS_VERSION
+from comparator.analysis.findings import Comparison
+from comparator.models import Article
+from comparator.models import Comparison as Stored
+from comparator.selectors.versions import current_versions, versions_key
+from comparator.services.events import event_remove_article
 from tests.web.made import QUOTE, Made
 
 HTMX = {"HX-Request": "true"}
@@ -137,3 +147,53 @@ def test_two_articles_are_compared_word_by_word(client: Client, made: Made) -> N
 )
 def test_no_query_breaks_two_articles(client: Client, made: Made, query: str) -> None:
     assert "Harbour Wire" in page(client, made, f"two/{query}")
+
+
+def test_one_article_alone_asks_for_another(client: Client, draft: Made) -> None:
+    client.force_login(draft.owner)
+    for pk in draft.pks[1:]:
+        event_remove_article(user=draft.owner, event=draft.event, article=Article.objects.get(pk=pk))
+    versions = current_versions(draft.event)
+    empty = Comparison(analysis=ANALYSIS_VERSION, compared=(0,))
+    Stored.objects.filter(event=draft.event).delete()
+    Stored.objects.create(
+        event=draft.event,
+        analysis_version=ANALYSIS_VERSION,
+        key=versions_key(versions),
+        version_ids=[v.pk for v in versions],
+        state="done",
+        finished=timezone.now(),
+        result=msgspec.json.encode(empty),
+    )
+    assert "Add another article to compare" in page(client, draft)
+    assert "Two articles are needed" in page(client, draft, "two/")
+
+
+def test_an_article_that_was_not_analysed_is_never_said_to_lack_anything(client: Client, made: Made) -> None:
+    stored = Stored.objects.get(event=made.event)
+    found = msgspec.structs.replace(stored.found, compared=(0, 1))
+    Stored.objects.filter(pk=stored.pk).update(result=msgspec.json.encode(found), finished=timezone.now())
+    html = page(client, made, "?show=conflicts")
+    assert "not analysed: not in English" in html
+    assert "Not compared" in html
+    assert "Radio Brisa has nothing of" not in html
+
+
+def test_a_failed_comparison_gives_its_reason_and_a_retry(client: Client, made: Made) -> None:
+    client.force_login(made.owner)
+    jobs = Stored.objects.filter(event=made.event)
+    jobs.update(state="failed", result=None, reason="The machine ran out of memory.")
+    assert "The machine ran out of memory." in page(client, made)
+    client.post(f"/events/{made.event.slug}/retry/")
+    assert jobs.get().state == "waiting"
+    assert "Comparing the articles" in page(client, made)
+
+
+def test_the_progress_reloads_the_page_when_all_is_done(client: Client, made: Made) -> None:
+    response = client.get(f"/events/{made.event.slug}/progress/", headers=HTMX)
+    assert response["HX-Refresh"] == "true"
+
+
+def test_a_matrix_takes_few_queries(client: Client, made: Made, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(12):
+        page(client, made)
