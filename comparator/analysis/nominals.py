@@ -157,7 +157,7 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
 def _close(inner: Token, head: Token) -> bool:
     """Whether a name belongs to the phrase directly: as owner, in front, or behind "for", "of",
     "from", "by"."""
-    while inner.head.i != head.i and inner.head.i != inner.i:
+    while inner.i != head.i and inner.head.i != inner.i:
         if (
             inner.dep_ in ("relcl", "advcl", "acl")
             and inner.pos_ == "VERB"
