@@ -108,7 +108,7 @@ def _reports_clause(head: Token, heads: Collection[int], taken: Collection[int])
 def _clauses_at(
     head: Token, tokens: Sequence[Token], heads: Collection[int], taken: Collection[int]
 ) -> Iterator[Clause]:
-    run, subject = _trim(_run(tokens, head)), _subject(head)
+    run, subject = _trim(_run(tokens, head, taken)), _subject(head)
     if _reports_clause(head, heads, taken):
         if _announces(head, run):
             yield Clause(run, head, subject)
@@ -134,11 +134,12 @@ def _adjuncts(head: Token, tokens: Sequence[Token]) -> Iterator[Clause]:
                 yield Clause(run, child, _subject(head))
 
 
-def _run(tokens: Sequence[Token], head: Token) -> list[Token]:
+def _run(tokens: Sequence[Token], head: Token, taken: Collection[int]) -> list[Token]:
     """The unbroken stretch round the head, or the longest if that is next to nothing."""
     runs = [[tokens[0]]]
     for token in tokens[1:]:
-        if token.i - runs[-1][-1].i <= _MAX_GAP:
+        between = range(runs[-1][-1].i + 1, token.i)
+        if len(between) < _MAX_GAP and not any(i in taken for i in between):
             runs[-1].append(token)
         else:
             runs.append([token])

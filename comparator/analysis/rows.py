@@ -13,6 +13,7 @@ from comparator.analysis.findings import ArticleFindings, PointKind, Quote
 from comparator.analysis.grouping import Group
 
 MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
+_UTTERANCE = 0.35  # below, the same speaker may well have said two things
 
 
 class Row(Record, frozen=True):
@@ -51,7 +52,7 @@ def _rows(
     units, score = [alignment.units[i] for i in group.members], group.score
     quoted = [i for i in group.members if alignment.units[i].statement.voice == "quoted"]
     said = {canonical(alignment.units[i].statement.speaker) for i in quoted} - {None}
-    one_voice = len(said) < 2 or _verbatim(quoted, alignment)
+    one_voice = score >= _UTTERANCE and (len(said) < 2 or _verbatim(quoted, alignment))
     utterance = [u for u in units if u.statement.voice == "quoted" or canonical(u.statement.speaker) in said]
     if not quoted or not one_voice or len(utterance) < len(units):
         yield _row("fact", units, None, articles, score)

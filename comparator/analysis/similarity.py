@@ -39,8 +39,7 @@ def cosine(rows: Matrix) -> Matrix:
     """The cosine of every two rows."""
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     unit = rows / np.where(norms == 0, 1, norms)
-    similarity: Matrix = unit @ unit.T
-    return similarity
+    return np.asarray(unit @ unit.T, np.float32)
 
 
 def distinguishing(vectors: Matrix) -> Matrix:

@@ -45,7 +45,7 @@ class _Reader:
         for sentence in block.doc.sents:
             taken = {t.i for t in sentence if self._in_dateline(block, t)}
             quoted = list(self._quoted(block, sentence, taken))
-            taken |= {t.i for piece, _ in quoted for t in piece.tokens}
+            taken |= {t.i for piece, _ in quoted for t in piece.tokens} | set(self._goes_on(block, sentence))
             pieces = [(_piece(c), None) for c in clauses_of(sentence, taken)] + quoted
             for piece, quote in sorted(pieces, key=lambda p: p[0].tokens[0].i):
                 yield self._statement(block, sentence, piece, quote)
@@ -66,6 +66,13 @@ class _Reader:
             tokens = _bare(inside)
             if _is_sentence(tokens):
                 yield _Piece(tokens, _top(tokens)), quote
+
+    def _goes_on(self, block: Block, sentence: Sentence) -> Iterator[int]:
+        """Tokens at the beginning that end a quote of the sentence before: no clause of the narrator's."""
+        first = block.span(sentence[0], sentence[0]).start
+        for quote in self.quotes:
+            if quote.kind != "indirect" and quote.start < first < quote.end:
+                yield from (t.i for t in sentence if block.span(t, t).start < quote.end)
 
     def _statement(self, block: Block, sentence: Sentence, piece: _Piece, quote: Quote | None) -> Statement:
         span = block.span(piece.tokens[0], piece.tokens[-1])
