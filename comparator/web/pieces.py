@@ -51,11 +51,22 @@ def pieces(text: str, window: Span, layers: Iterable[Layer]) -> list[Piece]:
     inside = [layer for layer in layers if layer.span.overlap(window)]
     cuts = {window.start, window.end}
     cuts.update(p for layer in inside for p in layer.span if window.start < p < window.end)
-    edges = sorted(cuts)
+    edges = sorted((cuts - _inside_changes(inside)) | set(window))
     return [
         _piece(text, Span(a, b), [y for y in inside if y.span.start < b and a < y.span.end], window)
         for a, b in pairwise(edges)
     ]
+
+
+def _inside_changes(layers: Sequence[Layer]) -> set[int]:
+    """Places where a plain mark starts or ends inside words left out or put in: cutting there would have a
+    screen reader say "left out" twice."""
+    changes = [y.span for y in layers if y.tag != "mark"]
+    kept = {p for span in changes for p in span}
+    kept |= {y.span.start for y in layers if y.anchor or y.number is not None}
+    kept |= {y.span.end for y in layers if y.after}
+    places = {p for y in layers for p in y.span}
+    return {p for p in places - kept if any(span.start < p < span.end for span in changes)}
 
 
 def _piece(text: str, span: Span, layers: Sequence[Layer], window: Span) -> Piece:

@@ -48,8 +48,14 @@ def point(states: str, **more: object) -> Point:
 
 @given(st.text(min_size=40, max_size=40), SPANS, st.lists(SPANS, max_size=6))
 def test_pieces_joined_are_the_text(text: str, window: Span, spans: list[Span]) -> None:
-    layers = [Layer(span=span, css=f"c{i}") for i, span in enumerate(spans)]
+    layers = [Layer(span=span, tag=("mark", "ins", "del")[i % 3]) for i, span in enumerate(spans)]
     assert "".join(piece.text for piece in pieces(text, window, layers)) == window.of(text)
+
+
+def test_a_name_inside_words_put_in_does_not_cut_them_in_two() -> None:
+    layers = [Layer(span=Span(4, 20), tag="ins"), Layer(span=Span(8, 12), css="m-name")]
+    found = pieces("one two three four five six", Span(0, 27), layers)
+    assert [(p.tag, p.text) for p in found] == [("", "one "), ("ins", "two three four f"), ("", "ive six")]
 
 
 @given(st.lists(SPANS, max_size=8))
