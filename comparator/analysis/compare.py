@@ -7,16 +7,18 @@ from collections.abc import Sequence
 import msgspec
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.analysis.align import align
+from comparator.analysis.align import Alignment, align
 from comparator.analysis.base import cell_text, rebase
 from comparator.analysis.differences import Outcome, fullest
 from comparator.analysis.document import Span
+from comparator.analysis.features import Canonical
 from comparator.analysis.figure_rows import figure_rows
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
+from comparator.analysis.fragments import with_fragments
 from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
-from comparator.analysis.rows import Row, distinct, statement_rows
+from comparator.analysis.rows import Row, distinct, joined_rows, single_rows
 from comparator.analysis.title_rows import title_cells
 from comparator.analysis.verdicts import verdict
 
@@ -31,11 +33,7 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     names = join_names(articles)
     full_name = canonical(names)
     alignment = align(articles, full_name)
-    titles = [
-        Row(kind="fact", cells=cells, joined_by=("same person",)) for cells in title_cells(articles, names)
-    ]
-    found = [*statement_rows(articles, alignment, full_name), *figure_rows(articles, alignment)]
-    rows = distinct([*found, *titles])
+    rows = _all_rows(articles, names, alignment, full_name)
     read = Comparison(
         analysis=ANALYSIS_VERSION,
         names=names,
@@ -47,6 +45,18 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     )
     read = _judged(rebase(read, None, articles), articles)
     return rebase(read, base, articles) if base in compared else read
+
+
+def _all_rows(
+    articles: Sequence[ArticleFindings], names: Sequence[Name], alignment: Alignment, full_name: Canonical
+) -> list[Row]:
+    """Utterances and facts that several articles have, what one has alone, figures, and disputed titles."""
+    shared = with_fragments(joined_rows(articles, alignment, full_name), articles, full_name)
+    alone = single_rows(articles, alignment, shared, full_name)
+    titles = [
+        Row(kind="fact", cells=cells, joined_by=("same person",)) for cells in title_cells(articles, names)
+    ]
+    return distinct([*shared, *alone, *figure_rows(articles, alignment), *titles])
 
 
 def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison:

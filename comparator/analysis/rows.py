@@ -31,14 +31,12 @@ class Row(Record, frozen=True):
         return self.kind, frozenset(self.cells.items())
 
 
-def statement_rows(
-    articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
-) -> list[Row]:
-    """Facts and utterances of several articles, then those that one article has alone."""
+def joined_rows(articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical) -> list[Row]:
+    """Utterances, then facts, that several articles have."""
     joined = [row for group in alignment.groups for row in _rows(articles, alignment, group, canonical)]
     quotes = put_together([r for r in joined if r.kind == "quote"], articles)
     facts = [r for r in joined if r.kind == "fact"]
-    return distinct([*quotes, *facts, *_alone(articles, alignment, [*quotes, *facts], canonical)])
+    return distinct([*quotes, *facts])
 
 
 def _rows(
@@ -167,7 +165,7 @@ def quote_of(article: ArticleFindings, span: Span) -> Quote | None:
     return best if shared * 2 >= min(best.end - best.start, span.end - span.start) else None
 
 
-def _alone(
+def single_rows(
     articles: Sequence[ArticleFindings], alignment: Alignment, rows: Sequence[Row], canonical: Canonical
 ) -> Iterable[Row]:
     """What one article has alone: statements that no row covers, quotes whole where no part is shared."""

@@ -122,3 +122,13 @@ def test_an_article_in_another_language_stands_by_and_takes_no_part() -> None:
 
 def test_nothing_to_compare_is_no_error() -> None:
     assert compare(()).points == ()
+
+
+def test_a_quoted_fragment_stands_beside_the_sentence_it_is_of() -> None:
+    whole = article("“We made a reckless bargain,” Maria Lund said.", outlet="One")
+    part = article("Maria Lund called it a “reckless bargain” for farmers.", outlet="Two")
+    pair = (whole, part)
+    shared = [p for p in compare(pair).points if p.kind == "quote" and len(words(p, pair)) == 2]
+    assert [words(p, pair) for p in shared] == [
+        {"One": "We made a reckless bargain", "Two": "reckless bargain"}
+    ]
