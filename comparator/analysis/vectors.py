@@ -20,8 +20,8 @@ def statement_text(text: str, statement: Statement) -> str:
 
 
 def embed_findings(findings: ArticleFindings) -> bytes:
-    """The vectors of an article's findings as ArticleFindings.vectors keeps them: statements, quotes, then the
-    statements' sentences. Equal texts are embedded once; a quote's vector is the mean of its statements'."""
+    """The vectors of an article's findings as ArticleFindings.vectors keeps them: statements, quotes, then
+    the statements' sentences. Equal texts are embedded once; a quote has the mean of its statements."""
     from comparator.analysis.language import embed
 
     text = findings.document.text
@@ -52,7 +52,7 @@ def vectors_of(findings: ArticleFindings) -> Matrix:
 
 
 def statement_vectors(articles: Sequence[ArticleFindings]) -> tuple[Matrix, Matrix]:
-    """(the statements' vectors, their sentences' vectors), article by article; zeros where none are stored."""
+    """(the statements' vectors, their sentences' vectors), article by article; zeros where none are kept."""
     pairs = [_both(a) for a in articles]
     return np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs])
 
