@@ -13,7 +13,7 @@ from comparator.analysis.article import analyse
 from comparator.analysis.differences import CellText, cell_findings
 from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import Finding
-from comparator.analysis.likeness import content
+from comparator.analysis.wording.likeness import content
 
 KINDS: dict[Finding, str] = {
     "other figure": "figure",

@@ -24,10 +24,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from comparator.analysis.align import COEFFICIENTS, Aligner, guarded  # noqa: E402 - needs the path above
+from comparator.analysis.alignment.features import Pairs, pair_features  # noqa: E402
+from comparator.analysis.alignment.grouping import groups_of  # noqa: E402
 from comparator.analysis.article import analyse  # noqa: E402
-from comparator.analysis.features import Pairs, pair_features  # noqa: E402
 from comparator.analysis.findings import ArticleFindings  # noqa: E402
-from comparator.analysis.grouping import groups_of  # noqa: E402
 from comparator.analysis.names import canonical, join_names  # noqa: E402
 from comparator.analysis.page_text import read_page  # noqa: E402
 from tests.shared import SHARED, WHY_SKIPPED  # noqa: E402

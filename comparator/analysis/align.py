@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from comparator.analysis.alignment.features import Canonical, Pairs, Unit, pair_features, units_of
+from comparator.analysis.alignment.grouping import Group, groups_of
+from comparator.analysis.alignment.similarity import share_verbatim
 from comparator.analysis.document import Span
-from comparator.analysis.features import Canonical, Pairs, Unit, pair_features, units_of
 from comparator.analysis.findings import ArticleFindings
-from comparator.analysis.grouping import Group, groups_of
-from comparator.analysis.similarity import share_verbatim
 
 COEFFICIENTS = Path(__file__).parent / "data" / "aligner.json"
 DAYS_APART = 10  # two clauses that name days further apart tell of two events, whatever their words

@@ -4,6 +4,7 @@ commands."""
 import msgspec
 
 from comparator.analysis import ANALYSIS_VERSION
+from comparator.analysis.alignment.vectors import embed_findings
 from comparator.analysis.document import Document
 from comparator.analysis.figures import find_figures
 from comparator.analysis.findings import ArticleFindings
@@ -12,7 +13,6 @@ from comparator.analysis.language import parse
 from comparator.analysis.names import find_mentions
 from comparator.analysis.quotes import find_quotes
 from comparator.analysis.statements import find_statements
-from comparator.analysis.vectors import embed_findings
 
 
 def analyse(document: Document) -> ArticleFindings:

@@ -8,7 +8,7 @@ import msgspec
 from comparator.analysis.differences import CellText, Outcome, cell_findings
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Reuse, State
-from comparator.analysis.sources import Canonical
+from comparator.analysis.wording.sources import Canonical
 
 REUSED_SHARE = 0.1  # an article with so much of its words from an earlier one had that one at hand
 _TO_THE_DAY = len("2000-01-01")

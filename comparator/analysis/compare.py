@@ -8,18 +8,18 @@ import msgspec
 
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.analysis.align import Alignment, align
+from comparator.analysis.alignment.features import Canonical
+from comparator.analysis.alignment.figure_rows import figure_rows
+from comparator.analysis.alignment.fragments import with_fragments
+from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
+from comparator.analysis.alignment.title_rows import title_cells
 from comparator.analysis.base import cell_text, rebase
 from comparator.analysis.differences import Outcome, fullest
 from comparator.analysis.document import Span
-from comparator.analysis.features import Canonical
-from comparator.analysis.figure_rows import figure_rows
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
-from comparator.analysis.fragments import with_fragments
 from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
-from comparator.analysis.rows import Row, distinct, joined_rows, single_rows
-from comparator.analysis.title_rows import title_cells
 from comparator.analysis.verdicts import verdict
 
 LABEL_WORDS = 12

@@ -12,8 +12,8 @@ import msgspec
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
+from comparator.analysis.contrast.runs import common_runs, fold
 from comparator.analysis.document import Record, Span
-from comparator.analysis.runs import common_runs, fold
 
 _Word = tuple[str, Span]
 """A token without its white space, and its span with it."""

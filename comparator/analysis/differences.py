@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.claims import Passage, compare_claims
-from comparator.analysis.cuts import compare_quotes, share_kept
-from comparator.analysis.details import compare_days, compare_figures, compare_names
+from comparator.analysis.contrast.cuts import compare_quotes, share_kept
+from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
+from comparator.analysis.contrast.marked import Marked, marked
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Change, Finding, Quote, State
-from comparator.analysis.labels import compare_bodies, compare_labels
-from comparator.analysis.marked import Marked, marked
-from comparator.analysis.sources import Canonical, compare_sources, compare_speakers
+from comparator.analysis.wording.claims import Passage, compare_claims
+from comparator.analysis.wording.labels import compare_bodies, compare_labels
+from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers
 
 _FRAGMENT = 0.2  # share of a reported sentence in quote marks from which it counts as a quotation
 _MOSTLY = 0.6  # share in quote marks from which a cell is a quotation as a whole

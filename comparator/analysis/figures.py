@@ -7,18 +7,23 @@ from typing import Any
 
 import msgspec
 
-from comparator.analysis.dates import Date, find_dates
 from comparator.analysis.document import Span
-from comparator.analysis.figure_context import Counted, counted, day, source
-from comparator.analysis.figure_sense import is_figure
 from comparator.analysis.findings import Figure, FigureKind, Mention, Quote, iso
 from comparator.analysis.language import Block, Parsed
-from comparator.analysis.loose_figures import ages, lone_times, votes
-from comparator.analysis.numerals import Numeral, find_numerals
-from comparator.analysis.qualifiers import Qualifier, is_preposition_too, qualifier_after, qualifier_before
-from comparator.analysis.sentence_parts import tense_at, tokens_in
-from comparator.analysis.units import Unit, sign_before, unit_after
-from comparator.analysis.words import table
+from comparator.analysis.numbers.dates import Date, find_dates
+from comparator.analysis.numbers.figure_context import Counted, counted, day, source
+from comparator.analysis.numbers.figure_sense import is_figure
+from comparator.analysis.numbers.loose_figures import ages, lone_times, votes
+from comparator.analysis.numbers.numerals import Numeral, find_numerals
+from comparator.analysis.numbers.qualifiers import (
+    Qualifier,
+    is_preposition_too,
+    qualifier_after,
+    qualifier_before,
+)
+from comparator.analysis.numbers.units import Unit, sign_before, unit_after
+from comparator.analysis.speech.sentence_parts import tense_at, tokens_in
+from comparator.analysis.wordlists import table
 
 _DATED = ("count", "money", "percent", "percentage points", "vote", "measure")
 _UNDATED = ("date", "ordinal")

@@ -67,7 +67,7 @@ class Figure(Record):
     qualifier: str | None = None
     """"more than", "at least", "about" …"""
     as_of: str | None = None
-    """The day it holds for, ISO, as exact as known: "2012-12-28", "2012-12", "2012". For kind "date", the date."""
+    """The day it holds for, ISO, as exact as known: "2012-12-28", "2012-12"; for dates, the date itself."""
     source: str | None = None
     """Whose figure it is, where the text says so."""
 

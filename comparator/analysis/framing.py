@@ -14,9 +14,9 @@ from comparator.analysis.findings import (
     VoiceKind,
     VoiceShare,
 )
-from comparator.analysis.framing_terms import Term, terms_in, whose
 from comparator.analysis.language import Parsed
-from comparator.analysis.owners import countries_of, is_country, is_general, owner
+from comparator.analysis.wording.framing_terms import Term, terms_in, whose
+from comparator.analysis.wording.owners import countries_of, is_country, is_general, owner
 
 
 def find_terms(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[TermUse, ...]:

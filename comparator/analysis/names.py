@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Name, NameKind, Title
-from comparator.analysis.joining import Form, cluster
-from comparator.analysis.mentions import find_mentions
-from comparator.analysis.people import plain_name
+from comparator.analysis.naming.joining import Form, cluster
+from comparator.analysis.naming.mentions import find_mentions
+from comparator.analysis.naming.people import plain_name
 from comparator.analysis.wordlists import honorifics
 
 __all__ = ["canonical", "find_mentions", "join_names"]

@@ -9,12 +9,12 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from comparator.analysis.document import Document, Removed
-from comparator.analysis.page_assembly import KEPT, Assembly
-from comparator.analysis.page_blocks import Block, blocks_of
-from comparator.analysis.page_body import BESIDE, roles_of
-from comparator.analysis.page_outlet import Site, site_of
-from comparator.analysis.page_published import Published, published_of
-from comparator.analysis.page_sections import furniture
+from comparator.analysis.pages.assembly import KEPT, Assembly
+from comparator.analysis.pages.blocks import Block, blocks_of
+from comparator.analysis.pages.body import BESIDE, roles_of
+from comparator.analysis.pages.outlet import Site, site_of
+from comparator.analysis.pages.published import Published, published_of
+from comparator.analysis.pages.sections import furniture
 from comparator.analysis.tongue import language_of
 
 LIMIT = 2_000_000

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import ratio
 
 from comparator.analysis.findings import Mention, Quote
-from comparator.analysis.indirect import indirect_quotes
 from comparator.analysis.language import Parsed
-from comparator.analysis.masking import QuotedPart, View, is_narration, is_title_case, views
-from comparator.analysis.referents import Referents
-from comparator.analysis.reporting import lemma_of
-from comparator.analysis.speakers import Attribution, Narration, attribute
-from comparator.analysis.spokespeople import named_later
-from comparator.analysis.venues import venue_near
+from comparator.analysis.speech.indirect import indirect_quotes
+from comparator.analysis.speech.masking import QuotedPart, View, is_narration, is_title_case, views
+from comparator.analysis.speech.referents import Referents
+from comparator.analysis.speech.reporting import lemma_of
+from comparator.analysis.speech.speakers import Attribution, Narration, attribute
+from comparator.analysis.speech.spokespeople import named_later
+from comparator.analysis.speech.venues import venue_near
 from comparator.analysis.wordlists import words
 
 _TWIN = 85  # per cent of letters in common above which two quotes are one

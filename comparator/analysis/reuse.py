@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from comparator.analysis.contrast.runs import Run, common_runs, shingle_table, words_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Reuse, ReusePart, ReuseSpan
-from comparator.analysis.runs import Run, common_runs, shingle_table, words_of
 
 LEAST = 7  # words; shorter runs are set phrases ("a spokesman for the foreign ministry said")
 _LEAST_PLAIN = 0.5  # share of a run's words without a capital; a string of names and titles is no copying

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from comparator.analysis.clashes import Clash, clashes, denial, who
+from comparator.analysis.contrast.clashes import Clash, clashes, denial, who
 from comparator.analysis.differences import CellText, Outcome, fullest
 from comparator.analysis.findings import Finding, Name, PointKind, Verdict
 

@@ -1,8 +1,9 @@
 """The word lists in data/, read once: reporting verbs, titles, given names, countries and bodies."""
 
 import functools
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +108,14 @@ def nickname_groups() -> dict[str, frozenset[int]]:
         for name in line.split():
             found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first, blind to the kind of white space."""
+    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
+
+
+def keys_by_word(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """{word: key} of a table {key: [words]}."""
+    return {word: key for key, words in groups.items() for word in words}

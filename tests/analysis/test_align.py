@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparator.analysis.align import align, read_aligner, stored_aligner
+from comparator.analysis.alignment.grouping import best_edges, groups_of
+from comparator.analysis.alignment.similarity import char_tfidf, share_verbatim, standardised
+from comparator.analysis.alignment.vectors import DIMENSIONS, vectors_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
-from comparator.analysis.grouping import best_edges, groups_of
-from comparator.analysis.similarity import char_tfidf, share_verbatim, standardised
-from comparator.analysis.vectors import DIMENSIONS, vectors_of
 from tests.analysis.made_up import article
 
 STORY = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparator.analysis import calendar_days
-from comparator.analysis.dates import find_dates
+from comparator.analysis.numbers import calendar_days
+from comparator.analysis.numbers.dates import find_dates
 from tests.analysis.figure_help import figures
 
 DAY = dt.date(2021, 6, 16)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparator.analysis.numerals import find_numerals, parse_number
+from comparator.analysis.numbers.numerals import find_numerals, parse_number
 
 SMALL = (
     "zero",

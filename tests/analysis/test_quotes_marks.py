@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparator.analysis.quote_marks import marked_spans
+from comparator.analysis.speech.quote_marks import marked_spans
 
 CASES = {
     "straight": ('"The ferry sails at noon," he said.', ["The ferry sails at noon,"]),

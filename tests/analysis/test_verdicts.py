@@ -2,9 +2,9 @@
 
 import pytest
 
+from comparator.analysis.contrast.posts import compare_titles, in_conflict
 from comparator.analysis.differences import CellText, cell_findings, fullest
 from comparator.analysis.findings import Figure, FigureKind, Mention, PointKind, Verdict
-from comparator.analysis.posts import compare_titles, in_conflict
 from comparator.analysis.verdicts import verdict
 from tests.analysis.quoting import article, cell, place, said, told
 

@@ -1,0 +1,1 @@
+"""Which passages say the same: the steps of align.py and compare.py."""

@@ -1,0 +1,88 @@
+"""Quotes of a few words, too short for a statement of their own: found again in what others quote."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from comparator.analysis.alignment.features import Canonical
+from comparator.analysis.alignment.rows import Row, distinct
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LONE_LETTERS = 6  # a single word must be at least so long to tell one remark from another
+
+
+class _Piece(NamedTuple):
+    """A quoted stretch with its words."""
+
+    article: int
+    span: Span
+    speaker: str | None
+    words: tuple[str, ...]
+    short: bool
+    """Too short for a statement of its own."""
+
+
+def with_fragments(
+    rows: Sequence[Row], articles: Sequence[ArticleFindings], canonical: Canonical
+) -> list[Row]:
+    """The utterances, with every short quote put beside the others' quotes that hold its words by the same
+    speaker: in the row that such a quote already has, else in a row of their own."""
+    order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
+    pieces = [p for number in order for p in _pieces(number, articles[number], canonical)]
+    made = list(rows)
+    for fragment in (p for p in pieces if p.short):
+        holding = [p for p in pieces if _holds(p, fragment)]
+        if holding:
+            made = _placed(fragment, holding, made)
+    return distinct(made)
+
+
+def _pieces(number: int, article: ArticleFindings, canonical: Canonical) -> Iterator[_Piece]:
+    quoted = [s for s in article.statements if s.voice == "quoted"]
+    for quote in (q for q in article.quotes if q.kind != "indirect"):
+        whole, speaker = Span(quote.start, quote.end), canonical(quote.speaker)
+        parts = [Span(s.start, s.end) for s in quoted if whole.holds(Span(s.start, s.end))]
+        for span in parts or [whole]:
+            words = tuple(w.lower() for w in _WORD.findall(span.of(article.document.text)))
+            yield _Piece(number, span, speaker, words, not parts)
+
+
+def _holds(piece: _Piece, fragment: _Piece) -> bool:
+    """Whether another article's quote has the fragment's words in a run, by the same speaker."""
+    if piece.article == fragment.article or None in (piece.speaker, fragment.speaker):
+        return False
+    if piece.speaker != fragment.speaker or len(" ".join(fragment.words)) < _LONE_LETTERS:
+        return False
+    size = len(fragment.words)
+    return any(
+        piece.words[i : i + size] == fragment.words for i in range(max(0, len(piece.words) - size + 1))
+    )
+
+
+def _placed(fragment: _Piece, holding: Sequence[_Piece], rows: Sequence[Row]) -> list[Row]:
+    """The rows with the fragment beside the quotes that hold its words."""
+    made, found = list[Row](), False
+    for row in rows:
+        shared = [p for p in holding if _in_row(p, row)]
+        if row.kind == "quote" and shared:
+            found = True
+            row = row if fragment.article in row.cells else _with(row, fragment)
+        made.append(row)
+    if found:
+        return made
+    cells = {p.article: p.span for p in reversed(holding)} | {fragment.article: fragment.span}
+    reasons = (f"same words: {' '.join(fragment.words)}", "same speaker")
+    return [*made, Row(kind="quote", cells=cells, speaker=fragment.speaker, joined_by=reasons, score=1.0)]
+
+
+def _in_row(piece: _Piece, row: Row) -> bool:
+    held = row.cells.get(piece.article)
+    return bool(held and held.holds(piece.span))
+
+
+def _with(row: Row, fragment: _Piece) -> Row:
+    return msgspec.structs.replace(row, cells={**row.cells, fragment.article: fragment.span})

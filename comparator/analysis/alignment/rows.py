@@ -1,0 +1,199 @@
+"""Rows of the comparison before their differences are known: which stretch of which article belongs to one
+fact, figure or utterance."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from comparator.analysis.align import SURE, Alignment
+from comparator.analysis.alignment.features import Canonical, Unit
+from comparator.analysis.alignment.grouping import Group
+from comparator.analysis.document import Record, Span
+from comparator.analysis.findings import ArticleFindings, PointKind, Quote
+
+MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
+_UTTERANCE = 0.35  # below, the same speaker may well have said two things
+
+
+class Row(Record, frozen=True):
+    """One row: at most one span an article."""
+
+    kind: PointKind
+    cells: Mapping[int, Span]
+    speaker: str | None = None
+    joined_by: tuple[str, ...] = ()
+    score: float | None = None
+
+    @property
+    def key(self) -> tuple[PointKind, frozenset[tuple[int, Span]]]:
+        """What makes a row the same as another."""
+        return self.kind, frozenset(self.cells.items())
+
+
+def joined_rows(articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical) -> list[Row]:
+    """Utterances, then facts, that several articles have."""
+    joined = [row for group in alignment.groups for row in _rows(articles, alignment, group, canonical)]
+    quotes = put_together([r for r in joined if r.kind == "quote"], articles)
+    facts = [r for r in joined if r.kind == "fact"]
+    return distinct([*quotes, *facts])
+
+
+def _rows(
+    articles: Sequence[ArticleFindings],
+    alignment: Alignment,
+    group: Group,
+    canonical: Canonical,
+) -> Iterable[Row]:
+    """A group is an utterance where one speaker said it in every article, else a fact; what several outlets
+    quote of a fact is an utterance too."""
+    units, score = [alignment.units[i] for i in group.members], group.score
+    quoted = [i for i in group.members if alignment.units[i].statement.voice == "quoted"]
+    said = {canonical(alignment.units[i].statement.speaker) for i in quoted} - {None}
+    one_voice = score >= _UTTERANCE and (len(said) < 2 or _verbatim(quoted, alignment))
+    utterance = [u for u in units if u.statement.voice == "quoted" or canonical(u.statement.speaker) in said]
+    if not quoted or not one_voice or len(utterance) < len(units):
+        yield _row("fact", units, None, articles, score)
+    if quoted and one_voice and len(utterance) > 1:
+        yield _row("quote", utterance, _speaker(quoted, alignment, canonical), articles, score)
+
+
+def _verbatim(quoted: Sequence[int], alignment: Alignment) -> bool:
+    """Whether the quotes are so much alike that another speaker is another attribution of the same words."""
+    chances = alignment.chances[np.ix_(quoted, quoted)]
+    return bool(np.where(np.eye(len(quoted), dtype=bool), 1, chances).min() >= SURE)
+
+
+def _speaker(quoted: Sequence[int], alignment: Alignment, canonical: Canonical) -> str | None:
+    """The speaker most articles name, the first in the alphabet of equals."""
+    named = Counter(s for i in quoted if (s := canonical(alignment.units[i].statement.speaker)))
+    return min(named, key=lambda name: (-named[name], name), default=None)
+
+
+def _row(
+    kind: PointKind,
+    units: Sequence[Unit],
+    speaker: str | None,
+    articles: Sequence[ArticleFindings],
+    score: float,
+) -> Row:
+    cells = {u.article: u.span for u in units}
+    reasons = tuple(_reasons(units, articles, speaker))
+    return Row(kind=kind, cells=cells, speaker=speaker, joined_by=reasons, score=round(score, 3))
+
+
+def _reasons(
+    units: Sequence[Unit], articles: Sequence[ArticleFindings], speaker: str | None
+) -> Iterable[str]:
+    """Why the units stand in one row, in words."""
+    words = [set(u.statement.words) for u in units]
+    shared = sorted(set.intersection(*words), key=lambda w: (-len(w), w))[:3]
+    if shared:
+        yield "same words: " + ", ".join(sorted(shared))
+    values = [
+        {
+            Span(f.start, f.end).of(articles[u.article].document.text)
+            for f in articles[u.article].figures
+            if u.span.holds(Span(f.start, f.end))
+        }
+        for u in units
+    ]
+    if figures := sorted(set.intersection(*values)):
+        yield "same figure: " + ", ".join(figures)
+    if speaker:
+        yield "same speaker"
+    if not shared and not figures:
+        yield "close in meaning"
+
+
+def put_together(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> list[Row]:
+    """Utterances whose sentences follow each other in one quote of several articles become one row where
+    another article has only the first or the second, so that the cut can be seen."""
+    order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
+    rank = {article: place for place, article in enumerate(order)}
+    kept = sorted(rows, key=lambda r: sorted((rank[a], span) for a, span in r.cells.items()))
+    changed = True
+    while changed:
+        changed = False
+        for row in kept:
+            after = next((r for r in kept if r is not row and _goes_on(row, r, articles)), None)
+            if after:
+                kept = [r for r in kept if r is not row and r is not after]
+                kept.append(_joined(row, after))
+                changed = True
+                break
+    return kept
+
+
+def _goes_on(row: Row, after: Row, articles: Sequence[ArticleFindings]) -> bool:
+    both = row.cells.keys() & after.cells.keys()
+    smaller = min(len(row.cells), len(after.cells))
+    if len(both) < max(2, smaller) or len(row.cells) == len(after.cells):
+        return False
+    return all(_follows(row.cells[a], after.cells[a], articles[a]) for a in both) and all(
+        c.end - c.start <= MAX_ROW for c in _joined(row, after).cells.values()
+    )
+
+
+def _follows(first: Span, second: Span, article: ArticleFindings) -> bool:
+    quote = quote_of(article, first)
+    if not quote or quote is not quote_of(article, second) or second.start < first.end:
+        return False
+    return not any(c.isalnum() for c in article.document.text[first.end : second.start])
+
+
+def _joined(row: Row, after: Row) -> Row:
+    cells = dict(row.cells)
+    for article, span in after.cells.items():
+        cells[article] = Span(cells[article].start, span.end) if article in cells else span
+    return Row(
+        kind=row.kind,
+        cells=cells,
+        speaker=row.speaker or after.speaker,
+        joined_by=row.joined_by or after.joined_by,
+        score=min(row.score or 0, after.score or 0),
+    )
+
+
+def quote_of(article: ArticleFindings, span: Span) -> Quote | None:
+    """The quote in quote marks that shares most with a span, if it has half of either."""
+    direct = [q for q in article.quotes if q.kind != "indirect"]
+    best = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
+    if not best:
+        return None
+    shared = span.overlap(Span(best.start, best.end))
+    return best if shared * 2 >= min(best.end - best.start, span.end - span.start) else None
+
+
+def single_rows(
+    articles: Sequence[ArticleFindings], alignment: Alignment, rows: Sequence[Row], canonical: Canonical
+) -> Iterable[Row]:
+    """What one article has alone: statements that no row covers, quotes whole where no part is shared."""
+    shown: dict[int, list[Span]] = {a: [] for a in range(len(articles))}
+    for row in rows:
+        for article, span in row.cells.items():
+            shown[article].append(span)
+    for article, found in enumerate(articles):
+        for quote in found.quotes:
+            span = Span(quote.start, quote.end)
+            if quote.kind != "indirect" and not any(span.overlap(s) for s in shown[article]):
+                shown[article].append(span)
+                yield Row(kind="quote", cells={article: span}, speaker=canonical(quote.speaker))
+    for unit in alignment.units:
+        if not any(_mostly(unit.span, s) for s in shown[unit.article]):
+            kind: PointKind = "quote" if unit.statement.voice == "quoted" else "fact"
+            speaker = canonical(unit.statement.speaker) if kind == "quote" else None
+            yield Row(kind=kind, cells={unit.article: unit.span}, speaker=speaker)
+
+
+def _mostly(span: Span, shown: Span) -> bool:
+    return span.overlap(shown) * 2 >= span.end - span.start
+
+
+def distinct(rows: Iterable[Row]) -> list[Row]:
+    """Each row once; the surer of two with the same cells."""
+    best = dict[object, Row]()
+    for row in rows:
+        if row.key not in best or (row.score or 0) > (best[row.key].score or 0):
+            best[row.key] = row
+    return list(best.values())

@@ -1,0 +1,1 @@
+"""What differs between aligned passages: the steps of differences.py and verdicts.py."""

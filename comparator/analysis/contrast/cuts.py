@@ -1,0 +1,209 @@
+"""What an outlet did to a quotation that another prints too: cut it, put words in, changed it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from comparator.analysis.contrast.marked import Marked, Word, shows_cut
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Change, Finding
+from comparator.analysis.wording.likeness import is_function_word
+
+VERBATIM = 0.55  # of the shorter side's words found in order in the other; below, it is another wording
+_MOST = 0.6  # share of the missing words that stand next to the cell from which they are not missing
+_SLACK = 4  # words more that are looked at
+_STRAY = 6  # quoted words around the cell count only in runs as long as this
+_SHORTER = 3  # words more than a bracket's own that it may stand for
+_SPELLING = 80  # rapidfuzz's ratio from which two capitalised words are one name spelled twice
+
+
+class _Piece(NamedTuple):
+    """One step of laying the cell's words beside the reference's."""
+
+    same: bool
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+
+
+def compare_quotes(reference: Marked, cell: Marked) -> list[Change]:
+    """What the cell does to the words that the reference prints, in the order of the text. Words that only
+    the cell has, before, after or inside, are no finding: there the reference is the shorter one."""
+    left, right = reference.own, _lined_up(reference, cell)
+    pieces = _pieces(left, right, reference.text, cell.text)
+    kept = sum(len(p.left) for p in pieces if p.same)
+    if kept < VERBATIM * min(len(left), len(cell.own)) or not kept:
+        return [Change(from_=_span(left), to=_span(cell.own), kind="reworded")]
+    changes = list(_inner(pieces, reference, cell))
+    ends = [*_ends(pieces, cell)] + [_insertion(b, pieces) for b in _new_brackets(reference, cell)]
+    return sorted([*changes, *ends], key=lambda change: change.to)
+
+
+def share_kept(reference: Marked, cell: Marked) -> float:
+    """How many of the cell's own quoted words the reference prints in the same order, 0 to 1."""
+    pieces = _pieces(reference.own, cell.own, reference.text, cell.text)
+    return sum(len(p.right) for p in pieces if p.same) / max(1, len(cell.own))
+
+
+def _lined_up(reference: Marked, cell: Marked) -> tuple[Word, ...]:
+    """The cell's words, and of the quoted words around it the runs that the reference's span holds too."""
+    keys = [w.key for w in reference.own]
+    wanted = {i for i, w in enumerate(cell.words) if w.own}
+    for block in Indel.opcodes(keys, [w.key for w in cell.words]):
+        if block.tag == "equal" and block.src_end - block.src_start >= _STRAY:
+            wanted.update(range(block.dest_start, block.dest_end))
+    return cell.words[min(wanted) : max(wanted) + 1] if wanted else ()
+
+
+def _pieces(left: Sequence[Word], right: Sequence[Word], a: str, b: str) -> list[_Piece]:
+    """The two sides laid beside each other in turns: shared, then not shared, then shared …"""
+    known = {w.key for w in left}
+    keys = [w.key if w.key in known else _respelled(w, left, a, b) for w in right]
+    pieces = list[_Piece]()
+    for op in Indel.opcodes([w.key for w in left], keys):
+        ours, theirs = tuple(left[op.src_start : op.src_end]), tuple(right[op.dest_start : op.dest_end])
+        if pieces and pieces[-1].same == (op.tag == "equal"):
+            pieces[-1] = _Piece(pieces[-1].same, pieces[-1].left + ours, pieces[-1].right + theirs)
+        else:
+            pieces.append(_Piece(op.tag == "equal", ours, theirs))
+    return _slid(pieces)
+
+
+def _slid(pieces: list[_Piece]) -> list[_Piece]:
+    """A cut may lie at two places where words repeat ("I ask A to come, and I ask B to go", of which "I ask
+    B to go" is left): at the beginning or end it is the simpler reading."""
+    if len(pieces) < 3 or not pieces[0].same or pieces[1].right:
+        return pieces
+    first, gone, rest = pieces[0], pieces[1], pieces[2]
+    size = len(first.left)
+    if [w.key for w in gone.left[-size:]] != [w.key for w in first.left]:
+        return pieces
+    moved = _Piece(True, gone.left[-size:] + rest.left, first.right + rest.right)
+    return [_Piece(False, first.left + gone.left[:-size], ()), moved, *pieces[3:]]
+
+
+def _respelled(word: Word, others: Sequence[Word], a: str, b: str) -> str:
+    """The other side's spelling of the same name, else the word itself."""
+    if not b[word.start].isupper():
+        return word.key
+    for other in others:
+        if a[other.start].isupper() and fuzz.ratio(word.key, other.key) >= _SPELLING:
+            return other.key
+    return word.key
+
+
+def _inner(pieces: Sequence[_Piece], reference: Marked, cell: Marked) -> Iterator[Change]:
+    """Findings between the first and the last word that both have."""
+    places = [i for i, p in enumerate(pieces) if p.same]
+    steps = [(pieces[i], pieces[i + 1], pieces[i + 2]) for i in places[:-1]]
+    moved = any(s.left for _, s, _ in steps) and any(s.right for _, s, _ in steps)
+    for before, step, after in steps:
+        put_in = _not_insertions(step.right, cell)
+        if put_in and (step.left or moved) and not _own_cut(reference, before, after):
+            yield Change(from_=_span(step.left, before.left), to=_span(step.right), kind="reworded")
+        elif step.left and not _filled(step, before, after, cell):
+            yield from _cut(step, before, after, cell)
+
+
+def _not_insertions(words: Sequence[Word], cell: Marked) -> list[Word]:
+    """Without the names that stand next to the outlet's own brackets ("[Foreign Minister Ivan] Petrov" in
+    place of "the minister")."""
+
+    def explained(word: Word) -> bool:
+        near = [b for b in cell.brackets if 0 <= word.start - b.end <= 1 or 0 <= b.start - word.end <= 1]
+        return bool(near) and cell.text[word.start].isupper()
+
+    return [w for w in words if not explained(w)]
+
+
+def _own_cut(reference: Marked, before: _Piece, after: _Piece) -> bool:
+    """Whether the reference itself shows a cut or a break here, so that the cell has only more."""
+    start, end = before.left[-1], after.left[0]
+    return start.stretch != end.stretch or shows_cut(reference.text, start.end, end.start)
+
+
+def _filled(step: _Piece, before: _Piece, after: _Piece, cell: Marked) -> bool:
+    """Whether a bracket stands in the place of the few words that are gone."""
+    gap = Span(before.right[-1].end, after.right[0].start)
+    inside = [b for b in cell.brackets if gap.holds(b)]
+    return any(len(step.left) <= len(b.of(cell.text).split()) + _SHORTER for b in inside)
+
+
+def _cut(step: _Piece, before: _Piece, after: _Piece, cell: Marked) -> Iterator[Change]:
+    """The cut, and that it joins sentences that do not follow each other, where it does."""
+    last, first = before.right[-1], after.right[0]
+    if last.stretch != first.stretch and all(is_function_word(w.key) for w in step.left):
+        return  # "and" or "that" between two parts of a quotation that the outlet sets apart itself
+    gap, gone = Span(last.end, first.start), _span(step.left)
+    shown = shows_cut(cell.text, *gap) or (last.stretch != first.stretch and cell.text[first.start].islower())
+    yield Change(from_=gone, to=gap, kind="marked cut" if shown else "silent cut")
+    apart = before.left[-1].sentence != after.left[0].sentence
+    whole = after.left[0].sentence - before.left[-1].sentence > 1
+    if last.stretch == first.stretch and (whole or (apart and last.sentence == first.sentence)):
+        yield Change(from_=gone, to=gap, kind="spliced")
+
+
+def _ends(pieces: Sequence[_Piece], cell: Marked) -> Iterator[Change]:
+    """Findings before the first and after the last word that both have."""
+    places = [i for i, p in enumerate(pieces) if p.same]
+    first, last = pieces[places[0]].right[0], pieces[places[-1]].right[-1]
+    before = [w for w in cell.words if w.end <= first.start]
+    after = [w for w in cell.words if w.start >= last.end]
+    yield from _end(pieces[: places[0]], first, before[::-1], "starts late", cell)
+    yield from _end(pieces[places[-1] + 1 :], last, after, "ends early", cell)
+
+
+def _end(
+    pieces: Sequence[_Piece], edge: Word, beyond: Sequence[Word], kind: Finding, cell: Marked
+) -> Iterator[Change]:
+    """One end: `beyond` are the quoted words that go on there, outside what both have."""
+    gone = tuple(w for p in pieces for w in p.left)
+    added = tuple(w for p in pieces for w in p.right)
+    instead = [w for w in added if (w.sentence, w.stretch) == (edge.sentence, edge.stretch)]
+    if not gone or _stands_beyond(gone, beyond):
+        return
+    if instead:
+        yield Change(from_=_span(gone), to=_span(instead), kind="reworded")
+    else:
+        at = edge.start if kind == "starts late" else edge.end
+        yield Change(from_=_span(gone), to=Span(at, at), kind=_end_kind(edge, kind, cell))
+
+
+def _stands_beyond(gone: Sequence[Word], beyond: Sequence[Word]) -> bool:
+    """Whether most of the words that the reference has here stand next to the cell, in its quotation's other
+    sentences: then they are another row's business."""
+    near = {w.key for w in beyond[: len(gone) + _SLACK] if not w.own}
+    return sum(w.key in near for w in gone) >= _MOST * len(gone)
+
+
+def _end_kind(edge: Word, kind: Finding, cell: Marked) -> Finding:
+    """An end inside a quotation that goes on is a cut: marked where an ellipsis follows, else silent."""
+    step = -1 if kind == "starts late" else 1
+    place = next(i for i, w in enumerate(cell.words) if w.start == edge.start) + step
+    other = cell.words[place] if 0 <= place < len(cell.words) else None
+    if other is None or other.stretch != edge.stretch:
+        return kind
+    between = (other.end, edge.start) if step < 0 else (edge.end, other.start)
+    return "marked cut" if shows_cut(cell.text, *between) else "silent cut"
+
+
+def _new_brackets(reference: Marked, cell: Marked) -> list[Span]:
+    """The cell's bracketed words that the reference does not have in brackets too."""
+    known = {b.of(reference.text).casefold() for b in reference.brackets}
+    return [b for b in cell.brackets if b.of(cell.text).casefold() not in known]
+
+
+def _insertion(bracket: Span, pieces: Sequence[_Piece]) -> Change:
+    """The reference's side of an insertion is the empty place between its words."""
+    shared = [pair for p in pieces if p.same for pair in zip(p.left, p.right, strict=True)]
+    before = [ours for ours, theirs in shared if theirs.end <= bracket.start]
+    at = before[-1].end if before else shared[0][0].start
+    return Change(from_=Span(at, at), to=bracket, kind="outlet insertion")
+
+
+def _span(words: Sequence[Word], otherwise: Sequence[Word] = ()) -> Span:
+    """From the first word to the last; where there is none, the empty place after the words before."""
+    if words:
+        return Span(words[0].start, words[-1].end)
+    return Span(otherwise[-1].end, otherwise[-1].end) if otherwise else Span(0, 0)

@@ -1,0 +1,137 @@
+"""The words that stand inside quote marks at and around a cell, ready to be laid beside another outlet's."""
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Quote
+from comparator.analysis.wordlists import any_of, table
+
+_TOKEN = re.compile(r"\((?:[^()\n]{1,25})\)|\[[^\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+(?:['’-][^\W_]+)*")
+_PAIR = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
+_SENTENCE_END = re.compile(r"[.!?…]")
+_GAP = 250  # characters of narration between two parts of what somebody said in one go
+_MAX_WORDS = 1_500  # words of one side that are compared; no utterance in print is longer
+
+
+class Word(NamedTuple):
+    """A word inside quote marks."""
+
+    key: str
+    """What it is compared by: no capitals, no hyphen, one spelling."""
+    start: int
+    end: int
+    stretch: int
+    """Number of the quoted stretch it stands in."""
+    own: bool
+    """Whether it stands in the cell itself, not in the quoted words around it."""
+    sentence: int
+    """Number of the sentence among the words."""
+
+
+class Marked(NamedTuple):
+    """What an article quotes at a cell."""
+
+    words: tuple[Word, ...]
+    brackets: tuple[Span, ...]
+    """What the outlet put in, in square brackets, inside the cell."""
+    text: str
+
+    @property
+    def own(self) -> tuple[Word, ...]:
+        """The words of the cell itself."""
+        return tuple(w for w in self.words if w.own)
+
+
+def marked(findings: ArticleFindings, span: Span) -> Marked:
+    """The quoted words at a span, and those that the same speaker is given right before and after it."""
+    text = findings.document.text
+    stretches = _around(_stretches(findings, span), span)
+    words, brackets = list[Word](), list[Span]()
+    sentence = 0
+    for number, (stretch, _) in enumerate(stretches):
+        for found in _TOKEN.finditer(text, *stretch):
+            own = Span(*found.span()).overlap(span) > 0
+            if found[0].startswith("["):
+                brackets += [Span(*found.span())] if own and found[0][1:-1].strip(" .…") else []
+                continue
+            if found[0].startswith("(") or found[0].casefold() in table("quoting")["particles"]:
+                continue  # what stands in round brackets was not spoken; "Al Bab" is "al-Bab"
+            if words and _ends_sentence(text, words[-1].end, found.start()):
+                sentence += 1
+            words.append(Word(key_of(found[0]), *found.span(), number, own, sentence))
+    return Marked(tuple(words[:_MAX_WORDS]), tuple(brackets), text)
+
+
+def shows_cut(text: str, start: int, end: int) -> bool:
+    """Whether a mark of omission stands between two places."""
+    return re.search(_ellipsis(), text[start:end]) is not None
+
+
+@functools.cache
+def _ellipsis() -> str:
+    return any_of(table("quoting")["ellipses"])
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between two words: a full stop, and the next word has a capital."""
+    between = text[start:end]
+    return bool(_SENTENCE_END.search(between)) and text[end].isupper()
+
+
+@functools.lru_cache(maxsize=20_000)
+def key_of(word: str) -> str:
+    """A word as it is compared: "Defence" and "defense", "bi-lateral" and "bilateral" are one."""
+    plain = anyascii(word.replace("’", "'")).casefold()
+    particle, dash, rest = plain.partition("-")
+    key = re.sub(r"[-']", "", rest if dash and particle in table("quoting")["particles"] else plain)
+    for british, american in table("quoting")["spellings"]:
+        if len(key) > len(british) + 2 and key.endswith(british):
+            return key[: -len(british)] + str(american)
+    return key
+
+
+def _stretches(findings: ArticleFindings, span: Span) -> list[tuple[Span, Quote | None]]:
+    """Every quoted stretch of the article, in order; inside the span also fragments in quote marks that the
+    article's quotes do not list."""
+    text = findings.document.text
+    found: list[tuple[Span, Quote | None]] = []
+    for quote in findings.quotes:
+        whole = Span(quote.start, quote.end)
+        if quote.kind == "direct":
+            found.append((whole, quote))
+        elif quote.kind == "mixed":
+            found += [(inner, quote) for inner in _pairs(text, whole)]
+    known = [s for s, _ in found]
+    found += [(s, None) for s in _pairs(text, span) if not any(s.overlap(k) for k in known)]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _pairs(text: str, span: Span) -> list[Span]:
+    """The stretches between a pair of quote marks inside a span; the marks may stand just outside it."""
+    start, end = max(0, span.start - 1), min(len(text), span.end + 1)
+    return [Span(*m.span(1 if m[1] else 2)) for m in _PAIR.finditer(text, start, end)]
+
+
+def _around(stretches: Sequence[tuple[Span, Quote | None]], span: Span) -> list[tuple[Span, Quote | None]]:
+    """Those that overlap the span, and on both sides those that go on with what is said there."""
+    hits = [i for i, (s, _) in enumerate(stretches) if s.overlap(span)]
+    if not hits:
+        return []
+    first, last = hits[0], hits[-1]
+    while first > 0 and _goes_on(stretches[first - 1], stretches[first]):
+        first -= 1
+    while last + 1 < len(stretches) and _goes_on(stretches[last], stretches[last + 1]):
+        last += 1
+    return list(stretches[first : last + 1])
+
+
+def _goes_on(one: tuple[Span, Quote | None], two: tuple[Span, Quote | None]) -> bool:
+    (a, before), (b, after) = one, two
+    if before is None or after is None or b.start - a.end > _GAP:
+        return False
+    return before.speaker == after.speaker or (before.utterance == after.utterance and before.utterance > 0)

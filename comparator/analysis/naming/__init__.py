@@ -1,0 +1,1 @@
+"""Who and what is named: the steps of names.py."""

@@ -1,0 +1,137 @@
+"""Which spellings, over several articles, are one referent."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from comparator.analysis.findings import NameKind
+from comparator.analysis.naming.name_forms import (
+    PersonName,
+    body_head,
+    body_words,
+    fold,
+    has_initials,
+    is_acronym,
+    person_name,
+    same_person,
+    same_word,
+)
+from comparator.analysis.wordlists import known_bodies, same_place
+
+
+class Form(NamedTuple):
+    """A name as one article gives it in full."""
+
+    name: str
+    kind: NameKind
+
+
+def cluster(forms: Counter[Form], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
+    """Groups of forms that are one referent. `together`: the forms of each article; an article that keeps
+    two full names apart has two people."""
+    people = [f for f in forms if f.kind == "person"]
+    bodies = [f for f in forms if f.kind == "organisation"]
+    places = [f for f in forms if f.kind == "place"]
+    return [*_people(people, forms), *_bodies(bodies, forms), *_places(places)]
+
+
+def _people(people: list[Form], forms: Counter[Form]) -> list[list[Form]]:
+    """Full names first, the most frequent leading; then bare surnames go to the person most spoken of."""
+    parts = {f: person_name(f.name) for f in people}
+    full = sorted((f for f in people if parts[f].given), key=lambda f: (-forms[f], f.name))
+    groups: list[list[Form]] = []
+    for form in full:
+        fits = [g for g in groups if all(same_person(parts[form], parts[other]) for other in g)]
+        if fits:
+            fits[0].append(form)
+        else:
+            groups.append([form])
+    weight = {id(g): sum(forms[f] for f in g) for g in groups}
+    for form in [f for f in people if not parts[f].given]:
+        owner = _owner(parts[form], groups, parts, weight)
+        if owner is None:
+            groups.append([form])
+            weight[id(groups[-1])] = 0
+        else:
+            owner.append(form)
+    return groups
+
+
+def _owner(
+    bare: PersonName, groups: list[list[Form]], parts: dict[Form, PersonName], weight: dict[int, int]
+) -> list[Form] | None:
+    """The group a bare name belongs to: by surname the one most spoken of, by given name the only one."""
+    family = [g for g in groups if same_word(parts[g[0]].family, bare.family)]
+    if family:
+        return max(family, key=lambda g: weight[id(g)])
+    given = [g for g in groups if any(bare.family in parts[f].given[:1] for f in g)]
+    return given[0] if len(given) == 1 else None
+
+
+def _place_key(name: str) -> str:
+    """One key for the spellings of a place: known aliases, no article, one way to write particles."""
+    plain = same_place().get(name.casefold(), name)
+    plain = plain.split(",")[0]
+    parts = [
+        w
+        for part in plain.replace("-", " ").split()
+        if (w := fold(part)) not in ("the", "al", "el", "city", "")
+    ]
+    return " ".join(parts) or plain.casefold()
+
+
+def _places(places: list[Form]) -> list[list[Form]]:
+    groups: dict[str, list[Form]] = {}
+    for form in places:
+        groups.setdefault(_place_key(form.name), []).append(form)
+    for short in [k for k in groups if " " not in k]:
+        heads = [
+            k
+            for k in groups
+            if k.startswith(short + " ") and k.split()[-1] in _PLACE_HEADS and len(k.split()) == 2
+        ]
+        if len(heads) == 1 and groups[short][0].name.casefold() not in same_place():
+            groups[heads[0]] += groups.pop(short)
+    return list(groups.values())
+
+
+_PLACE_HEADS = frozenset({"sea", "ocean", "strait", "strip", "gulf"})
+
+
+def _bodies(bodies: list[Form], forms: Counter[Form]) -> list[list[Form]]:
+    groups: list[list[Form]] = []
+    for form in sorted(bodies, key=lambda f: (-len(body_words(f.name)), -forms[f], f.name)):
+        fits = [g for g in groups if any(same_body(form.name, other.name) for other in g)]
+        if len(fits) == 1 or (fits and all(_equal(form.name, g[0].name) for g in fits)):
+            fits[0].append(form)
+        else:
+            groups.append([form])
+    return groups
+
+
+def _equal(a: str, b: str) -> bool:
+    return sorted(body_words(a)) == sorted(body_words(b))
+
+
+def same_body(a: str, b: str) -> bool:
+    """Whether two names can be one body: the same words in any order, initials of the other, or one holds
+    every word of the other and both say the same kind of body. A Council is never a Coalition."""
+    short, long = sorted((a, b), key=lambda n: len(body_words(n)))
+    if _equal(a, b) or "".join(body_words(a)) == "".join(body_words(b)) or _al_alike(a, b):
+        return True
+    if is_acronym(short) and not is_acronym(long):
+        known = same_place().get(short.casefold())
+        return has_initials(long, short) and (known is None or _equal(known, long))
+    few, many = set(body_words(short)), set(body_words(long))
+    if not few < many or (short.casefold() in known_bodies() and len(few) < 2):
+        return False
+    if body_head(short) != body_head(long):
+        return short.split()[-1] + " Party" == long
+    return len(few) > 1 or (long.split()[0] == short and long.split()[-1] == "Party")
+
+
+def _al_alike(a: str, b: str) -> bool:
+    """Al Jazeera, al-Jazeera, AlJazeera."""
+    plain = [fold(n.replace(" ", "-") if n[:2].casefold() == "al" else n).replace("-", "") for n in (a, b)]
+    plain = [p.removeprefix("al") for p in plain]
+    return plain[0] == plain[1]

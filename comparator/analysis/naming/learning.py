@@ -1,0 +1,151 @@
+"""Reading an article's names off the tagger, the titles, the given names and the brackets."""
+
+import re
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Entity
+
+from comparator.analysis.language import Block, Parsed
+from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.naming.name_forms import body_head, fold, is_acronym, person_name
+from comparator.analysis.naming.name_patterns import (
+    learn_acronyms,
+    learn_known,
+    learn_people,
+    learn_shortened,
+)
+from comparator.analysis.naming.name_text import (
+    begins_with_body,
+    body_heads,
+    can_be_person,
+    cleaned,
+    given_names,
+    is_body,
+    untitled,
+)
+from comparator.analysis.naming.titles import relative_of_other
+from comparator.analysis.wordlists import folded, known_bodies, known_places, title_words, words
+
+_SKIPPED = frozenset(
+    {"DATE", "CARDINAL", "TIME", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE", "NORP", "WORK_OF_ART"}
+)
+
+_LINE_WORDS = 25  # a block that is longer is prose, whatever it ends on
+
+
+def learn(parsed: Parsed) -> Lexicon:
+    """The names of an article. Headlines teach none: in title case every word looks like one."""
+    lexicon = Lexicon()
+    blocks = [b for b in parsed.blocks if b.number is not None and _is_prose(b)] or list(parsed.blocks)
+    for block in blocks:
+        _learn_entities(block, lexicon)
+        for name, first in learn_people(block.doc, lexicon):
+            _add_person(name, block.doc, first, lexicon)
+    texts = [b.doc.text for b in blocks]
+    for text in texts:
+        learn_acronyms(text, lexicon)
+    for text in texts:
+        learn_shortened(text, lexicon)
+    learn_known(" ".join(texts), lexicon)
+    _drop_doubtful(lexicon, " ".join(texts))
+    lexicon.settle()
+    return lexicon
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is running text, not a line that leads elsewhere ("Read more: …")."""
+    text = block.doc.text.rstrip()
+    ends = text.rstrip("\"”’')]»")[-1:] in tuple(".!?…:,;")
+    return not block.heading and (ends or len(text.split()) > _LINE_WORDS)
+
+
+def _learn_entities(block: Block, lexicon: Lexicon) -> None:
+    text = block.doc.text
+    for entity in block.doc.ents:
+        if entity.label_ not in _SKIPPED:
+            start, end = _widened(text, entity)
+            for piece in text[start:end].split("/"):
+                _place_entity(block.doc, cleaned(piece), entity, lexicon)
+
+
+_BRANCH = re.compile(r"\s(?:UK|U\.K\.|US|U\.S\.|USA|Canada|Europe|London|International)(?![\w])")
+
+
+def _widened(text: str, entity: Entity) -> tuple[int, int]:
+    """An entity with what the tagger cut off: "-in" of Moon Jae-in, the UK of a body's branch there."""
+    start, end = int(entity.start_char), int(entity.end_char)
+    tail = re.match(r"(?:-\w+)+", text[end:]) if text[end - 1 : end] != "." else None
+    branch = _BRANCH.match(text, end) if entity.label_ == "ORG" and not tail else None
+    return start, (branch.end() if branch else end + (tail.end() if tail else 0))
+
+
+def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None:
+    """Put a tagged name where it belongs: known names and telling words count before the tag."""
+    low, label = name.casefold(), entity.label_
+    if not any(c.isupper() for c in name) or low in folded("countries", "adjectives", "words"):
+        return
+    if low in known_places() or (_called_area(doc, entity) and low not in known_bodies()):
+        lexicon.places[name] += 1
+    elif low in known_bodies() or _tells_body(name, label) or (label == "PERSON" and begins_with_body(name)):
+        lexicon.bodies[name] += 1
+    elif label == "PERSON" or (name.split()[0].casefold() in given_names() and " " in name):
+        _add_person(untitled(name), doc, entity.start, lexicon)
+    elif label in ("GPE", "LOC", "FAC"):
+        (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
+    elif label == "ORG":
+        lexicon.bodies[name] += 1
+
+
+def _tells_body(name: str, label: str) -> bool:
+    """Whether the name's own words make it a body: a Ministry, a Council."""
+    if " " not in name or body_head(name).title() not in body_heads():
+        return False
+    return is_body(name) or (label != "PERSON" and name.split()[0].casefold() not in given_names())
+
+
+def _called_area(doc: Doc, entity: Entity) -> bool:
+    """ "the … area", "the border town of …"."""
+    areas = words("countries", "areas", "words")
+    following = doc[entity.end].lower_ if entity.end < len(doc) else ""
+    before = [t.lower_ for t in doc[max(0, entity.start - 3) : entity.start] if t.lower_ != "the"][-2:]
+    return following in areas - {"capital", "border"} or (
+        len(before) == 2 and before[0] in areas and before[1] == "of"
+    )
+
+
+def _add_person(name: str, doc: Doc, first: int, lexicon: Lexicon) -> None:
+    if can_be_person(name):
+        (lexicon.people if " " in name else lexicon.singles)[name] += 1
+        if relative_of_other(doc, first):
+            lexicon.relatives.add(name)
+
+
+def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
+    """Single words that only one tag calls a name, and that nothing else in the article bears out."""
+    families = {person_name(p).family for p in lexicon.people}
+    address = "|".join(words("titles", "addressed", "words"))
+    for name in list(lexicon.singles):
+        addressed = re.search(rf"(?:{address})\.?\s{re.escape(name)}\b", text)
+        known = fold(name) in families or name.casefold() in given_names()
+        if not (addressed or known or _mostly_person(name, lexicon, text)):
+            del lexicon.singles[name]
+    for name in list(lexicon.bodies):
+        plain = (
+            " " not in name
+            and not is_acronym(name)
+            and name not in body_heads()
+            and name.casefold() not in known_bodies()
+        )
+        rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", text)
+        if (plain and rare) or name.casefold() in title_words():
+            del lexicon.bodies[name]
+
+
+def _mostly_person(name: str, lexicon: Lexicon, text: str) -> bool:
+    """Whether the tagger takes a lone word for a person most times that it stands there, twice at least."""
+    word = re.escape(name)
+    uses = len(re.findall(rf"\b{word}\b", text))
+    if len(name) <= 4 and re.search(rf"\b{word}\.", text):
+        return False
+    common = name.casefold() in title_words() or re.search(rf"\b{re.escape(name.casefold())}\b", text)
+    return lexicon.singles[name] > 1 and lexicon.singles[name] * 2 > uses and not common

@@ -1,0 +1,116 @@
+"""The names of one article: which words are people, which bodies, which places."""
+
+import re
+from collections import Counter
+
+from comparator.analysis.findings import NameKind
+from comparator.analysis.naming.name_forms import body_head, body_words, fold, person_name
+from comparator.analysis.wordlists import known_bodies, known_places, title_words, words
+
+JOIN = r"[\])]?\s+[\[(]?"
+"""What may stand between two words of a name: a space, with a bracket before or behind it."""
+
+
+class Lexicon:
+    """The names of one article and what they are."""
+
+    def __init__(self) -> None:
+        self.people: Counter[str] = Counter()
+        self.singles: Counter[str] = Counter()
+        self.bodies: Counter[str] = Counter()
+        self.places: Counter[str] = Counter()
+        self.long_form: dict[str, str] = {}
+        self.relatives: set[str] = set()
+        self._kinds: dict[str, NameKind] = {}
+
+    def settle(self) -> None:
+        """Decide between readings once everything is seen: a person's surname is no body."""
+        families = {person_name(p).family for p in self.people} | {fold(s) for s in self.singles}
+        families |= {fold(p.split()[0]) for p in self.people} - set(known_places())
+        for name in [n for n in (*self.bodies, *self.places) if _is_persons(n, families)]:
+            del (self.bodies if name in self.bodies else self.places)[name]
+        read: tuple[tuple[NameKind, Counter[str]], ...] = (
+            ("place", self.places), ("organisation", self.bodies),
+            ("person", self.singles), ("person", self.people),
+        )  # fmt: skip
+        for kind, names in read:
+            self._kinds |= {_key(name): kind for name in names}
+
+    def pattern(self) -> re.Pattern[str] | None:
+        """One pattern that finds every name and every bare surname, the longest first."""
+        names = {*self.people, *self.singles, *self.bodies, *self.places, *self.long_form}
+        parts = {JOIN.join(re.escape(w) for w in name.split()) for name in names}
+        parts |= {rf"(?:[Aa]l[- ]?)?{re.escape(w)}" for w in self._surnames()}
+        if not parts:
+            return None
+        longest = sorted(parts, key=len, reverse=True)
+        return re.compile(rf"(?<![\w@#-])(?:{'|'.join(longest)})(?![\w@])(?!-[a-zà-ÿ])(?!\.[a-z])")
+
+    def _surnames(self) -> set[str]:
+        """Bare words that stand for a person: surnames in capitals and small, given names used alone."""
+        return {form for name in self.people for form in _bare_forms(name)}
+
+    def kind_of(self, text: str) -> NameKind | None:
+        """What a matched name is; None for a lower-case word that only looks like one."""
+        found = self._kinds.get(_key(text))
+        if found is None and text in self.long_form:
+            return self._kinds.get(_key(self.long_form[text]), "organisation")
+        if found is None and (text.casefold() in known_places()):
+            return "place"
+        return found or ("person" if any(c.isupper() for c in text) else None)
+
+    def full_form(self, text: str) -> str:
+        """The fullest form the article has for a body or place."""
+        text = " ".join(re.sub(r"[\[\]()]", "", text).split())
+        if text in self.long_form:
+            text = self.long_form[text]
+        longer = (
+            [n for n in self.bodies if _shortens(text, n)] if _key(text) in map(_key, self.bodies) else []
+        )
+        heads = {body_words(n) for n in longer}
+        return max(longer, key=len) if longer and (len(heads) == 1 or _nested(longer)) else text
+
+
+def _bare_forms(name: str) -> set[str]:
+    """How a person may be called by one word: the surname with its particles and without, the given name."""
+    parts = [w for w in name.split() if not re.fullmatch(r"[IVX]+|Jr\.?|Sr\.?", w)]
+    last = re.sub(r"^(?:al|el|ad|as)-", "", parts[-1], flags=re.I)
+    forms = {last} if last == parts[-1] else {last, last[:1].lower() + last[1:]}
+    particle = next((i for i, w in enumerate(parts[:-1]) if i and w.islower()), None)
+    if particle is not None:
+        forms.add(" ".join(parts[particle:]))
+    if len(parts[0]) > 1 and parts[0].casefold() not in title_words():
+        forms.add(parts[0])
+    return {form for form in forms if len(form) > 1}
+
+
+def _nested(names: list[str]) -> bool:
+    """Whether each name is contained in the longest: then they are one body, not several."""
+    longest = set(body_words(max(names, key=lambda n: len(body_words(n)))))
+    return all(set(body_words(n)) <= longest for n in names)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether an article's longer name for a body has every word of the shorter one, and the same head."""
+    a, b = set(body_words(short)), set(body_words(long))
+    if (
+        long.startswith(short + " ")
+        and long.split()[-1].rstrip(".") in words("countries", "companies", "words")
+        and " " not in short
+    ):
+        return True
+    return a < b and body_head(short) == body_head(long) and short.casefold() not in known_bodies()
+
+
+def _key(name: str) -> str:
+    return " ".join(re.sub(r"[\[\]()]", "", name).split()).casefold()
+
+
+def _is_persons(name: str, families: set[str]) -> bool:
+    """Whether a single word is a person's name in this article, whatever else the tagger made of it."""
+    single = len(name.split()) == 1 or name.casefold().startswith(("al ", "al-"))
+    return (
+        single
+        and fold(name.split()[-1]) in families
+        and name.casefold() not in known_places() | known_bodies()
+    )

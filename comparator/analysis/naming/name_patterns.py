@@ -1,0 +1,112 @@
+"""Names that patterns find where the tagger misses them: addressed people, initials, short forms,
+known names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from comparator.analysis.naming.lexicon import JOIN, Lexicon
+from comparator.analysis.naming.name_forms import body_head, fold, has_initials, is_acronym
+from comparator.analysis.naming.name_text import body_heads, cleaned, given_names, untitled, without_tail
+from comparator.analysis.naming.titles import is_office
+from comparator.analysis.wordlists import known_places, table, title_words, words
+
+_CAPITAL = r"(?:(?:al|el|ad|as|ash|an|ar|at)-)?[^\W\d_a-zß-öø-ÿ]\w*(?:[-’'][^\W\d_]\w+)*"
+_GIVEN = re.compile(
+    rf"(?<![\w-])({_CAPITAL})((?:\s[A-Z]\.)*(?:\s(?:al|bin|ibn|de|van|von|der|da|del)){{0,2}}(?:\s(?!(?:And|Of|In|On)\b){_CAPITAL}){{1,3}})"
+)
+_OFFICE = re.compile(
+    rf"(?<![\w-])([A-Z][A-Za-z]+)\.?\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL})?)(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
+)
+_INITIALS = re.compile(r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9})(?=\s*\)|,)")
+_RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
+_EMBASSY = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3}|\bUnited States)\s[Ee]mbassy\b")
+
+
+def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """(name, its first token) of people with a known given name, a form of address or an office in front."""
+    text = doc.text
+    for match in _GIVEN.finditer(text):
+        token = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
+        if (
+            token is None
+            or fold(match.group(1)) not in given_names()
+            or token[0].pos_ not in ("PROPN", "NOUN", "ADJ", "X")
+        ):
+            continue
+        name = without_tail(untitled(cleaned(match.group())))
+        if (
+            " " in name
+            and not any(name.startswith(p + " ") or p.endswith(" " + name) for p in lexicon.people)
+            and name not in lexicon.people
+        ):
+            yield name, token.start
+    for match in _OFFICE.finditer(text):
+        name = untitled(cleaned(match.group(2)))
+        if _addresses(match.group(1)) and name.casefold() not in title_words() | known_places() and name:
+            yield name, 0
+
+
+def _addresses(word: str) -> bool:
+    """Whether a capitalised word in front of a name makes it a person's."""
+    return word in words("titles", "addressed", "words") or (
+        is_office(word) and word.casefold() not in words("titles", "doubtful_offices", "words")
+    )
+
+
+def learn_acronyms(text: str, lexicon: Lexicon) -> None:
+    """Initials that the text introduces stand for the name before them: "… Coordination Board (NCB)",
+    ", or NCB,"."""
+    for match in _INITIALS.finditer(text):
+        front, short = text[: match.start()], match.group(1)
+        ending = [n for n in lexicon.bodies if re.search(JOIN.join(map(re.escape, n.split())) + "$", front)]
+        run = _RUN.search(front)
+        if not ending and run and has_initials(run.group(), short):
+            ending = [cleaned(run.group())]
+        if ending:
+            lexicon.long_form[short] = max(ending, key=len)
+            lexicon.bodies[short] += 1
+            lexicon.bodies[lexicon.long_form[short]] += 1
+    for short in [n for n in lexicon.bodies if is_acronym(n) and n not in lexicon.long_form]:
+        fits = [n for n in lexicon.bodies if n != short and " " in n and has_initials(n, short)]
+        if len(fits) == 1:
+            lexicon.long_form[short] = fits[0]
+
+
+def learn_shortened(text: str, lexicon: Lexicon) -> None:
+    """ "the Observatory" in capitals stands for the one body in the article that is an Observatory; and an
+    embassy is a body whether the outlet gives it a capital or not."""
+    for match in re.finditer(r"\b[Tt]he ([A-Z][a-z]{4,})\b(?!\s(?:[A-Z]|of\b|for\b))", text):
+        short = match.group(1)
+        long = [
+            n for n in lexicon.bodies if short in n.split() and " " in n and body_head(n) == body_head(short)
+        ]
+        if len(long) == 1 and short in body_heads():
+            lexicon.bodies[short] += 2
+            lexicon.long_form[short] = long[0]
+    for match in _EMBASSY.finditer(text):
+        lexicon.bodies[match.group()] += 2
+
+
+def learn_known(text: str, lexicon: Lexicon) -> None:
+    """Countries, capitals, worldwide bodies and press that stand in the text, whatever the tagger says."""
+    lists = table("countries")
+    for key, names in (("names", lexicon.places), ("bodies", lexicon.bodies)):
+        for name, more in lists[key].items():
+            for spelling in (name, *more):
+                _learn_spelling(spelling, text, names)
+    for key, names in (
+        ("plain", lexicon.places),
+        ("capitals", lexicon.places),
+        ("media", lexicon.bodies),
+        ("groups", lexicon.bodies),
+    ):
+        for spelling in lists[key]["names"]:
+            _learn_spelling(spelling, text, names)
+
+
+def _learn_spelling(spelling: str, text: str, names: Counter[str]) -> None:
+    if spelling in text and re.search(rf"(?<![\w.-]){re.escape(spelling)}(?!\w)(?!-[a-z])", text):
+        names[spelling] += 2

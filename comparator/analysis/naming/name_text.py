@@ -1,0 +1,93 @@
+"""Names as taggers and patterns give them, cut down to the name itself."""
+
+import re
+
+from comparator.analysis.naming.name_forms import is_acronym
+from comparator.analysis.naming.titles import is_office
+from comparator.analysis.wordlists import known_bodies, title_words, words
+
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.$")
+_SMALL = frozenset({"of", "for", "and", "on", "in", "the"})
+
+
+def cleaned(text: str) -> str:
+    """An entity's text without article, possessive, brackets and what follows the name."""
+    text = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s*\(.*$", "", text.strip()), flags=re.I)
+    bare = re.sub(r"[’']s?$", "", re.sub(r"[\[\]]", "", text)).strip(" ,;:.—–-\"“”‘’'")
+    kept: list[str] = []
+    for word in bare.split():
+        if word[:1].islower() and word not in _SMALL | particles() and not word.startswith(("al-", "el-")):
+            break
+        kept.append(word)
+    while kept and kept[-1] in _SMALL:
+        kept.pop()
+    stop = "." if _ABBREVIATED.search(text) and kept and bare.endswith(kept[-1]) else ""
+    return " ".join(kept) + stop
+
+
+def untitled(name: str) -> str:
+    """A person's name without the titles in front of it and without a place behind it."""
+    parts = re.sub(r"\sof\s.*$", "", name).split()
+    while len(parts) > 1 and (
+        parts[0].casefold() in title_words() | {"anything", "but", "and"} or is_office(parts[0])
+    ):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def without_tail(name: str) -> str:
+    """A run of capitals without the offices and body words at its end, two words left at least."""
+    parts = name.split()
+    while len(parts) > 2 and (parts[-1].casefold() in title_words() or parts[-1] in body_heads()):
+        parts.pop()
+    return " ".join(parts)
+
+
+def particles() -> frozenset[str]:
+    """Small words inside people's names."""
+    return words("titles", "name_particles", "words")
+
+
+def body_heads() -> frozenset[str]:
+    """Last words of the names of bodies, as they are written."""
+    return words("countries", "body_heads", "words")
+
+
+def given_names() -> frozenset[str]:
+    """Known given names of men and women, lower case."""
+    return words("given_names", "male") | words("given_names", "female")
+
+
+def is_body(name: str) -> bool:
+    """Whether the last word says that this is a body, and the first is nobody's given name."""
+    parts = name.split()
+    if parts[0].casefold() in given_names() and len(parts) < 4:
+        return False
+    return parts[-1] in body_heads() and parts[-1] not in words("countries", "place_heads", "words")
+
+
+def begins_with_body(name: str) -> bool:
+    """Whether the first words are a known body's: Reuters Berlin."""
+    parts = name.split()
+    return len(parts) > 1 and any(
+        " ".join(parts[:n]).casefold() in known_bodies() for n in range(1, len(parts) + 1)
+    )
+
+
+def can_be_person(name: str) -> bool:
+    """Whether the words have the form of a person's name."""
+    parts = name.split()
+    if (
+        not parts
+        or len(parts) > 5
+        or parts[-1] in particles()
+        or len(parts[-1]) < 2
+        or any(c.isdigit() for c in name)
+    ):
+        return False
+    if not all(p[:1].isupper() or p in particles() or "-" in p for p in parts):
+        return False
+    if is_office(parts[-1]) and parts[0].casefold() not in given_names():
+        return False
+    known = name.casefold() in title_words() or is_acronym(name)
+    return not (known or begins_with_body(name) or is_body(name))

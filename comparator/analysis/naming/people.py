@@ -1,0 +1,139 @@
+"""Whose a bare surname is: the people of one article, each by the fullest name it has."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from comparator.analysis.document import Span
+from comparator.analysis.naming.name_forms import PersonName, fold, person_name, same_person, same_word
+from comparator.analysis.wordlists import honorific_gender, words
+
+PersonHit = tuple[str, Span, str, bool]
+"""A name as it stands, where, its title, and whether it stands in a headline."""
+
+
+def plain_name(text: str) -> str:
+    """A name without brackets and with single spaces."""
+    return " ".join(text.replace("[", " ").replace("]", " ").replace("(", " ").replace(")", " ").split())
+
+
+def gender_of(name: str, titles: Iterable[str] = ()) -> str | None:
+    """ "m" or "f" where titles or the given name tell, else None."""
+    for title in titles:
+        for word in title.replace(",", " ").split():
+            told = honorific_gender(word) or _word_gender(word)
+            if told:
+                return told
+    given = person_name(name).given if name else ()
+    first = given[0] if given else (fold(name) if " " not in name else "")
+    male, female = first in words("given_names", "male"), first in words("given_names", "female")
+    return None if male == female else ("m" if male else "f")
+
+
+def _word_gender(word: str) -> str | None:
+    if word.casefold() in words("titles", "gender", "male"):
+        return "m"
+    return "f" if word.casefold() in words("titles", "gender", "female") else None
+
+
+class People:
+    """The people of an article. Built from every hit in the order of the text."""
+
+    def __init__(self, hits: tuple[PersonHit, ...], relatives: Iterable[str] = ()) -> None:
+        self._relatives = {plain_name(r) for r in relatives}
+        self._bare = Counter(fold(t) for t, _, _, _ in hits if len(plain_name(t).split()) == 1)
+        self._at: dict[Span, str] = {}
+        full = [(plain_name(t), s) for t, s, _, _ in hits if self._parts(plain_name(t)).given]
+        self._persons = self._grouped([t for t, _ in full])
+        self._led = self._led_by_surname(hits)
+        self._place_bare(hits)
+
+    def _parts(self, name: str) -> PersonName:
+        words_ = name.split()
+        bare_first = (
+            len(words_) > 1
+            and self._bare[fold(words_[0])] > 2 * self._bare[fold(words_[-1])] + 1
+            and fold(words_[0]) in _FAMILIES
+        )
+        return person_name(name, bare_first)
+
+    def _grouped(self, names: list[str]) -> dict[str, str]:
+        """Every full spelling -> the fullest name of its person."""
+        groups: list[list[str]] = []
+        for name in names:
+            home = next(
+                (g for g in groups if all(same_person(self._parts(name), self._parts(n)) for n in g)), None
+            )
+            if home is None:
+                groups.append([name])
+            else:
+                home.append(name)
+        return {n: _fullest(g) for g in groups for n in g}
+
+    def _led_by_surname(self, hits: tuple[PersonHit, ...]) -> set[str]:
+        """Surnames that the running text uses bare before any full name has brought them in: "President
+        Trump and Melania Trump" are two people."""
+        led, introduced = set[str](), set[str]()
+        for text, _, _, heading in hits:
+            name = self._parts(plain_name(text))
+            if name.given:
+                introduced.add(name.family)
+            elif not heading and name.family not in introduced:
+                led.add(name.family)
+        return led
+
+    def name_at(self, span: Span) -> str | None:
+        """The full name of the person mentioned at a place."""
+        return self._at.get(span)
+
+    def _place_bare(self, hits: tuple[PersonHit, ...]) -> None:
+        last: dict[str, str] = {}
+        used = Counter[str]()
+        firsts: dict[str, str] = {}
+        for text, _, _, _ in hits:
+            name = plain_name(text)
+            if (
+                name in self._persons
+                and self._persons[name] not in self._relatives
+                and name not in self._relatives
+            ):
+                firsts.setdefault(self._parts(name).family, self._persons[name])
+        for text, span, title, heading in hits:
+            name = plain_name(text)
+            if name in self._persons:
+                person = self._persons[name]
+                family = self._parts(name).family
+                if not heading and name not in self._relatives and used[last.get(family, "")] < 2:
+                    last[family] = person
+                self._at[span] = person
+            else:
+                self._at[span] = self._owner(name, title, last, firsts)
+                used[self._at[span]] += not heading
+
+    def _owner(self, name: str, title: str, last: dict[str, str], firsts: dict[str, str]) -> str:
+        """The person a bare name stands for: the one last named in full, else the first to come, else
+        itself."""
+        gender = gender_of("", [title]) if title else None
+        key = self._parts(name).family
+        for book in (last, firsts):
+            for family, person in book.items():
+                if same_word(family, key) and (gender is None or gender_of(person) in (None, gender)):
+                    return person
+        owners = {
+            p
+            for n, p in self._persons.items()
+            if key in self._parts(n).given[:1] or same_word(self._parts(n).family, key)
+        }
+        owners = {p for p in owners if gender is None or gender_of(p) in (None, gender)}
+        apart = {p for p in owners if p not in self._relatives or key in self._parts(p).given}
+        fits = apart or (owners if self._parts(name).family not in self._led else set())
+        return fits.pop() if len(fits) == 1 else name
+
+
+_FAMILIES = words("titles", "family_first", "surnames")
+
+
+def _fullest(names: list[str]) -> str:
+    """The form that stands for a person: the most frequent of the longest ones."""
+    count = Counter(names)
+    longest = max(len(n.split()) for n in names)
+    return max((n for n in count if len(n.split()) == longest), key=lambda n: (count[n], len(n)))

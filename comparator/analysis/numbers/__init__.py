@@ -1,0 +1,1 @@
+"""Numbers and days: the steps of figures.py."""

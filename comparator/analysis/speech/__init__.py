@@ -1,0 +1,1 @@
+"""Who says what: the steps of quotes.py."""

@@ -1,0 +1,168 @@
+"""Noun phrases that stand for speakers: "the French president", "a spokesman for the union", "her office"."""
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from comparator.analysis.document import Record
+from comparator.analysis.findings import Mention
+from comparator.analysis.naming.titles import is_office
+from comparator.analysis.wordlists import folded, words
+
+_SKIPPED_PARTS = frozenset({"relcl", "appos", "punct", "advcl", "cc", "parataxis"})
+
+
+class Nominal(Record):
+    """A noun phrase as a possible speaker."""
+
+    text: str
+    """The phrase as it stands, without relative clauses."""
+    head: str
+    """Its head noun's lemma, lower case."""
+    modifiers: frozenset[str]
+    """Its other words, lower case: nationality, office."""
+    definite: bool
+    body: bool
+    human: bool
+    source: bool
+    """A thing that speaks for somebody: a statement, a report."""
+    named: str | None = None
+    """The person or body that it names itself: in apposition, as owner of a statement, behind
+    "spokesman for"."""
+
+    def fit(self, title: str) -> float:
+        """How well the phrase takes up a title: 0 where the office differs or the phrase says
+        something else."""
+        have = set(re.findall(r"[\w-]+", title.casefold().replace("’s", "").replace("'s", "")))
+        if self.head in words("speakers", "bodies", "lemmas"):
+            return 0.0
+        if self.head not in have and not (self.head == "premier" and "prime" in have):
+            leads = self.head in words("speakers", "heads_of_bodies", "lemmas") and any(
+                is_office(w) for w in have
+            )
+            return 0.5 if leads and self.modifiers & have else 0.0
+        wanted = {m for m in self.modifiers if is_office(m) or m in _TELLING}
+        missing = wanted - have
+        nations = {m for m in missing if m in folded("countries", "adjectives", "words")}
+        other_nations = have & folded("countries", "adjectives", "words")
+        if (nations and other_nations) or (missing - nations):
+            return 0.0
+        return 1.0 + len(wanted & have) - 0.5 * len(nations)
+
+
+_TELLING = frozenset(
+    {
+        "deputy",
+        "vice",
+        "prime",
+        "foreign",
+        "defense",
+        "defence",
+        "finance",
+        "interior",
+        "opposition",
+        "former",
+    }
+) | folded("countries", "adjectives", "words")
+
+
+def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
+    """The phrase that a noun heads, None where the noun cannot speak."""
+    head = token.lemma_.casefold()
+    source = head in words("reporting_verbs", "sources", "lemmas")
+    human = (
+        head in words("speakers", "people", "lemmas")
+        or is_office(head)
+        or token.text.casefold() in words("speakers", "people", "lemmas")
+    )
+    body = head in words("speakers", "bodies", "lemmas")
+    if not (source or human or body or token.dep_ == "nsubj"):
+        return None
+    first = next((t for t in token.subtree if t.i >= token.left_edge.i), token)
+    return Nominal(
+        text=phrase_text(token),
+        head=head,
+        modifiers=frozenset(t.lower_ for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss"))
+        | _inner(token),
+        definite=first.lower_ in ("the", "this", "that", "these", "its", "his", "her", "their"),
+        body=body,
+        human=human,
+        source=source,
+        named=_named(token, named, source, head),
+    )
+
+
+def _inner(token: Token) -> frozenset[str]:
+    return frozenset(
+        t.lower_ for left in token.lefts for t in left.subtree if t.dep_ in ("amod", "compound", "nmod")
+    )
+
+
+def may_speak(token: Token) -> bool:
+    """Whether a noun names people, a body, or a thing that speaks for somebody."""
+    head = token.lemma_.casefold()
+    lists = (
+        words("speakers", "people", "lemmas"),
+        words("speakers", "bodies", "lemmas"),
+        words("reporting_verbs", "sources", "lemmas"),
+    )
+    return (
+        token.pos_ == "PROPN"
+        or is_office(head)
+        or any(head in w or token.lower_ in w for w in lists)
+        or token.tag_ == "NNS"
+    )
+
+
+def phrase_text(token: Token) -> str:
+    """The phrase as it stands, up to the first relative clause or comma."""
+    left = min(t.i for t in token.subtree if t.i <= token.i and not _cut(t, token))
+    last = token.i
+    for right in token.rights if token.pos_ != "PROPN" else ():
+        if right.text == "," or (right.dep_ in _SKIPPED_PARTS and right.dep_ != "cc"):
+            break
+        last = max(last, right.right_edge.i)
+    return str(token.doc[left : last + 1].text).split(",")[0]
+
+
+def _cut(token: Token, head: Token) -> bool:
+    return token.is_punct and token.i < head.i and token.i == head.left_edge.i
+
+
+def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) -> str | None:
+    """The name inside the phrase that the phrase stands for."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.i in named and named[child.i].kind == "person":
+            return named[child.i].name
+    spokesman = head in words("reporting_verbs", "spokesmen", "lemmas")
+    if not (source or spokesman):
+        return None
+    inside = [named[t.i] for t in token.subtree if t.i in named and t.i != token.i and _close(t, token)]
+    bodies = [m for m in inside if m.kind == "organisation"]
+    people = [m for m in inside if m.kind == "person"] if source else []
+    found = bodies or people
+    if (head == "office" and not bodies) or head in (
+        "official",
+        "source",
+        "aide",
+        "adviser",
+        "advisor",
+        "staff",
+    ):
+        return None
+    return found[0].name if found else None
+
+
+def _close(inner: Token, head: Token) -> bool:
+    """Whether a name belongs to the phrase directly: as owner, in front, or behind "for", "of",
+    "from", "by"."""
+    while inner.i != head.i and inner.head.i != inner.i:
+        if (
+            inner.dep_ in ("relcl", "advcl", "acl")
+            and inner.pos_ == "VERB"
+            and inner.lemma_ not in ("release", "issue")
+        ):
+            return False
+        inner = inner.head
+    return True

@@ -1,0 +1,288 @@
+"""Who a word of the narration stands for: names, pronouns and nouns like "the ministry", read in order."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Mention
+from comparator.analysis.naming.people import gender_of
+from comparator.analysis.speech.masking import View, is_narration
+from comparator.analysis.speech.nominals import Nominal, nominal_of
+from comparator.analysis.speech.reporting import is_reporting
+from comparator.analysis.wordlists import known_bodies, words
+
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_THEY = frozenset({"they", "them", "their"})
+_IT = frozenset({"it", "its"})
+_ROLE = {
+    "nsubj": 3.0,
+    "nsubjpass": 2.5,
+    "agent": 1.5,
+    "aux": 3.0,
+    "dobj": 1.0,
+    "dative": 1.0,
+    "poss": 0.8,
+    "ROOT": 1.0,
+    "appos": 0.6,
+    "attr": 0.6,
+}
+_DECAY = 0.5  # what is left of a mention's weight one sentence later
+_REPEATED = 0.25  # what each further mention adds to the strongest one
+_UNSURE = 0.9  # for "he" and "she": someone of whom no title or given name tells
+_WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
+
+
+class Reference(NamedTuple):
+    """One place in the narration that stands for somebody."""
+
+    name: str
+    kind: str
+    """person, organisation, place, or group for people without a name."""
+    sentence: int
+    weight: float
+    verb: int
+    """Number of the verb it is an argument of, so that "he told him" gives two people."""
+
+
+class Referents:
+    """The people and bodies of the narration, in order. `who` answers for any token of it."""
+
+    def __init__(self, views: Sequence[View], mentions: Sequence[Mention]) -> None:
+        self._known: dict[tuple[int, int], Reference] = {}
+        self._refs: list[Reference] = []
+        self._kind = {m.name: m.kind for m in mentions}
+        self.titles: dict[str, list[str]] = defaultdict(list)
+        for mention in mentions:
+            if mention.title:
+                self.titles[mention.name].append(mention.title)
+        self.gender = {n: gender_of(n, self.titles[n]) for n, k in self._kind.items() if k == "person"}
+        self._sources: dict[str, str] = {}
+        self._sentence = 0
+        for number, view in enumerate(views):
+            if is_narration(view):
+                self._read(number, view, mentions)
+
+    def who(self, view: int, token: Token) -> Reference | None:
+        """The reference a token was read as, None where it was none or nothing fits."""
+        return self._known.get((view, token.i))
+
+    def _read(self, number: int, view: View, mentions: Sequence[Mention]) -> None:
+        named = _named_tokens(view, mentions)
+        for sentence in view.doc.sents:
+            self._sentence += 1
+            for token in sentence:
+                self._take(number, view, token, named)
+
+    def _take(self, number: int, view: View, token: Token, named: dict[int, tuple[Mention, Token]]) -> None:
+        """Read one token: a name, a pronoun, or a noun that stands for somebody."""
+        if token.i in named:
+            mention, head = named[token.i]
+            if token.i == head.i:
+                quoted = view.inside_quote(head)
+                self._note(number, head, mention.name, mention.kind, _role(head) * (0.3 if quoted else 1.0))
+                if head.dep_ == "conj":
+                    self._pair(number, head, mention)
+            return
+        if view.inside_quote(token):
+            return
+        name = self._pronoun(token)
+        if (
+            name is None
+            and token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ in ("nsubj", "nsubjpass", "pobj", "appos", "dobj")
+        ):
+            self._nominal(number, view, token, named)
+        elif name is not None:
+            self._note(number, token, name, self._kind.get(name, "group"), _role(token))
+
+    def _note(self, number: int, token: Token, name: str, kind: str, weight: float) -> None:
+        reference = Reference(name, kind, self._sentence, weight, _verb_of(token))
+        self._known[number, token.i] = reference
+        self._refs.append(reference)
+
+    def _pair(self, number: int, head: Token, mention: Mention) -> None:
+        """ "X and Y" as the subject: a group that "they" can mean."""
+        first = self._known.get((number, head.head.i))
+        if (
+            first
+            and first.kind == mention.kind == "person"
+            and head.head.dep_ in ("nsubj", "appos", "nsubjpass")
+        ):
+            name = f"{first.name} and {mention.name}"
+            self._refs.append(Reference(name, "group", self._sentence, 2.5, _verb_of(head)))
+
+    def _nominal(
+        self, number: int, view: View, token: Token, named: dict[int, tuple[Mention, Token]]
+    ) -> None:
+        nominal = nominal_of(token, {i: m for i, (m, _) in named.items()})
+        if nominal is None:
+            return
+        name = self.resolve_nominal(nominal, token)
+        if name:
+            kind = self._kind.get(name, "organisation" if nominal.body else "group")
+            self._note(number, token, name, kind, _role(token) * (1.0 if name in self._kind else 0.8))
+
+    def resolve_nominal(self, nominal: Nominal, token: Token) -> str | None:
+        """The person or body that a noun phrase stands for; the phrase itself where it names people
+        without a name."""
+        if nominal.named:
+            if nominal.source:
+                self._sources[nominal.head] = nominal.named
+            return nominal.named
+        if nominal.source and nominal.definite:
+            return self._sources.get(nominal.head) or self._last_speaker()
+        if nominal.definite:
+            found = self._earlier_group(nominal, near=6) or self._by_title(nominal) or self._by_body(nominal)
+            if found or (found := self._earlier_group(nominal, near=60)):
+                return found
+        reports = is_reporting(token.head) and token.dep_ == "nsubj"
+        speaks = (nominal.human or nominal.source) and reports
+        return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
+
+    def _by_title(self, nominal: Nominal) -> str | None:
+        """The person with that title: more of its words in common first, then the one spoken of."""
+        best, score = None, 0.0
+        salience = self._salience(("person",))
+        for name, titles in self.titles.items():
+            if self._kind.get(name) != "person":
+                continue
+            common = max((nominal.fit(t) for t in titles), default=0.0)
+            if common > 0 and common * 10 + salience.get(name, 0.0) > score:
+                best, score = name, common * 10 + salience.get(name, 0.0)
+        return best
+
+    def _by_body(self, nominal: Nominal) -> str | None:
+        """The body whose name ends on that noun, or for "the group" the body last spoken of."""
+        salience = self._salience(("organisation",), window=40)
+        fits = {n: s for n, s in salience.items() if nominal.head in [w.casefold() for w in n.split()]}
+        if not fits and nominal.head in words("speakers", "bodies", "lemmas"):
+            fits = {
+                n: s
+                for n, s in self._salience(("organisation",), window=6).items()
+                if n.casefold() not in known_bodies()
+            }
+        return max(fits, key=lambda n: fits[n]) if fits else None
+
+    def _earlier_group(self, nominal: Nominal, near: int) -> str | None:
+        """An unnamed speaker of before, taken up again: "one adviser" … "the adviser"."""
+        for reference in reversed(self._refs[-near:]):
+            if reference.kind == "group" and nominal.head in reference.name.casefold().split():
+                return reference.name
+        return None
+
+    def _last_speaker(self) -> str | None:
+        strong = [
+            r
+            for r in self._refs
+            if r.weight >= 2.5 and self._sentence - r.sentence <= 4 and r.kind in ("person", "organisation")
+        ]
+        return strong[-1].name if strong else None
+
+    def _pronoun(self, token: Token) -> str | None:
+        low = token.lower_
+        if token.tag_ not in ("PRP", "PRP$"):
+            return None
+        if low in _HE:
+            fits = self._salience(("person", "group"), barred=self._barred(token))
+            sure = {n: 1.0 if self.gender.get(n) else _UNSURE for n in fits}
+            fits = {n: s * sure[n] for n, s in fits.items() if self._can_be(n, _HE[low])}
+        elif low in _IT:
+            fits = self._salience(("organisation", "place"), barred=self._barred(token))
+            fits = {n: s * (0.6 if self._kind.get(n) == "place" else 1.0) for n, s in fits.items()}
+        elif low in _THEY:
+            fits = self._salience(("group", "organisation"), barred=self._barred(token))
+            fits = {
+                n: s * (0.5 if self._is_body(n) else 1.0)
+                for n, s in fits.items()
+                if self._is_body(n) or _plural(n)
+            }
+        else:
+            return None
+        return max(fits, key=lambda n: fits[n]) if fits else None
+
+    def _is_body(self, name: str) -> bool:
+        return self._kind.get(name) == "organisation"
+
+    def _can_be(self, name: str, gender: str) -> bool:
+        if self._kind.get(name) != "person":
+            return not _plural(name) and gender_of("", [name]) in (None, gender)
+        return self.gender.get(name) in (None, gender)
+
+    def _barred(self, token: Token) -> str | None:
+        """The other argument of the same verb, which an object pronoun cannot mean."""
+        if token.dep_ not in ("dobj", "dative", "pobj"):
+            return None
+        verb = _verb_of(token)
+        return next(
+            (
+                r.name
+                for r in reversed(self._refs[-8:])
+                if r.verb == verb and r.sentence == self._sentence and r.weight >= 2.5
+            ),
+            None,
+        )
+
+    def _salience(
+        self, kinds: tuple[str, ...], window: int = _WINDOW, barred: str | None = None
+    ) -> dict[str, float]:
+        """How present each name is now: the weights of its mentions, halved with every sentence."""
+        best: dict[str, float] = defaultdict(float)
+        total: dict[str, float] = defaultdict(float)
+        for reference in reversed(self._refs):
+            age = self._sentence - reference.sentence
+            if age > window:
+                break
+            if reference.kind in kinds and reference.name != barred:
+                here = reference.weight * (_DECAY**age if age else 1.3)
+                best[reference.name] = max(best[reference.name], here)
+                total[reference.name] += here
+        return {name: best[name] + _REPEATED * (total[name] - best[name]) for name in best}
+
+
+def _plural(name: str) -> bool:
+    last = name.casefold().split()
+    return (
+        " and " in name
+        or any(w.endswith("s") and len(w) > 3 for w in last[:3])
+        or bool(set(last) & {"people", "police", "experts"})
+    )
+
+
+def _verb_of(token: Token) -> int:
+    head = token.head
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    return int(head.i)
+
+
+def _role(token: Token) -> float:
+    """How much a place in the sentence says that it is about this one."""
+    top = token
+    while top.dep_ in ("appos", "compound", "nmod") and top.head.pos_ in ("NOUN", "PROPN"):
+        if top.dep_ != "appos":
+            return 0.4
+        top = top.head
+    if top.dep_ == "conj":
+        return _ROLE.get(top.head.dep_, 0.5) * 0.6
+    if top.dep_ == "pobj":
+        return 1.5 if top.head.dep_ == "agent" else 0.5
+    weight = _ROLE.get(top.dep_, 0.5)
+    if top.dep_ == "nsubj":
+        weight += 1.0 if is_reporting(top.head) else 0.0
+        weight -= 0.7 if top.head.dep_ in ("relcl", "ccomp") else 0.0
+    return weight
+
+
+def _named_tokens(view: View, mentions: Sequence[Mention]) -> dict[int, tuple[Mention, Token]]:
+    """Every token of a name in a view -> the mention and the name's head token."""
+    found: dict[int, tuple[Mention, Token]] = {}
+    low, high = view.block.start, view.block.start + len(view.block.doc.text)
+    for mention in mentions:
+        if low <= mention.start < high:
+            chunk = view.tokens_at(Span(mention.start, mention.end))
+            if chunk is not None:
+                found |= {t.i: (mention, chunk.root) for t in chunk}
+    return found

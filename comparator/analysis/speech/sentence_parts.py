@@ -1,0 +1,63 @@
+"""Small questions to a parsed block: which tokens stand at a span, which verb governs them, in what tense."""
+
+from spacy.tokens import Doc, Token
+
+from comparator.analysis.document import Span
+from comparator.analysis.numbers.calendar_days import Tense
+from comparator.analysis.wordlists import table
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """The tokens a span of the block's text touches, in order."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return list(found) if found is not None else []
+
+
+def governor(token: Token) -> Token:
+    """The nearest finite verb above a token (one with a subject of its own), or the sentence's root."""
+    here = token
+    while here.head != here:
+        here = here.head
+        if here.pos_ in ("VERB", "AUX") and any(
+            c.dep_ in ("nsubj", "nsubjpass", "expl") for c in here.children
+        ):
+            return here
+    return here
+
+
+def tense_at(doc: Doc, span: Span) -> Tense:
+    """Whether the clause around a span speaks of past or future; None where it does not say."""
+    tokens = tokens_in(doc, span)
+    if not tokens:
+        return None
+    top = min(tokens, key=lambda t: len(list(t.ancestors)))
+    verb = governor(top)
+    path = [top, *(t for t in top.ancestors if t == verb or verb in t.ancestors)]
+    around = {
+        t for step in path for t in (step, *(c for c in step.children if c.dep_ in ("aux", "acomp", "attr")))
+    }
+    if any(t.lemma_.lower() in _future() or t.text.lower() in _future() for t in around):
+        return "future"
+    if _is_to(verb):
+        return "future"
+    direct = next((t for t in top.ancestors if t.pos_ not in ("ADP", "PROPN", "NUM")), verb)
+    near = direct == verb and abs(verb.i - top.i) <= _NEAR
+    past = near and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in _AUX))
+    return "past" if past else None
+
+
+_NEAR = 8  # tokens; farther from its verb the parse of a date is a guess
+_AUX = ("aux", "auxpass")
+
+
+def _future() -> frozenset[str]:
+    return frozenset(table("months")["tense"]["future"])
+
+
+def _is_to(verb: Token) -> bool:
+    """ "is to repeat", "are to meet"."""
+    to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
+    return (to and verb.head.lemma_ == "be") or (
+        verb.lemma_ == "be"
+        and any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children)
+    )

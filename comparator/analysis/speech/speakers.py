@@ -1,0 +1,288 @@
+"""Who speaks a quote: the reporting verb it hangs on, that verb's subject, and whom the subject stands
+for."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Mention
+from comparator.analysis.speech.masking import QuotedPart, View
+from comparator.analysis.speech.nominals import may_speak, phrase_text
+from comparator.analysis.speech.referents import Referents
+from comparator.analysis.speech.reporting import is_reporting, is_weak, lemma_of, subject_of
+from comparator.analysis.wordlists import words
+
+_REACH = 14  # tokens between a quote and a verb that reports it without governing it
+
+
+class Attribution(NamedTuple):
+    """Who said something, with the words that tell."""
+
+    name: str | None
+    speaker: Span | None
+    cue: Span | None
+
+
+class Narration(NamedTuple):
+    """What is needed to find speakers in one article."""
+
+    views: tuple[View, ...]
+    referents: Referents
+    mentions: Sequence[Mention]
+
+
+def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
+    """The quote's speaker by the words in its own sentence, None where the sentence has none."""
+    view = narration.views[number]
+    if quote.first < 0:
+        return None
+    according = _according(narration, number, quote)
+    if according:
+        return according
+    verb = (
+        _adjacent(view, quote)
+        or _governing(view, quote)
+        or (_near(view, quote) if quote.clause else _sentence_verb(view, quote))
+    )
+    if verb is None:
+        return _by_noun(narration, number, quote) or _before_colon(narration, number, quote)
+    subject = _quoted_source(verb) or subject_of(verb, view.inside_quote)
+    if subject is None or view.inside_quote(subject):
+        return None
+    return Attribution(
+        name_of(narration, number, subject), expression(narration, number, subject), view.span(verb, verb)
+    )
+
+
+def _quoted_source(verb: Token) -> Token | None:
+    """ "…, the agency said, quoting X": the words are X's."""
+    for child in verb.children:
+        if child.lower_ == "quoting" and child.dep_ == "advcl":
+            return next((c for c in child.children if c.dep_ == "dobj"), None)
+    return None
+
+
+def name_of(narration: Narration, number: int, subject: Token) -> str | None:
+    """The full name a subject stands for; two people for a pair."""
+    who = narration.referents.who
+    for child in subject.children if not _is_named(narration, number, subject) else ():
+        named = who(number, child) if child.dep_ == "appos" else None
+        if named is not None and named.kind == "person":
+            return name_of(narration, number, child)
+    reference = who(number, subject)
+    if reference is None:
+        return _unnamed(subject)
+    other = _partner(narration, number, subject) if reference.kind == "person" else None
+    return f"{reference.name} and {other}" if other else reference.name
+
+
+def _is_named(narration: Narration, number: int, token: Token) -> bool:
+    """Whether a token is part of a name."""
+    at = narration.views[number].origin(token.idx)
+    return any(m.start <= at < m.end for m in narration.mentions)
+
+
+def _partner(narration: Narration, number: int, subject: Token) -> str | None:
+    """The second of a pair: "X and Y said"."""
+    for child in subject.children:
+        if child.dep_ == "conj" and child.i > subject.i and child.pos_ == "PROPN":
+            other = narration.referents.who(number, child)
+            if other is not None:
+                return other.name if other.kind == "person" else None
+            return phrase_text(child) if " " in phrase_text(child) else None
+    return None
+
+
+def _unnamed(subject: Token) -> str | None:
+    """The noun phrase itself, where it names people or a thing that speaks without a name; no pronoun."""
+    if subject.pos_ not in ("NOUN", "PROPN") and subject.lower_ not in (
+        "some",
+        "many",
+        "others",
+        "all",
+        "most",
+        "several",
+    ):
+        return None
+    return phrase_text(subject) if may_speak(subject) else None
+
+
+def expression(narration: Narration, number: int, subject: Token) -> Span:
+    """Where the speaker stands: the name, the pronoun, or the noun phrase without its relative clauses."""
+    view = narration.views[number]
+    at = view.origin(subject.idx)
+    for mention in narration.mentions:
+        if mention.start <= at < mention.end:
+            return Span(mention.start, mention.end)
+    first = min(
+        (t.i for t in subject.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod")),
+        default=subject.i,
+    )
+    first = min(view.doc[first].left_edge.i, subject.i)
+    return view.span(view.doc[first], subject)
+
+
+def _adjacent(view: View, quote: QuotedPart) -> Token | None:
+    """A reporting verb right in front of the quote, a comma, a colon or "that" between them at most."""
+    at = quote.first - 1
+    while at > 0 and (view.doc[at].text in (",", ":", "that", "—") or view.doc[at].is_space):
+        at -= 1
+    if at < 0 or quote.first - at > 3 or not is_reporting(view.doc[at]) or view.inside_quote(view.doc[at]):
+        return None
+    if lemma_of(view.doc[at]) in words("reporting_verbs", "mental", "lemmas") and not quote.clause:
+        return None
+    return view.doc[at] if subject_of(view.doc[at], view.inside_quote) is not None else None
+
+
+def _governing(view: View, quote: QuotedPart) -> Token | None:
+    """The reporting verb above the quote in the sentence's tree, or the one that hangs beside it."""
+    inside = view.doc[quote.first : quote.last + 1]
+    verb = _up(view, inside.root, quote)
+    if verb is not None or not quote.clause:
+        return verb
+    for child in inside.root.children:
+        if (
+            is_reporting(child)
+            and child.dep_ in ("parataxis", "ccomp", "advcl", "conj", "dep")
+            and not view.inside_quote(child)
+        ):
+            return child
+    return None
+
+
+def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
+    """The nearest reporting verb above a token, the weak ones only close by; else one set off beside them."""
+    above = [t for t in token.ancestors if not quote.first <= t.i <= quote.last]
+    thought = None
+    for steps, verb in enumerate(above):
+        if not is_reporting(verb) or view.inside_quote(verb) or (is_weak(verb) and steps > 4):
+            continue
+        if subject_of(verb, view.inside_quote) is not None:
+            if lemma_of(verb) not in words("reporting_verbs", "mental", "lemmas"):
+                return verb
+            thought = thought or verb
+    if thought is not None:
+        return thought
+    beside = [
+        c for t in (token, *above) for c in t.children if c.dep_ in ("parataxis", "ccomp") and is_reporting(c)
+    ]
+    return next(
+        (c for c in beside if not view.inside_quote(c) and not is_weak(c) and _bare_attribution(c)), None
+    )
+
+
+def _bare_attribution(verb: Token) -> bool:
+    """Whether a verb has a subject of its own and nothing that it reports: ", he said,"."""
+    children = [c.dep_ for c in verb.children]
+    return "nsubj" in children and "ccomp" not in children
+
+
+def _near(view: View, quote: QuotedPart) -> Token | None:
+    """For a quoted sentence: the reporting verb beside it in the same sentence of the narration."""
+    sentence = view.doc[quote.first].sent
+    verbs = [
+        t
+        for t in sentence
+        if is_reporting(t)
+        and not is_weak(t)
+        and not view.inside_quote(t)
+        and subject_of(t, view.inside_quote) is not None
+    ]
+    after = [t for t in verbs if 0 < t.i - quote.last <= _REACH and not _quote_between(view, quote.last, t.i)]
+    before = [
+        t for t in verbs if 0 < quote.first - t.i <= _REACH and not _quote_between(view, t.i, quote.first)
+    ]
+    colon = quote.first > 0 and view.doc[quote.first - 1].text == ":"
+    if before and (colon or not after):
+        return before[-1]
+    return after[0] if after else None
+
+
+def _sentence_verb(view: View, quote: QuotedPart) -> Token | None:
+    """For a fragment: a reporting verb before it in the sentence whose words it may still belong to."""
+    sentence = view.doc[quote.first].sent
+    verbs = [
+        t
+        for t in sentence
+        if is_reporting(t)
+        and not is_weak(t)
+        and not view.inside_quote(t)
+        and subject_of(t, view.inside_quote) is not None
+    ]
+    after = [t for t in verbs if 0 < t.i - quote.last <= 4]
+    before = [
+        t for t in verbs if t.i < quote.first and t.dep_ in ("ROOT", "conj", "ccomp", "advcl", "xcomp", "acl")
+    ]
+    return (
+        after[0]
+        if after and view.doc[quote.last + 1 : after[0].i].text.count(",") <= 1 and _tail(view, quote)
+        else (before[-1] if before else None)
+    )
+
+
+def _tail(view: View, quote: QuotedPart) -> bool:
+    """Whether the quote ends on a comma or stands right before its attribution."""
+    return view.doc[quote.last].text in (",", "?", "!") or (
+        quote.last + 1 < len(view.doc) and view.doc[quote.last + 1].text == ","
+    )
+
+
+def _quote_between(view: View, low: int, high: int) -> bool:
+    return any(low < q.first and q.last < high and q.clause for q in view.quoted)
+
+
+def _by_noun(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
+    """By a noun of saying above the fragment: "his opinion about the "terrible" deal"."""
+    view = narration.views[number]
+    for above in view.doc[quote.first : quote.last + 1].root.ancestors:
+        if above.lemma_.casefold() in words("reporting_verbs", "nouns", "lemmas") and not view.inside_quote(
+            above
+        ):
+            owner = next((c for c in above.children if c.dep_ == "poss"), None)
+            if owner is not None:
+                return Attribution(
+                    name_of(narration, number, owner),
+                    expression(narration, number, owner),
+                    view.span(above, above),
+                )
+    return None
+
+
+def _before_colon(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
+    """ "X took to the platform with this: …": the last subject before a colon."""
+    view = narration.views[number]
+    if not quote.clause or quote.first < 2 or view.doc[quote.first - 1].text != ":":
+        return None
+    for token in reversed(view.doc[: quote.first - 1]):
+        if token.is_sent_start and token.i < quote.first - 60:
+            break
+        who = narration.referents.who(number, token) if token.dep_ == "nsubj" else None
+        if who is not None and who.kind in ("person", "organisation", "group"):
+            return Attribution(name_of(narration, number, token), expression(narration, number, token), None)
+    return None
+
+
+def _according(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
+    """ "According to X" in the quote's sentence."""
+    view = narration.views[number]
+    for token in view.doc[quote.first].sent:
+        if (
+            token.lower_ == "according"
+            and token.i + 1 < len(view.doc)
+            and view.doc[token.i + 1].lower_ == "to"
+            and not view.inside_quote(token)
+        ):
+            source = next((t for t in token.subtree if t.dep_ == "pobj"), None)
+            if source is not None and (
+                (token.i > quote.last and token.i - quote.last <= 3) or token.i < quote.first
+            ):
+                if token.i < quote.first and any(is_reporting(t) for t in view.doc[token.i : quote.first]):
+                    return None
+                return Attribution(
+                    name_of(narration, number, source),
+                    expression(narration, number, source),
+                    view.span(token, view.doc[token.i + 1]),
+                )
+    return None

@@ -1,0 +1,1 @@
+"""Choice of words: terms, labels, claims and sources."""

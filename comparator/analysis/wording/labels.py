@@ -1,0 +1,89 @@
+"""Other words for one referent: the labels an outlet chose, the body it named, the title it gave."""
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from comparator.analysis.findings import ArticleFindings, Change
+from comparator.analysis.wording.claims import Passage
+from comparator.analysis.wording.likeness import Found, likeness, phrases, shared_content, stem
+from comparator.analysis.wordlists import table
+
+_SAME_SLOT = 0.4  # shared content from which two labels of a group stand for one referent
+_NEARLY_SAME = 0.5  # likeness from which a judging word that one side alone has is its choice
+
+
+def compare_labels(reference: Passage, cell: Passage) -> Iterator[Change]:
+    """Terms of one group, of which each side has another; judging words that only one side has."""
+    swapped = list(_swapped(reference, cell))
+    if swapped and shared_content(reference.words, cell.words) >= _SAME_SLOT:
+        yield from swapped
+    elif likeness(reference.words, cell.words) >= _NEARLY_SAME:
+        yield from _judged(reference, cell)
+
+
+def compare_bodies(
+    reference: Passage, cell: Passage, here: ArticleFindings, there: ArticleFindings
+) -> Iterator[Change]:
+    """Another body in the same place: names that differ in what kind of body they name alone."""
+    left, right = _bodies(reference), _bodies(cell)
+    ours, theirs = {f.phrase for f in left}, {f.phrase for f in right}
+    for one in left:
+        for two in right:
+            apart = one.phrase not in theirs and two.phrase not in ours
+            if apart and _rivals(one.phrase, two.phrase, here, there):
+                yield Change(from_=one.span, to=two.span, kind="other name or title")
+                return
+
+
+def _rivals(one: str, two: str, here: ArticleFindings, there: ArticleFindings) -> bool:
+    """Whether the articles name two bodies alike but for these words, and neither of them names both."""
+    ours, theirs = _named(here, one), _named(there, two)
+    if _named(here, two) or _named(there, one):
+        return False
+    return any(a and b and len(a & b) * 2 > min(len(a), len(b)) for a in ours for b in theirs)
+
+
+def _named(article: ArticleFindings, noun: str) -> list[frozenset[str]]:
+    """What else the names of the article's bodies hold that end in this noun."""
+    names = [m.name.casefold().split() for m in article.mentions if m.kind == "organisation"]
+    return [frozenset(n) - {noun, "the", "of", "for"} for n in names if noun in n]
+
+
+def _bodies(passage: Passage) -> list[Found]:
+    return phrases(*passage, table("labels")["bodies"]["nouns"])
+
+
+def _swapped(reference: Passage, cell: Passage) -> Iterator[Change]:
+    for listed in _groups():
+        left, right = _terms(reference, listed), _terms(cell, listed)
+        ours, theirs = {f.phrase for f in left}, {f.phrase for f in right}
+        one = next((f for f in left if f.phrase not in theirs), None)
+        two = next((f for f in right if f.phrase not in ours), None)
+        if one and two:
+            yield Change(from_=one.span, to=two.span, kind="other label")
+
+
+def _judged(reference: Passage, cell: Passage) -> Iterator[Change]:
+    listed = _with_plurals(table("labels")["loaded"]["words"])
+    left, right = _terms(reference, listed), _terms(cell, listed)
+    ours, theirs = {f.phrase for f in left}, {f.phrase for f in right}
+    if ours - theirs:
+        one = next(f for f in left if f.phrase not in theirs)
+        yield Change(from_=one.span, to=cell.span, kind="other label")
+    elif theirs - ours:
+        two = next(f for f in right if f.phrase not in ours)
+        yield Change(from_=reference.span, to=two.span, kind="other label")
+
+
+def _terms(passage: Passage, listed: tuple[str, ...]) -> list[Found]:
+    """The list's terms in a passage, each under its stem."""
+    return [Found(stem(f.phrase.replace(" ", "")), f.span) for f in phrases(*passage, listed)]
+
+
+@functools.cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return tuple(_with_plurals(listed) for listed in table("labels")["groups"].values())
+
+
+def _with_plurals(listed: Sequence[str]) -> tuple[str, ...]:
+    return tuple(listed) + tuple(word + "s" for word in listed if not word.endswith(("s", "men")))

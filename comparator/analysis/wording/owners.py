@@ -1,0 +1,88 @@
+"""Whose government or leader a term means: its country, from the words beside it."""
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from comparator.analysis.wordlists import any_of, keys_by_word, table
+
+_REACH = 8  # tokens an "of" phrase may run to
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    """{"syrian": "Syria", "damascus": "Syria", "syria": "Syria" …}."""
+    groups = table("demonyms")["countries"]
+    return {w.lower(): c for w, c in {**keys_by_word(groups), **{c: c for c in groups}}.items()}
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(_countries())})(?!\w)", re.I)
+
+
+def country_in(text: str) -> str | None:
+    """The first country a text names: by itself, its adjective or its seat of government. A capital letter
+    tells "US" from "us"."""
+    hits = (m for m in _pattern().finditer(text) if m[0][0].isupper() and (len(m[0]) > 2 or m[0].isupper()))
+    return next((_countries()[" ".join(m[0].lower().split())] for m in hits), None)
+
+
+def is_country(name: str) -> bool:
+    """Whether an owner is a country, and not a surname."""
+    return name in table("demonyms")["countries"]
+
+
+def countries_of(names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
+    """{surname: country} for those whom a text calls head of a country ("Syrian President Bashar Assad"); of
+    several countries the most frequent. A name that is a country stays itself."""
+    offices = any_of(table("demonyms")["heads"]["words"])
+    found = dict[str, str]()
+    for name in set(names) - set(table("demonyms")["countries"]):
+        pattern = re.compile(
+            rf"(?<!\w)(?P<country>{any_of(_spelled())})(?:['’]s)?\s+(?:{offices}),?\s+"
+            rf"(?:[A-Z][\w.’'-]*\s+){{0,3}}(?:[\w’'-]+-)?{re.escape(name)}(?!\w)"
+        )
+        counts = Counter(country_in(m["country"]) for text in texts for m in pattern.finditer(text))
+        best = counts.most_common(1)[0][0] if counts else None
+        if best:
+            found[name] = best
+    return found
+
+
+@functools.cache
+def _spelled() -> tuple[str, ...]:
+    groups = table("demonyms")["countries"]
+    return (*groups, *keys_by_word(groups))
+
+
+def owner(token: Token) -> str | None:
+    """The country whose government or leader a term means ("the Syrian regime"), or the surname it goes by
+    ("the Assad regime"); None where the words beside it do not say."""
+    if is_general(token):
+        return None
+    before = token.doc[token.left_edge.i : token.i]
+    of = next((c for c in token.rights if c.lower_ == "of"), None)
+    after = (
+        token.doc[of.i + 1 : min(of.right_edge.i + 1, of.i + _REACH)] if of is not None else token.doc[0:0]
+    )
+    for words in (before, after):
+        country = country_in(words.text)
+        if country:
+            return country
+        name = next((t.text for t in reversed(list(words)) if t.ent_type_ == "PERSON"), None)
+        if name:
+            return name
+    return None
+
+
+def is_general(token: Token) -> bool:
+    """Whether a term means none in particular: "any government", "an interim government", "his …"."""
+    lists = table("framing_terms")["owner"]
+    words = {t.lower_ for t in token.lefts}
+    return bool(words & {*lists["any"], *lists["pronouns"], *lists["to_come"]}) and not country_in(
+        token.doc[token.left_edge.i : token.i].text
+    )

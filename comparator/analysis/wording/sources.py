@@ -1,0 +1,110 @@
+"""Who vouches for a claim, and whether two outlets name the same source for it."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Change, Quote, Statement
+from comparator.analysis.wording.likeness import likeness
+
+Canonical = Callable[[str | None], str | None]
+
+_NEARLY_SAME = 0.4  # likeness from which a source that one side lacks is a loss, not another statement
+_SAME_SAYING = 0.4  # likeness from which two passages are one saying, given to two people
+_SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one part spelled twice
+
+
+class Source(NamedTuple):
+    """Whose word a passage is."""
+
+    attributed: bool | None
+    """None where only a part of the passage is somebody's word."""
+    speaker: str | None
+    span: Span
+    """The speaker's name where it stands, else the whole passage."""
+
+
+def compare_sources(
+    ours: tuple[ArticleFindings, Span],
+    theirs: tuple[ArticleFindings, Span],
+    canonical: Canonical | None = None,
+) -> Iterator[Change]:
+    """What became of the source: lost, added or another one. A source that only one side has counts where
+    the passages are else nearly the same, for elsewhere they may be two statements."""
+    one, two = source_of(*ours), source_of(*theirs)
+    alike = likeness(ours[1].of(ours[0].document.text), theirs[1].of(theirs[0].document.text))
+    if one.attributed and two.attributed is False and alike >= _NEARLY_SAME:
+        yield Change(from_=one.span, to=theirs[1], kind="source lost")
+    elif two.attributed and one.attributed is False and alike >= _NEARLY_SAME:
+        yield Change(from_=ours[1], to=two.span, kind="other source")
+    elif (
+        one.speaker
+        and two.speaker
+        and other_speaker((ours[0], one.speaker), (theirs[0], two.speaker), canonical)
+    ):
+        yield Change(from_=one.span, to=two.span, kind="other source")
+
+
+def compare_speakers(
+    ours: tuple[ArticleFindings, Span, Quote],
+    theirs: tuple[ArticleFindings, Span, Quote],
+    canonical: Canonical | None = None,
+) -> Iterator[Change]:
+    """That two outlets give one saying to two people."""
+    (here, span, one), (there, other, two) = ours, theirs
+    alike = likeness(span.of(here.document.text), other.of(there.document.text))
+    if alike < _SAME_SAYING or not (one.speaker and two.speaker):
+        return
+    if other_speaker((here, one.speaker), (there, two.speaker), canonical):
+        yield Change(from_=_name_of(one, span), to=_name_of(two, other), kind="other speaker")
+
+
+def _name_of(quote: Quote, otherwise: Span) -> Span:
+    """Where the speaker is named; else the words themselves."""
+    if quote.speaker_start is None or quote.speaker_end is None:
+        return otherwise
+    return Span(quote.speaker_start, quote.speaker_end)
+
+
+def source_of(article: ArticleFindings, span: Span) -> Source:
+    """Whose word a passage is, by the quote or the statement that holds at least half of it."""
+    quotes = [q for q in article.quotes if span.overlap(Span(q.start, q.end))]
+    reported = [s for s in article.statements if s.voice != "own" and span.overlap(Span(s.start, s.end))]
+    quote = next((q for q in quotes if _holds(q, span)), None)
+    if quote:
+        return Source(True, quote.speaker, _name_of(quote, span))
+    statement = next((s for s in reported if _holds(s, span)), None)
+    if statement:
+        return Source(True, statement.speaker, span)
+    return Source(None if quotes or reported else False, None, span)
+
+
+def other_speaker(
+    ours: tuple[ArticleFindings, str], theirs: tuple[ArticleFindings, str], canonical: Canonical | None = None
+) -> bool:
+    """Whether two speakers are certainly two people: both named as persons, with no part of the name alike.
+    A person and the body he speaks for, or two bodies, may be one source."""
+    a, b = ours[1], theirs[1]
+    if canonical and canonical(a) == canonical(b):
+        return False
+    if not (_is_person(*ours) and _is_person(*theirs)):
+        return False
+    return not any(fuzz.ratio(x, y) >= _SPELLING for x in _parts(a) for y in _parts(b))
+
+
+def _holds(found: Quote | Statement, span: Span) -> bool:
+    shared = span.overlap(Span(found.start, found.end))
+    return shared * 2 >= max(1, span.end - span.start)
+
+
+def _is_person(article: ArticleFindings, name: str) -> bool:
+    return any(m.kind == "person" and m.name == name for m in article.mentions)
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a name that tell people apart: without "al-" and initials."""
+    return [p for p in re.split(r"[\s-]+", anyascii(name).casefold()) if len(p) > 2]
