@@ -1,22 +1,25 @@
 """Reads a stored comparison against a base: light enough to run while a page is made."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from comparator.analysis.differences import CellText, Outcome, cell_findings
+from comparator.analysis.differences import CellText, Outcome, cell_findings, fullest
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Reuse, State
 from comparator.analysis.wording.sources import Canonical
 
 REUSED_SHARE = 0.1  # an article with so much of its words from an earlier one had that one at hand
+LABEL_WORDS = 12
 _TO_THE_DAY = len("2000-01-01")
+_WORD = re.compile(r"\S+")
 
 
 def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleFindings]) -> Comparison:
-    """The comparison as read against the article `base`, or against each row's fullest cell where it is None:
-    states, findings and changes anew, everything else as it was."""
+    """The comparison as read against the article `base`, or against each row's fullest cell where it is None
+    or has nothing: reference, label, states, findings and changes anew, everything else as it was."""
     known = sources_at_hand(comparison.reuse, articles)
     canonical = spelling(comparison.names)
     reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical)
@@ -40,6 +43,13 @@ def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | Non
     direct = [q for q in found.quotes if q.kind != "indirect" and span.overlap(Span(q.start, q.end))]
     quote = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
     return CellText(article=cell.article, findings=found, span=span, quote=quote)
+
+
+def label_of(text: str, span: Span) -> str:
+    """What a row is called: the first words of a span, as they stand, on one line."""
+    words = list(_WORD.finditer(text, span.start, span.end))[:LABEL_WORDS]
+    line = text[words[0].start() : words[-1].end()] if words else span.of(text)
+    return line.split("\n")[0].rstrip(",;:–—- ")
 
 
 def sources_at_hand(reuse: Sequence[Reuse], articles: Sequence[ArticleFindings]) -> dict[int, frozenset[int]]:
@@ -80,18 +90,20 @@ class _Reading:
         self.compared, self.canonical = compared, canonical
 
     def point(self, point: Point) -> Point:
-        """The point with its cells' states, findings and changes."""
+        """The point with its reference, label, and its cells' states, findings and changes."""
         texts = [cell_text(cell, self.articles) for cell in point.cells]
         holders = frozenset(text.article for text in texts if text)
-        against = self.base if self.base in holders else point.reference
+        base = self.base if self.base in holders else None
+        against = point.reference if not holders else fullest(texts, point.kind) if base is None else base
         reference = next((text for text in texts if text and text.article == against), None)
+        label = label_of(reference.findings.document.text, reference.span) if reference else point.label
         outcomes = outcomes_of(texts, reference, self.canonical)
         day = _day(texts)
         cells = [
             self._present(cell, outcome, holders) if outcome else self._absent(cell, holders, day)
             for cell, outcome in zip(point.cells, outcomes, strict=True)
         ]
-        return msgspec.structs.replace(point, cells=tuple(cells))
+        return msgspec.structs.replace(point, cells=tuple(cells), reference=against, label=label)
 
     def _present(self, cell: Cell, outcome: Outcome, holders: frozenset[int]) -> Cell:
         added = self.base is not None and self.base not in holders

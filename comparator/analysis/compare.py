@@ -1,7 +1,6 @@
 """Compares the articles of one event: rows of facts, figures and utterances with a cell for every article."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,7 +12,7 @@ from comparator.analysis.alignment.figure_rows import figure_rows
 from comparator.analysis.alignment.fragments import with_fragments
 from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
 from comparator.analysis.alignment.title_rows import title_cells
-from comparator.analysis.base import cell_text, rebase
+from comparator.analysis.base import cell_text, label_of, rebase
 from comparator.analysis.differences import Outcome, fullest
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
@@ -21,9 +20,6 @@ from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
 from comparator.analysis.verdicts import verdict
-
-LABEL_WORDS = 12
-_WORD = re.compile(r"\S+")
 
 
 def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Comparison:
@@ -81,7 +77,7 @@ def _point(row: Row, articles: Sequence[ArticleFindings]) -> Point:
     return Point(
         id=_identity(row, articles),
         kind=row.kind,
-        label=_label(articles[reference].document.text, row.cells[reference]),
+        label=label_of(articles[reference].document.text, row.cells[reference]),
         speaker=row.speaker,
         reference=reference,
         joined_by=row.joined_by,
@@ -102,13 +98,6 @@ def _identity(row: Row, articles: Sequence[ArticleFindings]) -> str:
     words = sorted(f"{s.start} {s.end} {s.of(articles[a].document.text)}" for a, s in row.cells.items())
     digest = hashlib.blake2b("\n".join([row.kind, *words]).encode(), digest_size=6)
     return f"{row.kind[0]}{digest.hexdigest()}"
-
-
-def _label(text: str, span: Span) -> str:
-    """The first words of the span, as they stand, on one line."""
-    words = list(_WORD.finditer(text, span.start, span.end))[:LABEL_WORDS]
-    line = text[words[0].start() : words[-1].end()] if words else span.of(text)
-    return line.split("\n")[0].rstrip(",;:–—- ")
 
 
 def _place(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, str, str]:

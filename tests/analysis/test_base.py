@@ -100,3 +100,20 @@ def test_reading_against_a_base_loads_no_language_models() -> None:
     code = "import sys, comparator.analysis.base; print({'spacy', 'onnxruntime'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_row_is_named_by_the_words_of_the_base_where_it_has_them() -> None:
+    short = article("Engineers found a crack in the Tirsa dam.", outlet="The Herald")
+    long = article("Engineers found a deep crack in the Tirsa dam.", outlet="The Post")
+    plain = compare((short, long))
+    shared = {p.id for p in plain.points if all(c.start is not None for c in p.cells) and p.kind == "fact"}
+    assert shared
+    for base in (0, 1):
+        read = [p for p in rebase(plain, base, (short, long)).points if p.id in shared]
+        for point in read:
+            cell = point.cells[base]
+            assert point.reference == base
+            assert (short, long)[base].document.text[cell.start : cell.end].startswith(point.label)
+            assert point.cells[base].changes == ()
+    alone = [p for p in rebase(plain, 0, (short, long)).points if p.cells[0].start is None]
+    assert all(p.reference == 1 for p in alone)
