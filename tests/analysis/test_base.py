@@ -7,7 +7,7 @@ import pytest
 
 from comparator.analysis.base import rebase, sources_at_hand, spelling
 from comparator.analysis.compare import compare
-from comparator.analysis.findings import Comparison, Name, Point, Reuse, State
+from comparator.analysis.findings import Cell, Comparison, Name, Point, Reuse, State
 from tests.analysis.made_up import article
 
 WIRE = article("Engineers found a crack in the Tirsa dam.", "Rain swept away 12 bridges in the valley.",
@@ -102,18 +102,23 @@ def test_reading_against_a_base_loads_no_language_models() -> None:
     assert done.stdout.strip() == "set()"
 
 
-def test_a_row_is_named_by_the_words_of_the_base_where_it_has_them() -> None:
-    short = article("Engineers found a crack in the Tirsa dam.", outlet="The Herald")
-    long = article("Engineers found a deep crack in the Tirsa dam.", outlet="The Post")
-    plain = compare((short, long))
-    shared = {p.id for p in plain.points if all(c.start is not None for c in p.cells) and p.kind == "fact"}
-    assert shared
-    for base in (0, 1):
-        read = [p for p in rebase(plain, base, (short, long)).points if p.id in shared]
-        for point in read:
-            cell = point.cells[base]
-            assert point.reference == base
-            assert (short, long)[base].document.text[cell.start : cell.end].startswith(point.label)
-            assert point.cells[base].changes == ()
-    alone = [p for p in rebase(plain, 0, (short, long)).points if p.cells[0].start is None]
-    assert all(p.reference == 1 for p in alone)
+def test_a_row_is_named_by_the_words_of_the_base_where_it_has_them(plain: Comparison) -> None:
+    short = article("A crack was found.", outlet="The Herald")
+    long = article("On Monday engineers of the ministry found a crack in the dam.", outlet="The Post")
+    other = article("Rain fell.", outlet="The Ledger")
+    articles = (short, long, other)
+    cells = tuple(
+        Cell(article=i, state="kept", start=p.start, end=p.end, paragraph=1)
+        for i, p in enumerate(a.document.paragraphs[0] for a in articles[:2])
+    )
+    point = Point(id="f1", kind="fact", label="", cells=(*cells, Cell(article=2, state="not in text")))
+    stored = msgspec.structs.replace(plain, points=(point,), compared=(0, 1, 2))
+    for base, words, reference in (
+        (0, "A crack was found.", 0),
+        (1, "On Monday engineers", 1),
+        (2, "On Monday engineers", 1),
+        (None, "On Monday engineers", 1),
+    ):
+        read = rebase(stored, base, articles).points[0]
+        assert read.label.startswith(words)
+        assert read.reference == reference
