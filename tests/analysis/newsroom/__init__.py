@@ -1,0 +1,1 @@
+"""Made-up news for measuring quotes, speakers and names: see score.py."""
