@@ -1,11 +1,17 @@
-"""Signing in, throttled."""
+"""Signing in, throttled; the administration has no door of its own."""
 
 import hashlib
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import caches
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+_attempts = caches["attempts"]
 
 MOST_FAILURES = 8
 """Wrong passwords for one name from one address, before further ones are refused for a while."""
@@ -23,13 +29,13 @@ class SignIn(LoginView):
         """In, and what failed before is forgotten; unless there were too many attempts."""
         if _failures(self.request) >= MOST_FAILURES:
             return self._refused(form)
-        cache.delete(_key(self.request))
+        _attempts.delete(_key(self.request))
         return super().form_valid(form)
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """The same page with what was typed, and 422."""
         failures = _failures(self.request) + 1
-        cache.set(_key(self.request), failures, PAUSE_SECONDS)
+        _attempts.set(_key(self.request), failures, PAUSE_SECONDS)
         if failures > MOST_FAILURES:
             return self._refused(form)
         response = super().form_invalid(form)
@@ -45,10 +51,25 @@ class SignIn(LoginView):
         return response
 
 
+def admin_sign_in(request: HttpRequest) -> HttpResponse:
+    """Where the administration sends strangers: on to the one form that counts attempts. A member who may
+    not see it learns no more than that there is nothing."""
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect(f"{reverse('login')}?{urlencode({'next': request.GET.get('next', '')})}")
+
+
+def _address(request: HttpRequest) -> str:
+    """Who is asking. Behind a trusted proxy every request comes from the proxy, so it is the address that
+    the proxy added last; what stands before it the visitor may have made up."""
+    told = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return told.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+
 def _key(request: HttpRequest) -> str:
-    who = f"{request.POST.get('username', '').casefold()}\n{request.META.get('REMOTE_ADDR', '')}"
+    who = f"{request.POST.get('username', '').casefold()}\n{_address(request)}"
     return f"sign-in:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
 
 
 def _failures(request: HttpRequest) -> int:
-    return int(cache.get(_key(request), 0))
+    return int(_attempts.get(_key(request), 0))

@@ -1,7 +1,6 @@
 """Fixtures of the pages' tests."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.factories import UserFactory
@@ -31,8 +30,3 @@ def member(made: Made) -> Client:
     client = Client()
     client.force_login(made.owner)
     return client
-
-
-@pytest.fixture(autouse=True)
-def _forget_attempts() -> None:
-    cache.clear()

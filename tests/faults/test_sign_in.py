@@ -1,0 +1,60 @@
+"""Nobody guesses passwords: one door, one count for all processes, a visitor's own address behind a proxy."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from comparator.web.account import MOST_FAILURES
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+WRONG = {"username": "ada", "password": "wrong"}
+
+
+def _tried_often(client: Client, **extra: Any) -> None:
+    for _ in range(MOST_FAILURES):
+        assert client.post("/sign-in/", WRONG, **extra).status_code == 422
+
+
+def test_the_administration_has_no_form_of_its_own(client: Client) -> None:
+    answer = client.get("/admin/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/sign-in/?next=%2Fadmin%2F"
+    assert client.post("/admin/login/", WRONG)["Location"].startswith("/sign-in/")
+
+
+def test_a_member_who_may_not_see_the_administration_finds_nothing(client: Client) -> None:
+    client.force_login(UserFactory())
+    assert client.get("/admin/", follow=True).status_code == 404
+
+
+def test_staff_sign_in_through_the_one_form(client: Client) -> None:
+    user = UserFactory(staff=True)
+    user.set_password("a-long-enough-password")
+    user.save()
+    told = {"username": user.username, "password": "a-long-enough-password", "next": "/admin/"}
+    assert client.post("/sign-in/", told)["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_the_count_is_shared_by_all_processes(client: Client) -> None:
+    _tried_often(client)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM sign_in_attempts")
+        assert cursor.fetchone() == (1,)
+    assert client.post("/sign-in/", WRONG).status_code == 429
+
+
+def test_behind_a_proxy_one_visitor_does_not_lock_out_another(client: Client, settings: Any) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    _tried_often(client, HTTP_X_FORWARDED_FOR="198.51.100.7")
+    assert client.post("/sign-in/", WRONG, HTTP_X_FORWARDED_FOR="198.51.100.7").status_code == 429
+    assert client.post("/sign-in/", WRONG, HTTP_X_FORWARDED_FOR="203.0.113.9").status_code == 422
+    made_up = "192.0.2.1, 198.51.100.7"  # the first was sent by the visitor, the last added by the proxy
+    assert client.post("/sign-in/", WRONG, HTTP_X_FORWARDED_FOR=made_up).status_code == 429
+
+
+def test_without_a_proxy_a_visitors_word_on_the_address_counts_for_nothing(client: Client) -> None:
+    _tried_often(client)
+    assert client.post("/sign-in/", WRONG, HTTP_X_FORWARDED_FOR="203.0.113.9").status_code == 429
