@@ -29,6 +29,8 @@ class ArticleRead:
     """The events it covers that this reader may see."""
     whole: bool
     """Whether this reader may see the whole text; otherwise only the passages compared."""
+    whole_page: bool
+    """Whether also what was cut away from the page: who submits the same words may have had another page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,7 @@ def _read(
     article: Article, version: ArticleVersion, versions: Sequence[ArticleVersion], user: Anyone
 ) -> ArticleRead:
     analysis = next(iter(version.analyses.all()), None)
+    free = article.rights == Article.Rights.WHOLE
     return ArticleRead(
         article=article,
         version=version,
@@ -109,5 +112,6 @@ def _read(
         reason=analysis.reason if analysis else "",
         outlet_name=article.outlet.name if article.outlet else None,
         events=list(article.events.all()),
-        whole=article.rights == Article.Rights.WHOLE or article.pk in submitted_by(user, [article.pk]),
+        whole=free or article.pk in submitted_by(user, [article.pk]),
+        whole_page=free or is_staff(user) or (user.is_authenticated and article.owner_id == user.pk),
     )

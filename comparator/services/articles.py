@@ -83,8 +83,10 @@ def article_add(
 
 
 def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int]) -> AddedArticle:
-    """A new version of the article in which the pieces cut from `version` with these indexes stand again.
-    Raises PermissionDenied and Unreadable."""
+    """A new version in which the pieces cut from `version` with these indexes stand again, besides what was
+    put back before. Where others brought in the same words, it is an article of its own, which takes the
+    place of the shared one in its owner's events: they never had these pieces. Raises PermissionDenied and
+    Unreadable."""
     _must_edit(user, version.article)
     old = version.document
     document = article_preview(
@@ -92,13 +94,32 @@ def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int
         file_name=version.file_name,
         published=old.published if old.published_from == "given" else None,
         outlet=old.outlet if old.outlet_from == "given" else None,
-        keep=keep,
+        keep=_standing(version, keep),
     )
     with transaction.atomic():
-        article = Article.objects.select_for_update().get(pk=version.article_id)
+        article = _apart(Article.objects.select_for_update().get(pk=version.article_id))
         added, created = _version_of(article, version.raw, document)
         analysis_request(version=added)
     return AddedArticle(article=added.article, version=added, created=created)
+
+
+def _standing(version: ArticleVersion, keep: Collection[int]) -> list[int]:
+    """Indexes, in the first reading of a version's page, of all pieces that are to stand."""
+    cut = {(r.start, r.end) for i, r in enumerate(version.document.removed) if i not in keep}
+    first = article_preview(raw=version.raw).removed
+    return [i for i, r in enumerate(first) if (r.start, r.end) not in cut]
+
+
+def _apart(article: Article) -> Article:
+    """The article itself, or a copy for its owner alone where others brought it in too."""
+    if article.owner_id is None or not article.submitters.exclude(pk=article.owner_id).exists():
+        return article
+    own = Article.objects.create(
+        outlet=article.outlet, url=article.url, kind=article.kind, rights=article.rights, owner=article.owner
+    )
+    own.submitters.add(article.owner_id)
+    Coverage.objects.filter(article=article, event__owner=article.owner_id).update(article=own)
+    return own
 
 
 def article_describe(

@@ -75,7 +75,7 @@ def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
         "kinds": [(kind, kind in kinds) for kind in KINDS],
         "counts": _counts(findings),
         "notes": _notes(read, windows),
-        "cuts": _cuts(read) if read.whole else [],
+        "cuts": _cuts(read) if read.whole_page else [],
         "can_edit": can_edit(request, read),
         "made_up": bool(made_up(read.events)),
     }
@@ -177,7 +177,7 @@ def article_put_back(request: MemberRequest, pk: int) -> HttpResponse:
     read = _editable(request, pk)
     keep = [int(i) for i in request.POST.getlist("keep") if i.isascii() and i.isdigit() and len(i) < 7]
     try:
-        article_restore(user=request.user, version=read.version, keep=keep)
+        pk = article_restore(user=request.user, version=read.version, keep=keep).article.pk
     except Unreadable as problem:
         messages.error(request, str(problem))
     else:
