@@ -1,9 +1,11 @@
 """The admin: what there is, how its work goes, and a second try for what failed. Words of articles and
 results are read-only, and words that no published event shows are not shown here either."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 
@@ -18,6 +20,7 @@ from comparator.models import (
     Outlet,
     Story,
 )
+from comparator.services.events import event_compare
 from comparator.services.jobs import JobRow, job_retry
 
 PRIVATE = "These words stand in no published event; only who brought them in reads them."
@@ -33,6 +36,30 @@ class ReadOnly:
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody changes one by hand."""
         return False
+
+
+def compare_anew(events: Iterable[int]) -> None:
+    """Ask for the comparisons of events whose articles were changed here."""
+    for event in Event.objects.filter(pk__in=set(events)).order_by("pk"):
+        event_compare(event=event)
+
+
+class ComparedAnew:
+    """Rows whose removal changes which articles an event compares."""
+
+    events_of: str
+    """The look-up from such a row to its events."""
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """As Django's, then the comparisons are asked for anew."""
+        self.delete_queryset(request, type(obj).objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """The same for the rows ticked in a list."""
+        with transaction.atomic():
+            events = list(queryset.values_list(self.events_of, flat=True))
+            queryset.delete()
+            compare_anew(events)
 
 
 class CoverageInline(admin.TabularInline[Coverage, Model]):
@@ -65,9 +92,10 @@ class OutletAdmin(admin.ModelAdmin[Outlet]):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin[Article]):
+class ArticleAdmin(ComparedAnew, admin.ModelAdmin[Article]):
     """Articles: whose they are and what strangers may read."""
 
+    events_of = "coverage__event"
     list_display = ("pk", "outlet", "kind", "rights", "owner", "created")
     list_filter = ("kind", "rights", "outlet")
     list_select_related = ("outlet", "owner")
@@ -120,16 +148,27 @@ class EventAdmin(admin.ModelAdmin[Event]):
     prepopulated_fields = {"slug": ("title",)}  # noqa: RUF012 (as above)
     inlines = (CoverageInline,)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """As Django's, then the comparison is asked for, in case articles came or went."""
+        super().save_related(request, form, formsets, change)
+        compare_anew([form.instance.pk])
+
 
 @admin.register(Coverage)
-class CoverageAdmin(admin.ModelAdmin[Coverage]):
+class CoverageAdmin(ComparedAnew, admin.ModelAdmin[Coverage]):
     """Which article tells which event."""
 
+    events_of = "event"
     list_display = ("event", "article", "how", "is_wire", "added_by", "created")
     list_filter = ("how", "is_wire")
     list_select_related = ("event", "article", "added_by")
     search_fields = ("event__title",)
     raw_id_fields = ("event", "article", "added_by")
+
+    def save_model(self, request: HttpRequest, obj: Coverage, form: Any, change: bool) -> None:
+        """As Django's, then its event is compared anew, and the one it stood in before."""
+        super().save_model(request, obj, form, change)
+        compare_anew({obj.event_id, form.initial.get("event") or obj.event_id})
 
 
 @admin.action(description="Try the failed ones again")

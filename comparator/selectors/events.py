@@ -116,10 +116,10 @@ def _matching(
 
 def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
     newest = Comparison.objects.done().filter(event=OuterRef("pk")).order_by("-finished", "-pk")
-    reading = Analysis.objects.filter(version__article__coverage__event=OuterRef("pk"), state__in=UNFINISHED)
-    comparing = Comparison.objects.filter(
-        analysis_version=ANALYSIS_VERSION, event=OuterRef("pk"), state__in=UNFINISHED
-    )
+    # What an earlier version of the analysis left unfinished nobody will ever finish.
+    under_way = {"analysis_version": ANALYSIS_VERSION, "state__in": UNFINISHED}
+    reading = Analysis.objects.filter(version__article__coverage__event=OuterRef("pk"), **under_way)
+    comparing = Comparison.objects.filter(event=OuterRef("pk"), **under_way)
     return (
         events.select_related("story")
         .annotate(

@@ -132,8 +132,9 @@ def article_describe(
     """Put right the day or the outlet of an article; what is None stays. Its words do not change, but
     figures hold for other days then, so it is read again. Raises PermissionDenied."""
     _must_edit(user, version.article)
-    document = version.document
     with transaction.atomic():
+        # Of two people who put right one thing each at the same moment, neither undoes the other.
+        document = ArticleVersion.objects.select_for_update().get(pk=version.pk).document
         if outlet_name:
             outlet = outlet_get_or_create(name=outlet_name)
             Article.objects.filter(pk=version.article_id).update(outlet=outlet)

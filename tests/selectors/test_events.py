@@ -94,6 +94,16 @@ def test_a_card_counts_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not card.in_work
 
 
+def test_what_an_earlier_analysis_left_unfinished_is_not_in_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_ins.use(monkeypatch)
+    owner = UserFactory()
+    version = add_article(owner, event=EventFactory(owner=owner))
+    read_all()
+    Analysis.objects.create(version=version, analysis_version="an earlier one")
+    (card,) = events_list(owner).cards
+    assert not card.in_work
+
+
 def test_events_are_found_by_title_headline_outlet_and_day() -> None:
     owner = UserFactory()
     storm = EventFactory(owner=owner, title="The storm", starts=dt.date(2021, 3, 4))

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from comparator import models
 from comparator.admin import PRIVATE
+from comparator.services.analyses import analysis_run
 from tests.factories import CorrectionFactory, EventFactory, StoryFactory, UserFactory, add_article
+from tests.services import stand_ins
 
 pytestmark = pytest.mark.django_db
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "comparator"]
@@ -60,3 +62,63 @@ def test_failed_work_can_be_asked_for_again(staff: Client, event: models.Event) 
     assert "Asked again for 1 of 1." in answer.content.decode()
     job.refresh_from_db()
     assert (job.state, job.attempts) == ("waiting", 0)
+
+
+def _compared(event: models.Event) -> list[int]:
+    """The articles of the comparison asked for last."""
+    versions = models.ArticleVersion.objects.in_bulk(event.comparisons.latest("pk").version_ids)
+    return sorted(version.article_id for version in versions.values())
+
+
+@pytest.fixture
+def three(monkeypatch: pytest.MonkeyPatch) -> models.Event:
+    """An event whose three articles are read."""
+    stand_ins.use(monkeypatch)
+    event = EventFactory()
+    for _ in range(3):
+        add_article(event.owner, event=event)
+    for job in models.Analysis.objects.all():
+        analysis_run(analysis_id=job.pk)
+    return event
+
+
+def test_where_an_article_is_deleted_the_others_are_compared_anew(staff: Client, three: models.Event) -> None:
+    gone, *left = sorted(three.articles.values_list("pk", flat=True))
+    staff.post(reverse("admin:comparator_article_delete", args=[gone]), {"post": "yes"})
+    assert _compared(three) == left
+
+
+def test_where_coverage_is_ticked_and_deleted_the_others_are_compared_anew(
+    staff: Client, three: models.Event
+) -> None:
+    gone, *left = three.coverage.order_by("article_id")
+    told = {"action": "delete_selected", "_selected_action": [gone.pk], "post": "yes"}
+    staff.post(reverse("admin:comparator_coverage_changelist"), told)
+    assert _compared(three) == [row.article_id for row in left]
+
+
+def test_where_coverage_moves_to_another_event_both_are_compared_anew(
+    staff: Client, three: models.Event
+) -> None:
+    moved, *left = three.coverage.order_by("article_id")
+    other = EventFactory()
+    told = {"event": other.pk, "article": moved.article_id, "how": moved.how}
+    staff.post(reverse("admin:comparator_coverage_change", args=[moved.pk]), told)
+    assert _compared(three) == [row.article_id for row in left]
+    assert _compared(other) == [moved.article_id]
+
+
+def test_where_an_event_loses_an_article_on_its_own_page_it_is_compared_anew(
+    staff: Client, three: models.Event
+) -> None:
+    rows = list(three.coverage.order_by("article_id"))
+    told: dict[str, object] = {"title": three.title, "slug": three.slug, "position": 0}
+    told |= {"coverage-TOTAL_FORMS": 3, "coverage-INITIAL_FORMS": 3}
+    for n, row in enumerate(rows):
+        told |= {f"coverage-{n}-id": row.pk, f"coverage-{n}-event": three.pk}
+        told |= {f"coverage-{n}-article": row.article_id, f"coverage-{n}-how": row.how}
+    answer = staff.post(
+        reverse("admin:comparator_event_change", args=[three.pk]), told | {"coverage-0-DELETE": "on"}
+    )
+    assert answer.status_code == 302
+    assert _compared(three) == [row.article_id for row in rows[1:]]
