@@ -62,7 +62,11 @@ class EventComparison:
     @property
     def summary(self) -> str:
         """The two-line summary, of counted findings only."""
-        return event_summary(self.comparison, [column.outlet_name for column in self.columns])
+        return event_summary(
+            self.comparison,
+            [c.findings for c in self.columns],
+            [column.outlet_name for column in self.columns],
+        )
 
 
 def event_comparison(event: Event, user: Anyone, base: int | None = None) -> EventComparison | None:

@@ -1,53 +1,141 @@
-"""The two-line summary of a comparison. It counts findings; it judges nothing."""
+"""What a careful reader would say first of a comparison. It counts findings; it judges nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from comparator.analysis.findings import Comparison, Point
+from comparator.analysis.document import Record
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
+from comparator.selectors.contradictions import contradiction, shortened
+from comparator.selectors.rows import folded, is_sure, present
 
-_HAS = frozenset({"kept", "altered", "added"})
 _LACKS = frozenset({"dropped", "not in text"})
+_EARLY = 2
+"""A story opens with its headline, its lead and so many paragraphs."""
+_DEEPEST = 0.75  # as a share of the text: what stands lower is padding that every outlet may cut
+_NAMED = {"conflict": 2, "different dates": 1}
+"""How many of each kind are named; the rest is counted."""
+_LABEL = 64
 
 
-def event_summary(comparison: Comparison, outlet_names: Sequence[str | None]) -> str:
-    """What was counted, in at most two sentences: how many articles, conflicts and different dates, and
-    who alone has nothing of what all others tell. `outlet_names` in the order of the articles."""
-    counted = [_number(len(outlet_names), "article")]
-    for verdict, word in (("conflict", "conflict"), ("different dates", "difference of dates")):
-        if points := [point for point in comparison.points if point.verdict == verdict]:
-            counted.append(f"{_number(len(points), word)}: {_first_and_more(points)}")
-    alone = _lacking_alone(comparison, outlet_names)
-    return "; ".join(counted) + "." + (f"\n{alone}" if alone else "")
+class Told(Record, frozen=True):
+    """A part of the summary."""
+
+    words: str
+    row: str = ""
+    """The point it rests on."""
+    show: str = ""
+    """The filter that shows what it counts: "conflicts"."""
+    joined: bool = False
+    """Whether it goes on with what the part before it began."""
 
 
-def conflicts(comparison: Comparison) -> int:
-    """How many points hold a conflict."""
-    return sum(point.verdict == "conflict" for point in comparison.points)
+def event_summary(
+    comparison: Comparison, articles: Sequence[ArticleFindings], outlet_names: Sequence[str | None]
+) -> str:
+    """What was counted, in plain sentences: how many articles, which conflicts, and who alone has nothing of
+    what the others open with. Articles and names in the comparison's order."""
+    line = ""
+    for part in told(comparison, articles, outlet_names):
+        ends = part.row and not part.joined and not part.show
+        line += ("" if not line else ".\n" if ends else "; ") + part.words
+    return line + "."
 
 
-def _lacking_alone(comparison: Comparison, outlet_names: Sequence[str | None]) -> str:
-    """The quote, else fact, that every article but one tells; empty where there is none or it cannot be
-    said by name."""
-    order = {"quote": 0, "fact": 1, "figure": 2}
-    for point in sorted(comparison.points, key=lambda point: order[point.kind]):
-        article = _only_one_without(point)
-        if article is not None and outlet_names[article]:
-            return f"{outlet_names[article]} has nothing of “{point.label}”."
-    return ""
+def conflicts(comparison: Comparison, articles: Sequence[ArticleFindings]) -> int:
+    """How many conflicts there are; a fact and the figure in it are one."""
+    return sum(point.verdict == "conflict" for point in folded(comparison.points, articles))
 
 
-def _only_one_without(point: Point) -> int | None:
-    having = [cell.article for cell in point.cells if cell.state in _HAS]
-    lacking = [cell.article for cell in point.cells if cell.state in _LACKS]
-    alone = len(lacking) == 1 and len(having) >= 2 and len(having) + 1 == len(point.cells)
-    return lacking[0] if alone else None
+def told(
+    comparison: Comparison, articles: Sequence[ArticleFindings], outlet_names: Sequence[str | None]
+) -> list[Told]:
+    """The parts of the summary, each with the row it rests on."""
+    points = folded(comparison.points, articles)
+    parts = [Told(words=counted(len(outlet_names), "article"))]
+    parts += _opposed(points, articles, "conflict", "conflict", "conflicts")
+    parts += _opposed(points, articles, "different dates", "figure with different dates", "")
+    absence = _absence(comparison, articles, outlet_names)
+    return [*parts, absence] if absence else parts
 
 
-def _first_and_more(points: Sequence[Point]) -> str:
-    more = f" and {len(points) - 1} more" if len(points) > 1 else ""
-    return f"“{points[0].label}”{more}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 article", "3 articles"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _number(count: int, word: str) -> str:
-    first, *rest = word.split(" ", 1)
-    plural = " ".join([first + ("" if count == 1 else "s"), *rest])
-    return f"{count} {plural}"
+def _opposed(
+    points: Iterable[Point], articles: Sequence[ArticleFindings], verdict: str, one: str, show: str
+) -> list[Told]:
+    """The contradictions of one kind: those that most articles tell are named first."""
+    found = [point for point in points if point.verdict == verdict]
+    found.sort(key=lambda p: (-len(present(p)), -(p.score or 1), _first_place(p, articles)))
+    if not found:
+        return []
+    most = _NAMED[verdict]
+    many = "figures with different dates" if verdict == "different dates" else ""
+    named = [Told(words=contradiction(p, articles).words, row=p.id, joined=True) for p in found[:most]]
+    start = f"{counted(len(found), one, many)}: {named[0].words}"
+    parts = [Told(words=start, row=found[0].id, joined=True), *named[1:]]
+    rest = len(found) - most
+    return [*parts, Told(words=f"and {rest} more", show=show, joined=True)] if rest > 0 else parts
+
+
+def _first_place(point: Point, articles: Sequence[ArticleFindings]) -> float:
+    """How far down it stands, as a share of the text, where it stands highest."""
+    spots = ((c.start or 0) / max(1, len(articles[c.article].document.text)) for c in present(point))
+    return min(spots, default=1.0)
+
+
+def _absence(
+    comparison: Comparison, articles: Sequence[ArticleFindings], outlet_names: Sequence[str | None]
+) -> Told | None:
+    """What one article alone has nothing of: that which most of the others open with."""
+    taking_part = set(comparison.compared or range(len(articles)))
+    missing = [
+        (point, next(iter(lacking)))
+        for point in comparison.points
+        if point.kind != "figure" and is_sure(point) and _is_telling(point, articles)
+        for lacking in [taking_part - _tellers(point, comparison)]
+        if len(lacking) == 1 and len(taking_part) > 2
+    ]
+    sayable = [
+        (point, article)
+        for point, article in missing
+        if outlet_names[article] and point.cells[article].state in _LACKS
+    ]
+    if not sayable:
+        return None
+    point, article = min(sayable, key=lambda pair: _telling(pair[0], articles))
+    words = f"{outlet_names[article]} has nothing of “{shortened(point.label, _LABEL)}”"
+    return Told(words=words, row=point.id)
+
+
+def _is_telling(point: Point, articles: Sequence[ArticleFindings]) -> bool:
+    """Whether two articles open with it, or three have it and not at their very end."""
+    cells = present(point)
+    depths = [(c.start or 0) / max(1, len(articles[c.article].document.text)) for c in cells]
+    return _opening(point) > 1 or (len(cells) > 2 and sum(depths) / len(cells) <= _DEEPEST)
+
+
+def _telling(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:
+    return -_opening(point), point.kind != "quote", -len(present(point)), _first_place(point, articles)
+
+
+def _opening(point: Point) -> int:
+    """In how many articles it stands in the headline, the lead or the first paragraphs."""
+    return sum(map(_is_early, present(point)))
+
+
+def _is_early(cell: Cell) -> bool:
+    return cell.paragraph is None or cell.paragraph <= _EARLY
+
+
+def _tellers(point: Point, comparison: Comparison) -> set[int]:
+    """The articles that tell it, also in other words: those that any row sets beside the paragraph in which
+    one of its own cells stands. Who is not among them has nothing of it, as far as was found."""
+    own = {(cell.article, cell.paragraph) for cell in present(point)}
+    tellers = {article for article, _ in own}
+    for other in comparison.points:
+        cells = present(other)
+        if other.kind != "figure" and is_sure(other) and any((c.article, c.paragraph) in own for c in cells):
+            tellers |= {cell.article for cell in cells}
+    return tellers

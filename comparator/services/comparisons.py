@@ -58,6 +58,6 @@ def _compare(held: Held, analyses: list[Analysis]) -> bool:
         held=held,
         now=timezone.now(),
         result=msgspec.json.encode(found),
-        conflicts=conflicts(found),
-        summary=event_summary(found, [outlet.name if outlet else None for outlet in outlets]),
+        conflicts=conflicts(found, articles),
+        summary=event_summary(found, articles, [outlet.name if outlet else None for outlet in outlets]),
     )

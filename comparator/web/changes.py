@@ -6,9 +6,10 @@ import msgspec
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Comparison, Point
+from comparator.selectors.contradictions import shortened
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.sources import Source
-from comparator.web.words import CONFLICT, DATES, KEPT, Mark, finding_mark, ranked, shortened
+from comparator.web.words import CONFLICT, DATES, KEPT, Mark, finding_mark, ranked
 
 LEFT_OUT = Mark(css="dropped", sign="−", word="Not in B")
 PUT_IN = Mark(css="added", sign="+", word="Only in B")

@@ -13,13 +13,14 @@ from comparator.selectors.comparisons import (
     event_pending,
 )
 from comparator.selectors.events import event_get
+from comparator.selectors.summary import counted
 from comparator.web.columns import number, sources
 from comparator.web.events import made_up
-from comparator.web.matrix import MOST_COLUMNS, base_words, chosen, columns, filters, row
+from comparator.web.matrix import MOST_COLUMNS, Rows, base_words, columns, row
 from comparator.web.open_row import open_row
 from comparator.web.progress import progress
 from comparator.web.requests import Request, fragment
-from comparator.web.summary import counted, summary
+from comparator.web.summary import summary
 
 FIRST_ROWS = 60
 
@@ -51,13 +52,15 @@ def visible_event(request: HttpRequest, slug: str) -> Event:
 
 def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, Any]:
     """What the matrix shows under the reader's choices of filter, order, base and columns."""
-    every, points = sources(shown), shown.comparison.points
+    every = sources(shown)
+    rows = Rows(shown.comparison.points, every)
     show, order = request.GET.get("show", "all"), request.GET.get("order", "")
     stand, hidden = columns(every, shown.base, _wanted(request, shown))
-    left = chosen(points, show, order, every)
+    left = rows.ordered(show, order)
     opened = request.GET.get("row", "")
-    if opened and all(point.id != opened for point in left):
-        left = [point for point in points if point.id == opened] + left
+    asked = rows.find(opened, show) if opened else None
+    if asked and asked not in left:
+        left.insert(0, asked)
     limit = len(left) if request.GET.get("rows") == "all" else FIRST_ROWS
     return {
         "sources": every,
@@ -67,8 +70,8 @@ def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, An
         "rows": [row(point, stand, hidden, shown.base) for point in left[:limit]],
         "rest": max(0, len(left) - limit),
         "opened": opened,
-        "open": next((open_row(p, every, shown.base) for p in left if p.id == opened), None),
-        "filters": filters(points),
+        "open": open_row(asked, every, shown.base) if asked else None,
+        "filters": rows.filters(),
         "show": show,
         "order": order,
         "base": shown.base,
@@ -83,7 +86,7 @@ def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, An
 def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
     every = sources(shown)
     wanted = fragment(request).removeprefix("row-")
-    point = next((p for p in shown.comparison.points if p.id == wanted), None)
+    point = Rows(shown.comparison.points, every).find(wanted, request.GET.get("show", "all"))
     if point is None:
         raise Http404
     stand, hidden = columns(every, shown.base, _wanted(request, shown))

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Figure, Point
+from comparator.selectors.contradictions import CONTRADICTING, shortened
+from comparator.selectors.rows import folded, is_shared, is_sure, present
 from comparator.web.sources import Source, day, long_day
 from comparator.web.words import (
     CONFLICT,
-    CONTRADICTING,
     DATES,
     FINDING_WORDS,
     KIND_WORDS,
@@ -15,9 +16,7 @@ from comparator.web.words import (
     VERDICT_WORDS,
     Mark,
     cell_mark,
-    present,
     ranked,
-    shortened,
 )
 
 MOST_COLUMNS = 6
@@ -58,11 +57,6 @@ class Filter(Record, frozen=True):
     count: int
 
 
-def is_shared(point: Point) -> bool:
-    """Whether two articles or more have it."""
-    return len(present(point)) > 1
-
-
 def differs(point: Point) -> bool:
     """Whether anything but its absence differs between the articles."""
     return is_shared(point) and (
@@ -80,20 +74,37 @@ FILTERS: dict[str, tuple[str, Callable[[Point], bool]]] = {
 }
 
 
-def filters(points: Sequence[Point]) -> list[Filter]:
-    """Every filter with how many rows it leaves."""
-    return [Filter(key=k, word=w, count=sum(map(test, points))) for k, (w, test) in FILTERS.items()]
+class Rows:
+    """The points of a comparison as rows. Figures all stand under their filter; everywhere else what says
+    the same thing twice stands once."""
 
+    def __init__(self, points: Sequence[Point], sources: Sequence[Source]) -> None:
+        self.every, self.sources = points, sources
+        self.folded = folded(points, [source.findings for source in sources])
 
-def chosen(points: Sequence[Point], show: str, order: str, sources: Sequence[Source]) -> list[Point]:
-    """The points that a filter leaves, weightiest first, or in the order of the text (`order="text"`)."""
-    _, test = FILTERS.get(show) or FILTERS["all"]
-    key = _place if order == "text" else _weight
-    return sorted(filter(test, points), key=lambda point: key(point, sources))
+    def under(self, show: str) -> list[Point]:
+        """The points that a filter leaves, in the comparison's order."""
+        _, test = FILTERS.get(show) or FILTERS["all"]
+        return list(filter(test, self.every if show == "figures" else self.folded))
+
+    def filters(self) -> list[Filter]:
+        """Every filter with how many rows it leaves."""
+        return [Filter(key=k, word=w, count=len(self.under(k))) for k, (w, _) in FILTERS.items()]
+
+    def ordered(self, show: str, order: str) -> list[Point]:
+        """The rows under a filter, weightiest first, or in the order of the text (`order="text"`)."""
+        key = _place if order == "text" else _weight
+        return sorted(self.under(show), key=lambda point: key(point, self.sources))
+
+    def find(self, wanted: str, show: str) -> Point | None:
+        """The point with this id, as it stands under a filter where it does."""
+        every = (*self.under(show), *self.folded, *self.every)
+        return next((point for point in every if point.id == wanted), None)
 
 
 def _weight(point: Point, sources: Sequence[Source]) -> tuple[float, ...]:
-    first = {"conflict": 0, "different dates": 1}.get(point.verdict, 2 if differs(point) else 3)
+    told = (2 if differs(point) else 3) if is_sure(point) else 4
+    first = {"conflict": 0, "different dates": 1}.get(point.verdict, told)
     kind = {"quote": 0, "figure": 1, "fact": 2}[point.kind] if first == 2 else 0
     return (first, kind, -len(present(point)), *_place(point, sources))
 
@@ -127,6 +138,8 @@ def row(
 
 def _about(point: Point) -> list[str]:
     words = [KIND_WORDS[point.kind], *([point.speaker] if point.speaker else [])]
+    if is_shared(point) and not is_sure(point):
+        words.append("perhaps the same")
     told_by_cells = ("agree", "altered", "single source")
     return words if point.verdict in told_by_cells else [*words, VERDICT_WORDS[point.verdict]]
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point
+from comparator.selectors.rows import present
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.sources import Source
-from comparator.web.words import VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, present, ranked
+from comparator.web.words import VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, ranked
 
 
 class Version(Record, frozen=True):

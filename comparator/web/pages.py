@@ -9,9 +9,9 @@ from django.http import QueryDict
 
 from comparator.analysis.document import Document
 from comparator.analysis.page_text import Unreadable
+from comparator.selectors.contradictions import shortened
 from comparator.services.articles import article_preview
 from comparator.web.forms import PageForm
-from comparator.web.words import shortened
 
 SHOWN_PARAGRAPHS = 3
 

@@ -2,6 +2,8 @@
 
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Cell, Finding, Point, PointKind, Verdict
+from comparator.selectors.contradictions import CONTRADICTING, shortened
+from comparator.selectors.rows import present
 
 
 class Mark(Record, frozen=True):
@@ -78,11 +80,6 @@ FINDING_WEIGHT: tuple[Finding, ...] = (
     "other source", "stronger claim", "weaker claim", "paraphrased", "reworded", "moved",
 )  # fmt: skip
 
-CONTRADICTING: frozenset[Finding] = frozenset(
-    {"other figure", "other date", "other name or title", "other label", "negated", "other speaker"}
-)
-"""Findings that can set two cells against each other; all others leave both right."""
-
 KIND_WORDS: dict[PointKind, str] = {"fact": "Fact", "figure": "Figure", "quote": "Quote"}
 VERDICT_WORDS: dict[Verdict, str] = {
     "agree": "Agree",
@@ -148,12 +145,6 @@ def explain(finding: Finding, *, other: str, gone: str, come: str) -> str:
     return pattern.format(other=other, gone=shortened(gone, 240), come=shortened(come, 240))
 
 
-def shortened(text: str, limit: int) -> str:
-    """The text on one line, cut at a word boundary with an ellipsis where it is longer than the limit."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
 def ranked(findings: tuple[Finding, ...]) -> list[Finding]:
     """The findings of a cell, most telling first."""
     return sorted(findings, key=FINDING_WEIGHT.index)
@@ -165,11 +156,6 @@ def finding_mark(finding: Finding) -> Mark:
         return Mark(css="moved", sign="≠", word="Moved")
     glyph = FINDING_GLYPHS.get(finding, "")
     return Mark(css="altered", sign="≠", word=FINDING_WORDS[finding], glyph=glyph)
-
-
-def present(point: Point) -> list[Cell]:
-    """The cells that have words."""
-    return [cell for cell in point.cells if cell.start is not None]
 
 
 def cell_mark(point: Point, cell: Cell) -> Mark:

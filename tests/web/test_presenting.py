@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
 from comparator.analysis.page_text import Unreadable
+from comparator.selectors.contradictions import shortened
 from comparator.web.columns import merged, safe_link
 from comparator.web.matrix import columns, row
 from comparator.web.pair_text import in_order
 from comparator.web.pieces import Layer, diff_pieces, pieces
 from comparator.web.sources import Source
 from comparator.web.uploads import text_of
-from comparator.web.words import cell_mark, conflicting, explain, finding_mark, shortened
+from comparator.web.words import cell_mark, conflicting, explain, finding_mark
 
 pytestmark = pytest.mark.once
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: Span(min(p), max(p)))

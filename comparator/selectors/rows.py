@@ -1,0 +1,143 @@
+"""Which points stand as rows of their own: what says the same thing twice is told once.
+
+Alignment finds a fact, the figure in it and the title in it, each as a point with cells. To a reader that is
+one row. What is folded into another row still stands under its own kind ("Figures").
+"""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
+
+SURE = 0.5  # of 1: a row whose cells belong together more likely than not
+OPPOSED = ("conflict", "different dates")
+_OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "moved"})
+"""Findings on how a whole passage is told: of a part of it they say nothing new."""
+_KINDS = {"quote": 0, "fact": 1, "figure": 2}
+
+
+def present(point: Point) -> list[Cell]:
+    """The cells that have words."""
+    return [cell for cell in point.cells if cell.start is not None]
+
+
+def is_shared(point: Point) -> bool:
+    """Whether two articles or more have it."""
+    return len(present(point)) > 1
+
+
+def is_sure(point: Point) -> bool:
+    """Whether its cells more likely than not tell the same thing."""
+    return point.score is None or point.score >= SURE
+
+
+def folded(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
+    """The points that stand as rows, in their order. A point whose words all lie inside another's is told by
+    that one, which takes over its findings; of several points on one contradiction only the clearest keeps
+    the verdict; a weekday or "this week" alone is no row."""
+    heads = _heads(points)
+    told = [p if p.id in heads or p.verdict not in OPPOSED else _demoted(p) for p in points]
+    kept: dict[str, Point] = {}
+    for point in sorted(told, key=_size):
+        cover = None if point.id in heads else next((k for k in kept.values() if _covers(k, point)), None)
+        merged = _merged(cover, point) if cover else None
+        if merged:
+            kept[merged.id] = merged
+        elif point.id in heads or not _only_a_day(point, articles):
+            kept[point.id] = point
+    return tuple(kept[p.id] for p in points if p.id in kept)
+
+
+def _heads(points: Sequence[Point]) -> frozenset[str]:
+    """Of the points that tell one contradiction, the one that shows it best."""
+    issues: dict[tuple[str, str], list[Point]] = {}
+    for point in points:
+        if point.verdict in OPPOSED:
+            issues.setdefault((point.verdict, point.why or point.id), []).append(point)
+    return frozenset(min(same, key=_clearness).id for same in issues.values())
+
+
+def _clearness(point: Point) -> tuple[float, ...]:
+    """Quotes before facts before figures before guesses; then many articles; then few words."""
+    rank = {"quote": 0, "fact": 1, "figure": 2}[point.kind] if is_sure(point) else 3
+    return rank, -len(present(point)), _length(point)
+
+
+def _demoted(point: Point) -> Point:
+    """The same row without the verdict that another row tells better."""
+    return msgspec.structs.replace(point, verdict="altered")
+
+
+def _size(point: Point) -> tuple[float, float, int, str]:
+    """Largest first, so that what covers comes before what is covered."""
+    return -len(present(point)), -_length(point), _KINDS[point.kind], point.id
+
+
+def _length(point: Point) -> int:
+    return sum((cell.end or 0) - (cell.start or 0) for cell in present(point))
+
+
+def _covers(outer: Point, inner: Point) -> bool:
+    """Whether all words of a point are told by another one."""
+    if _KINDS[outer.kind] > _KINDS[inner.kind] or not is_sure(outer):
+        return False
+    cells, whole = _by_article(outer), _one_passage_in_parts(outer, inner)
+    return all(
+        cell.article in cells and (_holds(cells[cell.article], cell) or (whole and _near(cells, cell)))
+        for cell in present(inner)
+    )
+
+
+def _by_article(point: Point) -> dict[int, Cell]:
+    return {cell.article: cell for cell in present(point)}
+
+
+def _holds(outer: Cell, inner: Cell) -> bool:
+    return (outer.start or 0) <= (inner.start or 0) and (inner.end or 0) <= (outer.end or 0)
+
+
+def _near(cells: Mapping[int, Cell], inner: Cell) -> bool:
+    return cells[inner.article].paragraph == inner.paragraph
+
+
+def _one_passage_in_parts(outer: Point, inner: Point) -> bool:
+    """Whether both set the same words of one article against two parts of another's paragraph."""
+    own, other = (_by_article(point).get(outer.reference) for point in (outer, inner))
+    same = own is not None and other is not None and (own.start, own.end) == (other.start, other.end)
+    return outer.kind == inner.kind and same
+
+
+def _merged(outer: Point, inner: Point) -> Point | None:
+    """The outer point with the findings of the inner one; None where those rest on another reference."""
+    parts = _by_article(inner)
+    cells = tuple(_with(cell, parts.get(cell.article)) for cell in outer.cells)
+    if cells != outer.cells and outer.reference != inner.reference:
+        return None
+    told = inner if cells != outer.cells and outer.verdict == "agree" else outer
+    return msgspec.structs.replace(outer, cells=cells, verdict=told.verdict, why=told.why)
+
+
+def _with(cell: Cell, part: Cell | None) -> Cell:
+    if part is None or cell.start is None:
+        return cell
+    more = tuple(f for f in part.findings if f not in cell.findings and f not in _OF_THE_PASSAGE)
+    if not more:
+        return cell
+    state = "altered" if cell.state == "kept" else cell.state
+    changes = tuple(change for change in part.changes if change.kind in more)
+    return msgspec.structs.replace(
+        cell, state=state, findings=cell.findings + more, changes=cell.changes + changes
+    )
+
+
+def _only_a_day(point: Point, articles: Sequence[ArticleFindings]) -> bool:
+    """Whether it is a date without a number in any article: "Friday", "this week", "in March"."""
+    return point.kind == "figure" and all(_bare_date(cell, articles) for cell in present(point))
+
+
+def _bare_date(cell: Cell, articles: Sequence[ArticleFindings]) -> bool:
+    found = articles[cell.article]
+    words = found.document.text[cell.start : cell.end]
+    dates = (f for f in found.figures if f.kind == "date" and f.start < (cell.end or 0))
+    return not any(c.isdigit() for c in words) and any(f.end > (cell.start or 0) for f in dates)
