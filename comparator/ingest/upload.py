@@ -24,6 +24,7 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_HTML = (b"<!doctype html", b"<html", b"<?xml")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNCERTAIN = 0.3
 """Above this share of characters beyond ASCII, the encoding is a guess that may be wrong altogether."""
@@ -38,9 +39,11 @@ class Decoded(NamedTuple):
     """A sentence for the reader where the encoding is a guess."""
 
 
-def decode_upload(data: bytes, file_name: str) -> str:
-    """The text of an uploaded file; see `decode`, which also tells the encoding and how sure it is."""
-    return decode(data, file_name).text
+def check_size(size: int, file_name: str) -> None:
+    """Raise Unreadable for a file of more bytes than LIMIT; to be asked before it is read into memory."""
+    if size > LIMIT:
+        told = f"{size / 1_000_000:.1f} MB"
+        raise Unreadable(f"{file_name} has {told}; the limit is 5 MB. Save the article alone as plain text.")
 
 
 def decode(data: bytes, file_name: str) -> Decoded:
@@ -64,11 +67,13 @@ def decode(data: bytes, file_name: str) -> Decoded:
 
 
 def _check(data: bytes, file_name: str) -> None:
-    if len(data) > LIMIT:
-        size = f"{len(data) / 1_000_000:.1f} MB"
-        raise Unreadable(f"{file_name} has {size}; the limit is 5 MB. Save the article alone as plain text.")
+    check_size(len(data), file_name)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise Unreadable(f"{file_name} is empty. Choose another file, or paste the article's text.")
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML):
+        raise Unreadable(
+            f"{file_name} is HTML. Open it in a browser, copy what the page shows, and paste it."
+        )
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise Unreadable(

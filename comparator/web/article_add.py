@@ -1,8 +1,9 @@
 """How do I get it in? Paste or files, a preview of what was read, and saving it into an event."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+import msgspec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
@@ -12,16 +13,28 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from comparator.analysis.page_text import Unreadable
+from comparator.ingest.upload import check_size, decode
 from comparator.models import Event
 from comparator.services.articles import article_add as add
 from comparator.services.articles import article_preview
 from comparator.services.events import event_create
-from comparator.web.forms import MOST_BYTES, MOST_FILES, EventForm
+from comparator.web.forms import MOST_FILES, EventForm
 from comparator.web.pages import Error, Page, first_title, form_errors, page_errors, posted_pages, read_page
 from comparator.web.requests import MemberRequest
-from comparator.web.uploads import text_of
 
 _AGAIN = 422
+_MOST_TOGETHER = 5_000_000
+"""Bytes of all the texts of one submission: they come back with the second step, and a form has its limit."""
+
+
+class _Taken(NamedTuple):
+    """A text that came in."""
+
+    raw: str
+    name: str
+    """The file's; empty for what was pasted."""
+    field: str
+    warning: str | None = None
 
 
 @login_required
@@ -45,41 +58,49 @@ def _preview(request: MemberRequest) -> HttpResponse:
     typed = {"raw": request.POST.get("raw", ""), "event": request.POST.get("event", "")}
     taken, errors = _taken(request)
     pages, more = _pages(taken)
-    if errors or more:
-        return _ask(request, [*errors, *more], typed)
+    errors += more
+    if not pages or any(error.field != "files" for error in errors):
+        return _ask(request, errors, typed)
+    # Files cannot be put back into a form: those that were read go on, the summary names the others.
+    told = [Error(field="main", words=f"{error.words} The others are kept below.") for error in errors]
     event = {"event": typed["event"], "title": first_title(pages)}
-    return _show(request, pages, EventForm(initial=event, user=request.user), [])
+    return _show(request, pages, EventForm(initial=event, user=request.user), told)
 
 
-def _taken(request: MemberRequest) -> tuple[list[tuple[str, str, str]], list[Error]]:
-    """(text, file name, field) of everything that came in, and what is wrong with it."""
+def _taken(request: MemberRequest) -> tuple[list[_Taken], list[Error]]:
+    """Everything that came in, and what is wrong with it."""
     files = request.FILES.getlist("files")
     raw = request.POST.get("raw", "").replace("\r\n", "\n")
     if not raw.strip() and not files:
         return [], [Error(field="raw", words="Paste an article, or choose a file.")]
     if len(files) > MOST_FILES:
         return [], [Error(field="files", words=f"Up to {MOST_FILES} files at once, please.")]
-    taken, errors = [(raw, "", "raw")] if raw.strip() else [], list[Error]()
+    taken, errors = [_Taken(raw, "", "raw")] if raw.strip() else [], list[Error]()
     for file in files:
         name = file.name or "The file"
         try:
-            if (file.size or 0) > MOST_BYTES:
-                raise Unreadable(f"{name} is larger than 10 MB. Take the article's text out of it.")
-            taken.append((text_of(file.read(), name), name, "files"))
+            check_size(file.size or 0, name)
+            read = decode(file.read(), name)
         except Unreadable as problem:
             errors.append(Error(field="files", words=str(problem)))
+        else:
+            taken.append(_Taken(read.text, name, "files", read.warning))
+    if sum(len(one.raw.encode("utf-8", "replace")) for one in taken) > _MOST_TOGETHER:
+        return [], [Error(field="files", words="Together these are more than 5 MB. Add fewer at once.")]
     return taken, errors
 
 
-def _pages(taken: Sequence[tuple[str, str, str]]) -> tuple[list[Page], list[Error]]:
+def _pages(taken: Sequence[_Taken]) -> tuple[list[Page], list[Error]]:
     pages, errors = list[Page](), list[Error]()
-    for raw, name, field in taken:
+    for raw, name, field, warning in taken:
         try:
             document = article_preview(raw=raw, file_name=name)
         except Unreadable as problem:
             words = f"{name}: {problem}" if name and name not in str(problem) else str(problem)
             errors.append(Error(field=field, words=words))
         else:
+            warnings = (*document.warnings, *([warning] if warning else []))
+            document = msgspec.structs.replace(document, warnings=warnings)
             pages.append(read_page(len(pages), raw, name, document))
     return pages, errors
 
@@ -102,9 +123,9 @@ def _save(request: MemberRequest) -> HttpResponse:
     try:
         event, known = _store(request.user, form, pages)
     except Unreadable as problem:
-        return _show(request, pages, form, [Error(field="title", words=str(problem))])
+        return _show(request, pages, form, [Error(field="id_title", words=str(problem))])
     except ValidationError as problem:
-        return _show(request, pages, form, [Error(field="title", words=" ".join(problem.messages))])
+        return _show(request, pages, form, [Error(field="id_title", words=" ".join(problem.messages))])
     if known:
         words = "1 article was" if known == 1 else f"{known} articles were"
         messages.info(request, f"{words} here already, word for word, and not stored again.")

@@ -10,7 +10,6 @@ from comparator.models import Anyone, Article, Event
 from comparator.selectors.events import events_editable
 
 MOST_FILES = 12
-MOST_BYTES = 10 * 1024 * 1024
 
 
 class EventForm(forms.Form):

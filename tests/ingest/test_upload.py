@@ -3,9 +3,11 @@
 import codecs
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.upload import LIMIT, decode, decode_upload
+from comparator.ingest.upload import LIMIT, decode
 
 TEXT = "The barrier is up – “and it will stay up,” Ms Jäger said.\r\nFees: 12 €.\n"
 
@@ -32,10 +34,6 @@ def test_windows_files_are_read_with_a_warning() -> None:
     assert "a.txt is not UTF-8" in read.warning
 
 
-def test_only_the_text_comes_back() -> None:
-    assert decode_upload(TEXT.encode(), "a.txt") == TEXT
-
-
 BAD = {
     "empty": (b"", "is empty"),
     "white space": (b" \r\n\t", "is empty"),
@@ -47,6 +45,7 @@ BAD = {
     "PNG": (b"\x89PNG\r\n", "PNG picture"),
     "JPEG": (b"\xff\xd8\xff\xe0", "JPEG picture"),
     "RTF": (b"{\\rtf1 hello}", "RTF"),
+    "HTML": (b"\xef\xbb\xbf\n<!DOCTYPE html><html lang=en>", "is HTML"),
     "NUL": (b"abc\0def", "binary file"),
     "NUL in UTF-16": ("a\0b".encode("utf-16"), "binary file"),
     "half of UTF-16": (codecs.BOM_UTF16_LE + b"a", "cut off or damaged"),
@@ -61,3 +60,12 @@ def test_what_is_no_text_is_refused_by_name_and_reason(data: bytes, words: str) 
     with pytest.raises(Unreadable, match=words) as refused:
         decode(data, "notes.bin")
     assert str(refused.value).startswith("notes.bin ")
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_text_or_refused_in_words(content: bytes) -> None:
+    try:
+        told = decode(content, "a.txt").text
+    except Unreadable as refused:
+        told = str(refused)
+    assert told.strip()

@@ -63,7 +63,11 @@ def test_several_files_are_read_at_once(writer: Client) -> None:
     ("name", "content", "words"),
     [
         ("empty.txt", b" \n", "empty.txt is empty"),
-        ("picture.txt", b"\x89PNG\x00\x01\x02", "picture.txt is not a text file"),
+        ("picture.txt", b"\x89PNG\x00\x01\x02", "picture.txt is a PNG picture"),
+        ("letter.txt", b"{\\rtf1\\ansi " + WIRE.encode() + b"}", "letter.txt is an RTF file"),
+        ("old.txt", ("Граница снова открыта. " * 40).encode("koi8-r"), "old.txt is in an encoding"),
+        ("page.txt", b"<!doctype html><html><p>" + WIRE.encode(), "page.txt is HTML"),
+        ("long.txt", b"word " * 1_200_000, "long.txt has 6.0 MB; the limit is 5 MB"),
     ],
 )
 def test_a_file_that_is_no_text_is_refused_by_name(
@@ -76,6 +80,30 @@ def test_a_file_that_is_no_text_is_refused_by_name(
     assert words in html
     assert "kept words" in html
     assert "data-take-focus" in html
+
+
+def test_of_several_files_those_that_can_be_read_go_on(writer: Client) -> None:
+    files = [SimpleUploadedFile("good.txt", WIRE.encode()), SimpleUploadedFile("bad.txt", b"")]
+    response = writer.post(ADD, {"preview": "1", "files": files})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert '<a href="#main" dir="auto">bad.txt is empty.' in html
+    assert "The others are kept below." in html
+    assert "Brisa refuses the ferry treaty</h2>" in html
+
+
+def test_files_too_long_together_are_refused_before_the_second_step_would_be(writer: Client) -> None:
+    files = [SimpleUploadedFile(f"{n}.txt", b"word " * 350_000) for n in range(3)]
+    response = writer.post(ADD, {"preview": "1", "raw": "kept words", "files": files})
+    assert response.status_code == 422
+    assert "Together these are more than 5 MB." in response.content.decode()
+    assert "kept words" in response.content.decode()
+
+
+def test_a_guessed_encoding_is_told(writer: Client) -> None:
+    upload = SimpleUploadedFile("a.txt", WIRE.replace("Roon", "Røøn").replace("—", "-").encode("cp1252"))
+    html = writer.post(ADD, {"preview": "1", "files": upload}).content.decode()
+    assert "a.txt is not UTF-8; it was read as Windows-1252." in html
 
 
 def test_older_encodings_are_read(writer: Client) -> None:

@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 
 from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
-from comparator.analysis.page_text import Unreadable
 from comparator.selectors.contradictions import shortened
 from comparator.web.columns import merged, safe_link
 from comparator.web.matrix import columns, row
 from comparator.web.pair_text import in_order
 from comparator.web.pieces import Layer, diff_pieces, pieces
 from comparator.web.sources import Source
-from comparator.web.uploads import text_of
 from comparator.web.words import cell_mark, conflicting, explain, finding_mark
 
 pytestmark = pytest.mark.once
@@ -134,12 +132,3 @@ def test_a_long_text_is_cut_between_words() -> None:
 def test_only_web_addresses_become_links(address: str) -> None:
     assert safe_link(address) == ""
     assert safe_link("https://example.org/a") == "https://example.org/a"
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_are_text_or_refused_in_words(content: bytes) -> None:
-    try:
-        told = text_of(content, "a.txt")
-    except Unreadable as refused:
-        told = str(refused)
-    assert told.strip()
