@@ -52,6 +52,13 @@ def decode(data: bytes, file_name: str) -> Decoded:
     `file_name` only names the file in messages. Raises Unreadable with what is wrong and the next step.
     """
     _check(data, file_name)
+    decoded = _by_encoding(data, file_name)
+    if not decoded.text.strip():
+        raise Unreadable(f"{file_name} is empty. Choose another file, or paste the article's text.")
+    return decoded
+
+
+def _by_encoding(data: bytes, file_name: str) -> Decoded:
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return _decoded(data, "utf-32", file_name)
     if data.startswith(_WIDE):
