@@ -12,3 +12,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("", include("comparator.web.urls")),
 ]
+handler500 = "comparator.web.faults.server_error"
