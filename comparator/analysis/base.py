@@ -23,7 +23,8 @@ def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleF
     known = sources_at_hand(comparison.reuse, articles)
     canonical = spelling(comparison.names)
     reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical)
-    points = tuple(reading.point(point) for point in comparison.points)
+    beside = sister_rows(comparison.points)
+    points = tuple(reading.point(point, frozenset(beside[point.id])) for point in comparison.points)
     return msgspec.structs.replace(comparison, base=base, points=points)
 
 
@@ -43,6 +44,29 @@ def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | Non
     direct = [q for q in found.quotes if q.kind != "indirect" and span.overlap(Span(q.start, q.end))]
     quote = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
     return CellText(article=cell.article, findings=found, span=span, quote=quote)
+
+
+def sister_rows(points: Sequence[Point]) -> dict[str, dict[int, str]]:
+    """For each point the articles that have nothing in its own row, but stand in another one that shares
+    words with it: article -> id of that row. One fact may be split over rows, and none of them may then say
+    that an outlet has nothing of it."""
+    spans: dict[int, list[tuple[int, int, Point]]] = {}
+    for point in points:
+        for cell in point.cells:
+            if cell.start is not None and cell.end is not None and point.kind != "figure":
+                spans.setdefault(cell.article, []).append((cell.start, cell.end, point))
+    return {point.id: _beside(point, spans) for point in points}
+
+
+def _beside(point: Point, spans: Mapping[int, Sequence[tuple[int, int, Point]]]) -> dict[int, str]:
+    lacking = {cell.article for cell in point.cells if cell.start is None}
+    found: dict[int, str] = {}
+    for cell in point.cells:
+        for start, end, other in spans.get(cell.article, ()) if cell.start is not None else ():
+            if other is not point and start < (cell.end or 0) and (cell.start or 0) < end:
+                has = {c.article for c in other.cells if c.start is not None}
+                found |= {article: other.id for article in lacking & has if article not in found}
+    return found
 
 
 def label_of(text: str, span: Span) -> str:
@@ -89,8 +113,9 @@ class _Reading:
         self.base, self.articles, self.known = base, articles, known
         self.compared, self.canonical = compared, canonical
 
-    def point(self, point: Point) -> Point:
-        """The point with its reference, label, and its cells' states, findings and changes."""
+    def point(self, point: Point, elsewhere: frozenset[int]) -> Point:
+        """The point with its reference, label, and its cells' states, findings and changes. `elsewhere` are
+        articles that another row shows to have it."""
         texts = [cell_text(cell, self.articles) for cell in point.cells]
         holders = frozenset(text.article for text in texts if text)
         base = self.base if self.base in holders else None
@@ -100,7 +125,9 @@ class _Reading:
         outcomes = outcomes_of(texts, reference, self.canonical)
         day = _day(texts)
         cells = [
-            self._present(cell, outcome, holders) if outcome else self._absent(cell, holders, day)
+            self._present(cell, outcome, holders)
+            if outcome
+            else self._absent(cell, holders, day, told=cell.article in elsewhere)
             for cell, outcome in zip(point.cells, outcomes, strict=True)
         ]
         return msgspec.structs.replace(point, cells=tuple(cells), reference=against, label=label)
@@ -110,10 +137,10 @@ class _Reading:
         state: State = "added" if added else outcome.state
         return msgspec.structs.replace(cell, state=state, findings=outcome.findings, changes=outcome.changes)
 
-    def _absent(self, cell: Cell, holders: frozenset[int], day: dt.date | None) -> Cell:
+    def _absent(self, cell: Cell, holders: frozenset[int], day: dt.date | None, *, told: bool) -> Cell:
         published = self.articles[cell.article].document.published
         had = self.base in holders or bool(self.known.get(cell.article, frozenset()) & holders)
-        state: State = "dropped" if had else "not in text"
+        state: State = "dropped" if had and not told else "not in text"
         if cell.article not in self.compared:
             state = "not in text"
         elif day and published and published < day:

@@ -5,7 +5,7 @@ import sys
 import msgspec
 import pytest
 
-from comparator.analysis.base import rebase, sources_at_hand, spelling
+from comparator.analysis.base import rebase, sister_rows, sources_at_hand, spelling
 from comparator.analysis.compare import compare
 from comparator.analysis.findings import Cell, Comparison, Name, Point, Reuse, State
 from tests.analysis.made_up import article
@@ -122,3 +122,19 @@ def test_a_row_is_named_by_the_words_of_the_base_where_it_has_them(plain: Compar
         read = rebase(stored, base, articles).points[0]
         assert read.label.startswith(words)
         assert read.reference == reference
+
+
+def test_nothing_is_called_dropped_that_another_row_shows_to_be_there(plain: Comparison) -> None:
+    words = ("Engineers found a crack in the dam.", "A crack was found.", "The dam is cracked.")
+    articles = tuple(article(w, outlet=f"Outlet {n}") for n, w in enumerate(words))
+    spans = [a.document.paragraphs[0] for a in articles]
+    have = [Cell(article=i, state="kept", start=s.start, end=s.end) for i, s in enumerate(spans)]
+    lack = [Cell(article=i, state="not in text") for i in range(3)]
+    one = Point(id="f1", kind="fact", label="", cells=(have[0], have[1], lack[2]))
+    two = Point(id="f2", kind="fact", label="", cells=(have[0], lack[1], have[2]))
+    stored = msgspec.structs.replace(plain, points=(one, two), compared=(0, 1, 2), reuse=())
+    states = [[c.state for c in p.cells] for p in rebase(stored, 0, articles).points]
+    assert "dropped" not in states[0] + states[1]
+    alone = msgspec.structs.replace(stored, points=(one,))
+    assert rebase(alone, 0, articles).points[0].cells[2].state == "dropped"
+    assert sister_rows((one, two)) == {"f1": {2: "f2"}, "f2": {1: "f1"}}
