@@ -5,6 +5,7 @@ import shutil
 import sys
 
 from runner import checks
+from runner.children import Stopped, stoppable
 from runner.demo import demo
 from runner.install import install
 from runner.shell import PYTHON, ROOT, environment, fail, run, say
@@ -24,6 +25,15 @@ def main(words: list[str]) -> int:
     if words[:1] == ["test"] and words[1:2] not in (["-h"], ["--help"]):
         return checks.test(words[1:])
     asked = _parser().parse_args(words)
+    try:
+        with stoppable():
+            return _do(asked)
+    except Stopped:
+        say("Stopped.")
+        return 130
+
+
+def _do(asked: argparse.Namespace) -> int:
     match asked.command:
         case "demo":
             return demo(asked.port)

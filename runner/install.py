@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import json
+import os
 import platform
 import shutil
 import sys
@@ -24,7 +25,7 @@ def install(lock: str = "app") -> None:
     say(f"Installing packages from requirements/{lock}.txt (a few minutes the first time) …")
     _pip_install(lock)
     held = {"app": _lock_hash("app")} if lock == "app" else {"app": _lock_hash("app"), "dev": wanted}
-    _STAMP.write_text(json.dumps(held))
+    _write(_STAMP, json.dumps(held))
 
 
 def _lock_hash(lock: str) -> str:
@@ -42,13 +43,15 @@ def _held() -> dict[str, str]:
 
 
 def _ensure_venv() -> None:
-    if PYTHON.exists() and _same_python(VENV / "pyvenv.cfg"):
+    if PYTHON.exists() and _same_python(VENV / "pyvenv.cfg") and (_held() or _has_pip()):
         return
     for module in ("venv", "ensurepip"):
         if importlib.util.find_spec(module) is None:
             raise fail(
                 f"This Python lacks its module {module!r} ({_INSTALL_VENV}); install it and run again."
             )
+    if not os.access(ROOT, os.W_OK):
+        raise fail(f"{ROOT} cannot be written, and .venv is made in it: use a copy of your own.")
     say("Making .venv …")
     base = getattr(sys, "_base_executable", sys.executable)
     code, output = quiet([base, "-m", "venv", "--clear", str(VENV)])
@@ -58,13 +61,27 @@ def _ensure_venv() -> None:
 
 
 def _same_python(config: Path) -> bool:
-    """Whether .venv was made by this version of Python and still starts."""
+    """Whether .venv was made by this version of Python, and in this place: its programs name their folder."""
     try:
         lines = [line.partition("=") for line in config.read_text().splitlines()]
-        version = next(value.strip() for key, _, value in lines if key.strip() == "version")
-    except (OSError, StopIteration):
+    except OSError:
         return False
-    return version.split(".")[:2] == [str(part) for part in sys.version_info[:2]]
+    told = {key.strip(): value.strip() for key, _, value in lines}
+    version = told.get("version") or told.get("version_info", "")
+    return _made_here(told.get("command", "")) and version.split(".")[:2] == [
+        str(part) for part in sys.version_info[:2]
+    ]
+
+
+def _made_here(command: str) -> bool:
+    """Whether the command that made .venv named this folder; tools that note no command are believed."""
+    made = Path(command.rpartition(" ")[2]).resolve()
+    return not command or command.endswith(str(VENV)) or made == VENV.resolve()
+
+
+def _has_pip() -> bool:
+    """Whether .venv was made to its end: one that was stopped half-way lacks pip."""
+    return quiet([str(PYTHON), "-m", "pip", "--version"])[0] == 0
 
 
 def _pip_install(lock: str) -> None:
@@ -72,9 +89,16 @@ def _pip_install(lock: str) -> None:
     command += ["--disable-pip-version-check", "--no-input", "-r", f"requirements/{lock}.txt"]
     log = VENV / "install.log"
     code, output = quiet(command)
-    log.write_text(output)
+    _write(log, output)
     if code:
         raise fail(f"pip could not install the packages: {_last_line(output, 'ERROR:')} (all of it: {log})")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text)
+    except OSError as error:
+        raise fail(f"{path} cannot be written ({error.strerror}): whose is the folder .venv?") from None
 
 
 def _last_line(output: str, beginning: str = "") -> str:

@@ -1,6 +1,8 @@
 """Paths, one-line words to the person at the terminal, and running programs."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -9,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts" if os.name == "nt" else "bin") / ("python.exe" if os.name == "nt" else "python")
+
+_GRACE_SECONDS = 3
 
 
 def say(line: str) -> None:
@@ -52,8 +56,9 @@ def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> int:
 
 
 def quiet(command: Sequence[str], env: Mapping[str, str] | None = None) -> tuple[int, str]:
-    """Run a program without showing its output; exit code and output."""
-    done = subprocess.run(
+    """Run a program without showing its output; exit code and output. When we are stopped meanwhile, the
+    program and everything it started is ended too."""
+    with subprocess.Popen(
         command,
         cwd=ROOT,
         env=env or environment(),
@@ -62,6 +67,20 @@ def quiet(command: Sequence[str], env: Mapping[str, str] | None = None) -> tuple
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-        check=False,
-    )
-    return done.returncode, done.stdout
+        start_new_session=True,
+    ) as child:
+        try:
+            output, _ = child.communicate()
+        except BaseException:
+            _end_group(child)
+            raise
+    return child.returncode, output
+
+
+def _end_group(child: "subprocess.Popen[str]") -> None:
+    """End a program that leads a group of its own: asked first, forced after a while."""
+    for signum in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signum)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(_GRACE_SECONDS)

@@ -96,16 +96,52 @@ def test_a_python_too_old_is_told_so() -> None:
     assert done.stderr == "Comparator needs Python 3.11 or newer; this is 3.9.\n"
 
 
-def test_a_wheel_that_cannot_be_had_is_named_in_one_line(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "runner", tmp_path / "runner", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "run.py", tmp_path)
-    (tmp_path / "requirements").mkdir()
-    (tmp_path / "requirements" / "app.txt").write_text(f"no-such-package==1.0 --hash=sha256:{'0' * 64}\n")
-    done = _run("install", folder=tmp_path, PIP_NO_INDEX="1")
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The runner in a folder of its own, with a space in its name, and a package that nobody has."""
+    folder = tmp_path / "my copy"
+    shutil.copytree(ROOT / "runner", folder / "runner", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "run.py", folder)
+    (folder / "requirements").mkdir()
+    (folder / "requirements" / "app.txt").write_text(f"no-such-package==1.0 --hash=sha256:{'0' * 64}\n")
+    return folder
+
+
+def test_a_wheel_that_cannot_be_had_is_named_in_one_line(copy: Path) -> None:
+    done = _run("install", folder=copy, PIP_NO_INDEX="1")
     assert done.returncode == 1
     assert "no-such-package" in done.stderr
     assert len(done.stderr.splitlines()) == 1
-    assert not (tmp_path / ".venv" / "comparator-stamp.json").exists()
+    assert not (copy / ".venv" / "comparator-stamp.json").exists()
+
+
+def test_an_environment_made_by_half_is_made_anew(copy: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(copy / ".venv")], check=True)
+    done = _run("install", folder=copy, PIP_NO_INDEX="1")
+    assert "Making .venv" in done.stdout
+    assert "no-such-package" in done.stderr
+
+
+def test_an_environment_from_another_folder_is_made_anew(copy: Path) -> None:
+    config = copy / "pyvenv.cfg"
+    version = ".".join(map(str, sys.version_info[:3]))
+    config.write_text(f"version = {version}\ncommand = python3 -m venv /elsewhere/.venv\n")
+    assert not install._same_python(config)
+    config.write_text(f"version = {version}\ncommand = python3 -m venv {install.VENV}\n")
+    assert install._same_python(config)
+
+
+def test_stopped_while_it_installs_it_leaves_nothing_running(copy: Path) -> None:
+    child = subprocess.Popen([sys.executable, "run.py", "install"], cwd=copy, env=_environment())
+    deadline = time.monotonic() + 30
+    while not (copy / ".venv" / "bin").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.3)
+    started = psutil.Process(child.pid).children(recursive=True)
+    child.terminate()
+    assert child.wait(timeout=30) == 130
+    assert started
+    assert [process for process in started if _lives(process)] == []
 
 
 def test_a_second_start_is_quick() -> None:
