@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from comparator.analysis.document import Record
 from comparator.models import Comparison, State
 from comparator.selectors.comparisons import Pending
+from comparator.selectors.jobs import nobody_works
 
 _MOVING = (State.WAITING, State.RUNNING)
 
@@ -26,6 +29,8 @@ class Progress(Record, frozen=True):
     is_comparing: bool = False
     failed: str = ""
     """Why the comparison itself failed; else empty."""
+    is_stuck: bool = False
+    """Whether no worker is there to do it."""
 
     @property
     def is_running(self) -> bool:
@@ -46,14 +51,14 @@ class Progress(Record, frozen=True):
 def progress(pending: Sequence[Pending], job: Comparison | None) -> Progress:
     """The state of the articles that are not in the comparison shown, and of the comparison asked for."""
     failed = [p for p in pending if p.state == State.FAILED]
+    waiting = sum(p.state in _MOVING for p in pending)
+    comparing = job is not None and job.state in _MOVING
     return Progress(
-        waiting=sum(p.state in _MOVING for p in pending),
+        waiting=waiting,
         total=len(pending),
-        failures=tuple(
-            Failure(article=p.article.pk, headline=p.version.headline or "Untitled", reason=p.reason)
-            for p in failed
-        ),
-        is_comparing=job is not None and job.state in _MOVING,
+        failures=tuple(map(_failure, failed)),
+        is_comparing=comparing,
+        is_stuck=(waiting > 0 or comparing) and nobody_works(now=timezone.now()),
         failed=job.reason if job is not None and job.state == State.FAILED else "",
     )
 
