@@ -31,7 +31,7 @@ class Contradiction(Record, frozen=True):
 def contradiction(point: Point, articles: Sequence[ArticleFindings]) -> Contradiction:
     """What the articles of a row say differently, in their own words."""
     found = _telling_change(point, articles)
-    quoted = f"“{shortened(point.label, _LONGEST)}”"
+    quoted = f"“{label_words(point, articles, _LONGEST)}”"
     if found is None:
         return Contradiction(subject=quoted, readings=())
     article, change = found
@@ -44,6 +44,33 @@ def contradiction(point: Point, articles: Sequence[ArticleFindings]) -> Contradi
     if change.kind == "other name or title":
         return _of_names(sides, quoted)
     return Contradiction(subject=quoted, readings=tuple(shortened(s.words, _LONGEST) for s in sides))
+
+
+def label_words(point: Point, articles: Sequence[ArticleFindings], limit: int = 1000) -> str:
+    """What a row is called: its label, with an ellipsis where its cell goes on, and without a bracket that
+    was opened before it began."""
+    cell = point.cells[point.reference] if point.reference < len(point.cells) else None
+    text = articles[cell.article].document.text if cell else ""
+    whole = " ".join(text[cell.start or 0 : cell.end or 0].split()) if cell else ""
+    line = shortened(_balanced(point.label), limit)
+    goes_on = len(" ".join(point.label.split())) + 2 < len(whole)
+    return line if line.endswith("…") or not goes_on else line.rstrip(" .,;:") + "…"
+
+
+def _balanced(text: str) -> str:
+    """The text without closing brackets that nothing in it opens."""
+    kept, depth = "", {"]": 0, ")": 0}
+    for c in text:
+        closer = {"[": "]", "(": ")"}.get(c, c)
+        if c != closer:
+            depth[closer] += 1
+        elif c in depth:
+            depth[c] -= 1
+        if c not in depth or depth[c] >= 0:
+            kept += c
+        else:
+            depth[c] = 0
+    return kept
 
 
 def shortened(text: str, limit: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
-from comparator.selectors.contradictions import contradiction, shortened
+from comparator.selectors.contradictions import contradiction, label_words
 from comparator.selectors.rows import folded, is_sure, present
 
 _LACKS = frozenset({"dropped", "not in text"})
@@ -95,7 +95,7 @@ def _absence(
         for point in comparison.points
         if point.kind != "figure" and is_sure(point) and _is_telling(point, articles)
         for lacking in [taking_part - _tellers(point, comparison)]
-        if len(lacking) == 1 and len(taking_part) > 2
+        if len(lacking) == 1 and len(taking_part) > 2 and 3 * len(present(point)) > 2 * len(taking_part) - 3
     ]
     sayable = [
         (point, article)
@@ -105,7 +105,7 @@ def _absence(
     if not sayable:
         return None
     point, article = min(sayable, key=lambda pair: _telling(pair[0], articles))
-    words = f"{outlet_names[article]} has nothing of “{shortened(point.label, _LABEL)}”"
+    words = f"{outlet_names[article]} has nothing of “{label_words(point, articles, _LABEL)}”"
     return Told(words=words, row=point.id)
 
 

@@ -16,10 +16,11 @@ from comparator.selectors.events import event_get
 from comparator.selectors.summary import counted
 from comparator.web.columns import number, sources
 from comparator.web.events import made_up
-from comparator.web.matrix import MOST_COLUMNS, Rows, base_words, columns, row
+from comparator.web.matrix import MOST_COLUMNS, base_words, columns, row
 from comparator.web.open_row import open_row
 from comparator.web.progress import progress
 from comparator.web.requests import Request, fragment
+from comparator.web.rows import Rows
 from comparator.web.summary import summary
 
 FIRST_ROWS = 60
@@ -37,6 +38,8 @@ def event(request: Request, slug: str) -> HttpResponse:
     ctx["progress"] = progress(shown.pending, event_job(found) if shown.stale else None)
     if fragment(request).startswith("row-"):
         return render(request, "events/_row.html", ctx | _one_row(request, shown))
+    days = [column.document.published for column in shown.columns if column.document.published]
+    ctx |= {"first_published": min(days, default=None), "last_published": max(days, default=None)}
     ctx |= matrix_context(request, shown)
     region = fragment(request) == "comparison"
     return render(request, "events/_matrix.html" if region else "events/matrix.html", ctx)
@@ -53,7 +56,7 @@ def visible_event(request: HttpRequest, slug: str) -> Event:
 def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, Any]:
     """What the matrix shows under the reader's choices of filter, order, base and columns."""
     every = sources(shown)
-    rows = Rows(shown.comparison.points, every)
+    rows = Rows(shown.comparison, every)
     show, order = request.GET.get("show", "all"), request.GET.get("order", "")
     stand, hidden = columns(every, shown.base, _wanted(request, shown))
     left = rows.ordered(show, order)
@@ -67,7 +70,7 @@ def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, An
         "columns": stand,
         "hidden": hidden,
         "choose": len(every) > MOST_COLUMNS,
-        "rows": [row(point, stand, hidden, shown.base) for point in left[:limit]],
+        "rows": [row(point, rows, stand, hidden) for point in left[:limit]],
         "rest": max(0, len(left) - limit),
         "opened": opened,
         "open": open_row(asked, every, shown.base) if asked else None,
@@ -86,13 +89,14 @@ def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, An
 def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
     every = sources(shown)
     wanted = fragment(request).removeprefix("row-")
-    point = Rows(shown.comparison.points, every).find(wanted, request.GET.get("show", "all"))
+    rows = Rows(shown.comparison, every)
+    point = rows.find(wanted, request.GET.get("show", "all"))
     if point is None:
         raise Http404
     stand, hidden = columns(every, shown.base, _wanted(request, shown))
     opened = request.GET.get("row", "")
     return {
-        "row": row(point, stand, hidden, shown.base),
+        "row": row(point, rows, stand, hidden),
         "opened": opened,
         "open": open_row(point, every, shown.base) if opened == point.id else None,
         "columns": stand,

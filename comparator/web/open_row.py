@@ -1,14 +1,18 @@
 """An opened row: every article's full sentences, what differs word by word, and why they stand together."""
 
+import re
 from collections.abc import Sequence
 
 from comparator.analysis.document import Record, Span
-from comparator.analysis.findings import Cell, Point
+from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.rows import present
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
-from comparator.web.sources import Source
+from comparator.web.sources import Source, long_day
 from comparator.web.words import VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, ranked
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_NUMBER = re.compile(r"\b(\d+)\.0\b")
 
 
 class Version(Record, frozen=True):
@@ -43,15 +47,36 @@ def open_row(point: Point, sources: Sequence[Source], base: int | None) -> OpenR
     cells = present(point)
     against = _against(point, base)
     by_index = {s.index: s for s in sources}
+    verdict, why = _judged(point, by_index)
     ordered = sorted(cells, key=lambda c: c is not against)
     return OpenRow(
-        verdict=VERDICT_WORDS[point.verdict],
-        why=point.why,
-        joined_by="; ".join(point.joined_by),
+        verdict=VERDICT_WORDS[verdict],
+        why=readable(why),
+        joined_by=readable("; ".join(point.joined_by)),
         against=by_index[against.article] if against and len(cells) > 1 else None,
         versions=tuple(_version(point, c, against, by_index) for c in ordered),
         absent=tuple((cell_mark(point, c), by_index[c.article].name) for c in point.cells if c.start is None),
     )
+
+
+def _judged(point: Point, sources: dict[int, Source]) -> tuple[Verdict, str]:
+    """The verdict with its reason. Where nothing contradicts, both follow from the findings that are shown,
+    which change with the base."""
+    if point.verdict not in ("agree", "altered"):
+        return point.verdict, point.why
+    told = [
+        f"{sources[c.article].name}: {', '.join(ranked(c.findings)) or 'altered'}"
+        for c in present(point)
+        if c.state == "altered"
+    ]
+    same = "All say the same, as far as was found."
+    return ("altered", "; ".join(told) + ".") if told else ("agree", same)
+
+
+def readable(words: str) -> str:
+    """A reason with its days and numbers as people write them: "28 Dec 2012", "1,200"."""
+    words = _DAY.sub(lambda found: long_day(found[0]), words)
+    return _NUMBER.sub(lambda found: f"{int(found[1]):,}", words)
 
 
 def _against(point: Point, base: int | None) -> Cell | None:

@@ -33,6 +33,7 @@ DATES = Mark(
 )
 ONLY_HERE = Mark(css="attributed", sign="•", word="Only here", meaning="one article alone has it")
 
+ELSEWHERE = Mark(css="absent", sign="→", word="See another row", meaning="told there in other words")
 NOT_COMPARED = Mark(
     css="absent",
     sign="–",
@@ -40,7 +41,7 @@ NOT_COMPARED = Mark(
     meaning="its language is not analysed: nothing can be said",
 )
 
-LEGEND = (KEPT, ALTERED, DROPPED, ABSENT, ADDED, CONFLICT, DATES)
+LEGEND = (KEPT, ALTERED, DROPPED, ABSENT, ADDED, CONFLICT, DATES, ONLY_HERE)
 
 FINDING_WORDS: dict[Finding, str] = {
     "reworded": "Reworded",
@@ -174,9 +175,9 @@ def cell_mark(point: Point, cell: Cell) -> Mark:
 
 
 def conflicting(point: Point) -> set[int]:
-    """The articles whose cells stand against another in a conflict. Where most agree, only those that differ
-    are named; where two readings are alone, or nothing tells them apart, all are."""
+    """The articles whose cells stand against another in a conflict: those that contradict the reference, and
+    those that say what it says. All are marked alike: which of them is right is not for this app to say."""
     cells = present(point)
     against = {cell.article for cell in cells if CONTRADICTING.intersection(cell.findings)}
-    others = [cell for cell in cells if cell.article not in against]
-    return against if against and len(others) > 1 else {cell.article for cell in cells}
+    beside = {cell.article for cell in cells if cell.state != "altered" or cell.article == point.reference}
+    return against | beside if against else {cell.article for cell in cells}

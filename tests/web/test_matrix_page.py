@@ -77,7 +77,7 @@ def test_facts_of_one_article_alone_wait_behind_their_filter(client: Client, mad
 
 def test_a_row_opens_without_javascript(client: Client, made: Made) -> None:
     html = page(client, made, "?row=p1")
-    assert "Ansel Gazette ends the quote before its last clause." in html
+    assert "Ansel Gazette: ends early." in html
     assert "same words: sign, paper, shown" in html
     assert "<del>" in html
     assert "Stops before" in html

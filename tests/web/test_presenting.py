@@ -4,17 +4,20 @@ import datetime as dt
 from itertools import pairwise
 from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.document import Document, Parts, Span
-from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
-from comparator.selectors.contradictions import shortened
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Finding, Point, Reuse
+from comparator.selectors.contradictions import label_words, shortened
 from comparator.web.columns import merged, safe_link
 from comparator.web.matrix import columns, row
+from comparator.web.open_row import readable
 from comparator.web.pair_text import in_order
 from comparator.web.pieces import Layer, diff_pieces, pieces
+from comparator.web.rows import Rows
 from comparator.web.sources import Source
 from comparator.web.words import cell_mark, conflicting, explain, finding_mark
 
@@ -82,12 +85,14 @@ def test_beyond_six_the_base_is_pinned_and_the_rest_is_counted() -> None:
     every = [source(i) for i in range(9)]
     shown, hidden = columns(every, 8, [4, 5])
     assert [s.index for s in shown] == [8, 4, 5]
-    assert row(point("kkakknndk"), shown, hidden).more == "3 =, 1 ≠, 1 ∅, 1 −"
+    made = point("kkakknndk")
+    rows = Rows(Comparison(analysis="test", points=(made,), base=8), every)
+    assert row(made, rows, shown, hidden).more == "3 =, 1 ≠, 1 ∅, 1 −"
     assert len(columns(every, None, [])[0]) == 5
 
 
-def test_where_most_agree_only_the_odd_one_is_in_conflict() -> None:
-    assert conflicting(point("kkak", verdict="conflict")) == {2}
+def test_all_readings_of_a_conflict_are_marked_alike() -> None:
+    assert conflicting(point("kkak", verdict="conflict")) == {0, 1, 2, 3}
     assert conflicting(point("kan", verdict="conflict")) == {0, 1}
     assert conflicting(point("kk", verdict="conflict")) == {0, 1}
 
@@ -132,3 +137,30 @@ def test_a_long_text_is_cut_between_words() -> None:
 def test_only_web_addresses_become_links(address: str) -> None:
     assert safe_link(address) == ""
     assert safe_link("https://example.org/a") == "https://example.org/a"
+
+
+def test_a_reason_is_written_as_people_write() -> None:
+    assert readable("same figure: 1200.0; on 2012-12-28") == "same figure: 1,200; on 28 Dec 2012"
+
+
+def test_a_cell_that_another_row_tells_leads_there_and_a_dropped_one_says_why() -> None:
+    every = [source(i) for i in range(3)]
+    one = msgspec.structs.replace(point("kkn"), id="p1")
+    two = msgspec.structs.replace(point("knk"), id="p2")
+    rows = Rows(Comparison(analysis="test", points=(one, two)), every)
+    cell = row(one, rows, every).cells[2]
+    assert (cell.mark.word, cell.row) == ("See another row", "p2")
+    reuse = Reuse(article=2, source=0, share=0.5, part="narrative", spans=())
+    taken = Rows(Comparison(analysis="test", points=(point("kkd"),), reuse=(reuse,)), every)
+    cell = row(point("kkd"), taken, every).cells[2]
+    assert (cell.mark.word, cell.also) == ("Dropped", "credits or reuses Outlet 0")
+
+
+def test_a_label_says_where_it_goes_on_and_holds_no_stray_bracket() -> None:
+    every = [source(0).findings]
+    made = msgspec.structs.replace(point("k"), label="words] of", cells=(_whole(),))
+    assert label_words(made, every) == "words of…"
+
+
+def _whole() -> Cell:
+    return Cell(article=0, state="kept", start=0, end=60)

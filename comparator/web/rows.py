@@ -1,0 +1,101 @@
+"""Which rows stand under which filter, and in what order."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from comparator.analysis.base import sister_rows, sources_at_hand
+from comparator.analysis.document import Record
+from comparator.analysis.findings import Comparison, Point
+from comparator.selectors.rows import folded, is_shared, is_sure, present
+from comparator.web.sources import Source
+
+
+class Filter(Record, frozen=True):
+    """One way to narrow the rows."""
+
+    key: str
+    word: str
+    count: int
+
+
+def differs(point: Point) -> bool:
+    """Whether anything but its absence differs between the articles."""
+    return is_shared(point) and (
+        point.verdict not in ("agree", "single source") or any(c.state == "altered" for c in point.cells)
+    )
+
+
+FILTERS: dict[str, tuple[str, Callable[[Point], bool]]] = {
+    "all": ("Shared", is_shared),
+    "conflicts": ("Conflicts", lambda p: p.verdict == "conflict"),
+    "quotes": ("Quotes", lambda p: p.kind == "quote" and is_shared(p)),
+    "figures": ("Figures", lambda p: p.kind == "figure" and is_shared(p)),
+    "differs": ("Differs", differs),
+    "single": ("One article only", lambda p: not is_shared(p)),
+}
+
+
+class Rows:
+    """The points of a comparison as rows. Figures all stand under their filter; everywhere else what says
+    the same thing twice stands once."""
+
+    def __init__(self, comparison: Comparison, sources: Sequence[Source]) -> None:
+        self.every, self.sources, self.base = comparison.points, sources, comparison.base
+        self.reuse = comparison.reuse
+        self.folded = folded(self.every, [source.findings for source in sources])
+
+    def under(self, show: str) -> list[Point]:
+        """The points that a filter leaves, in the comparison's order."""
+        _, test = FILTERS.get(show) or FILTERS["all"]
+        return list(filter(test, self.every if show == "figures" else self.folded))
+
+    def filters(self) -> list[Filter]:
+        """Every filter with how many rows it leaves."""
+        return [Filter(key=k, word=w, count=len(self.under(k))) for k, (w, _) in FILTERS.items()]
+
+    def ordered(self, show: str, order: str) -> list[Point]:
+        """The rows under a filter, weightiest first, or in the order of the text (`order="text"`)."""
+        key = _place if order == "text" else _weight
+        return sorted(self.under(show), key=lambda point: key(point, self.sources))
+
+    @cached_property
+    def _sisters(self) -> dict[str, dict[int, str]]:
+        return sister_rows(self.every)
+
+    @cached_property
+    def _at_hand(self) -> dict[int, frozenset[int]]:
+        return sources_at_hand(self.reuse, [source.findings for source in self.sources])
+
+    def elsewhere(self, point: Point, article: int) -> str:
+        """The id of another row that shows an article to have it after all; empty where there is none."""
+        return self._sisters.get(point.id, {}).get(article, "")
+
+    def had_from(self, point: Point, article: int) -> str:
+        """Why an article can be said to have dropped it, where that is not the base: "had Gulf Wire"."""
+        holders = {cell.article for cell in present(point)}
+        if self.base in holders:
+            return ""
+        known = sorted(self._at_hand.get(article, frozenset()) & holders)
+        return f"credits or reuses {self.sources[known[0]].name}" if known else ""
+
+    def find(self, wanted: str, show: str) -> Point | None:
+        """The point with this id, as it stands under a filter where it does."""
+        every = (*self.under(show), *self.folded, *self.every)
+        return next((point for point in every if point.id == wanted), None)
+
+
+def _weight(point: Point, sources: Sequence[Source]) -> tuple[float, ...]:
+    told = (2 if differs(point) else 3) if is_sure(point) else 4
+    first = {"conflict": 0, "different dates": 1}.get(point.verdict, told)
+    kind = {"quote": 0, "figure": 1, "fact": 2}[point.kind] if first == 2 else 0
+    return (first, kind, -len(present(point)), *_place(point, sources))
+
+
+def _place(point: Point, sources: Sequence[Source]) -> tuple[float, ...]:
+    """How far down it stands, as a share of the text, where it stands highest."""
+    spots = [
+        (c.start or 0) / max(1, len(sources[c.article].text))
+        for c in present(point)
+        if c.article < len(sources)
+    ]
+    return (min(spots, default=1.0),)
