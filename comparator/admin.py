@@ -99,7 +99,7 @@ class ArticleAdmin(ComparedAnew, admin.ModelAdmin[Article]):
     list_display = ("pk", "outlet", "kind", "rights", "owner", "created")
     list_filter = ("kind", "rights", "outlet")
     list_select_related = ("outlet", "owner")
-    search_fields = ("versions__headline", "outlet__name", "url")
+    search_fields = ("=pk", "outlet__name", "url")  # no headline: a hit would tell what a draft says
     raw_id_fields = ("owner", "submitters")
     date_hierarchy = "created"
     formfield_overrides = {URLField: {"assume_scheme": "https"}}  # noqa: RUF012 (Django never writes it)
@@ -219,11 +219,16 @@ class ComparisonAdmin(ReadOnly, admin.ModelAdmin[Comparison]):
     search_fields = ("event__title", "reason")
     actions = (retry,)
     fields = ("event", "analysis_version", "version_ids", "state", "attempts", "lease_until", "reason",
-              "conflicts", "summary", "queued", "finished")  # fmt: skip
+              "conflicts", "told", "queued", "finished")  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Comparison]:
         """Lists do not load results."""
         return super().get_queryset(request).defer("result")
+
+    @admin.display(description="Summary")
+    def told(self, comparison: Comparison) -> str:
+        """The summary, which quotes articles, where the event is published."""
+        return comparison.summary if comparison.event.published else PRIVATE
 
 
 @admin.register(Correction)

@@ -54,6 +54,20 @@ def test_words_show_only_where_a_published_event_shows_them(staff: Client, event
     assert "Oda Linn" in staff.get(address).content.decode()
 
 
+def test_no_page_or_search_tells_what_a_draft_says(staff: Client, event: models.Event) -> None:
+    models.Comparison.objects.update(summary="2 articles; 1 conflict: “lend 400 tents”.")
+    for model in MODELS:
+        name, row = model._meta.model_name, model.objects.first()
+        listing = reverse(f"admin:comparator_{name}_changelist")
+        addresses = [listing, reverse(f"admin:comparator_{name}_change", args=[row.pk])]
+        for address in addresses:
+            html = staff.get(address).content.decode()
+            assert "storm-hit" not in html  # the headline's
+            assert "400 tents" not in html
+        if admin.site._registry[model].search_fields:
+            assert staff.get(listing, {"q": "storm-hit"}).context["cl"].result_count == 0
+
+
 def test_failed_work_can_be_asked_for_again(staff: Client, event: models.Event) -> None:
     models.Analysis.objects.update(state="failed", attempts=3, reason="The lamp went out.")
     job = models.Analysis.objects.get()
