@@ -1,5 +1,6 @@
 """Which spellings, over several articles, are one referent."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,16 +8,17 @@ from typing import NamedTuple
 from comparator.analysis.findings import NameKind
 from comparator.analysis.naming.name_forms import (
     PersonName,
+    Same,
     body_head,
     body_words,
-    fold,
     has_initials,
     is_acronym,
+    middle_family,
     person_name,
     same_person,
-    same_word,
 )
-from comparator.analysis.wordlists import known_bodies, same_place
+from comparator.analysis.naming.sounds import fold, like_word, same_word
+from comparator.analysis.wordlists import known_bodies, same_place, words
 
 
 class Form(NamedTuple):
@@ -32,20 +34,19 @@ def cluster(forms: Counter[Form], together: Sequence[frozenset[Form]]) -> list[l
     people = [f for f in forms if f.kind == "person"]
     bodies = [f for f in forms if f.kind == "organisation"]
     places = [f for f in forms if f.kind == "place"]
-    return [*_people(people, forms), *_bodies(bodies, forms), *_places(places)]
+    return [*_people(people, forms, together), *_bodies(bodies, forms), *_places(places)]
 
 
-def _people(people: list[Form], forms: Counter[Form]) -> list[list[Form]]:
-    """Full names first, the most frequent leading; then bare surnames go to the person most spoken of."""
+def _people(
+    people: list[Form], forms: Counter[Form], together: Sequence[frozenset[Form]]
+) -> list[list[Form]]:
+    """Full names first, the most frequent leading, spelled alike before spelled otherwise; then bare surnames
+    go to the person most spoken of."""
     parts = {f: person_name(f.name) for f in people}
     full = sorted((f for f in people if parts[f].given), key=lambda f: (-forms[f], f.name))
     groups: list[list[Form]] = []
-    for form in full:
-        fits = [g for g in groups if all(same_person(parts[form], parts[other]) for other in g)]
-        if fits:
-            fits[0].append(form)
-        else:
-            groups.append([form])
+    for same in (same_word, like_word):
+        groups = _linked(groups or [[f] for f in full], parts, together, same)
     weight = {id(g): sum(forms[f] for f in g) for g in groups}
     for form in [f for f in people if not parts[f].given]:
         owner = _owner(parts[form], groups, parts, weight)
@@ -57,21 +58,56 @@ def _people(people: list[Form], forms: Counter[Form]) -> list[list[Form]]:
     return groups
 
 
+def _linked(
+    groups: list[list[Form]], parts: dict[Form, PersonName], together: Sequence[frozenset[Form]], same: Same
+) -> list[list[Form]]:
+    """Groups put together whose every name can be every other's."""
+    done: list[list[Form]] = []
+    for group in groups:
+        home = next(
+            (d for d in done if all(_one(a, b, parts, together, same) for a in d for b in group)), None
+        )
+        if home is None:
+            done.append(list(group))
+        else:
+            home += group
+    return done
+
+
+def _one(
+    a: Form, b: Form, parts: dict[Form, PersonName], together: Sequence[frozenset[Form]], same: Same
+) -> bool:
+    """Whether two full names can be one person's. Names that an article has side by side are one only where
+    they are spelled alike."""
+    beside = same is like_word and any(a in article and b in article for article in together)
+    return not beside and same_person(parts[a], parts[b], same)
+
+
 def _owner(
     bare: PersonName, groups: list[list[Form]], parts: dict[Form, PersonName], weight: dict[int, int]
 ) -> list[Form] | None:
     """The group a bare name belongs to: by surname the one most spoken of, by given name the only one."""
-    family = [g for g in groups if same_word(parts[g[0]].family, bare.family)]
-    if family:
-        return max(family, key=lambda g: weight[id(g)])
-    given = [g for g in groups if any(bare.family in parts[f].given[:1] for f in g)]
+    for same in (same_word, like_word):
+        family = [g for g in groups if any(same(parts[f].family, bare.family) for f in g)]
+        if family and (same is same_word or len(family) == 1):
+            return max(family, key=lambda g: weight[id(g)])
+    given = [
+        g
+        for g in groups
+        if any(parts[f].given and bare.family in (*parts[f].given[:1], middle_family(f.name)) for f in g)
+    ]
     return given[0] if len(given) == 1 else None
 
 
 def _place_key(name: str) -> str:
     """One key for the spellings of a place: known aliases, no article, one way to write particles."""
     plain = same_place().get(name.casefold(), name)
-    plain = plain.split(",")[0]
+    plain = re.sub(
+        r"^(?:the\s)?(?:Republic|Kingdom|Sultanate|Emirate|Principality)\sof\s",
+        "",
+        plain.split(",")[0],
+        flags=re.I,
+    )
     parts = [
         w
         for part in plain.replace("-", " ").split()
@@ -106,6 +142,19 @@ def _bodies(bodies: list[Form], forms: Counter[Form]) -> list[list[Form]]:
             fits[0].append(form)
         else:
             groups.append([form])
+    return _with_heads(groups)
+
+
+def _with_heads(groups: list[list[Form]]) -> list[list[Form]]:
+    """A body that one article calls by its last word alone ("the Assembly") is the only one of that kind
+    that the others name."""
+    alone = [g for g in groups if all(f.name in words("countries", "body_heads", "words") for f in g)]
+    for group in alone:
+        head = group[0].name.casefold()
+        fits = [g for g in groups if g not in alone and any(body_head(f.name) == head for f in g)]
+        if len(fits) == 1:
+            fits[0] += group
+            groups = [g for g in groups if g is not group]
     return groups
 
 

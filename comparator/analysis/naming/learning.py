@@ -7,9 +7,10 @@ from spacy.tokens import Span as Entity
 
 from comparator.analysis.language import Block, Parsed
 from comparator.analysis.naming.lexicon import Lexicon
-from comparator.analysis.naming.name_forms import body_head, fold, is_acronym, person_name
+from comparator.analysis.naming.name_forms import body_head, is_acronym, person_name
 from comparator.analysis.naming.name_patterns import (
     learn_acronyms,
+    learn_bodies,
     learn_known,
     learn_people,
     learn_shortened,
@@ -23,6 +24,7 @@ from comparator.analysis.naming.name_text import (
     is_body,
     untitled,
 )
+from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.titles import relative_of_other
 from comparator.analysis.wordlists import folded, known_bodies, known_places, title_words, words
 
@@ -44,6 +46,8 @@ def learn(parsed: Parsed) -> Lexicon:
     texts = [b.doc.text for b in blocks]
     for text in texts:
         learn_acronyms(text, lexicon)
+    for text in texts:
+        learn_bodies(text, lexicon)
     for text in texts:
         learn_shortened(text, lexicon)
     learn_known(" ".join(texts), lexicon)
@@ -88,7 +92,11 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         lexicon.places[name] += 1
     elif low in known_bodies() or _tells_body(name, label) or (label == "PERSON" and begins_with_body(name)):
         lexicon.bodies[name] += 1
-    elif label == "PERSON" or (name.split()[0].casefold() in given_names() and " " in name):
+    elif (
+        label == "PERSON"
+        or (label == "ORG" and _is_titled(name))
+        or (name.split()[0].casefold() in given_names() and " " in name)
+    ):
         _add_person(untitled(name), doc, entity.start, lexicon)
     elif label in ("GPE", "LOC", "FAC"):
         (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
@@ -101,6 +109,12 @@ def _tells_body(name: str, label: str) -> bool:
     if " " not in name or body_head(name).title() not in body_heads():
         return False
     return is_body(name) or (label != "PERSON" and name.split()[0].casefold() not in given_names())
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a name begins with an office that nothing but a person has: Bishop, Judge."""
+    parts = name.split()
+    return len(parts) > 2 and parts[0].casefold() in words("titles", "clerical_offices", "words")
 
 
 def _called_area(doc: Doc, entity: Entity) -> bool:

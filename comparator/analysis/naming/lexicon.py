@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 from comparator.analysis.findings import NameKind
-from comparator.analysis.naming.name_forms import body_head, body_words, fold, person_name
+from comparator.analysis.naming.name_forms import body_head, body_words, middle_family, person_name
+from comparator.analysis.naming.sounds import fold
 from comparator.analysis.wordlists import known_bodies, known_places, title_words, words
 
 JOIN = r"[\])]?\s+[\[(]?"
@@ -79,6 +80,8 @@ def _bare_forms(name: str) -> set[str]:
     particle = next((i for i, w in enumerate(parts[:-1]) if i and w.islower()), None)
     if particle is not None:
         forms.add(" ".join(parts[particle:]))
+    middle = middle_family(name)
+    forms |= {w for w in parts[-2:-1] if middle and fold(w) == middle}
     if len(parts[0]) > 1 and parts[0].casefold() not in title_words():
         forms.add(parts[0])
     return {form for form in forms if len(form) > 1}

@@ -2,14 +2,16 @@
 
 import functools
 import re
+from collections.abc import Callable
 
 from anyascii import anyascii
 
 from comparator.analysis.document import Record
+from comparator.analysis.naming.sounds import fold, same_word
 from comparator.analysis.wordlists import folded, nickname_groups, same_place, table, words
 
-_PARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az|ul)-(?=\w)", re.I)
-_SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[aeiou]{1,3}(?:ng|n|r)?){1,2}")
+_SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[yw]?[aeiou]{1,3}(?:ng|[nrklmpt])?){1,2}")
+_HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _PARTICLES = frozenset(
     {
         "al",
@@ -31,10 +33,10 @@ _PARTICLES = frozenset(
         "dos",
     }
 )
-# Letters that transliterations swap, longest first: one sound, one letter.
-_SOUNDS = (("sch", "s"), ("tch", "c"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("dh", "d"), ("th", "t"),
-           ("zh", "z"),
-           ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("x", "ks"), ("j", "y"), ("z", "s"))  # fmt: skip
+
+
+Same = Callable[[str, str], bool]
+"""Whether two words of names are spellings of one."""
 
 
 class PersonName(Record):
@@ -46,44 +48,9 @@ class PersonName(Record):
     """Given names and initials, in order; empty for a bare surname."""
 
 
-def fold(word: str) -> str:
-    """A word in lower-case ASCII without full stops, apostrophes and the article al-."""
-    plain = str(anyascii(word)).casefold().replace("'", "").replace("`", "").replace(".", "")
-    return _PARTICLE.sub("", plain)
-
-
 def words_of(name: str) -> list[str]:
     """The words of a name as they stand."""
     return re.findall(r"[^\s,()\[\]]+", name)
-
-
-@functools.cache
-def skeleton(word: str) -> str:
-    """The consonants of a word as they sound, so that transliterations of one name agree: khatib -> ktb."""
-    plain = re.sub(r"[^a-z]", "", fold(word))
-    first = plain[:1]
-    for spelling, sound in _SOUNDS:
-        plain = plain.replace(spelling, sound)
-    bones = re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh]", "", plain))
-    return ("a" + bones) if first in "aeiou" and first else bones
-
-
-def same_word(a: str, b: str) -> bool:
-    """Whether two words of names may be spellings of one: equal, or the same consonants, two at least."""
-    a, b = fold(a).replace("-", ""), fold(b).replace("-", "")
-    if a == b or a == "al" + b or b == "al" + a:
-        return True
-    bones = skeleton(a)
-    return len(bones) >= 2 and bones == skeleton(b) and abs(len(a) - len(b)) <= 2 and a[-1:] in _alike(b[-1:])
-
-
-def _alike(letter: str) -> str:
-    """Last letters that spellings of one word share: vowels with vowels, a consonant with itself or
-    its like."""
-    for group in ("aeiouyh", "vwf", "sz", "kqc", "td"):
-        if letter in group:
-            return group
-    return letter
 
 
 @functools.lru_cache(maxsize=4096)
@@ -101,6 +68,18 @@ def person_name(text: str, bare_first: bool = False) -> PersonName:
     return PersonName(text=text, family=fold(parts[-1]), given=tuple(fold(w) for w in parts[:-1]))
 
 
+def middle_family(name: str) -> str:
+    """The first surname of a Spanish or Portuguese name with two ("Ana Lucía Cabrera Fuentes" -> cabrera),
+    "" where the word before the last is a given name, an initial or a particle."""
+    parts = words_of(name)
+    if len(parts) < 3 or any(p[:1].islower() or p.rstrip(".").isupper() for p in parts[-2:]):
+        return ""
+    middle = fold(parts[-2])
+    if len(middle) < 3 or middle in words("given_names", "male") | words("given_names", "female"):
+        return ""
+    return "" if fold(parts[0]) in words("titles", "family_first", "surnames") else middle
+
+
 def family_first(parts: list[str]) -> bool:
     """Whether a name is in Korean or Chinese order, by its family name and the syllables behind it."""
     first, rest = fold(parts[0]), [fold(w) for w in parts[1:]]
@@ -112,29 +91,53 @@ def family_first(parts: list[str]) -> bool:
         and first in folded("given_names", "female") | folded("given_names", "male")
     ):
         return False
+    if len(rest) == 1 and _HYPHENED.fullmatch(parts[1]):
+        return True
     return len(rest) <= 2 and all(_SYLLABLES.fullmatch(p) for w in rest for p in w.split("-"))
 
 
-def _same_given(a: str, b: str) -> bool:
+def _same_given(a: str, b: str, same: Same = same_word) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     groups = nickname_groups()
-    return same_word(a, b) or bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+    if groups.get(a, frozenset()) & groups.get(b, frozenset()):
+        return True
+    male, female = words("given_names", "male"), words("given_names", "female")
+    if (a in male and b in female) or (a in female and b in male):
+        return False
+    return same(a, b)
 
 
-def compatible_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def compatible_given(a: tuple[str, ...], b: tuple[str, ...], same: Same = same_word) -> bool:
     """Whether two lists of given names can belong to one person: the shorter's all stand in the longer."""
-    if not a or not b:
+    if not a or not b or same("".join(a), "".join(b)):
         return True
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) == len(long) > 1 and not _same_given(short[0], long[0]):
+    if len(short) == len(long) > 1 and not _same_given(short[0], long[0], same):
         return False
-    return all(any(_same_given(s, name) for name in long) for s in short)
+    return all(any(_same_given(s, name, same) for name in long) for s in short)
 
 
-def same_person(a: PersonName, b: PersonName) -> bool:
-    """Whether two full names can be one person's: the family name agrees and no given name objects."""
-    return same_word(a.family, b.family) and compatible_given(a.given, b.given)
+def same_person(a: PersonName, b: PersonName, same: Same = same_word) -> bool:
+    """Whether two full names can be one person's: the family name agrees and no given name objects. `same`
+    compares words: `same_word` in one article, `like_word` between two outlets."""
+    if same(a.family, b.family):
+        return compatible_given(a.given, b.given, same)
+    if len(a.given) == len(b.given) == 1 and a.given[0] == b.family and b.given[0] == a.family:
+        return True
+    return _second_surname_left_out(a, b) or _second_surname_left_out(b, a)
+
+
+def _second_surname_left_out(short: PersonName, long: PersonName) -> bool:
+    """Ana Cabrera is Ana Lucía Cabrera Fuentes: the short name ends on the long one's first surname, and both
+    begin alike."""
+    middle = middle_family(long.text)
+    return bool(
+        middle
+        and short.given
+        and same_word(middle, short.family)
+        and same_word(short.given[0], fold(words_of(long.text)[0]))
+    )
 
 
 _STOP = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "an", "s"})

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from comparator.analysis.naming.lexicon import JOIN, Lexicon
-from comparator.analysis.naming.name_forms import body_head, fold, has_initials, is_acronym
+from comparator.analysis.naming.name_forms import body_head, has_initials, is_acronym
 from comparator.analysis.naming.name_text import body_heads, cleaned, given_names, untitled, without_tail
+from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import known_places, table, title_words, words
 
@@ -20,6 +21,12 @@ _GIVEN = re.compile(
 _OFFICE = re.compile(
     rf"(?<![\w-])([A-Z][A-Za-z]+)\.?\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL})?)(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
 )
+_BODY = re.compile(
+    r"(?<![\w-])[Tt]he ((?:[A-Z][\w’'-]+ ){1,4}[A-Z][a-z]+)(?=[\s,.;:’']|$)(?!\s(?:[A-Z]|of\s[A-Z]))"
+)
+_DOUBTFUL = re.compile(
+    rf"(?<![\w-])([A-Z][a-z]+)\s({_CAPITAL}(?:\s[A-Z]\.)?\s{_CAPITAL})(?=,?\s(?:who|[a-z]+ed|said|says|told)\b)"
+)
 _INITIALS = re.compile(r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9})(?=\s*\)|,)")
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
 _EMBASSY = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3}|\bUnited States)\s[Ee]mbassy\b")
@@ -28,13 +35,9 @@ _EMBASSY = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3}|\bUnited
 def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """(name, its first token) of people with a known given name, a form of address or an office in front."""
     text = doc.text
-    for match in _GIVEN.finditer(text):
+    for match in _overlapping(_GIVEN, text):
         token = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
-        if (
-            token is None
-            or fold(match.group(1)) not in given_names()
-            or token[0].pos_ not in ("PROPN", "NOUN", "ADJ", "X")
-        ):
+        if token is None or token[0].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
             continue
         name = without_tail(untitled(cleaned(match.group())))
         if (
@@ -47,6 +50,20 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
         name = untitled(cleaned(match.group(2)))
         if _addresses(match.group(1)) and name.casefold() not in title_words() | known_places() and name:
             yield name, 0
+    for match in _DOUBTFUL.finditer(text):
+        name = cleaned(match.group(2))
+        if match.group(1).casefold() in words("titles", "clerical_offices", "words") and " " in name:
+            yield name, 0
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches that begin on a known given name; where one does not, the next word may."""
+    at = 0
+    while match := pattern.search(text, at):
+        known = fold(match.group(1)) in given_names()
+        at = match.end() if known else match.end(1)
+        if known:
+            yield match
 
 
 def _addresses(word: str) -> bool:
@@ -54,6 +71,17 @@ def _addresses(word: str) -> bool:
     return word in words("titles", "addressed", "words") or (
         is_office(word) and word.casefold() not in words("titles", "doubtful_offices", "words")
     )
+
+
+def learn_bodies(text: str, lexicon: Lexicon) -> None:
+    """ "The Finance Ministry": a run of capitals behind "the" whose last word says what the body is, where
+    the tagger has nothing for it."""
+    for match in _BODY.finditer(text):
+        name = match.group(1)
+        if name.split()[-1] in body_heads() - words("countries", "place_heads", "words") and not any(
+            name in known for known in (*lexicon.bodies, *lexicon.people)
+        ):
+            lexicon.bodies[name] += 2
 
 
 def learn_acronyms(text: str, lexicon: Lexicon) -> None:

@@ -1,11 +1,18 @@
 """Whose a bare surname is: the people of one article, each by the fullest name it has."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from comparator.analysis.document import Span
-from comparator.analysis.naming.name_forms import PersonName, fold, person_name, same_person, same_word
-from comparator.analysis.wordlists import honorific_gender, words
+from comparator.analysis.naming.name_forms import (
+    PersonName,
+    middle_family,
+    person_name,
+    same_person,
+)
+from comparator.analysis.naming.sounds import fold, same_word
+from comparator.analysis.naming.titles import is_office
+from comparator.analysis.wordlists import honorific_gender, honorifics, words
 
 PersonHit = tuple[str, Span, str, bool]
 """A name as it stands, where, its title, and whether it stands in a headline."""
@@ -45,6 +52,7 @@ class People:
         full = [(plain_name(t), s) for t, s, _, _ in hits if self._parts(plain_name(t)).given]
         self._persons = self._grouped([t for t, _ in full])
         self._led = self._led_by_surname(hits)
+        self._offices = self._offices_of(hits)
         self._place_bare(hits)
 
     def _parts(self, name: str) -> PersonName:
@@ -81,6 +89,21 @@ class People:
                 led.add(name.family)
         return led
 
+    def _offices_of(self, hits: tuple[PersonHit, ...]) -> dict[str, set[str]]:
+        """Full name -> the words of the titles that stand in front of it somewhere."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for text, _, title, _ in hits:
+            if title and plain_name(text) in self._persons:
+                found[self._persons[plain_name(text)]] |= set(title.casefold().split())
+        return found
+
+    def _by_office(self, key: str, title: str) -> str | None:
+        """The one person of that surname who is given that office in full."""
+        office = {w for w in title.casefold().split() if is_office(w) and w not in honorifics()}
+        family = {p for n, p in self._persons.items() if same_word(self._parts(n).family, key)}
+        fits = {p for p in family if office & self._offices.get(p, set())}
+        return fits.pop() if len(fits) == 1 < len(family) else None
+
     def name_at(self, span: Span) -> str | None:
         """The full name of the person mentioned at a place."""
         return self._at.get(span)
@@ -114,6 +137,9 @@ class People:
         itself."""
         gender = gender_of("", [title]) if title else None
         key = self._parts(name).family
+        by_office = self._by_office(key, title)
+        if by_office is not None:
+            return by_office
         for book in (last, firsts):
             for family, person in book.items():
                 if same_word(family, key) and (gender is None or gender_of(person) in (None, gender)):
@@ -121,7 +147,7 @@ class People:
         owners = {
             p
             for n, p in self._persons.items()
-            if key in self._parts(n).given[:1] or same_word(self._parts(n).family, key)
+            if key in (*self._parts(n).given[:1], middle_family(n)) or same_word(self._parts(n).family, key)
         }
         owners = {p for p in owners if gender is None or gender_of(p) in (None, gender)}
         apart = {p for p in owners if p not in self._relatives or key in self._parts(p).given}

@@ -11,8 +11,9 @@ from comparator.analysis.findings import Mention
 from comparator.analysis.naming.people import gender_of
 from comparator.analysis.speech.masking import View, is_narration
 from comparator.analysis.speech.nominals import Nominal, nominal_of
-from comparator.analysis.speech.reporting import is_reporting
-from comparator.analysis.wordlists import known_bodies, words
+from comparator.analysis.speech.reporting import is_inverted, is_reporting
+from comparator.analysis.speech.roles import roles
+from comparator.analysis.wordlists import folded, words
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THEY = frozenset({"they", "them", "their"})
@@ -75,6 +76,10 @@ class Referents:
             self._sentence += 1
             for token in sentence:
                 self._take(number, view, token, named)
+            for subject, title in roles([t for t in sentence if not view.inside_quote(t)]):
+                person = self.who(number, subject)
+                if person is not None and person.kind == "person":
+                    self.titles[person.name].append(title)
 
     def _take(self, number: int, view: View, token: Token, named: dict[int, tuple[Mention, Token]]) -> None:
         """Read one token: a name, a pronoun, or a noun that stands for somebody."""
@@ -138,6 +143,9 @@ class Referents:
             found = self._earlier_group(nominal, near=6) or self._by_title(nominal) or self._by_body(nominal)
             if found or (found := self._earlier_group(nominal, near=60)):
                 return found
+            taken = self._taken_up(nominal, token)
+            if taken:
+                return taken
         reports = is_reporting(token.head) and token.dep_ == "nsubj"
         speaks = (nominal.human or nominal.source) and reports
         return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
@@ -162,7 +170,7 @@ class Referents:
             fits = {
                 n: s
                 for n, s in self._salience(("organisation",), window=6).items()
-                if n.casefold() not in known_bodies()
+                if n.casefold() not in folded("countries", "media", "names")
             }
         return max(fits, key=lambda n: fits[n]) if fits else None
 
@@ -172,6 +180,19 @@ class Referents:
             if reference.kind == "group" and nominal.head in reference.name.casefold().split():
                 return reference.name
         return None
+
+    def _taken_up(self, nominal: Nominal, token: Token) -> str | None:
+        """ "The diplomat noted" behind words of one person: that one, where no other came since."""
+        if nominal.head not in words("speakers", "taken_up", "lemmas") or token.tag_ in ("NNS", "NNPS"):
+            return None
+        if nominal.modifiers - words("speakers", "passing", "words") - {"the"}:
+            return None
+        near = {
+            r.name for r in self._refs if self._sentence - r.sentence <= 2 and r.kind in ("person", "group")
+        }
+        gender = gender_of("", [nominal.head])
+        fits = [n for n in near if self._kind.get(n) == "person" and self._can_be(n, gender or "")]
+        return fits[0] if len(near) == len(fits) == 1 else None
 
     def _last_speaker(self) -> str | None:
         strong = [
@@ -207,6 +228,8 @@ class Referents:
         return self._kind.get(name) == "organisation"
 
     def _can_be(self, name: str, gender: str) -> bool:
+        if not gender:
+            return True
         if self._kind.get(name) != "person":
             return not _plural(name) and gender_of("", [name]) in (None, gender)
         return self.gender.get(name) in (None, gender)
@@ -269,6 +292,8 @@ def _role(token: Token) -> float:
         return _ROLE.get(top.head.dep_, 0.5) * 0.6
     if top.dep_ == "pobj":
         return 1.5 if top.head.dep_ == "agent" else 0.5
+    if is_inverted(top):
+        return _ROLE["nsubj"] + 1.0
     weight = _ROLE.get(top.dep_, 0.5)
     if top.dep_ == "nsubj":
         weight += 1.0 if is_reporting(top.head) else 0.0

@@ -94,6 +94,16 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
     return None
 
 
+def is_inverted(noun: Token) -> bool:
+    """Whether a noun that the parser took for the object is the subject: "…," replied the minister."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or not is_reporting(verb) or is_weak(verb) or noun.left_edge.i != verb.i + 1:
+        return False
+    if lemma_of(verb) in words("reporting_verbs", "addressing", "lemmas") or verb.i == 0:
+        return False
+    return verb.nbor(-1).text == "," and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
 def _spokesman(noun: Token) -> Token:
     """For "a spokesperson for the camp describing" the spokesperson, not the camp."""
     while (

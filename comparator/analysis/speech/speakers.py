@@ -48,7 +48,7 @@ def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attributi
     )
     if verb is None:
         return _by_noun(narration, number, quote) or _before_colon(narration, number, quote)
-    subject = _quoted_source(verb) or subject_of(verb, view.inside_quote)
+    subject = _quoted_source(verb) or _inverted(quote, verb) or subject_of(verb, view.inside_quote)
     if subject is None or view.inside_quote(subject):
         return None
     return Attribution(
@@ -62,6 +62,27 @@ def _quoted_source(verb: Token) -> Token | None:
         if child.lower_ == "quoting" and child.dep_ == "advcl":
             return next((c for c in child.children if c.dep_ == "dobj"), None)
     return None
+
+
+def _inverted(quote: QuotedPart, verb: Token) -> Token | None:
+    """ "…," replied the minister: the noun right behind a verb that stands right behind the quote, which the
+    parser often takes for its object."""
+    doc, at = verb.doc, verb.i + 1
+    opens = quote.clause and quote.first <= doc[quote.first].sent.start + 1
+    if (
+        not opens
+        or not 0 < verb.i - quote.last <= 2
+        or (doc[verb.i - 1].is_alpha and verb.i - 1 > quote.last)
+    ):
+        return None
+    if lemma_of(verb) in words("reporting_verbs", "addressing", "lemmas") or at >= len(doc):
+        return None
+    if doc[at].pos_ not in ("PROPN", "DET", "NOUN", "ADJ") or any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    head = doc[at]
+    while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN"):
+        head = head.head
+    return head if head.pos_ in ("PROPN", "NOUN") and head.head == verb else None
 
 
 def name_of(narration: Narration, number: int, subject: Token) -> str | None:
@@ -97,14 +118,11 @@ def _partner(narration: Narration, number: int, subject: Token) -> str | None:
 
 def _unnamed(subject: Token) -> str | None:
     """The noun phrase itself, where it names people or a thing that speaks without a name; no pronoun."""
-    if subject.pos_ not in ("NOUN", "PROPN") and subject.lower_ not in (
-        "some",
-        "many",
-        "others",
-        "all",
-        "most",
-        "several",
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in subject.children) and (
+        subject.pos_ == "NUM" or subject.lower_ in words("speakers", "counted", "words")
     ):
+        return phrase_text(subject)
+    if subject.pos_ not in ("NOUN", "PROPN") and subject.lower_ not in words("speakers", "counted", "words"):
         return None
     return phrase_text(subject) if may_speak(subject) else None
 
@@ -131,7 +149,7 @@ def _adjacent(view: View, quote: QuotedPart) -> Token | None:
         at -= 1
     if at < 0 or quote.first - at > 3 or not is_reporting(view.doc[at]) or view.inside_quote(view.doc[at]):
         return None
-    if lemma_of(view.doc[at]) in words("reporting_verbs", "mental", "lemmas") and not quote.clause:
+    if not quote.clause and not _reports_itself(view.doc[at]):
         return None
     return view.doc[at] if subject_of(view.doc[at], view.inside_quote) is not None else None
 
@@ -160,7 +178,7 @@ def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
         if not is_reporting(verb) or view.inside_quote(verb) or (is_weak(verb) and steps > 4):
             continue
         if subject_of(verb, view.inside_quote) is not None:
-            if lemma_of(verb) not in words("reporting_verbs", "mental", "lemmas"):
+            if _reports_itself(verb):
                 return verb
             thought = thought or verb
     if thought is not None:
@@ -171,6 +189,16 @@ def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
     return next(
         (c for c in beside if not view.inside_quote(c) and not is_weak(c) and _bare_attribution(c)), None
     )
+
+
+def _reports_itself(verb: Token) -> bool:
+    """Whether a verb is the report even where a verb of saying stands above it: no thought, and no weak verb
+    but one that gives a name."""
+    lemma = lemma_of(verb)
+    if lemma in words("reporting_verbs", "mental", "lemmas"):
+        return False
+    below = verb.dep_ == "ccomp" and is_reporting(verb.head) and not is_weak(verb.head)
+    return not (is_weak(verb) and below) or lemma in words("reporting_verbs", "naming", "lemmas")
 
 
 def _bare_attribution(verb: Token) -> bool:

@@ -103,7 +103,9 @@ def score(case: dict[str, Any], tally: Tally) -> None:
     for want in sorted(wanted, key=lambda w: not w.direct):
         hit = next((q for q in left if (q.kind != "indirect") == want.direct and covers(q, want)), None)
         words = f"{want.speaker} | {text[want.start : want.end]}"
-        inner = not want.direct and any(w.direct and w.start >= want.start and w.end <= want.end for w in wanted)
+        inner = not want.direct and any(
+            w.direct and w.start >= want.start and w.end <= want.end for w in wanted
+        )
         if hit is not None or not inner:
             tally.note("direct" if want.direct else "indirect", hit is not None, words)
         if hit is not None:
@@ -168,9 +170,9 @@ def main() -> None:
         for style, tally in [*tallies.items(), (f"ALL of {name}", total(tallies))]:
             told = [f"{w} {c[f'{w}+']}/{c[w]}" for c in (tally.count,) for w in list(c) if f"{w}+" in c]
             extra = [f"{w} {tally.count[w]}" for w in ("extra", "extra indirect") if tally.count[w]]
-            print(f"{style}: " + ", ".join(told + extra))
+            sys.stdout.write(f"{style}: " + ", ".join(told + extra) + "\n")
             for miss in tally.misses if "--show" in sys.argv else ():
-                print("    " + miss)
+                sys.stdout.write(f"    {miss}\n")
 
 
 if __name__ == "__main__":
