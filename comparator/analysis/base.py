@@ -47,8 +47,8 @@ def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | Non
 
 
 def sister_rows(points: Sequence[Point]) -> dict[str, dict[int, str]]:
-    """For each point the articles that have nothing in its own row, but stand in another one that shares
-    words with it: article -> id of that row. One fact may be split over rows, and none of them may then say
+    """For each point the articles that have nothing in its own row, but stand in another one on much
+    the same words: article -> id of that row. One fact may be split over rows, and none of them may then say
     that an outlet has nothing of it."""
     spans: dict[int, list[tuple[int, int, Point]]] = {}
     for point in points:
@@ -63,10 +63,15 @@ def _beside(point: Point, spans: Mapping[int, Sequence[tuple[int, int, Point]]])
     found: dict[int, str] = {}
     for cell in point.cells:
         for start, end, other in spans.get(cell.article, ()) if cell.start is not None else ():
-            if other is not point and start < (cell.end or 0) and (cell.start or 0) < end:
+            if other is not point and _much_the_same(Span(start, end), cell):
                 has = {c.article for c in other.cells if c.start is not None}
                 found |= {article: other.id for article in lacking & has if article not in found}
     return found
+
+
+def _much_the_same(span: Span, cell: Cell) -> bool:
+    own = Span(cell.start or 0, cell.end or 0)
+    return 2 * span.overlap(own) > max(span.end - span.start, own.end - own.start)
 
 
 def label_of(text: str, span: Span) -> str:

@@ -63,7 +63,7 @@ def events_list(
     until: dt.date | None = None,
     page: int = 1,
 ) -> EventPage:
-    """The events this reader may see, newest first: those whose title, headlines or outlets hold `query`,
+    """The events this reader may see, newest first: those whose title, outlets or words hold `query`,
     that the outlet with slug `outlet` covers, and that lie between two days. As many queries for 20 as
     for 200 articles."""
     events = _matching(
@@ -102,7 +102,9 @@ def _matching(
 ) -> QuerySet[Event]:
     if query:
         found = Coverage.objects.filter(event=OuterRef("pk")).filter(
-            Q(article__versions__headline__icontains=query) | Q(article__outlet__name__icontains=query)
+            Q(article__versions__text__icontains=query)
+            | Q(article__versions__headline__icontains=query)
+            | Q(article__outlet__name__icontains=query)
         )
         events = events.filter(Q(title__icontains=query) | Exists(found))
     if outlet:

@@ -95,7 +95,7 @@ def _absence(
         for point in comparison.points
         if point.kind != "figure" and is_sure(point) and _is_telling(point, articles)
         for lacking in [taking_part - _tellers(point, comparison)]
-        if len(lacking) == 1 and len(taking_part) > 2 and 3 * len(present(point)) > 2 * len(taking_part) - 3
+        if len(lacking) == 1 and _most_have(point, len(taking_part))
     ]
     sayable = [
         (point, article)
@@ -107,6 +107,12 @@ def _absence(
     point, article = min(sayable, key=lambda pair: _telling(pair[0], articles))
     words = f"{outlet_names[article]} has nothing of “{label_words(point, articles, _LABEL)}”"
     return Told(words=words, row=point.id)
+
+
+def _most_have(point: Point, articles: int) -> bool:
+    """Whether all others have it in this very row; of what two or more open with, whether most have."""
+    having = len(present(point))
+    return articles > 2 and (having == articles - 1 or (_opening(point) > 1 and 2 * having > articles))
 
 
 def _is_telling(point: Point, articles: Sequence[ArticleFindings]) -> bool:

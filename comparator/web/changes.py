@@ -1,5 +1,6 @@
 """What differs between two articles, as a numbered list in the order of the first text."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -9,10 +10,24 @@ from comparator.analysis.findings import Cell, Comparison, Point
 from comparator.selectors.contradictions import shortened
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.sources import Source
-from comparator.web.words import CONFLICT, DATES, KEPT, Mark, finding_mark, ranked
+from comparator.web.words import (
+    CONFLICT,
+    DATES,
+    FINDING_WEIGHT,
+    FINDING_WORDS,
+    KEPT,
+    Mark,
+    finding_mark,
+    ranked,
+)
 
 LEFT_OUT = Mark(css="dropped", sign="−", word="Not in B")
 PUT_IN = Mark(css="added", sign="+", word="Only in B")
+
+
+Words = Sequence[tuple[str, Span]]
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_FEWEST = 3  # words: fewer stand in any text by chance
 
 
 class PairChange(Record, frozen=True):
@@ -42,10 +57,49 @@ def pair_changes(comparison: Comparison, a: Source, b: Source) -> list[PairChang
     """Every point that one of two articles has; the comparison stands on `a` as its base."""
     found = [_cells(point, a, b) for point in comparison.points]
     having = [(p, x, y) for p, x, y in found if x or y]
+    words_a, words_b = spoken(a.text), spoken(b.text)
     having.sort(key=lambda item: _order(item[1], item[2], a, b))
-    every = [_change(0, *item, a, b) for item in having]
+    every = [_standing(_change(0, *item, a, b), a, b, words_a, words_b) for item in having]
     telling = [change for change in every if not any(_says_it_already(o, change) for o in every)]
     return [msgspec.structs.replace(change, number=n) for n, change in enumerate(telling, start=1)]
+
+
+def _standing(change: PairChange, a: Source, b: Source, words_a: Words, words_b: Words) -> PairChange:
+    """The change as it is. A passage that no row sets beside the other text, and that stands there word for
+    word all the same, is the same: it is never called missing."""
+    if change.a and not change.b and (there := found_in(a.words(change.a), words_b)):
+        return msgspec.structs.replace(change, b=there, place_b=place_of(b, there.start), mark=KEPT)
+    if change.b and not change.a and (there := found_in(b.words(change.b), words_a)):
+        return msgspec.structs.replace(change, a=there, place_a=place_of(a, there.start), mark=KEPT)
+    return change
+
+
+def spoken(text: str) -> Words:
+    """The words of a text in small letters, without marks, each with its place."""
+    return [(found[0].casefold().replace("’", "'"), Span(*found.span())) for found in _WORD.finditer(text)]
+
+
+def found_in(passage: str, words: Words) -> Span | None:
+    """Where a passage stands in a text word for word, whatever its marks and capitals."""
+    wanted = [word for word, _ in spoken(passage)]
+    if len(wanted) < _FEWEST:
+        return None
+    known = [word for word, _ in words]
+    for start in range(len(known) - len(wanted) + 1):
+        if known[start] == wanted[0] and known[start : start + len(wanted)] == wanted:
+            return Span(words[start][1].start, words[start + len(wanted) - 1][1].end)
+    return None
+
+
+def weightiest_first(changes: Sequence[PairChange]) -> list[PairChange]:
+    """Contradictions first, then cuts and rewordings, then what one text lacks; the longest first."""
+    return sorted(changes, key=_weight)
+
+
+def _weight(change: PairChange) -> tuple[int, int]:
+    marks = (CONFLICT.word, DATES.word, *(FINDING_WORDS[f] for f in FINDING_WEIGHT))
+    rank = marks.index(change.mark.word) if change.mark.word in marks else len(marks)
+    return rank + (change.group == "same"), -_length(change)
 
 
 def _says_it_already(other: PairChange, change: PairChange) -> bool:

@@ -1,12 +1,14 @@
 """What can I compare? The first page, and the list of events."""
 
+import contextlib
+import datetime as dt
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from comparator.models import Coverage, Event
-from comparator.selectors.events import EventCard, events_list
+from comparator.selectors.events import EventCard, events_list, outlets_with_events
 from comparator.web.columns import number
 from comparator.web.requests import Request, fragment
 
@@ -27,16 +29,38 @@ def featured(cards: Iterable[EventCard]) -> EventCard | None:
 def events(request: Request) -> HttpResponse:
     """The events this reader may see, with search."""
     query = request.GET.get("q", "")[:200].replace("\x00", "").strip()
-    page = events_list(request.user, query=query, page=number(request, "page") or 1)
+    outlet = request.GET.get("outlet", "")[:200].replace("\x00", "")
+    since, until = _day(request, "since"), _day(request, "until")
+    page = events_list(
+        request.user,
+        query=query,
+        outlet=outlet,
+        since=since,
+        until=until,
+        page=number(request, "page") or 1,
+    )
+    narrowed = bool(query or outlet or since or until)
     ctx = {
         "section": "events",
         "q": query,
         "page": page,
-        "featured": None if query or page.number > 1 else featured(page.cards),
+        "featured": None if narrowed or page.number > 1 else featured(page.cards),
+        "outlets": outlets_with_events(request.user).order_by("name"),
+        "outlet": outlet,
+        "since": since,
+        "until": until,
+        "narrowed": narrowed,
         "made_up": made_up(card.event for card in page.cards),
     }
     region = fragment(request) == "events"
     return render(request, "events/_list.html" if region else "events/list.html", ctx)
+
+
+def _day(request: HttpRequest, key: str) -> dt.date | None:
+    """A day of the query; None where it is missing or is none."""
+    with contextlib.suppress(ValueError):
+        return dt.date.fromisoformat(request.GET.get(key, ""))
+    return None
 
 
 def made_up(events: Iterable[Event]) -> frozenset[int]:

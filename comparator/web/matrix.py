@@ -145,14 +145,27 @@ def issue_span(point: Point, cell: Cell, rows: Rows) -> Span | None:
     own = [c.to for c in cell.changes if c.kind in CONTRADICTING and c.to.end > c.to.start]
     if own:
         return own[0]
-    taken = [c.from_ for other in point.cells for c in other.changes if c.kind in CONTRADICTING]
-    from_reference = next((span for span in taken if span.end > span.start), None)
+    taken = [c for other in point.cells for c in other.changes if c.kind in CONTRADICTING]
+    change = next((c for c in taken if c.from_.end > c.from_.start), None)
+    from_reference = change.from_ if change else None
     against = against_article(point, rows.base)
-    if from_reference is None or cell.article == against:
+    if change is None or from_reference is None or cell.article == against:
         return from_reference
     words, text = from_reference.of(rows.sources[against].text), rows.sources[cell.article].text
+    title = _title_in(rows.sources[cell.article], cell)
+    if change.kind == "other name or title" and title:
+        return title
     start = text.casefold().find(words.casefold(), cell.start or 0, cell.end or 0)
     return Span(start, start + len(words)) if start >= 0 else None
+
+
+def _title_in(source: Source, cell: Cell) -> Span | None:
+    """The title that a cell on a person gives, where it is about nobody else."""
+    own = Span(cell.start or 0, cell.end or 0)
+    held = [m for m in source.findings.mentions if m.kind == "person" and own.holds(Span(m.start, m.end))]
+    if len(held) != 1 or held[0].title_start is None or held[0].title_end is None:
+        return None
+    return Span(held[0].title_start, held[0].title_end)
 
 
 def _figure_words(span: Span, source: Source, *, dated: bool) -> str:
@@ -184,6 +197,6 @@ def columns(
 def base_words(sources: Sequence[Source], base: int | None) -> str:
     """One sentence on what the articles are read against."""
     if base is None:
-        return "No base: rows are read against their fullest version; Dropped is said where a credited source has it."
+        return "No base: rows are read against their fullest version. Dropped: a credited source has it."
     source = sources[base]
     return f"Base: {source.outlet}, {day(source.published)}. The others are read against it."

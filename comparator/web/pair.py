@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comparator.selectors.comparisons import event_comparison
-from comparator.web.changes import PairChange, pair_changes, tally
+from comparator.web.changes import PairChange, pair_changes, tally, weightiest_first
 from comparator.web.columns import number, passages, sources
 from comparator.web.event import visible_event
 from comparator.web.events import made_up
@@ -60,6 +60,7 @@ def _context(
     marks = KINDS if request.GET.get("marks", "on") != "off" else ()
     shown = [c for c in changes if show in ("all", c.group) or (show not in _SHOWN and c.group != "same")]
     shown = [msgspec.structs.replace(change, number=n) for n, change in enumerate(shown, start=1)]
+    order = "largest" if request.GET.get("order") == "largest" else ""
     counts = tally(changes)
     return {
         "a": a,
@@ -67,7 +68,8 @@ def _context(
         "view": "inline" if request.GET.get("view") == "inline" else "side",
         "marks": bool(marks),
         "show": show,
-        "changes": shown,
+        "changes": weightiest_first(shown) if order else shown,
+        "order": order,
         "groups": [(key, word, counts[key]) for key, word in GROUPS],
         "rows": pair_rows(a, b, changes, shown, marks, windows),
     }

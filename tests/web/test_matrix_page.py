@@ -197,3 +197,28 @@ def test_the_progress_reloads_the_page_when_all_is_done(client: Client, made: Ma
 def test_a_matrix_takes_few_queries(client: Client, made: Made, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(12):
         page(client, made)
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [
+        ("?outlet=ansel-gazette", True),
+        ("?outlet=nobody", False),
+        ("?since=2021-03-04&until=2021-03-04", True),
+        ("?since=2021-03-05", False),
+        ("?until=2021-03-03", False),
+        ("?since=x&until=%00", True),
+        ("?q=customs+house", True),
+    ],
+)
+def test_the_list_is_narrowed_by_outlet_day_and_words(
+    client: Client, made: Made, query: str, there: bool
+) -> None:
+    html = client.get(f"/events/{query}").content.decode().split('id="events"')[1]
+    assert (made.event.title in html) is there
+
+
+def test_two_articles_list_the_largest_first_on_demand(client: Client, made: Made) -> None:
+    html = page(client, made, f"two/?a={made.pks[0]}&b={made.pks[1]}&order=largest")
+    listed = html.split('class="changes"')[1].split("</ol>")[0]
+    assert listed.index("Conflict") < listed.index("Ends early") < listed.index("Not in B")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Finding, Point, Reuse
 from comparator.selectors.contradictions import label_words, shortened
+from comparator.web.changes import found_in, pair_changes, spoken, weightiest_first
 from comparator.web.columns import merged, safe_link
 from comparator.web.matrix import columns, row
 from comparator.web.open_row import readable
@@ -164,3 +165,53 @@ def test_a_label_says_where_it_goes_on_and_holds_no_stray_bracket() -> None:
 
 def _whole() -> Cell:
     return Cell(article=0, state="kept", start=0, end=60)
+
+
+def test_a_passage_is_found_word_for_word_whatever_its_marks() -> None:
+    words = spoken("He said: “We WON’T go to town”, and left.")
+    assert found_in("we won't go, to town", words) == Span(10, 29)
+    assert found_in("we won't go to the town", words) is None
+    assert found_in("said", words) is None
+
+
+def test_what_stands_in_the_other_text_is_never_called_missing() -> None:
+    texts = (
+        "They left. The pier was closed in May.",
+        "In short: the pier was closed in May, so be it.",
+    )
+    a, b = (_with_text(source(i), text) for i, text in enumerate(texts))
+    alone = Point(
+        id="p", kind="fact", label="The pier", verdict="single source",
+        cells=(Cell(article=0, state="kept", start=11, end=37), Cell(article=1, state="not in text")),
+    )  # fmt: skip
+    [change] = pair_changes(Comparison(analysis="test", points=(alone,), base=0), a, b)
+    assert change.group == "same"
+    assert change.b is not None
+    assert b.words(change.b) == "the pier was closed in May"
+
+
+def test_the_weightiest_changes_come_first_on_demand() -> None:
+    a, b = source(0), source(1)
+    points = tuple(
+        Point(id=str(i), kind="fact", label="w", verdict="altered", cells=cells)
+        for i, cells in enumerate(
+            (
+                (_at(0, 0, 5), Cell(article=1, state="dropped")),
+                (_at(0, 6, 11), _at(1, 6, 11, "reworded")),
+                (_at(0, 12, 17), _at(1, 12, 17, "other figure")),
+            )
+        )
+    )
+    changes = pair_changes(Comparison(analysis="test", points=points, base=0), a, b)
+    assert [c.mark.word for c in weightiest_first(changes)][:2] == ["Other figure", "Reworded"]
+
+
+def _at(article: int, start: int, end: int, finding: Finding | None = None) -> Cell:
+    found = (finding,) if finding else ()
+    return Cell(article=article, state="altered" if found else "kept", start=start, end=end, findings=found)
+
+
+def _with_text(one: Source, text: str) -> Source:
+    document = msgspec.structs.replace(one.document, text=text)
+    findings = msgspec.structs.replace(one.findings, document=document)
+    return msgspec.structs.replace(one, document=document, findings=findings)
