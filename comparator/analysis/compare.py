@@ -19,7 +19,7 @@ from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name
 from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
-from comparator.analysis.verdicts import verdict
+from comparator.analysis.verdicts import Clash, readings, told_once
 
 
 def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Comparison:
@@ -57,18 +57,27 @@ def _all_rows(
 
 def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison:
     """The comparison with a verdict on every point, and its points in the order of the page."""
-    called = (_called(point, articles, read.names) for point in read.points)
+    found = [(p.kind, _length(p), _readings(p, articles, read.names)) for p in read.points]
+    called = (
+        msgspec.structs.replace(point, verdict=clash.verdict, why=clash.why)
+        for point, clash in zip(read.points, told_once(found), strict=True)
+    )
     return msgspec.structs.replace(read, points=tuple(sorted(called, key=lambda p: _place(p, articles))))
 
 
-def _called(point: Point, articles: Sequence[ArticleFindings], names: Sequence[Name]) -> Point:
+def _length(point: Point) -> int:
+    """The mean length of a point's cells: the shorter, the more it is about one thing alone."""
+    held = [c.end - c.start for c in point.cells if c.start is not None and c.end is not None]
+    return sum(held) // max(1, len(held))
+
+
+def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence[Name]) -> list[Clash]:
     texts = [cell_text(cell, articles) for cell in point.cells]
     outcomes = [
         Outcome(cell.state, cell.findings, cell.changes) if text else None
         for cell, text in zip(point.cells, texts, strict=True)
     ]
-    called, why = verdict(point.kind, texts, outcomes, names, point.reference)
-    return msgspec.structs.replace(point, verdict=called, why=why)
+    return readings(point.kind, texts, outcomes, names, point.reference)
 
 
 def _point(row: Row, articles: Sequence[ArticleFindings]) -> Point:

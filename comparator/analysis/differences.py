@@ -1,48 +1,25 @@
 """What differs inside an aligned pair of spans, named, with the exact characters each finding rests on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
 from comparator.analysis.contrast.marked import Marked, marked
-from comparator.analysis.document import Record, Span
-from comparator.analysis.findings import ArticleFindings, Change, Finding, Quote, State
-from comparator.analysis.wording.claims import Passage, compare_claims
+from comparator.analysis.contrast.telling import CellText, Outcome, text_of
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Change, Figure, Finding
+from comparator.analysis.wording.claims import compare_claims, is_forecast, negation, stands_on
 from comparator.analysis.wording.labels import compare_bodies, compare_labels
+from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers
+
+__all__ = ["CellText", "Outcome", "cell_findings", "fullest"]
 
 _FRAGMENT = 0.2  # share of a reported sentence in quote marks from which it counts as a quotation
 _MOSTLY = 0.6  # share in quote marks from which a cell is a quotation as a whole
 _FOUND = 0.6  # share of a fragment's words that the reference has from which the fragment is taken from it
+_NEARLY = 0.75  # share of the longest cell's words from which another is as good a reference
 _CANDIDATES = 12  # longest cells of a row that may be its reference
-
-
-class CellText(Record, frozen=True):
-    """What one article has of a point: the span, and the quote it lies in where it is one."""
-
-    article: int
-    findings: ArticleFindings
-    span: Span
-    quote: Quote | None = None
-
-    @property
-    def text(self) -> str:
-        """The cell's own words."""
-        return self.span.of(self.findings.document.text)
-
-    @property
-    def passage(self) -> Passage:
-        """The cell's words with the text they stand in."""
-        return Passage(self.findings.document.text, self.span)
-
-
-class Outcome(NamedTuple):
-    """What a cell comes to against the reference: kept or altered, how, and resting on which words."""
-
-    state: State
-    findings: tuple[Finding, ...] = ()
-    changes: tuple[Change, ...] = ()
 
 
 def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | None = None) -> Outcome:
@@ -50,6 +27,8 @@ def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | No
     event's names are known."""
     if (reference.article, reference.span) == (cell.article, cell.span):
         return Outcome("kept")
+    if _figure(reference) and _figure(cell):
+        return _outcome(_counted(reference, cell, canonical))
     said, printed = marked(reference.findings, reference.span), marked(cell.findings, cell.span)
     quoted = _both_quoted((reference, said), (cell, printed))
     changes = list(_wording((reference, said), (cell, printed)))
@@ -58,13 +37,28 @@ def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | No
     return _outcome(changes + list(_speaker(reference, cell, canonical, quoted)))
 
 
+def _figure(cell: CellText) -> Figure | None:
+    """The figure or date that a cell is, where it is nothing else."""
+    return at(cell.findings).figure(cell.span)
+
+
+def _counted(reference: CellText, cell: CellText, canonical: Canonical | None) -> list[Change]:
+    """What became of a figure or date that stands for itself: another one, or for a figure another source."""
+    here, there = reference.findings, cell.findings
+    changes = [*compare_figures(here, reference.span, there, cell.span)]
+    changes += compare_days(here, reference.span, there, cell.span)
+    if (figure := _figure(reference)) and figure.kind != "date":
+        changes += _speaker(reference, cell, canonical, False)
+    return changes
+
+
 def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
     """Which of the cells the others are read against: the longest; of quotations the one that the fewest
     others show to be cut or changed, then the longest."""
     held = [(i, c) for i, c in enumerate(cells) if c]
     longest = sorted(held, key=lambda pair: (-len(pair[1].text.split()), pair[0]))
     if kind != "quote":
-        return longest[0][0]
+        return _plain(longest)
     printed = {i: marked(c.findings, c.span) for i, c in held}
 
     def weight(place: int) -> tuple[int, int, bool, int]:
@@ -74,6 +68,17 @@ def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
         return (-worse, len(mine.own) + len(mine.brackets), whole, -place)
 
     return max((i for i, _ in longest[:_CANDIDATES]), key=weight)
+
+
+def _plain(longest: Sequence[tuple[int, CellText]]) -> int:
+    """The longest cell; where that one says "not", one of nearly its length that does not, so that it is the
+    denial that is marked."""
+    place, cell = longest[0]
+    if len(longest) > 1 and negation(cell.passage):
+        enough = _NEARLY * len(cell.text.split())
+        near = (i for i, c in longest[1:] if len(c.text.split()) >= enough and not negation(c.passage))
+        return next(near, place)
+    return place
 
 
 def _altered(reference: Marked, cell: Marked) -> bool:
@@ -105,17 +110,23 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
     yield from compare_bodies(reference.passage, cell.passage, here, there)
     yield from compare_labels(reference.passage, cell.passage)
     for change in compare_claims(reference.passage, cell.passage):
-        if change.kind != "negated" or _same_verb(reference, cell):
+        if _one_claim(reference, cell, change):
             yield change
 
 
-def _same_verb(reference: CellText, cell: CellText) -> bool:
-    """Whether the clauses of two cells turn on one verb: only then does a "not" deny what the other says."""
+def _one_claim(reference: CellText, cell: CellText, change: Change) -> bool:
+    """Whether a "not" or "may" of one cell bears on what the other says: their clauses turn on one verb; for
+    a hedge it is enough that they are about the same subject, or that the other has the verb it stands on."""
     ours, theirs = (
-        {s.verb for s in c.findings.statements if c.span.holds(Span(s.start, s.end))}
+        [s for s in at(c.findings).statements(c.span) if c.span.holds(Span(s.start, s.end))]
         for c in (reference, cell)
     )
-    return not (ours and theirs) or bool(ours & theirs)
+    if not (ours and theirs) or {s.verb for s in ours} & {s.verb for s in theirs}:
+        return True
+    if change.kind == "negated":
+        return is_forecast(change.to.of(text_of(cell))) or is_forecast(change.from_.of(text_of(reference)))
+    subjects = [{s.subject.casefold().split()[-1] for s in side if s.subject} for side in (ours, theirs)]
+    return bool(subjects[0] & subjects[1]) or stands_on(reference.passage, cell.passage)
 
 
 def _speaker(

@@ -129,7 +129,7 @@ def _figure(block: Block, number: Numeral, unit: Unit | None) -> Figure:
         low=number.low,
         high=number.high,
         unit=_unit(number, unit, noun),
-        counted=noun.words if noun else None,
+        counted=_thing(noun, text, unit),
         qualifier=qualifier,
     )
 
@@ -147,6 +147,17 @@ def _noun(block: Block, number: Numeral, unit: Unit | None) -> Counted | None:
             return Counted(head, head.lemma_.lower(), head.text)
         return inner if inner and inner.token.i > last.i else None
     return found
+
+
+def _thing(noun: Counted | None, text: str, unit: Unit | None) -> str | None:
+    """What is counted, without the unit it is measured in ("two-hour meeting" measures a meeting)."""
+    if noun is None or unit is None:
+        return noun.words if noun else None
+    measured = {w.casefold() for w in re.findall(r"\w+", unit.span.of(text))}
+    words = noun.words.split()
+    while len(words) > 1 and words[0].casefold() in measured:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _unit(number: Numeral, unit: Unit | None, noun: Counted | None) -> str | None:

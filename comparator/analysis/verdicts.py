@@ -3,9 +3,13 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from comparator.analysis.contrast.clashes import Clash, clashes, denial, who
+from comparator.analysis.contrast.clashes import Clash, clashes, denial
+from comparator.analysis.contrast.reasons import reason
+from comparator.analysis.contrast.telling import who
 from comparator.analysis.differences import CellText, Outcome, fullest
-from comparator.analysis.findings import Finding, Name, PointKind, Verdict
+from comparator.analysis.findings import Change, Finding, Name, PointKind, Verdict
+
+__all__ = ["Clash", "readings", "told_once", "verdict"]
 
 # A false conflict is the worst error, so each of these is called on words that both cells hold; where two of
 # them hold, the reader needs the graver one.
@@ -16,8 +20,12 @@ _GRAVEST: Sequence[Verdict] = (
     "less detail",
     "rounded",
     "both true",
+    "agree",
+    "single source",
 )
+_TOLD_ONCE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _EXPLAINED: frozenset[Finding] = frozenset({"other figure", "other date", "other name or title"})
+_REASONS = 3  # alterations that one sentence names; the cells show all
 
 
 def verdict(
@@ -30,16 +38,41 @@ def verdict(
     """(verdict, one sentence why) for a point; `cells` and `outcomes` in the articles' order, None where an
     article has nothing of it. `names` are the event's, joined over the articles; `reference` is the place of
     the cell that the outcomes were found against."""
+    worst = readings(kind, cells, outcomes, names, reference)[0]
+    return worst.verdict, worst.why
+
+
+def readings(
+    kind: PointKind,
+    cells: Sequence[CellText | None],
+    outcomes: Sequence[Outcome | None],
+    names: Sequence[Name] = (),
+    reference: int | None = None,
+) -> list[Clash]:
+    """Everything that a point comes to, the gravest first; at least one."""
     held = [c for c in cells if c]
     if len(held) < 2:
-        return "single source", f"Only {who(held[0])} has it." if held else ""
+        return [Clash("single source", f"Only {who(held[0])} has it." if held else "")]
     base = cells[fullest(cells, kind) if reference is None else reference]
     found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes)]
-    found += _changed(cells, outcomes, _EXPLAINED if found else frozenset())
-    if not found:
-        return "agree", f"{_counted(held)} say the same."
-    worst = min(found, key=lambda clash: _GRAVEST.index(clash.verdict))
-    return worst.verdict, worst.why
+    found += _changed(base, cells, outcomes, _EXPLAINED if found else frozenset())
+    agreed = Clash("agree", f"{_counted(held)} say the same.")
+    return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict)) or [agreed]
+
+
+def told_once(points: Sequence[tuple[PointKind, int, Sequence[Clash]]]) -> list[Clash]:
+    """Which of its readings each point, told as (kind, length, readings), shows. What several facts or
+    utterances rest on the same words is told by the shortest; the others are altered, so that one
+    contradiction counts once. Figures stand for themselves: their page asks whether the numbers agree."""
+    told = set[tuple[bool, frozenset[str]]]()
+    chosen: dict[int, Clash] = {}
+    for place in sorted(range(len(points)), key=lambda i: points[i][1]):
+        kind, _, found = points[place]
+        grave = [c for c in found if c.verdict in _TOLD_ONCE]
+        new = [c for c in grave if not c.rests_on or (kind == "figure", c.rests_on) not in told]
+        chosen[place] = new[0] if new else grave[0]._replace(verdict="altered") if grave else found[0]
+        told |= {(kind == "figure", c.rests_on) for c in new if c.about == new[0].about}
+    return [chosen[place] for place in range(len(points))]
 
 
 def _between(held: Sequence[CellText], names: tuple[Name, ...]) -> Iterator[Clash]:
@@ -56,16 +89,27 @@ def _denied(
 
 
 def _changed(
-    cells: Sequence[CellText | None], outcomes: Sequence[Outcome | None], explained: frozenset[Finding]
+    base: CellText | None,
+    cells: Sequence[CellText | None],
+    outcomes: Sequence[Outcome | None],
+    explained: frozenset[Finding],
 ) -> Iterator[Clash]:
     """Alterations, without those that a comparison of figures, days or names explains better."""
     told = [
-        f"{who(cell)}: {', '.join(outcome.findings)}"
+        reason(base, cell, change)
         for cell, outcome in zip(cells, outcomes, strict=True)
-        if cell and outcome and set(outcome.findings) - explained
+        if base and cell and outcome
+        for change in _one_a_kind(outcome)
+        if change.kind not in explained
     ]
     if told:
-        yield Clash("altered", "; ".join(told) + ".")
+        more = f" And {len(told) - _REASONS} more." if len(told) > _REASONS else ""
+        yield Clash("altered", " ".join(told[:_REASONS]) + more)
+
+
+def _one_a_kind(outcome: Outcome) -> list[Change]:
+    """The first change of each kind."""
+    return list({c.kind: c for c in reversed(outcome.changes)}.values())[::-1]
 
 
 def _counted(held: Sequence[CellText]) -> str:

@@ -33,7 +33,9 @@ def storm(value: float, outlet: str, number: int, qualifier: str = "", as_of: st
 
 FIGURES: dict[str, tuple[tuple[float, str, str], tuple[float, str, str], Verdict]] = {
     "equal": ((34, "", "2020-03-01"), (34, "", "2020-03-02"), "agree"),
-    "two numbers at one time": ((34, "", "2020-03-01"), (51, "", "2020-03-02"), "conflict"),
+    "two numbers at one time": ((34, "", "2020-03-01"), (51, "", "2020-03-01"), "conflict"),
+    "a toll that rose by the next day": ((34, "", "2020-03-01"), (51, "", "2020-03-02"), "different dates"),
+    "a toll that cannot have fallen": ((51, "", "2020-03-01"), (34, "", "2020-03-02"), "conflict"),
     "two numbers, two months apart": ((34, "", "2020-03-01"), (51, "", "2020-05-01"), "different dates"),
     "rounded": ((498, "", "2020-03-01"), (500, "nearly", "2020-03-01"), "rounded"),
     "at least the lower one": ((34, "at least", "2020-03-01"), (51, "", "2020-03-01"), "altered"),

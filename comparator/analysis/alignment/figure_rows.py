@@ -1,39 +1,94 @@
-"""Which figures of different articles count the same thing."""
+"""Which figures of different articles count the same thing, and which dates date the same act."""
 
+import functools
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.rows import Row
+from comparator.analysis.contrast.amounts import Amount, amount, comparable, relation
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
+from comparator.analysis.wordlists import any_of, keys_by_word, table
 
 _RELATED = 0.12  # chance that the clauses say the same from which equal figures are one figure
 _SAME = 0.3  # from which unequal ones are, if they are the only ones of their kind in their clauses
+_CERTAIN = 0.6  # from which they are without a word for what is counted
+_JOINED = 0.5  # score from which two figures stand in one row
+_WORDS = 2  # words around two figures of one thing counted from which they are told of one event
+_TO_THE_DAY = len("2000-01-01")
 
 
 class Place(NamedTuple):
-    """A figure in its article, and the statements that hold it."""
+    """A figure in its article, the words around it, and the statements that hold it."""
 
     article: int
     figure: Figure
+    amount: Amount
+    words: str
     units: tuple[int, ...]
+    alone: bool
+    """Whether it is the only one of its kind in those statements."""
 
 
 def figure_rows(articles: Sequence[ArticleFindings], alignment: Alignment) -> list[Row]:
-    """Figures of several articles that count the same thing, then the numbers that one article has alone."""
+    """Figures of several articles that count the same thing, then the numbers that one article has alone. A
+    date is a row only where it names a day of the calendar and dates one act: a weekday tells no reader
+    anything by itself."""
     places = _places(articles, alignment)
     scores = _scores(places, alignment)
     home = np.array([p.article for p in places], dtype=int)
-    groups = groups_of(scores, home, 0.5, 0.5) if len(places) > 1 else []
+    groups = groups_of(scores, home, _JOINED, _JOINED) if len(places) > 1 else []
+    shown = list[list[Place]]()
+    rows = list[Row]()
+    for group in sorted(groups, key=lambda g: (-len(g.members), -g.score, g.members)):
+        members = [places[i] for i in group.members]
+        if _tells(members) and not any(_repeats(members, other) for other in shown):
+            shown.append(members)
+            rows.append(_row(members, group.score))
     joined = {i for group in groups for i in group.members}
-    rows = [_row([places[i] for i in g.members], g.score) for g in groups]
-    alone = [p for i, p in enumerate(places) if i not in joined and p.figure.kind != "date"]
-    return rows + [Row(kind="figure", cells={p.article: _span(p)}) for p in alone]
+    return rows + list(_alone((p for i, p in enumerate(places) if i not in joined), shown))
+
+
+def _alone(places: Iterable[Place], shown: Sequence[Sequence[Place]]) -> Iterator[Row]:
+    """The numbers that one article has alone, each once."""
+    told = {_meaning(p) for row in shown for p in row}
+    for place in places:
+        if place.figure.kind != "date" and _meaning(place) not in told:
+            told.add(_meaning(place))
+            yield Row(kind="figure", cells={place.article: _span(place)})
+
+
+def _meaning(place: Place) -> tuple[int, str, str, frozenset[str]]:
+    """What a figure says in its article: the same again says nothing new."""
+    f = place.figure
+    day = f.as_of or "" if f.kind == "date" else ""
+    return place.article, f.kind, f"{f.value} {f.low} {f.high} {day}", place.amount.counted
+
+
+def _repeats(row: Sequence[Place], other: Sequence[Place]) -> bool:
+    """Whether a row says nothing that another does not say; one day is one row, whatever happened on it."""
+    if row[0].figure.kind == "date" == other[0].figure.kind:
+        return {p.figure.as_of for p in row} <= {p.figure.as_of for p in other}
+    return {_meaning(p) for p in row} <= {_meaning(p) for p in other}
+
+
+def _tells(row: Sequence[Place]) -> bool:
+    """Whether a row is worth a reader's look: a number, or a date that names a day or month."""
+    return row[0].figure.kind != "date" or any(_calendar().search(p.words) for p in row)
+
+
+@functools.cache
+def _calendar() -> re.Pattern[str]:
+    """A number or the name of a month, which is more than "Friday" or "next week"."""
+    months = [w for w in keys_by_word(table("months")["months"]) if len(w) > 3 or w == "may"]
+    return re.compile(rf"\d|\b(?:{any_of(months)})\b", re.IGNORECASE)
 
 
 def _span(place: Place) -> Span:
@@ -44,51 +99,92 @@ def _places(articles: Sequence[ArticleFindings], alignment: Alignment) -> list[P
     holding: dict[int, list[tuple[Span, int]]] = {}
     for i, unit in enumerate(alignment.units):
         holding.setdefault(unit.article, []).append((unit.span, i))
-    return [
-        Place(a, f, tuple(i for span, i in holding.get(a, []) if span.holds(Span(f.start, f.end))))
-        for a in sorted(range(len(articles)), key=lambda a: articles[a].document.text)
-        for f in articles[a].figures
-    ]
+    order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
+    return [place for a in order for place in _of(a, articles[a], holding.get(a, ()))]
 
 
-def _scores(
-    places: Sequence[Place], alignment: Alignment
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _of(number: int, article: ArticleFindings, units: Sequence[tuple[Span, int]]) -> Iterator[Place]:
+    """The figures of one article."""
+    spans = [Span(f.start, f.end) for f in article.figures]
+    held = [tuple(i for span, i in units if span.holds(own)) for own in spans]
+    kinds = [(f.kind, set(h)) for f, h in zip(article.figures, held, strict=True)]
+    for figure, span, units_of in zip(article.figures, spans, held, strict=True):
+        beside = sum(kind == figure.kind and not mine.isdisjoint(units_of) for kind, mine in kinds)
+        words = span.of(article.document.text)
+        yield Place(number, figure, amount(article, figure, span), words, units_of, beside == 1)
+
+
+def _scores(places: Sequence[Place], alignment: Alignment) -> NDArray[np.float64]:
     scores = np.zeros((len(places), len(places)))
-    for i, j in itertools.combinations(range(len(places)), 2):
+    rows = _rows_of(alignment)
+    alike: dict[tuple[str, str | None], list[int]] = {}
+    for i, place in enumerate(places):
+        unit = None if place.figure.kind == "count" else place.figure.unit
+        alike.setdefault((place.figure.kind, unit), []).append(i)
+    for i, j in (pair for same in alike.values() for pair in itertools.combinations(same, 2)):
         if places[i].article != places[j].article:
-            scores[i, j] = scores[j, i] = _score(places[i], places[j], places, alignment)
+            scores[i, j] = scores[j, i] = _score(places[i], places[j], alignment, rows)
     return scores
 
 
-def _score(one: Place, other: Place, places: Sequence[Place], alignment: Alignment) -> float:
+def _rows_of(alignment: Alignment) -> dict[int, set[int]]:
+    """{unit: numbers of the rows it stands in}."""
+    rows: dict[int, set[int]] = {}
+    for number, group in enumerate(alignment.groups):
+        for unit in group.members:
+            rows.setdefault(unit, set()).add(number)
+    return rows
+
+
+def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[int]]) -> float:
     a, b = one.figure, other.figure
-    if a.kind != b.kind or a.unit != b.unit or not (one.units and other.units):
+    chance = _chance(one, other, alignment)
+    if a.kind == "date":
+        return _same_day(one, other, chance, rows)
+    equal = (a.value, a.low, a.high) == (b.value, b.low, b.high)
+    counted = one.amount.counted, other.amount.counted
+    alike = comparable(one.amount, other.amount)
+    if all(counted) and not alike:
         return 0.0
-    chance = float(alignment.chances[np.ix_(one.units, other.units)].max())
-    equal = (a.as_of == b.as_of) if a.kind == "date" else (a.value, a.low, a.high) == (b.value, b.low, b.high)
-    if a.counted and b.counted and not _same_thing(a.counted, b.counted):
-        return 0.0
-    lone = all(_only(p, places) for p in (one, other))
     if equal and chance >= _RELATED:
         return 0.5 + chance / 2
-    if chance >= _SAME and (lone or (a.counted and b.counted)):
+    if not equal and not alike and (chance < _CERTAIN or (any(counted) and a.kind == "count")):
+        return 0.0
+    if not equal and not (one.amount.numbered and other.amount.numbered):
+        return 0.0
+    if chance >= _SAME and ((one.alone and other.alone) or all(counted)):
         return 0.5 + chance / 4
-    return 0.0
+    return 0.5 + chance / 8 if _one_thing(one, other, equal) else 0.0
 
 
-def _same_thing(a: str, b: str) -> bool:
-    return bool(_heads(a) & _heads(b))
+def _one_thing(one: Place, other: Place, equal: bool) -> bool:
+    """Whether figures alone tell that it is one thing: a vote with a side in common, or the same counted
+    among the same words."""
+    a, b = one.figure, other.figure
+    if a.kind == "vote":
+        return bool({a.low, a.high} & {b.low, b.high})
+    if not comparable(one.amount, other.amount) or not (one.amount.counted or other.amount.counted):
+        return False
+    among = (one.amount.around & other.amount.around) - one.amount.counted - other.amount.counted
+    return len(among) >= _WORDS or (bool(among) and (equal or relation(a, b) == "rounded"))
 
 
-def _heads(counted: str) -> set[str]:
-    """The words of what is counted, without the ending of the plural."""
-    return {w.rstrip("s") for w in counted.lower().split() if len(w) > 2}
+def _chance(one: Place, other: Place, alignment: Alignment) -> float:
+    if not (one.units and other.units):
+        return 0.0
+    return max(float(alignment.chances[i, j]) for i in one.units for j in other.units)
 
 
-def _only(place: Place, places: Sequence[Place]) -> bool:
-    kinds = [p for p in places if p.article == place.article and set(p.units) & set(place.units)]
-    return sum(p.figure.kind == place.figure.kind for p in kinds) == 1
+def _same_day(one: Place, other: Place, chance: float, rows: dict[int, set[int]]) -> float:
+    """Dates of clauses that stand in one row: one day, told more or less exactly, or two days for one act."""
+    ours, theirs = ({r for unit in p.units for r in rows.get(unit, ())} for p in (one, other))
+    a, b = one.figure.as_of, other.figure.as_of
+    if not (a and b) or ours.isdisjoint(theirs):
+        return 0.0
+    if a.startswith(b) or b.startswith(a):
+        return 0.5 + chance / 2
+    exact = len(a) == len(b) == _TO_THE_DAY
+    return 0.5 + chance / 4 if exact and one.alone and other.alone else 0.0
 
 
 def _row(places: Sequence[Place], score: float) -> Row:

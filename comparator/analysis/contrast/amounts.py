@@ -1,37 +1,105 @@
 """Whether two figures that count the same thing agree, are rounded, or differ."""
 
+import functools
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
+from comparator.analysis.numbers.numerals import find_numerals
 from comparator.analysis.wording.likeness import content
+from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
 Relation = Literal["same", "rounded", "less detail", "other"]
 
+_ORDER: Sequence[Relation] = ("same", "rounded", "less detail", "other")
 _ROUNDED = 0.1  # share by which a figure that says it is rounded may differ
+_SAME_CLAUSE = 0.4  # shared content from which figures that name nothing counted stand for one thing
+_ROOT = 4  # letters from which a word may be the root of another
 _CLOSE = 0.005  # share by which figures differ that are one figure written with fewer digits
 _COMPARED = frozenset(
     {"count", "money", "percent", "percentage points", "vote", "duration", "measure", "age"}
 )
 
 
-def figures_in(article: ArticleFindings, span: Span) -> list[Figure]:
+class Amount(NamedTuple):
+    """A figure with the words it stands among, which tell what it counts where its own do not."""
+
+    figure: Figure
+    counted: frozenset[str]
+    """Stems of what is counted, without unit and number."""
+    around: frozenset[str]
+    """Stems of the clause or sentence that holds it, without the figure itself."""
+    numbered: bool
+    """Whether it has a number of its own, as "the past year" has none."""
+
+
+def figures_in(article: ArticleFindings, span: Span) -> list[Amount]:
     """The amounts that stand in a span; dates and ordinals are no amounts."""
-    return [f for f in article.figures if f.kind in _COMPARED and span.overlap(Span(f.start, f.end))]
+    held = at(article).figures(span)
+    return [amount(article, f, span) for f in held if f.kind in _COMPARED]
 
 
-def comparable(a: Figure, b: Figure) -> bool:
-    """Whether two figures count the same thing, as far as their heads tell."""
-    if a.kind != b.kind or (a.unit or "") != (b.unit or ""):
+def amount(article: ArticleFindings, figure: Figure, span: Span) -> Amount:
+    """A figure of an article with its words, taken from a stretch that holds it, or from its clause where
+    the stretch is but the figure."""
+    own, text = Span(figure.start, figure.end), article.document.text
+    whole = span if span.end - span.start > 2 * (own.end - own.start) else at(article).clause(own)
+    around = content(text[whole.start : own.start]) | content(text[own.end : whole.end])
+    units = {w.casefold() for w in (figure.unit or "").split()} if figure.kind != "count" else set[str]()
+    counted = " ".join(w for w in (figure.counted or "").split() if w.casefold() not in units)
+    numbered = figure.kind != "duration" or bool(find_numerals(own.of(text)))
+    return Amount(figure, content(counted), around, numbered)
+
+
+def is_figure(article: ArticleFindings, span: Span) -> bool:
+    """Whether a stretch is a figure or date and nothing else."""
+    return at(article).figure(span) is not None
+
+
+def comparable(one: Amount, two: Amount) -> bool:
+    """Whether two figures count the same thing: their heads say so, or where one has none, the words around
+    it tell of what the other counts, or of the same."""
+    a, b = one.figure, two.figure
+    if (
+        not (one.numbered and two.numbered)
+        or a.kind != b.kind
+        or (a.kind != "count" and (a.unit or "") != (b.unit or ""))
+    ):
         return False
-    left, right = content(a.counted or ""), content(b.counted or "")
-    return bool(left & right) or not (left or right)
+    if one.counted and two.counted:
+        return bool(one.counted & two.counted) or _derived(one, two) or _derived(two, one)
+    if a.kind == "vote" or (one.counted | two.counted) & _told(one, two):
+        return True
+    named = bool(one.counted or two.counted)
+    return not (named and a.kind == "count") and _shared(one, two) >= _SAME_CLAUSE
+
+
+def _derived(one: Amount, two: Amount) -> bool:
+    """Whether what one counts is the noun of what the other says of those counted ("signatures", "signed by
+    … people")."""
+    return any(
+        long != short and long.startswith(short)
+        for long in one.counted
+        for short in two.around
+        if len(short) >= _ROOT
+    )
+
+
+def _told(one: Amount, two: Amount) -> frozenset[str]:
+    """The words around the figure that has nothing counted of its own."""
+    return one.around if two.counted else two.around
+
+
+def _shared(one: Amount, two: Amount) -> float:
+    return len(one.around & two.around) / max(1, min(len(one.around), len(two.around)))
 
 
 def relation(a: Figure, b: Figure) -> Relation:
     """How two figures of one thing relate."""
+    if a.kind == "vote":
+        return "same" if _sides(a) == _sides(b) else "other"
     one, two = bounds(a), bounds(b)
     if one is None or two is None:
         return "same" if one == two else "less detail"
@@ -44,29 +112,58 @@ def relation(a: Figure, b: Figure) -> Relation:
 
 def bounds(figure: Figure) -> tuple[float, float] | None:
     """The least and the most that the figure can mean; None where it gives no number."""
+    if isinstance(figure.value, str) and figure.low is None and figure.high is None:
+        return _vague_bounds().get(figure.value.casefold())
     if figure.low is not None or figure.high is not None:
         return (figure.low or 0.0, figure.high if figure.high is not None else float("inf"))
     number = _number(figure)
     return None if number is None else (number, number)
 
 
-def pairs(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Relation]]:
-    """Each figure with the other side's figure of the same thing that fits it best."""
-    order: Sequence[Relation] = ("same", "rounded", "less detail", "other")
-    for a in ours:
-        fits = [(order.index(relation(a, b)), b) for b in theirs if comparable(a, b)]
-        if fits:
-            place, b = min(fits, key=lambda pair: pair[0])
-            yield a, b, order[place]
+def _sides(vote: Figure) -> tuple[str, ...]:
+    """The two numbers of a vote, whichever is named first."""
+    return tuple(sorted(str(vote.value).split("-")))
 
 
-def lone_pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+@functools.cache
+def _vague_bounds() -> dict[str, tuple[float, float]]:
+    """{"dozens": (24, 99) …}."""
+    return {word: (float(low), float(high)) for word, (low, high) in table("amounts")["vague"].items()}
+
+
+def pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Figure, Figure, Relation]]:
+    """Each figure with the other side's figure of the same thing that fits it best, each taken once."""
+    fits = [
+        (_ORDER.index(relation(a.figure, b.figure)), i, k)
+        for i, a in enumerate(ours)
+        for k, b in enumerate(theirs)
+        if comparable(a, b)
+    ]
+    left, right = set(range(len(ours))), set(range(len(theirs)))
+    for place, i, k in sorted(fits):
+        if i in left and k in right:
+            left.remove(i)
+            right.remove(k)
+            how = _ORDER[place]
+            if how == "other" and (_is_sum(ours[i], theirs) or _is_sum(theirs[k], ours)):
+                how = "same"
+            yield ours[i].figure, theirs[k].figure, how
+
+
+def _is_sum(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether one figure is what several of the other side add up to ("two women and two soldiers")."""
+    numbers = [_number(p.figure) for p in parts if comparable(whole, p)]
+    known = [n for n in numbers if n is not None]
+    return len(known) > 1 and sum(known) == _number(whole.figure)
+
+
+def lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure, Figure] | None:
     """The only figures of two passages, where they differ in number and in the word for what they count
     ("supporters", "attendees"): no proof of a contradiction, but not the same figure."""
     if len(ours) != 1 or len(theirs) != 1:
         return None
-    a, b = ours[0], theirs[0]
-    unlike = a.kind == b.kind and a.unit == b.unit and not comparable(a, b)
+    a, b = ours[0].figure, theirs[0].figure
+    unlike = a.kind == b.kind and a.unit == b.unit and not comparable(ours[0], theirs[0])
     return (a, b) if unlike and relation(a, b) == "other" else None
 
 

@@ -97,13 +97,19 @@ def _inner(pieces: Sequence[_Piece], reference: Marked, cell: Marked) -> Iterato
     """Findings between the first and the last word that both have."""
     places = [i for i, p in enumerate(pieces) if p.same]
     steps = [(pieces[i], pieces[i + 1], pieces[i + 2]) for i in places[:-1]]
-    moved = any(s.left for _, s, _ in steps) and any(s.right for _, s, _ in steps)
     for before, step, after in steps:
         put_in = _not_insertions(step.right, cell)
-        if put_in and (step.left or moved) and not _own_cut(reference, before, after):
+        other = step.left or _is_moved(put_in, pieces)
+        if put_in and other and not _own_cut(reference, before, after):
             yield Change(from_=_span(step.left, before.left), to=_span(step.right), kind="reworded")
         elif step.left and not _filled(step, before, after, cell):
             yield from _cut(step, before, after, cell)
+
+
+def _is_moved(put_in: Sequence[Word], pieces: Sequence[_Piece]) -> bool:
+    """Whether words that stand in here only are words that the reference has elsewhere."""
+    gone = {w.key for p in pieces if not p.same for w in p.left}
+    return any(w.key in gone and not is_function_word(w.key) for w in put_in)
 
 
 def _not_insertions(words: Sequence[Word], cell: Marked) -> list[Word]:

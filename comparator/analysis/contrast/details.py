@@ -1,13 +1,15 @@
 """Figures, days and titles of two aligned passages: which of them differ, and on which words that rests."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.amounts import figures_in, lone_pair, pairs
+from comparator.analysis.contrast.amounts import figures_in, is_figure, lone_pair, pairs, relation
 from comparator.analysis.contrast.posts import compare_titles
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
 from comparator.analysis.wording.likeness import shared_content
+from comparator.analysis.wording.places import at
 
 _SAME_FACT = 0.4  # shared content from which the only figures of two passages belong to one fact
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -17,12 +19,18 @@ def compare_figures(
     here: ArticleFindings, span: Span, there: ArticleFindings, other: Span
 ) -> Iterator[Change]:
     """Figures of the same thing that cannot be one figure rounded or told with less detail."""
-    for a, b, how in pairs(figures_in(here, span), figures_in(there, other)):
+    ours = figures_in(here, span)
+    theirs = figures_in(there, other) if ours else []
+    if is_figure(here, span) and is_figure(there, other):
+        for x, y in itertools.product(ours, theirs):
+            if relation(x.figure, y.figure) in {"other", "less detail"}:
+                yield _other_figure(x.figure, y.figure)
+        return
+    for a, b, how in pairs(ours, theirs):
         if how in {"other", "less detail"}:
             yield _other_figure(a, b)
-    lone = lone_pair(figures_in(here, span), figures_in(there, other))
-    shared = shared_content(span.of(here.document.text), other.of(there.document.text))
-    if lone and shared >= _SAME_FACT:
+    lone = lone_pair(ours, theirs)
+    if lone and shared_content(span.of(here.document.text), other.of(there.document.text)) >= _SAME_FACT:
         yield _other_figure(*lone)
 
 
@@ -41,14 +49,15 @@ def compare_days(here: ArticleFindings, span: Span, there: ArticleFindings, othe
 
 def days_in(article: ArticleFindings, span: Span) -> list[Figure]:
     """The dates in a span that are known to the day and bound no stretch of time."""
-    dates = [f for f in article.figures if f.kind == "date" and span.overlap(Span(f.start, f.end))]
+    dates = [f for f in at(article).figures(span) if f.kind == "date"]
     return [f for f in dates if _DAY.fullmatch(f.as_of or "") and not f.qualifier]
 
 
 def compare_names(here: ArticleFindings, span: Span, there: ArticleFindings, other: Span) -> Iterator[Change]:
     """One person with two ranks of the same office."""
-    for a in titled(here, span):
-        for b in titled(there, other):
+    theirs = titled(there, other)
+    for a in titled(here, span) if theirs else ():
+        for b in theirs:
             same = a.name.split()[-1].casefold() == b.name.split()[-1].casefold()
             if same and compare_titles(a.title or "", b.title or "") == "conflict":
                 yield Change(from_=title_span(a), to=title_span(b), kind="other name or title")
@@ -56,8 +65,9 @@ def compare_names(here: ArticleFindings, span: Span, there: ArticleFindings, oth
 
 def titled(article: ArticleFindings, span: Span) -> list[Mention]:
     """The mentions of people in a span that carry a title."""
-    inside = [m for m in article.mentions if span.overlap(Span(m.start, m.end))]
-    return [m for m in inside if m.kind == "person" and m.title and m.title_start is not None]
+    return [
+        m for m in at(article).mentions(span) if m.kind == "person" and m.title and m.title_start is not None
+    ]
 
 
 def title_span(mention: Mention) -> Span:

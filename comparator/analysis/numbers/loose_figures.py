@@ -11,8 +11,14 @@ from comparator.analysis.numbers.numerals import parse_number
 from comparator.analysis.numbers.qualifiers import qualifier_before
 from comparator.analysis.wordlists import any_of, table
 
+_SIDE = r"\d{1,3}(?:,\d{3})*|\d{4}|[a-z]{3,9}(?:-[a-z]{3,5})?"
 _RESULT = re.compile(
-    r"(?<![\w-])(?P<a>\d{1,4}|[a-z]{3,9})(?:\s?[-–]\s?|\s+to\s+)(?P<b>\d{1,4}|[a-z]{3,9})(?![\w-])", re.I
+    rf"(?<![\w-])(?P<a>{_SIDE})(?:\s?[-–]\s?|\s+(?:[a-z]{{3,9}}\s+)?to\s+)(?P<b>{_SIDE})(?![\w-])", re.I
+)
+_FOR_AND_AGAINST = re.compile(
+    rf"(?<![\w-])(?P<a>{_SIDE})\s+(?:[a-z]+\s+){{0,3}}?(?:for|in\s+favou?r)(?:\s+of\s+it)?,?\s+"
+    rf"(?:and\s+|with\s+)?(?P<b>{_SIDE})\s+(?:[a-z]+\s+){{0,2}}?against(?![\w-])",
+    re.I,
 )
 _AGED = re.compile(r"\b(?:aged?|aged\s+about)\s+(?P<age>\d{1,3})(?![\w.,]\d)", re.I)
 _BETWEEN_COMMAS = re.compile(r",\s(?P<age>[1-9]\d)(?=,|\.\s|\.$|\s+and\b)")
@@ -23,23 +29,27 @@ def _figure(block: Block, span: Span, **fields: Any) -> Figure:
 
 
 def votes(block: Block) -> list[Figure]:
-    """ "a 5-4 vote", "voted 11 to 4": the value is "5-4", low and high its two sides."""
-    text, found = block.doc.text, list[Figure]()
+    """ "a 5-4 vote", "voted 11 to 4", "by 87 votes to 45", "87 in favour and 45 against": the value is
+    "5-4", low and high its two sides."""
+    text = block.doc.text
+    found = [_vote(block, match) for match in _RESULT.finditer(text) if _of_vote(text, match)]
+    found += [_vote(block, match) for match in _FOR_AND_AGAINST.finditer(text)]
+    return [figure for figure in found if figure]
+
+
+def _of_vote(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun or verb of voting stands in or beside the two numbers."""
     nouns = any_of(table("units")["votes"]["nouns"])
-    for match in _RESULT.finditer(text):
-        a, b = parse_number(match["a"]), parse_number(match["b"])
-        near = text[max(0, match.start() - 25) : match.start()] + " | " + text[match.end() : match.end() + 15]
-        if (
-            not isinstance(a, float)
-            or not isinstance(b, float)
-            or not re.search(rf"\b(?:{nouns})\b", near, re.I)
-        ):
-            continue
-        value, low, high = f"{a:g}-{b:g}", min(a, b), max(a, b)
-        found.append(
-            _figure(block, Span(*match.span()), kind="vote", value=value, low=low, high=high, unit="vote")
-        )
-    return found
+    near = text[max(0, match.start() - 25) : match.end() + 15]
+    return re.search(rf"\b(?:{nouns})\b", near, re.I) is not None
+
+
+def _vote(block: Block, match: re.Match[str]) -> Figure | None:
+    a, b = parse_number(match["a"]), parse_number(match["b"])
+    if not isinstance(a, float) or not isinstance(b, float):
+        return None
+    value, low, high = f"{a:g}-{b:g}", min(a, b), max(a, b)
+    return _figure(block, Span(*match.span()), kind="vote", value=value, low=low, high=high, unit="vote")
 
 
 def ages(block: Block, mentions: Sequence[Mention]) -> list[Figure]:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change
-from comparator.analysis.wording.likeness import phrases, shared_content
+from comparator.analysis.wording.likeness import content, phrases, shared_content
 from comparator.analysis.wordlists import table
 
 _SHORT_NOT = re.compile(r"(?<=\w)n['’]t\b", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:the|its|their|his|her|our|military|naval)\s+$", re.IGNORECASE)
 _SAME_CLAIM = 0.5  # shared content from which two clauses count as claiming the same thing
 _SAME_BUT_NOT = 0.6  # the same for negation: a negated clause about something else contradicts nothing
 
@@ -60,6 +61,26 @@ def negation(passage: Passage) -> Span | None:
     return turning[0] if len(turning) % 2 else None
 
 
+def is_forecast(words: str) -> bool:
+    """Whether a word denies a forecast ("unlikely"), not a fact."""
+    return words.casefold().strip() in table("claims")["negation"]["forecast"]
+
+
+def stands_on(one: Passage, two: Passage) -> bool:
+    """Whether what either passage hedges is in the other too: the verb after the hedge, which is its first
+    word with content, or after "it is not clear whether …" the one behind the subject."""
+    for own, other in ((one, two), (two, one)):
+        found = hedge(own)
+        if not found:
+            continue
+        rest = (content(w) for w in re.findall(r"[^\W_]+", own.text[found.span.end : own.span.end]))
+        places = 2 if found.span.of(own.text).casefold().startswith("it ") else 1
+        verbs = [stems for stems in rest if stems][:places]
+        if any(stems & content(other.words) for stems in verbs):
+            return True
+    return False
+
+
 def _firmness(reference: Passage, cell: Passage) -> Iterator[Change]:
     one, two = hedge(reference), hedge(cell)
     before, after = one.grade if one else 0, two.grade if two else 0
@@ -78,8 +99,9 @@ def _polarity(reference: Passage, cell: Passage) -> Iterator[Change]:
 
 
 def _is_name(text: str, span: Span) -> bool:
-    """The month and the name May, not the verb."""
-    return span.of(text) == "May"
+    """The month and the name May, not the verb; "the might of an army"."""
+    noun = span.of(text).casefold() == "might" and _NOUN.search(text[max(0, span.start - 20) : span.start])
+    return span.of(text) == "May" or bool(noun)
 
 
 @functools.cache

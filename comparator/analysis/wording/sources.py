@@ -9,11 +9,13 @@ from rapidfuzz import fuzz
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Quote, Statement
-from comparator.analysis.wording.likeness import likeness
+from comparator.analysis.wording.likeness import likeness, shared_content
+from comparator.analysis.wording.places import at
 
 Canonical = Callable[[str | None], str | None]
 
 _NEARLY_SAME = 0.4  # likeness from which a source that one side lacks is a loss, not another statement
+_MOSTLY_SAME = 0.66  # the same for the content of the shorter passage
 _SAME_SAYING = 0.4  # likeness from which two passages are one saying, given to two people
 _SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one part spelled twice
 
@@ -26,6 +28,8 @@ class Source(NamedTuple):
     speaker: str | None
     span: Span
     """The speaker's name where it stands, else the whole passage."""
+    said: Span | None = None
+    """What of the passage is his word, without "X said"."""
 
 
 def compare_sources(
@@ -36,17 +40,42 @@ def compare_sources(
     """What became of the source: lost, added or another one. A source that only one side has counts where
     the passages are else nearly the same, for elsewhere they may be two statements."""
     one, two = source_of(*ours), source_of(*theirs)
-    alike = likeness(ours[1].of(ours[0].document.text), theirs[1].of(theirs[0].document.text))
-    if one.attributed and two.attributed is False and alike >= _NEARLY_SAME:
-        yield Change(from_=one.span, to=theirs[1], kind="source lost")
-    elif two.attributed and one.attributed is False and alike >= _NEARLY_SAME:
-        yield Change(from_=ours[1], to=two.span, kind="other source")
+    if one.attributed and two.attributed is False:
+        if _lost(one, (*ours, theirs[0]), theirs):
+            yield Change(from_=one.span, to=theirs[1], kind="source lost")
+    elif two.attributed and one.attributed is False:
+        if _lost(two, (*theirs, ours[0]), ours):
+            yield Change(from_=ours[1], to=two.span, kind="other source")
     elif (
         one.speaker
         and two.speaker
         and other_speaker((ours[0], one.speaker), (theirs[0], two.speaker), canonical)
     ):
         yield Change(from_=one.span, to=two.span, kind="other source")
+
+
+def _lost(
+    source: Source, named: tuple[ArticleFindings, Span, ArticleFindings], bare: tuple[ArticleFindings, Span]
+) -> bool:
+    """Whether a passage without a source is the one that has it, but for the source; not where it is the
+    source's own text."""
+    article, span, other = named
+    if source.speaker and _speaks_for(article, source.speaker, other.document.outlet):
+        return False
+    said = span if source.said is None else source.said
+    words = said.of(article.document.text), bare[1].of(bare[0].document.text)
+    return likeness(*words) >= _NEARLY_SAME or shared_content(*words) >= _MOSTLY_SAME
+
+
+def _speaks_for(article: ArticleFindings, speaker: str, outlet: str | None) -> bool:
+    """Whether a source is the outlet itself, by name, initials or office ("UN figures", "the UN envoy")."""
+    if not outlet:
+        return False
+    titles = {m.title or "" for m in article.mentions if m.name == speaker}
+    given = set(" ".join([speaker, *titles]).split())
+    initials = "".join(w[0] for w in outlet.split() if w[0].isupper())
+    whole = set(outlet.split())
+    return whole <= given or (len(initials) > 1 and initials in given)
 
 
 def compare_speakers(
@@ -72,15 +101,19 @@ def _name_of(quote: Quote, otherwise: Span) -> Span:
 
 def source_of(article: ArticleFindings, span: Span) -> Source:
     """Whose word a passage is, by the quote or the statement that holds at least half of it."""
-    quotes = [q for q in article.quotes if span.overlap(Span(q.start, q.end))]
-    reported = [s for s in article.statements if s.voice != "own" and span.overlap(Span(s.start, s.end))]
+    quotes = at(article).quotes(span)
     quote = next((q for q in quotes if _holds(q, span)), None)
     if quote:
-        return Source(True, quote.speaker, _name_of(quote, span))
+        return Source(True, quote.speaker, _name_of(quote, span), _inside(quote, span))
+    reported = [s for s in at(article).statements(span) if s.voice != "own"]
     statement = next((s for s in reported if _holds(s, span)), None)
     if statement:
-        return Source(True, statement.speaker, span)
+        return Source(True, statement.speaker, span, _inside(statement, span))
     return Source(None if quotes or reported else False, None, span)
+
+
+def _inside(found: Quote | Statement, span: Span) -> Span:
+    return Span(max(span.start, found.start), min(span.end, found.end))
 
 
 def other_speaker(

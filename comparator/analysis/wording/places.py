@@ -1,0 +1,92 @@
+"""What stands where in an article: figures, mentions, statements and quotes of a stretch of its text, without
+reading through all of them each time."""
+
+import bisect
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Figure, Mention, Quote, Statement
+
+_KEPT = 512  # articles whose places are remembered; an event of two hundred and what a worker has besides
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+class Shelf(Generic[T]):
+    """Findings in the order of the text, to be asked for by stretch."""
+
+    def __init__(self, found: Sequence[T]) -> None:
+        self.found = sorted(found, key=lambda f: (f.start, f.end))
+        self.starts = [f.start for f in self.found]
+        self.longest = max((f.end - f.start for f in self.found), default=0)
+
+    def overlapping(self, span: Span) -> list[T]:
+        """Those that share a character with the stretch, in the order of the text."""
+        first = bisect.bisect_right(self.starts, span.start - self.longest - 1)
+        last = bisect.bisect_left(self.starts, span.end)
+        return [f for f in self.found[first:last] if f.end > span.start and f.start < f.end]
+
+
+class Places:
+    """An article's findings by where they stand."""
+
+    def __init__(self, article: ArticleFindings) -> None:
+        self.article = article
+        self._figures = Shelf(article.figures)
+        self._mentions = Shelf(article.mentions)
+        self._statements = Shelf(article.statements)
+        self._quotes = Shelf(article.quotes)
+        self._clauses: dict[Span, Span] = {}
+
+    def figures(self, span: Span) -> list[Figure]:
+        """The figures and dates of a stretch."""
+        return self._figures.overlapping(span)
+
+    def mentions(self, span: Span) -> list[Mention]:
+        """The names of a stretch."""
+        return self._mentions.overlapping(span)
+
+    def statements(self, span: Span) -> list[Statement]:
+        """The statements that touch a stretch."""
+        return self._statements.overlapping(span)
+
+    def quotes(self, span: Span) -> list[Quote]:
+        """The quotes that touch a stretch."""
+        return self._quotes.overlapping(span)
+
+    def figure(self, span: Span) -> Figure | None:
+        """The figure that a stretch is, from its first to its last character."""
+        return next((f for f in self.figures(span) if (f.start, f.end) == span), None)
+
+    def clause(self, span: Span) -> Span:
+        """The smallest statement that holds a stretch, else its paragraph, else the stretch itself."""
+        if span not in self._clauses:
+            held = [Span(s.start, s.end) for s in self.statements(span)]
+            held = [s for s in held if s.holds(span)] or [
+                p for p in self.article.document.paragraphs if p.holds(span)
+            ]
+            self._clauses[span] = min(held, key=lambda s: s.end - s.start, default=span)
+        return self._clauses[span]
+
+
+_known: dict[int, Places] = {}
+
+
+def at(article: ArticleFindings) -> Places:
+    """The article's places; remembered while the same record is asked for."""
+    places = _known.get(id(article))
+    if places is None or places.article is not article:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        places = _known[id(article)] = Places(article)
+    return places
