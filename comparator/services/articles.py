@@ -45,9 +45,17 @@ def article_preview(
     document = read_page(
         raw, file=_bare_name(file_name), published=published, outlet=_tidy(outlet), keep=keep
     )
-    if len(document.text) > MAX_TEXT:
-        raise Unreadable(_too_long(len(document.text)))
+    check_length(document)
     return document
+
+
+def check_length(document: Document) -> None:
+    """Raise Unreadable for an article longer than MAX_TEXT."""
+    if (length := len(document.text)) > MAX_TEXT:
+        raise Unreadable(
+            f"The article has {length:,} characters; at most {MAX_TEXT:,} can be compared. "
+            "Split it and add the parts."
+        )
 
 
 def article_add(
@@ -221,10 +229,3 @@ def _bare_name(file_name: str) -> str:
 
 def _tidy(outlet: str | None) -> str | None:
     return " ".join(storable(outlet).split())[:200] or None if outlet else None
-
-
-def _too_long(length: int) -> str:
-    return (
-        f"The article has {length:,} characters; at most {MAX_TEXT:,} can be compared. "
-        "Split it and add the parts."
-    )

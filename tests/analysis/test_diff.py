@@ -128,9 +128,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_are_answered_within_two_seconds(name: str) -> None:
     a, b = HOSTILE[name]
-    start = time.monotonic()
+    start = time.process_time()
     segments = word_diff(a, b)
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
     assert "".join(s.a.of(a) for s in segments) == a
     assert "".join(s.b.of(b) for s in segments) == b
 

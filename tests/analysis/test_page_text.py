@@ -213,7 +213,7 @@ def test_what_cannot_be_read_is_refused_with_a_reason(raw: str, words: str) -> N
     ids=["one line", "one word", "lines", "brackets", "numbers", "bylines", "notices"],
 )  # fmt: skip
 def test_hostile_pages_end_in_seconds(raw: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with contextlib.suppress(Unreadable):
         read_page(raw)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20

@@ -56,6 +56,6 @@ def test_sixty_long_articles_are_read_quickly() -> None:
     shared = " ".join(f"s{n}" for n in range(60))
     own = [" ".join(f"w{i}x{n % 300}" for n in range(900)) for i in range(60)]
     articles = [article(f"{words} {shared}") for words in own]
-    start = time.monotonic()
+    start = time.process_time()
     assert len(find_reuse(articles)) == 60 * 59 // 2
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

@@ -65,6 +65,12 @@ def test_compare_prints_json_with_what_was_given(files: list[str]) -> None:
     assert all(len(p["cells"]) == 2 for p in built["points"])
 
 
+def test_the_same_article_under_two_names_is_noted(files: list[str], tmp_path: Path) -> None:
+    twin = tmp_path / "twin.txt"
+    twin.write_bytes(Path(files[0]).read_bytes())
+    assert f"{twin}: the same words as {files[0]}." in run("compare", *files, str(twin), "--json")[1]
+
+
 def test_compare_shows_a_table_and_notes_what_is_missing(files: list[str]) -> None:
     out, err = run("compare", *files)
     assert "POINT" in out
@@ -85,8 +91,9 @@ def test_no_database_is_touched(command: str, files: list[str]) -> None:
         (b"%PDF-1.7", "is a PDF"),
         (b"a\0b", "binary"),
         (b"Home\nWorld\n", "No running text"),
+        (b"The gate of the harbour stood open on Monday. " * 25_000, "at most 100,000"),
     ],
-    ids=["empty", "PDF", "binary", "only furniture"],
+    ids=["empty", "PDF", "binary", "only furniture", "too long"],
 )
 @pytest.mark.parametrize("command", ["read", "compare"])
 def test_an_unreadable_file_ends_it_by_name(

@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from comparator.analysis.document import Document
 from comparator.analysis.page_text import Unreadable, read_page
 from comparator.ingest.upload import LIMIT, decode
+from comparator.services.articles import check_length
 
 _Value = TypeVar("_Value")
 REFUSED = 2
@@ -92,6 +93,7 @@ def documents(
 def _document(name: str, published: dt.date | None, outlet: str | None) -> Document:
     decoded = decode(_bytes(name), Path(name).name)
     document = read_page(decoded.text, file=name, published=published, outlet=outlet)
+    check_length(document)
     if decoded.warning is None:
         return document
     return msgspec.structs.replace(document, warnings=(*document.warnings, decoded.warning))

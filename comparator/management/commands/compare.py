@@ -60,6 +60,7 @@ class Command(BaseCommand):
             text = comparison_text(findings, comparison, width=width, singles=options["singles"])
             self.stdout.write(text, ending="")
             self._warn(read)
+        self._note_twins(read)
         if len(read) < len(files):
             raise SystemExit(IN_PART)
 
@@ -86,6 +87,13 @@ class Command(BaseCommand):
         if index is None:
             raise refuse(f"--base {name}: that article could not be read.")
         return index
+
+    def _note_twins(self, read: Sequence[Document]) -> None:
+        """Two files of the same words may be a slip, or two outlets that ran one text: both are compared."""
+        first: dict[str, str] = {}
+        for document in read:
+            if (twin := first.setdefault(document.text, document.file)) != document.file:
+                self.stderr.write(f"{document.file}: the same words as {twin}.")
 
     def _warn(self, read: Sequence[Document]) -> None:
         for document in read:
