@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MOST_BYTES = 300_000  # of a picture: the README is to load quickly
 EVENT = "/events/kestria-invites-the-valley/"
 
 
@@ -35,12 +36,16 @@ class Shot(NamedTuple):
     dark: bool = False
     open_row: bool = False
     signed_in: bool = False
+    paper: bool = False
+    forced: bool = False
 
 
 SHOTS = (
     Shot("matrix", EVENT),
     Shot("matrix-dark", EVENT, dark=True),
-    Shot("matrix-phone", EVENT, width=320, height=700),
+    Shot("matrix-phone", EVENT, width=320, height=1000),
+    Shot("matrix-print", EVENT, width=1000, height=700, paper=True),
+    Shot("matrix-forced-colours", EVENT, height=700, forced=True),
     Shot("row", EVENT + "?show=quotes", open_row=True),
     Shot("two-articles", EVENT + "two/"),
     Shot("article", "/articles/2/"),
@@ -70,13 +75,19 @@ def demonstration(password: str) -> Iterator[str]:
             "4",
             "comparator.wsgi",
         ]
-        server = subprocess.Popen(serve, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+        work = [sys.executable, "manage.py", "worker"]
+        started = [
+            subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+            for command in (serve, work)
+        ]
         try:
             wait_for(port)
             yield address
         finally:
-            server.terminate()
-            server.wait(timeout=20)
+            for process in started:
+                process.terminate()
+            for process in started:
+                process.wait(timeout=20)
 
 
 def wait_for(port: int, seconds: float = 30) -> None:
@@ -100,19 +111,46 @@ def free_port() -> int:
 
 def take(browser: Browser, address: str, shot: Shot, password: str, folder: Path) -> None:
     """Take one picture."""
-    scheme = "dark" if shot.dark else "light"
     context = browser.new_context(
-        viewport={"width": shot.width, "height": shot.height}, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": shot.width, "height": shot.height},
+        color_scheme="dark" if shot.dark else "light",
+        forced_colors="active" if shot.forced else "none",
+        reduced_motion="reduce",
     )
     page = context.new_page()
     if shot.signed_in:
         sign_in(page, address, password)
     page.goto(address + shot.path)
+    if shot.paper:
+        page.emulate_media(media="print")
     if shot.open_row:
         page.locator("a.fact-label").first.click()
         page.locator(".open-row").wait_for()
-    page.screenshot(path=folder / f"{shot.name}.png")
+    picture = folder / f"{shot.name}.png"
+    page.screenshot(path=picture)
     context.close()
+    if picture.stat().st_size > MOST_BYTES:
+        sys.exit(f"{picture.name} has {picture.stat().st_size:,} bytes; {MOST_BYTES:,} are allowed.")
+
+
+def wait_until_compared(browser: Browser, address: str, seconds: float = 180) -> None:
+    """Return when every event of the list is compared and nothing is under way; raises TimeoutError when that
+    takes too long."""
+    page, end = browser.new_page(), time.monotonic() + seconds
+    page.goto(f"{address}/events/")
+    events = [str(a.get_attribute("href")) for a in page.locator(".card h2 a").all()]
+    for path in events:
+        while not is_compared(page, address + path):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{path} was not compared within {seconds:.0f} s")
+            time.sleep(1)
+    page.close()
+
+
+def is_compared(page: Page, url: str) -> bool:
+    """Whether an event's page shows its matrix and no progress."""
+    page.goto(url)
+    return page.locator(".matrix").count() > 0 and page.locator("#progress").count() == 0
 
 
 def sign_in(page: Page, address: str, password: str) -> None:
@@ -137,6 +175,7 @@ def main() -> None:
     arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with demonstration(password) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=arguments)
+        wait_until_compared(browser, address)
         for shot in SHOTS:
             take(browser, address, shot, password, folder)
             print(folder / f"{shot.name}.png")

@@ -33,7 +33,12 @@ DATES = Mark(
 )
 ONLY_HERE = Mark(css="attributed", sign="•", word="Only here", meaning="one article alone has it")
 
-ELSEWHERE = Mark(css="absent", sign="→", word="See another row", meaning="told there in other words")
+ELSEWHERE = Mark(
+    css="absent",
+    sign="→",
+    word="Other row",
+    meaning="another row shows it in other words; the cell leads there",
+)
 NOT_COMPARED = Mark(
     css="absent",
     sign="–",
@@ -41,7 +46,7 @@ NOT_COMPARED = Mark(
     meaning="its language is not analysed: nothing can be said",
 )
 
-LEGEND = (KEPT, ALTERED, DROPPED, ABSENT, ADDED, CONFLICT, DATES, ONLY_HERE)
+LEGEND = (KEPT, ALTERED, DROPPED, ABSENT, ADDED, CONFLICT, DATES, ONLY_HERE, ELSEWHERE)
 
 FINDING_WORDS: dict[Finding, str] = {
     "reworded": "Reworded",

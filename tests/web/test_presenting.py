@@ -150,7 +150,7 @@ def test_a_cell_that_another_row_tells_leads_there_and_a_dropped_one_says_why() 
     two = msgspec.structs.replace(point("knk"), id="p2")
     rows = Rows(Comparison(analysis="test", points=(one, two)), every)
     cell = row(one, rows, every).cells[2]
-    assert (cell.mark.word, cell.row) == ("See another row", "p2")
+    assert (cell.mark.word, cell.row) == ("Other row", "p2")
     reuse = Reuse(article=2, source=0, share=0.5, part="narrative", spans=())
     taken = Rows(Comparison(analysis="test", points=(point("kkd"),), reuse=(reuse,)), every)
     cell = row(point("kkd"), taken, every).cells[2]
