@@ -29,6 +29,16 @@ def _frames(trace: TracebackType | None) -> list[str]:
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
 
 
+def _message(record: logging.LogRecord) -> str:
+    """The message; Django's on an answer name the route instead of the path, for the address of an event
+    holds the words of its title."""
+    request, args = getattr(record, "request", None), record.args
+    if not (isinstance(args, tuple) and args and args[-1] == getattr(request, "path", None)):
+        return record.getMessage()
+    match = getattr(request, "resolver_match", None)
+    return str(record.msg) % (*args[:-1], f"/{match.route}" if match else "no page")
+
+
 class JsonLines(logging.Formatter):
     """One JSON object a record: time (UTC), level, logger, message, known extras, and where an error arose.
 
@@ -40,7 +50,7 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         line.update({name: getattr(record, name) for name in _EXTRA if hasattr(record, name)})
         if record.exc_info and record.exc_info[0]:

@@ -22,5 +22,5 @@ max_requests_jitter = 500
 # No access log: addresses of pages may hold search words.
 accesslog = None
 errorlog = "-"
-loglevel = "warning"
+loglevel = "error"  # its warnings name the addresses of visitors whose requests it cannot read
 control_socket_disable = True

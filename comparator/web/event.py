@@ -119,7 +119,8 @@ def event_progress(request: Request, slug: str) -> HttpResponse:
     stale = shown is None or shown.stale
     pending = event_pending(found, request.user) if shown is None else shown.pending
     now = progress(pending, event_job(found) if stale else None)
-    response = render(request, "events/_progress.html", {"event": found, "progress": now})
+    ctx = {"event": found, "progress": now, "can_edit": found.editable_by(request.user)}
+    response = render(request, "events/_progress.html", ctx)
     if request.htmx and not now.is_running:
         response["HX-Refresh"] = "true"
     return response

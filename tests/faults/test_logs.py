@@ -4,6 +4,9 @@ import json
 import logging
 import sys
 
+import pytest
+from django.test import Client
+
 from comparator.logs import JsonLines
 
 
@@ -36,3 +39,13 @@ def test_an_error_tells_its_kind_and_place_but_not_its_message() -> None:
     assert line["error"] == "ValueError"
     assert "test_logs.py" in str(line["at"])
     assert "envoy" not in json.dumps(line)
+
+
+@pytest.mark.django_db
+def test_an_answer_is_logged_by_its_route_never_by_an_address_made_of_a_title(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.get("/events/envoy-resigns/")
+    client.get("/envoy/resigns/")
+    told = [json.loads(JsonLines().format(record))["message"] for record in caplog.records]
+    assert told == ["Not Found: /events/<slug:slug>/", "Not Found: no page"]

@@ -216,6 +216,12 @@ def _assert_hashed_styles(port: int) -> None:
         assert headers["content-security-policy"]
 
 
+def _send_nonsense(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as visitor:
+        visitor.sendall(b"NONSENSE\r\n\r\n")
+        assert b" 400 " in visitor.recv(200)
+
+
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
 def test_the_demonstration_serves_and_leaves_nothing_running(signum: int, var: Path) -> None:
     with _demo(var) as (child, lines):
@@ -226,9 +232,11 @@ def test_the_demonstration_serves_and_leaves_nothing_running(signum: int, var: P
         assert _answer(port, "/health/")[0] == 200
         if signum == signal.SIGTERM:
             _assert_hashed_styles(port)
+            _send_nonsense(port)
         child.send_signal(signum)
         assert child.wait(timeout=30) == 0
         assert [process for process in started if _lives(process)] == []
+    assert "127.0.0.1" not in (var / "demo.log").read_text()  # no visitor's address is noted
     assert _mode(var / "demo-password") == _mode(var / "secret-key") == 0o600
 
 

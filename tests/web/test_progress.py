@@ -38,3 +38,9 @@ def test_where_no_worker_has_looked_for_a_while_the_page_says_so(event: Event) -
     assert all(STUCK in html for html in pages(event))
     work_recover(now=timezone.now())  # as a worker does every few seconds
     assert all(STUCK not in html for html in pages(event))
+
+
+def test_a_second_try_is_offered_also_where_the_page_keeps_itself_up_to_date(event: Event) -> None:
+    Analysis.objects.update(state="failed", attempts=3, reason="The lamp went out.")
+    add_article(event.owner, event=event)
+    assert all("The lamp went out." in html and "Try again" in html for html in pages(event))
