@@ -190,6 +190,7 @@ def quotes(reading: Reading) -> tuple[Measure, Measure]:
     """Direct quotes found, and of all of them those given to the right person by full name."""
     found, right, wanted, extra = 0, 0, 0, 0
     misses: list[str] = []
+    owner = {v: n["name"] for n in reading.gold["names"] for v in n["variants"]}
     for key, article in reading.gold["articles"].items():
         given = [q for q in reading.articles[reading.index(key)].quotes if q.kind != "indirect"]
         used: set[int] = set()
@@ -202,8 +203,9 @@ def quotes(reading: Reading) -> tuple[Measure, Measure]:
                 continue
             used.add(hit)
             found += 1
-            right += given[hit].speaker == quote["speaker"]
-            if given[hit].speaker != quote["speaker"]:
+            same = owner.get(given[hit].speaker, given[hit].speaker) == quote["speaker"]
+            right += same
+            if not same:
                 misses.append(
                     f"{key}: {given[hit].speaker!r}, not {quote['speaker']!r}: {quote['text'][:50]}"
                 )
