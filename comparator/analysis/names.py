@@ -1,7 +1,9 @@
 """Names of people, bodies and places: found in one article, joined over the articles of an event."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+
+import msgspec
 
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Name, NameKind, Title
@@ -26,7 +28,7 @@ class _Use(Record):
 
 def join_names(articles: Sequence[ArticleFindings]) -> tuple[Name, ...]:
     """One record a referent over all articles, most mentioned first, with every spelling and title."""
-    uses = [use for number, article in enumerate(articles) for use in _uses(number, article)]
+    uses = _of_one_kind([use for number, article in enumerate(articles) for use in _uses(number, article)])
     groups = cluster(
         Counter(use.form for use in uses), [_together(number, uses) for number in range(len(articles))]
     )
@@ -34,7 +36,37 @@ def join_names(articles: Sequence[ArticleFindings]) -> tuple[Name, ...]:
     held: list[list[_Use]] = [[] for _ in groups]
     for use in uses:
         held[by_form[use.form]].append(use)
-    return tuple(_name(group) for group in sorted(held, key=lambda g: (-len(g), g[0].form.name)))
+    return _apart([_name(group) for group in sorted(held, key=lambda g: (-len(g), g[0].form.name))], uses)
+
+
+def _of_one_kind(uses: list[_Use]) -> list[_Use]:
+    """One name, one kind over the event: the kind of most articles' uses, a title making it a person."""
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for use in uses:
+        votes[use.form.name.casefold()][use.form.kind] += 3 if use.title else 1
+    kinds = {name: max(count, key=lambda k: (count[k], k)) for name, count in votes.items()}
+    return [msgspec.structs.replace(u, form=Form(u.form.name, kinds[u.form.name.casefold()])) for u in uses]
+
+
+def _apart(names: list[Name], uses: list[_Use]) -> tuple[Name, ...]:
+    """Every spelling with one name alone: its own, else the one that it stands for most often."""
+    owners: dict[str, int] = {}
+    for number, name in enumerate(names):
+        owners.setdefault(name.name.casefold(), number)
+    count = Counter((use.text.casefold(), use.form.name.casefold()) for use in uses)
+
+    def stands(number: int, spelling: str) -> int:
+        return sum(count[spelling, form.casefold()] for form in {names[number].name, *names[number].variants})
+
+    for spelling in {v.casefold() for name in names for v in name.variants} - set(owners):
+        holders = [i for i, name in enumerate(names) if spelling in map(str.casefold, name.variants)]
+        owners[spelling] = max(holders, key=lambda i: (stands(i, spelling), -i))
+    return tuple(
+        msgspec.structs.replace(
+            name, variants=tuple(v for v in name.variants if owners[v.casefold()] == number)
+        )
+        for number, name in enumerate(names)
+    )
 
 
 def _together(article: int, uses: list[_Use]) -> frozenset[Form]:

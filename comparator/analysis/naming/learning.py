@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
 from comparator.analysis.language import Block, Parsed
+from comparator.analysis.naming.evidence import settle_kinds
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_forms import body_head, is_acronym, person_name
 from comparator.analysis.naming.name_patterns import (
@@ -51,6 +52,7 @@ def learn(parsed: Parsed) -> Lexicon:
     for text in texts:
         learn_shortened(text, lexicon)
     learn_known(" ".join(texts), lexicon)
+    settle_kinds(lexicon, " ".join(texts))
     _drop_doubtful(lexicon, " ".join(texts))
     lexicon.settle()
     return lexicon

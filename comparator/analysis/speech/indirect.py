@@ -136,6 +136,8 @@ def _span(view: View, tokens: list[Token]) -> Span | None:
         tokens = tokens[1:]
     while tokens and (tokens[-1].text in _EDGES or tokens[-1].is_space):
         tokens = tokens[:-1]
+    if not any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return None
     hidden = [q for q in view.quoted if q.clause]
     if len([t for t in tokens if t.is_alpha]) < _MIN_WORDS or any(
         q.first <= t.i <= q.last for q in hidden for t in tokens

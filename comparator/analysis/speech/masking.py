@@ -122,17 +122,25 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
 def _stand_in(text: str, mark: Marked, before: str) -> str:
     """Two words in place of a quoted sentence, with the punctuation that it ends on."""
     words = _STAND_IN if not before.strip() or before.rstrip()[-1:] in ".!?:" else _STAND_IN.lower()
-    tail = text[mark.end - 1 : mark.end] if text[mark.end - 1 : mark.end] in ",.?!…" else ""
+    tail = _last_sign(text, mark)
     if tail in "?!…." and tail and attributed_after(text, mark):
         tail = ","
     return words + ("." if tail in ("?", "!", "…") else tail)
+
+
+def _last_sign(text: str, mark: Marked) -> str:
+    """The punctuation a quote ends on, inside the marks of a quote within it or not; "" for a word."""
+    sign = text[mark.start : mark.end].rstrip("’'”\"")[-1:]
+    return sign if sign in ",.?!…" else ""
 
 
 def attributed_after(text: str, mark: Marked) -> bool:
     """Whether a reporting verb follows within the next words, before the sentence ends."""
     rest = re.split(r"[.!?:]\s|[“\"]", text[mark.end + 1 : mark.end + 90])[0]
     words = re.findall(r"[\w’'-]+", rest)[:7]
-    return text[mark.end - 1 : mark.end] in "?!…" and any(w.casefold() in REPORTING_FORMS for w in words)
+    sign, goes_on = _last_sign(text, mark), bool(words) and words[0][:1].islower()
+    ends = sign in ("?", "!", "…") or (sign == "." and goes_on)
+    return ends and any(w.casefold() in REPORTING_FORMS for w in words)
 
 
 def is_clause(text: str, mark: Marked) -> bool:

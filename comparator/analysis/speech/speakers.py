@@ -134,6 +134,10 @@ def expression(narration: Narration, number: int, subject: Token) -> Span:
     for mention in narration.mentions:
         if mention.start <= at < mention.end:
             return Span(mention.start, mention.end)
+    for child in subject.children:
+        named = narration.referents.who(number, child) if child.dep_ == "appos" else None
+        if named is not None and named.kind == "person":
+            return expression(narration, number, child)
     first = min(
         (t.i for t in subject.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod")),
         default=subject.i,
@@ -197,8 +201,10 @@ def _reports_itself(verb: Token) -> bool:
     lemma = lemma_of(verb)
     if lemma in words("reporting_verbs", "mental", "lemmas"):
         return False
-    below = verb.dep_ == "ccomp" and is_reporting(verb.head) and not is_weak(verb.head)
-    return not (is_weak(verb) and below) or lemma in words("reporting_verbs", "naming", "lemmas")
+    naming = words("reporting_verbs", "naming", "lemmas")
+    above = verb.head
+    firm = is_reporting(above) and (not is_weak(above) or lemma_of(above) in naming)
+    return not (is_weak(verb) and verb.dep_ == "ccomp" and firm) or lemma in naming
 
 
 def _bare_attribution(verb: Token) -> bool:
@@ -286,9 +292,14 @@ def _before_colon(narration: Narration, number: int, quote: QuotedPart) -> Attri
     for token in reversed(view.doc[: quote.first - 1]):
         if token.is_sent_start and token.i < quote.first - 60:
             break
-        who = narration.referents.who(number, token) if token.dep_ == "nsubj" else None
-        if who is not None and who.kind in ("person", "organisation", "group"):
-            return Attribution(name_of(narration, number, token), expression(narration, number, token), None)
+        if token.dep_ != "nsubj" or view.inside_quote(token):
+            continue
+        who = narration.referents.who(number, token)
+        name = name_of(narration, number, token) if who is None or who.kind != "place" else None
+        if name is not None and (who is not None or may_speak(token)):
+            return Attribution(name, expression(narration, number, token), None)
+        if may_speak(token):
+            return None
     return None
 
 

@@ -1,0 +1,52 @@
+"""What the words around a name say that it is, where the tagger took a place or a press body for a person."""
+
+import re
+
+from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.naming.name_text import given_names
+from comparator.analysis.naming.sounds import fold
+from comparator.analysis.wordlists import words
+
+
+def settle_kinds(lexicon: Lexicon, text: str) -> None:
+    """Move names that only a tag makes people to the bodies and places, where the text says so. A known
+    given name, an office or a form of address keeps somebody a person."""
+    for names in (lexicon.people, lexicon.singles):
+        for name in [n for n in names if not _is_persons(n, text)]:
+            if _is_medium(name, text):
+                lexicon.bodies[name] += names.pop(name)
+            elif _is_place(name, text):
+                lexicon.places[name] += names.pop(name)
+
+
+def _is_persons(name: str, text: str) -> bool:
+    """Whether something besides the tag makes this a person."""
+    if fold(name.split()[0]) in given_names():
+        return True
+    offices = "|".join(re.escape(w) for w in sorted(words("titles", "offices", "heads")))
+    front = rf"(?i:\b(?:{offices}|mr|mrs|ms|dr|sir)\.?)\s(?:[A-Z][\w’'-]*\s)?{re.escape(name)}\b"
+    return bool(re.search(front, text) or re.search(rf"{re.escape(name)},\s(?:who|\d\d,)", text))
+
+
+def _is_medium(name: str, text: str) -> bool:
+    """ "the broadcaster X", "on X", "told X television"."""
+    media = "|".join(words("venues", "media_nouns", "words"))
+    plain = re.escape(name)
+    before = rf"\b(?:{media})\s(?:[A-Z]\w+\s)?{plain}\b|\b(?:told|on|to|with)\s{plain}\s(?:{media}|news)\b"
+    shown = (
+        rf"\b(?:interview|said|spoke|speaking|aired|live|appear\w*|broadcast)\s(?:\w+\s){{0,2}}on\s{plain}\b"
+    )
+    behind = rf"\b{plain},\s(?:a|an|the)\s(?:[\w-]+\s){{0,3}}(?:{media})\b"
+    return any(re.search(pattern, text) for pattern in (before, shown, behind))
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Whether people are in it, and it is no subject that says something."""
+    plain = re.escape(name)
+    inside = len(
+        re.findall(
+            rf"\b(?:[Ii]n|(?:go|come|travel|trip|visit|return) to|capital,?)\s{plain}\b(?![’']s)", text
+        )
+    )
+    said = re.search(rf"\b{plain}\s(?:said|says|told|added)\b|\b(?:said|says|told)\s{plain}\b", text)
+    return inside > 0 and not said
