@@ -33,7 +33,7 @@ from comparator.analysis.page_text import read_page  # noqa: E402
 from tests.shared import SHARED, WHY_SKIPPED  # noqa: E402
 
 RIDGE = 60.0
-OUTSIDE = 0.15  # weight of a pair that the readers did not look at
+OUTSIDE = 0.1  # weight of a pair that the readers did not look at
 PLAIN = str.maketrans("\u00a0\n\t“”‘’–—", "   \"\"''--")
 BESIDE = 0.1  # of a pair whose sentences share a fact that the clauses do not
 
@@ -177,8 +177,8 @@ def rows_of(event: Event, aligner: Aligner) -> list[tuple[int, ...]]:
 
 
 THRESHOLDS = (0.14, 0.18, 0.22, 0.26, 0.3, 0.35, 0.4)
-TOLERANCE = 0.01
-LOOSE = 0.7  # of the threshold; a lower one adds to a row what only touches its topic
+TOLERANCE = 0.004
+LOOSE = 0.5  # of the threshold; a lower one adds to a row what only touches its topic
 
 
 def choose(events: Sequence[Event], known: dict[str, Labels], judges: dict[str, Judge]) -> float:

@@ -126,7 +126,7 @@ class ArticleFindings(Record):
     statements: tuple[Statement, ...] = ()
     terms: tuple[TermUse, ...] = ()
     vectors: bytes = b""
-    """Embeddings as little-endian float16, 384 a row: first the statements, then the quotes, in order."""
+    """The words of the statements' sentences as vectors of meaning (analysis/alignment/vectors.py)."""
 
 
 class Title(Record):

@@ -1,7 +1,7 @@
 """The one place that loads spaCy and the embedding model."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from comparator.analysis.document import Document, Span
 from comparator.analysis.tongue import language_of
 
-__all__ = ["Block", "Parsed", "embed", "language_of", "nlp", "parse"]
+__all__ = ["Block", "Parsed", "embed", "embed_tokens", "language_of", "nlp", "parse"]
 
 DATA = Path(__file__).parent / "data"
 DIMENSIONS = 384
@@ -94,13 +94,20 @@ def _embedder() -> tuple[Any, Any]:
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """One unit vector of DIMENSIONS numbers a text; the dot product of two is their similarity in meaning."""
-    tokenizer, session = _embedder()
     vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    wanted = {i.name for i in session.get_inputs()}
-    for row, text in enumerate(texts):
-        ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        hidden = session.run(None, {k: v for k, v in feed.items() if k in wanted})[0]
-        mean = hidden[0].mean(axis=0) if hidden.ndim == 3 else hidden[0]
+    for row, (_, hidden) in enumerate(embed_tokens(texts)):
+        mean = hidden.mean(axis=0)
         vectors[row] = mean / (np.linalg.norm(mean) or 1.0)
     return vectors
+
+
+def embed_tokens(texts: Sequence[str]) -> Iterator[tuple[list[tuple[int, int]], NDArray[np.float32]]]:
+    """For each text where its word pieces stand and a vector of DIMENSIONS numbers for each of them, as it is
+    read among the others. The model's own marks, first and last, stand at (0, 0)."""
+    tokenizer, session = _embedder()
+    wanted = {i.name for i in session.get_inputs()}
+    for text in texts:
+        read = tokenizer.encode(text)
+        ids = np.array([read.ids], dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        yield read.offsets, session.run(None, {k: v for k, v in feed.items() if k in wanted})[0][0]

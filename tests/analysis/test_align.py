@@ -3,6 +3,7 @@
 import itertools
 import json
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from comparator.analysis.align import align, read_aligner, stored_aligner
 from comparator.analysis.alignment.grouping import best_edges, groups_of
-from comparator.analysis.alignment.similarity import char_tfidf, share_verbatim, standardised
-from comparator.analysis.alignment.vectors import DIMENSIONS, vectors_of
+from comparator.analysis.alignment.similarity import char_tfidf, share_verbatim, standardised, told_again
+from comparator.analysis.alignment.vectors import DIMENSIONS, words_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
 from tests.analysis.made_up import article
@@ -90,11 +91,29 @@ def test_an_article_without_statements_takes_no_part() -> None:
     assert rows() == set()
 
 
-def test_vectors_are_kept_for_statements_then_quotes() -> None:
+def test_a_statement_has_the_words_of_its_span_with_a_vector_each() -> None:
     found = STORY[0]
-    vectors = vectors_of(found)
-    assert vectors.shape == (len(found.statements) + len(found.quotes), DIMENSIONS)
-    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-2)
+    words = words_of([found])
+    first = found.statements[0]
+    told = Span(first.start, first.end).of(found.document.text).lower()
+    held = words.forms[: words.starts[1]]
+    assert words.vectors.shape == (len(words.forms), DIMENSIONS)
+    assert all(form in told for form in held)
+    assert np.abs(words.vectors).max(axis=1).min() > 0
+
+
+def test_words_without_stored_vectors_have_zeros() -> None:
+    words = words_of([msgspec.structs.replace(STORY[0], vectors=b"")])
+    assert words.forms
+    assert not words.vectors.any()
+
+
+def test_what_is_told_again_is_nearest() -> None:
+    forms = ("dam", "broke", "dam", "burst", "rain", "fell")
+    vectors = np.array([[1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0.9, 0.3], [0, 0, 1], [-1, 0, 0]], np.float32)
+    told = told_again(forms, vectors, np.array([0, 2, 4]))
+    assert told[0, 0] == pytest.approx(1, abs=1e-4)
+    assert told[0, 1] > told[0, 2]
 
 
 def test_the_stored_coefficients_fit_the_features() -> None:
@@ -123,9 +142,15 @@ def test_verbatim_share_needs_three_runs() -> None:
 
 def test_standardised_scores_have_no_mean_and_unit_spread() -> None:
     among = np.array([[False, True], [True, False]])
-    scores = standardised(np.array([[9, 1], [3, 9]], np.float32), among)
+    scores = standardised(np.array([[9, 1], [3, 9]], np.float32), among, (2.0, 1.0))
     assert scores[among].mean() == pytest.approx(0)
-    assert scores[among].std() == pytest.approx(1)
+    assert scores[among].std() == pytest.approx(1, abs=1e-3)
+
+
+def test_among_a_few_pairs_the_usual_spread_counts() -> None:
+    among = np.array([[False, True], [True, False]])
+    scores = standardised(np.array([[0, 5], [5, 0]], np.float32), among, (0.0, 1.0))
+    assert scores[0, 1] == pytest.approx(5, abs=0.1)
 
 
 def test_a_row_takes_one_unit_an_article_and_overlapping_rows_may_share_one() -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from comparator.analysis.alignment.features import Canonical
+from comparator.analysis.alignment.folding import folded
 from comparator.analysis.alignment.rows import Row, distinct
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
@@ -30,7 +31,8 @@ def with_fragments(
     rows: Sequence[Row], articles: Sequence[ArticleFindings], canonical: Canonical
 ) -> list[Row]:
     """The utterances, with every short quote put beside the others' quotes that hold its words by the same
-    speaker: in the row that such a quote already has, else in a row of their own."""
+    speaker: in the row that such a quote already has, else in a row of their own. Rows that mostly say one
+    thing are one."""
     order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
     pieces = [p for number in order for p in _pieces(number, articles[number], canonical)]
     made = list(rows)
@@ -38,7 +40,7 @@ def with_fragments(
         holding = [p for p in pieces if _holds(p, fragment)]
         if holding:
             made = _placed(fragment, holding, made)
-    return distinct(made)
+    return folded(distinct(made))
 
 
 def _pieces(number: int, article: ArticleFindings, canonical: Canonical) -> Iterator[_Piece]:

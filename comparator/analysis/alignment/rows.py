@@ -4,16 +4,13 @@ fact, figure or utterance."""
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-import numpy as np
-
-from comparator.analysis.align import SURE, Alignment
+from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.features import Canonical, Unit
-from comparator.analysis.alignment.grouping import Group
+from comparator.analysis.alignment.utterances import Utterance, utterances
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, PointKind, Quote
 
 MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
-_UTTERANCE = 0.35  # below, the same speaker may well have said two things
 
 
 class Row(Record, frozen=True):
@@ -32,36 +29,23 @@ class Row(Record, frozen=True):
 
 
 def joined_rows(articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical) -> list[Row]:
-    """Utterances, then facts, that several articles have."""
-    joined = [row for group in alignment.groups for row in _rows(articles, alignment, group, canonical)]
-    quotes = put_together([r for r in joined if r.kind == "quote"], articles)
-    facts = [r for r in joined if r.kind == "fact"]
-    return distinct([*quotes, *facts])
+    """Utterances, then facts, that several articles have. What an utterance holds whole is no fact too."""
+    said = utterances(alignment, canonical)
+    quotes = [_quote_row(u, articles, alignment, canonical) for u in said]
+    held = [set(u.members) for u in said]
+    facts = [
+        _row("fact", [alignment.units[i] for i in g.members], None, articles, g.score)
+        for g in alignment.groups
+        if not any(set(g.members) <= members for members in held)
+    ]
+    return distinct([*put_together(quotes, articles), *facts])
 
 
-def _rows(
-    articles: Sequence[ArticleFindings],
-    alignment: Alignment,
-    group: Group,
-    canonical: Canonical,
-) -> Iterable[Row]:
-    """A group is an utterance where one speaker said it in every article, else a fact; what several outlets
-    quote of a fact is an utterance too."""
-    units, score = [alignment.units[i] for i in group.members], group.score
-    quoted = [i for i in group.members if alignment.units[i].statement.voice == "quoted"]
-    said = {canonical(alignment.units[i].statement.speaker) for i in quoted} - {None}
-    one_voice = score >= _UTTERANCE and (len(said) < 2 or _verbatim(quoted, alignment))
-    utterance = [u for u in units if u.statement.voice == "quoted" or canonical(u.statement.speaker) in said]
-    if not quoted or not one_voice or len(utterance) < len(units):
-        yield _row("fact", units, None, articles, score)
-    if quoted and one_voice and len(utterance) > 1:
-        yield _row("quote", utterance, _speaker(quoted, alignment, canonical), articles, score)
-
-
-def _verbatim(quoted: Sequence[int], alignment: Alignment) -> bool:
-    """Whether the quotes are so much alike that another speaker is another attribution of the same words."""
-    chances = alignment.chances[np.ix_(quoted, quoted)]
-    return bool(np.where(np.eye(len(quoted), dtype=bool), 1, chances).min() >= SURE)
+def _quote_row(
+    said: Utterance, articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
+) -> Row:
+    units = [alignment.units[i] for i in said.members]
+    return _row("quote", units, _speaker(said.quoted, alignment, canonical), articles, said.score)
 
 
 def _speaker(quoted: Sequence[int], alignment: Alignment, canonical: Canonical) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +13,8 @@ _SIZES = (3, 4, 5)
 _COMMON_DIRECTIONS = 3
 _TEXTS_A_DIRECTION = 40
 _MIN_RUNS = 3
+_TEXTS_AT_ONCE = 200
+_USUAL_PAIRS = 4_000
 _SPACE = re.compile(r"[^\w]+")
 Matrix = NDArray[np.float32]
 
@@ -57,6 +60,30 @@ def distinguishing(vectors: Matrix) -> Matrix:
     return np.asarray(centred, np.float32)
 
 
+def told_again(forms: Sequence[str], vectors: Matrix, starts: NDArray[np.int_]) -> Matrix:
+    """[i, j]: how much of what text i says is found in text j: for each word of i the likeness of the word of
+    j nearest to it, weighted by the word's rarity among the texts (Zhang et al. 2020). `forms` and `vectors`
+    are the words of all texts, text after text, each from its place in `starts`."""
+    centred = distinguishing(vectors)
+    norms = np.linalg.norm(centred, axis=1, keepdims=True)
+    near: Matrix = np.asarray(centred / np.where(norms == 0, 1, norms), np.float32)
+    ends = [*starts[1:].tolist(), len(forms)]
+    nearest = np.empty((len(forms), len(starts)), np.float32)
+    for first in range(0, len(starts), _TEXTS_AT_ONCE):
+        low, high = starts[first], ends[min(first + _TEXTS_AT_ONCE, len(starts)) - 1]
+        cuts = starts[first : first + _TEXTS_AT_ONCE] - low
+        nearest[:, first : first + len(cuts)] = np.maximum.reduceat(near @ near[low:high].T, cuts, axis=1)
+    weight = _rarity(forms, starts, ends)
+    total = np.add.reduceat(weight, starts)[:, None]
+    return np.asarray(np.add.reduceat(nearest * weight[:, None], starts, axis=0) / total, np.float32)
+
+
+def _rarity(forms: Sequence[str], starts: NDArray[np.int_], ends: Sequence[int]) -> Matrix:
+    """For each word the logarithm of how few of the texts have it."""
+    having = Counter(w for low, high in zip(starts.tolist(), ends, strict=True) for w in set(forms[low:high]))
+    return np.array([np.log((2 + len(starts)) / (1 + having[w])) for w in forms], np.float32)
+
+
 def shared_weight(bags: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
     """(overlap, weight) of every two bags of words: the rarity-weighted share of their words that both have,
     and the weight of what they share."""
@@ -71,19 +98,25 @@ def shared_weight(bags: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
     return (shared / np.where(either <= 0, 1, either)).astype(np.float32), shared.astype(np.float32)
 
 
-def standardised(scores: Matrix, among: NDArray[np.bool_]) -> Matrix:
-    """Scores in standard deviations from their mean over the pairs that count (`among`)."""
+def standardised(
+    scores: NDArray[np.floating], among: NDArray[np.bool_], usual: tuple[float, float]
+) -> Matrix:
+    """Scores in standard deviations from their mean over the pairs that count (`among`). `usual` are the mean
+    and the deviation of large events: they count as _USUAL_PAIRS more, for among a few pairs those that say
+    the same are no exception."""
+    mean, spread = usual
     picked = scores[among]
-    if not picked.size:
-        return np.zeros_like(scores)
-    spread = float(picked.std()) or 1.0
-    shifted: Matrix = ((scores - picked.mean()) / spread).astype(np.float32)
-    return shifted
+    share = picked.size / (picked.size + _USUAL_PAIRS)
+    own = float(picked.mean()) if picked.size else mean
+    centre = share * own + (1 - share) * mean
+    own_square = float(((picked - centre) ** 2).mean()) if picked.size else 0.0
+    square = share * own_square + (1 - share) * spread**2
+    return np.asarray((scores - centre) / (np.sqrt(square) or 1.0), np.float32)
 
 
 def share_verbatim(texts: Sequence[str]) -> Matrix:
     """For every two texts the share of the shorter one's runs of three words that the other has too; 0 where
-    they share fewer than three."""
+    they share fewer than three, unless the texts are the same."""
     folded = [_SPACE.sub(" ", text.lower()).split() for text in texts]
     bags = [frozenset(zip(words, words[1:], words[2:], strict=False)) for words in folded]
     index = {run: i for i, run in enumerate(sorted({run for bag in bags for run in bag}))}
@@ -92,4 +125,5 @@ def share_verbatim(texts: Sequence[str]) -> Matrix:
         has[row, [index[run] for run in bag]] = 1
     shared, count = has @ has.T, has.sum(axis=1)
     shorter = np.maximum(np.minimum.outer(count, count), 1)
-    return np.where(shared >= _MIN_RUNS, shared / shorter, 0).astype(np.float32)
+    same = (shared == np.maximum.outer(count, count)) & (shared > 0)
+    return np.where((shared >= _MIN_RUNS) | same, shared / shorter, 0).astype(np.float32)

@@ -1,6 +1,13 @@
-"""Embeddings of an article's statements and quotes, made once and stored with its findings."""
+"""The words of an article's statements as vectors of meaning in context, made once and kept with them.
 
+A sentence is embedded once; a clause is the words of its sentence that lie in it. That the words were read
+in the whole sentence makes them better matches than the clause read alone, and it takes half the time.
+"""
+
+import functools
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,8 +15,21 @@ from numpy.typing import NDArray
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
 
-DIMENSIONS = 384
+DIMENSIONS = 192  # kept of the model's 384; half as many again measured no better
+_WORD = re.compile(r"\w+")
+_TOP = 127
 Matrix = NDArray[np.float32]
+
+
+class Words(NamedTuple):
+    """The words of all statements of all articles, statement after statement."""
+
+    forms: tuple[str, ...]
+    """In lower case."""
+    vectors: Matrix
+    """One row a word."""
+    starts: NDArray[np.int_]
+    """The first word of each statement; every statement has one."""
 
 
 def statement_text(text: str, statement: Statement) -> str:
@@ -20,51 +40,69 @@ def statement_text(text: str, statement: Statement) -> str:
 
 
 def embed_findings(findings: ArticleFindings) -> bytes:
-    """The vectors of an article's findings as ArticleFindings.vectors keeps them: statements, quotes, then
-    the statements' sentences. Equal texts are embedded once; a quote has the mean of its statements."""
-    from comparator.analysis.language import embed
+    """The vectors of an article's findings as ArticleFindings.vectors keeps them: DIMENSIONS signed bytes for
+    each word of the sentences that hold statements, in the order of the text."""
+    from comparator.analysis.language import embed_tokens
 
+    text, places = findings.document.text, _sentences(findings)
+    rows = [np.zeros((0, DIMENSIONS), np.float32)]
+    for sentence, read in zip(places, embed_tokens([s.of(text) for s in places]), strict=True):
+        rows.append(_by_word(sentence.of(text), *read))
+    return np.rint(np.concatenate(rows)).astype(np.int8).tobytes()
+
+
+def words_of(articles: Sequence[ArticleFindings]) -> Words:
+    """The words of every statement with their stored vectors; zeros where none are kept."""
+    forms, picked, starts = list[str](), list[Matrix](), list[int]()
+    for article in articles:
+        text, offsets, stored = article.document.text, _offsets(article), _stored(article)
+        for statement in article.statements:
+            first, last = np.searchsorted(offsets, (statement.start, statement.end)).tolist()
+            starts.append(len(forms))
+            held = _WORD.findall(text, statement.start, statement.end)[: last - first]
+            forms += [w.lower() for w in held] or [""]
+            rows = stored[first : first + len(held)]
+            picked.append(rows if len(rows) else np.zeros((1, DIMENSIONS), np.float32))
+    vectors = np.concatenate(picked) if picked else np.zeros((0, DIMENSIONS), np.float32)
+    return Words(tuple(forms), vectors.astype(np.float32), np.array(starts, int))
+
+
+def _sentences(findings: ArticleFindings) -> list[Span]:
+    return sorted({s.sentence for s in findings.statements})
+
+
+def _offsets(findings: ArticleFindings) -> list[int]:
+    """Where each stored word begins."""
     text = findings.document.text
-    own = [statement_text(text, s) for s in findings.statements]
-    around = [s.sentence.of(text) for s in findings.statements]
-    unique = list(dict.fromkeys([*own, *around]))
-    row = {t: i for i, t in enumerate(unique)}
-    made = embed(unique)
-    parts = [made[[row[t] for t in own]], _quote_vectors(findings, made[[row[t] for t in own]])]
-    parts.append(made[[row[t] for t in around]])
-    return np.concatenate(parts).astype("<f2").tobytes()
-
-
-def _quote_vectors(findings: ArticleFindings, statements: Matrix) -> Matrix:
-    made = np.zeros((len(findings.quotes), DIMENSIONS), np.float32)
-    for i, quote in enumerate(findings.quotes):
-        span = Span(quote.start, quote.end)
-        inside = [j for j, s in enumerate(findings.statements) if span.overlap(Span(s.start, s.end))]
-        if inside:
-            mean = statements[inside].mean(axis=0)
-            made[i] = mean / (np.linalg.norm(mean) or 1)
-    return made
-
-
-def vectors_of(findings: ArticleFindings) -> Matrix:
-    """The stored vectors as (rows, DIMENSIONS), unit length: first the statements, then the quotes."""
-    return _stored(findings)[: len(findings.statements) + len(findings.quotes)]
-
-
-def statement_vectors(articles: Sequence[ArticleFindings]) -> tuple[Matrix, Matrix]:
-    """(the statements' vectors, their sentences' vectors), article by article; zeros where none are kept."""
-    pairs = [_both(a) for a in articles]
-    return np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs])
+    return [m.start() for s in _sentences(findings) for m in _WORD.finditer(text, s.start, s.end)]
 
 
 def _stored(findings: ArticleFindings) -> Matrix:
-    return np.frombuffer(findings.vectors, "<f2").reshape(-1, DIMENSIONS).astype(np.float32)
+    count = len(_offsets(findings))
+    if len(findings.vectors) != count * DIMENSIONS:
+        return np.zeros((count, DIMENSIONS), np.float32)
+    return np.frombuffer(findings.vectors, np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
 
 
-def _both(findings: ArticleFindings) -> tuple[Matrix, Matrix]:
-    n, q = len(findings.statements), len(findings.quotes)
-    stored = _stored(findings)
-    if len(stored) != 2 * n + q:
-        empty = np.zeros((n, DIMENSIONS), np.float32)
-        return empty, empty
-    return stored[:n], stored[n + q :]
+def _by_word(sentence: str, offsets: Sequence[tuple[int, int]], hidden: Matrix) -> Matrix:
+    """The mean of the pieces of each word, turned to DIMENSIONS numbers up to _TOP; zeros for words that the
+    model did not reach."""
+    found = [m.start() for m in _WORD.finditer(sentence)]
+    total, count = np.zeros((len(found), hidden.shape[1]), np.float32), np.zeros((len(found), 1), np.float32)
+    for (start, end), row in zip(offsets, hidden, strict=True):
+        at = int(np.searchsorted(found, start, side="right")) - 1
+        if start < end and at >= 0 and _WORD.match(sentence, start):
+            total[at] += row
+            count[at] += 1
+    turned = (total / np.maximum(count, 1)) @ _turn(hidden.shape[1])
+    highest = np.abs(turned).max(axis=1, keepdims=True)
+    return np.asarray(turned / np.where(highest == 0, 1, highest) * _TOP, np.float32)
+
+
+@functools.cache
+def _turn(size: int) -> Matrix:
+    """Every second wave of the discrete cosine transform: directions at right angles to each other that take
+    something of every number, the same on every machine."""
+    waves = np.arange(1, size, max(1, size // DIMENSIONS))[:DIMENSIONS]
+    angles = np.pi * (np.arange(size)[:, None] + 0.5) * waves[None, :] / size
+    return np.asarray(np.sqrt(2 / size) * np.cos(angles), np.float32)
