@@ -62,11 +62,9 @@ class EventComparison:
     @property
     def summary(self) -> str:
         """The two-line summary, of counted findings only."""
-        return event_summary(
-            self.comparison,
-            [c.findings for c in self.columns],
-            [column.outlet_name for column in self.columns],
-        )
+        articles = [column.findings for column in self.columns]
+        names = [None if c.article.is_primary_source else c.outlet_name for c in self.columns]
+        return event_summary(self.comparison, articles, names)
 
 
 def event_comparison(event: Event, user: Anyone, base: int | None = None) -> EventComparison | None:

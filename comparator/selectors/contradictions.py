@@ -25,12 +25,14 @@ class Contradiction(Record, frozen=True):
     def words(self) -> str:
         """In one line: "Ada Roon: mayor / deputy mayor"."""
         against = " / ".join(self.readings)
+        if self.readings and self.subject == f"“{self.readings[0]}”":
+            return against
         return f"{self.subject}: {against}" if self.subject and against else self.subject or against
 
 
 def contradiction(point: Point, articles: Sequence[ArticleFindings]) -> Contradiction:
     """What the articles of a row say differently, in their own words."""
-    found = _telling_change(point, articles)
+    found = telling_change(point, articles)
     quoted = f"“{label_words(point, articles, _LONGEST)}”"
     if found is None:
         return Contradiction(subject=quoted, readings=())
@@ -104,7 +106,7 @@ class _Side:
         return next((m.name for m in held), "")
 
 
-def _telling_change(point: Point, articles: Sequence[ArticleFindings]) -> tuple[int, Change] | None:
+def telling_change(point: Point, articles: Sequence[ArticleFindings]) -> tuple[int, Change] | None:
     """The change the verdict speaks of: one whose words stand in its reason, else the first that opposes."""
     opposing = [(c.article, x) for c in point.cells for x in c.changes if x.kind in CONTRADICTING]
     worded = [(a, x) for a, x in opposing if x.to.of(articles[a].document.text) in point.why]

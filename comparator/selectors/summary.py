@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
-from comparator.selectors.contradictions import contradiction, label_words
+from comparator.selectors.contradictions import contradiction, label_words, telling_change
 from comparator.selectors.rows import folded, is_sure, present
 
 _LACKS = frozenset({"dropped", "not in text"})
@@ -32,7 +32,8 @@ def event_summary(
     comparison: Comparison, articles: Sequence[ArticleFindings], outlet_names: Sequence[str | None]
 ) -> str:
     """What was counted, in plain sentences: how many articles, which conflicts, and who alone has nothing of
-    what the others open with. Articles and names in the comparison's order."""
+    what the others open with. Articles and names in the comparison's order; one
+    without a name (a primary source too) is never said to lack anything."""
     line = ""
     for part in told(comparison, articles, outlet_names):
         ends = part.row and not part.joined and not part.show
@@ -67,7 +68,7 @@ def _opposed(
 ) -> list[Told]:
     """The contradictions of one kind: those that most articles tell are named first."""
     found = [point for point in points if point.verdict == verdict]
-    found.sort(key=lambda p: (-len(present(p)), -(p.score or 1), _first_place(p, articles)))
+    found.sort(key=lambda point: _rank(point, articles))
     if not found:
         return []
     most = _NAMED[verdict]
@@ -77,6 +78,13 @@ def _opposed(
     parts = [Told(words=start, row=found[0].id, joined=True), *named[1:]]
     rest = len(found) - most
     return [*parts, Told(words=f"and {rest} more", show=show, joined=True)] if rest > 0 else parts
+
+
+def _rank(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:
+    """What can be named by its words comes first, a mere weekday last; then what is sure and many tell."""
+    change = telling_change(point, articles)
+    weak = 2 if change is None else change[1].kind == "other date"
+    return weak, not is_sure(point), -len(present(point)), -(point.score or 1), _first_place(point, articles)
 
 
 def _first_place(point: Point, articles: Sequence[ArticleFindings]) -> float:

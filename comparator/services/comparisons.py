@@ -53,11 +53,12 @@ def _compare(held: Held, analyses: list[Analysis]) -> bool:
 
     articles: list[ArticleFindings] = [analysis.findings_with_vectors for analysis in analyses]
     found = compare(articles)
-    outlets = [analysis.version.article.outlet for analysis in analyses]
+    told = [analysis.version.article for analysis in analyses]
+    names = [a.outlet.name if a.outlet and not a.is_primary_source else None for a in told]
     return job_finish(
         held=held,
         now=timezone.now(),
         result=msgspec.json.encode(found),
         conflicts=conflicts(found, articles),
-        summary=event_summary(found, articles, [outlet.name if outlet else None for outlet in outlets]),
+        summary=event_summary(found, articles, names),
     )

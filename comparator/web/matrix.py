@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Figure, Point
-from comparator.selectors.contradictions import CONTRADICTING, label_words, shortened
+from comparator.selectors.contradictions import CONTRADICTING, label_words, shortened, telling_change
 from comparator.selectors.rows import is_shared, is_sure, present
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, day, long_day
@@ -142,16 +142,15 @@ def _said(point: Point, cell: Cell, mark: Mark, source: Source, rows: Rows) -> s
 def issue_span(point: Point, cell: Cell, rows: Rows) -> Span | None:
     """The words of a cell that another cell contradicts: what its own change names; for the cell that the
     others are read against, what their changes take from it; for the rest, where they say the same."""
-    own = [c.to for c in cell.changes if c.kind in CONTRADICTING and c.to.end > c.to.start]
-    if own:
-        return own[0]
-    taken = [c for other in point.cells for c in other.changes if c.kind in CONTRADICTING]
-    change = next((c for c in taken if c.from_.end > c.from_.start), None)
-    from_reference = change.from_ if change else None
+    found = telling_change(point, [source.findings for source in rows.sources])
+    change = found[1] if found else None
+    own = [c.to for c in cell.changes if change and c.kind == change.kind and c.to.end > c.to.start]
+    if own or change is None or change.from_.end == change.from_.start:
+        return own[0] if own else None
     against = against_article(point, rows.base)
-    if change is None or from_reference is None or cell.article == against:
-        return from_reference
-    words, text = from_reference.of(rows.sources[against].text), rows.sources[cell.article].text
+    if cell.article == against:
+        return change.from_
+    words, text = change.from_.of(rows.sources[against].text), rows.sources[cell.article].text
     title = _title_in(rows.sources[cell.article], cell)
     if change.kind == "other name or title" and title:
         return title

@@ -10,5 +10,5 @@ from comparator.web.sources import Source
 
 def summary(comparison: Comparison, sources: Sequence[Source]) -> list[Told]:
     """What a careful reader would say first; the same choice as in the list of events."""
-    names = [source.name if source.outlet != UNNAMED else None for source in sources]
+    names = [None if source.is_source or source.outlet == UNNAMED else source.name for source in sources]
     return told(comparison, [source.findings for source in sources], names)
