@@ -9,6 +9,7 @@ import msgspec
 from comparator.analysis.differences import CellText, Outcome, cell_findings, fullest
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Reuse, State
+from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical
 
 REUSED_SHARE = 0.1  # an article with so much of its words from an earlier one had that one at hand
@@ -41,7 +42,7 @@ def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | Non
     if cell.start is None or cell.end is None:
         return None
     found, span = articles[cell.article], Span(cell.start, cell.end)
-    direct = [q for q in found.quotes if q.kind != "indirect" and span.overlap(Span(q.start, q.end))]
+    direct = [q for q in at(found).quotes(span) if q.kind != "indirect"]
     quote = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
     return CellText(article=cell.article, findings=found, span=span, quote=quote)
 

@@ -29,6 +29,8 @@ def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | No
         return Outcome("kept")
     if _figure(reference) and _figure(cell):
         return _outcome(_counted(reference, cell, canonical))
+    if reference.text == cell.text and not marked(reference.findings, reference.span).own:
+        return _outcome(_same_words(reference, cell, canonical))
     said, printed = marked(reference.findings, reference.span), marked(cell.findings, cell.span)
     quoted = _both_quoted((reference, said), (cell, printed))
     changes = list(_wording((reference, said), (cell, printed)))
@@ -40,6 +42,13 @@ def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | No
 def _figure(cell: CellText) -> Figure | None:
     """The figure or date that a cell is, where it is nothing else."""
     return at(cell.findings).figure(cell.span)
+
+
+def _same_words(reference: CellText, cell: CellText, canonical: Canonical | None) -> list[Change]:
+    """What the same words can still differ in: the day they mean, and who vouches for them."""
+    days = compare_days(reference.findings, reference.span, cell.findings, cell.span)
+    quoted = bool(marked(cell.findings, cell.span).own)
+    return [*days, *_speaker(reference, cell, canonical, quoted and bool(reference.quote))]
 
 
 def _counted(reference: CellText, cell: CellText, canonical: Canonical | None) -> list[Change]:

@@ -76,7 +76,11 @@ def told_once(points: Sequence[tuple[PointKind, int, Sequence[Clash]]]) -> list[
 
 
 def _between(held: Sequence[CellText], names: tuple[Name, ...]) -> Iterator[Clash]:
-    for a, b in itertools.combinations(held, 2):
+    """Every two cells; of cells that say the same in the same words the first stands for all."""
+    distinct: dict[object, CellText] = {}
+    for cell in held:
+        distinct.setdefault((cell.text, cell.findings.document.published), cell)
+    for a, b in itertools.combinations(distinct.values(), 2):
         yield from clashes(a, b, names)
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from comparator.analysis.contrast.posts import compare_titles, in_conflict
+from comparator.analysis.contrast.telling import day_words
 from comparator.analysis.differences import CellText, cell_findings, fullest
 from comparator.analysis.findings import Figure, FigureKind, Mention, PointKind, Verdict
-from comparator.analysis.verdicts import verdict
+from comparator.analysis.verdicts import Clash, told_once, verdict
 from tests.analysis.quoting import article, cell, place, said, told
 
 
@@ -157,3 +158,60 @@ def test_one_article_alone_is_a_single_source() -> None:
 def test_the_order_of_the_outlets_changes_no_verdict() -> None:
     a, b, c = storm(34, "One", 0), storm(51, "Two", 1), storm(34, "Three", 2)
     assert judged(a, b, c)[0] == judged(c, b, a)[0] == judged(b, a, c)[0] == "conflict"
+
+
+def vote(text: str, words: str, value: str, number: int, outlet: str) -> CellText:
+    at = place(text, words)
+    figure = Figure(start=at.start, end=at.end, kind="vote", value=value, low=45.0, high=87.0, unit="vote")
+    return cell(number, article(text, outlet=outlet, figures=(figure,)))
+
+
+def test_votes_with_another_loser_are_a_conflict() -> None:
+    one = vote("the house passed it by 87 votes to 54", "87 votes to 54", "87-54", 0, "One")
+    two = vote("the house passed it, 87 to 45", "87 to 45", "87-45", 1, "Two")
+    same = vote("the house passed it 54-87", "54-87", "54-87", 1, "Two")
+    assert judged(one, two)[0] == "conflict"
+    assert judged(one, same)[0] != "conflict"
+
+
+def test_parts_that_add_up_to_the_whole_are_no_other_figure() -> None:
+    text = "the blast killed two women and two soldiers"
+    spans = [place(text, w) for w in ("two women", "two soldiers")]
+    parts = tuple(
+        Figure(start=s.start, end=s.end, value=2.0, unit=u, counted=f"{u} killed")
+        for s, u in zip(spans, ("woman", "soldier"), strict=True)
+    )
+    whole = count("the blast killed four people", "four people", 0, "One", value=4.0)
+    assert judged(whole, cell(1, article(text, outlet="Two", figures=parts)))[0] != "conflict"
+
+
+def test_what_two_facts_tell_is_told_by_the_shorter_and_figures_stand_for_themselves() -> None:
+    clash = Clash("conflict", "One has 1, Two has 2.", frozenset({"1", "2"}), "figure")
+    shown = told_once([("fact", 80, [clash]), ("fact", 20, [clash]), ("figure", 5, [clash])])
+    assert [c.verdict for c in shown] == ["altered", "conflict", "conflict"]
+    assert {c.why for c in shown} == {clash.why}
+
+
+def test_a_day_of_another_contradiction_in_the_same_row_is_told_too() -> None:
+    title = Clash("conflict", "Her title.", frozenset({"deputy", "minister"}), "title")
+    day = Clash("conflict", "The day.", frozenset({"1", "2"}), "day")
+    assert [c.why for c in told_once([("fact", 20, [title]), ("fact", 80, [title, day])])] == [
+        "Her title.",
+        "The day.",
+    ]
+
+
+def test_an_alteration_is_told_in_the_words_of_both() -> None:
+    one = told("the envoy will probably open the gate on the river", 0, outlet="One")
+    two = told("the envoy could open the gate on the river", 1, outlet="Two")
+    called, why = judged(one, two)
+    assert called == "altered"
+    assert all(part in why for part in ("One", "Two", "“probably”", "“could”"))
+
+
+DAYS = {"2020-03-01": "1 March 2020", "2020-03": "March 2020", "2020": "2020", None: "an unknown day"}
+
+
+@pytest.mark.parametrize("iso", DAYS)
+def test_days_as_they_are_said(iso: str | None) -> None:
+    assert day_words(iso) == DAYS[iso]

@@ -37,6 +37,10 @@ class Amount(NamedTuple):
 
 def figures_in(article: ArticleFindings, span: Span) -> list[Amount]:
     """The amounts that stand in a span; dates and ordinals are no amounts."""
+    return at(article).read("figures_in", span, _figures_in)
+
+
+def _figures_in(article: ArticleFindings, span: Span) -> list[Amount]:
     held = at(article).figures(span)
     return [amount(article, f, span) for f in held if f.kind in _COMPARED]
 

@@ -30,6 +30,8 @@ class _Piece(NamedTuple):
 def compare_quotes(reference: Marked, cell: Marked) -> list[Change]:
     """What the cell does to the words that the reference prints, in the order of the text. Words that only
     the cell has, before, after or inside, are no finding: there the reference is the shorter one."""
+    if _is_verbatim(reference, cell):
+        return []
     left, right = reference.own, _lined_up(reference, cell)
     pieces = _pieces(left, right, reference.text, cell.text)
     kept = sum(len(p.left) for p in pieces if p.same)
@@ -38,6 +40,12 @@ def compare_quotes(reference: Marked, cell: Marked) -> list[Change]:
     changes = list(_inner(pieces, reference, cell))
     ends = [*_ends(pieces, cell)] + [_insertion(b, pieces) for b in _new_brackets(reference, cell)]
     return sorted([*changes, *ends], key=lambda change: change.to)
+
+
+def _is_verbatim(reference: Marked, cell: Marked) -> bool:
+    """Whether both have the same words and the same brackets: nothing needs to be laid out then."""
+    alike = [w.key for w in reference.own] == [w.key for w in cell.own]
+    return alike and not _new_brackets(reference, cell)
 
 
 def share_kept(reference: Marked, cell: Marked) -> float:

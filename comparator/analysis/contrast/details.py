@@ -49,6 +49,10 @@ def compare_days(here: ArticleFindings, span: Span, there: ArticleFindings, othe
 
 def days_in(article: ArticleFindings, span: Span) -> list[Figure]:
     """The dates in a span that are known to the day and bound no stretch of time."""
+    return at(article).read("days_in", span, _days_in)
+
+
+def _days_in(article: ArticleFindings, span: Span) -> list[Figure]:
     dates = [f for f in at(article).figures(span) if f.kind == "date"]
     return [f for f in dates if _DAY.fullmatch(f.as_of or "") and not f.qualifier]
 
@@ -65,6 +69,10 @@ def compare_names(here: ArticleFindings, span: Span, there: ArticleFindings, oth
 
 def titled(article: ArticleFindings, span: Span) -> list[Mention]:
     """The mentions of people in a span that carry a title."""
+    return at(article).read("titled", span, _titled)
+
+
+def _titled(article: ArticleFindings, span: Span) -> list[Mention]:
     return [
         m for m in at(article).mentions(span) if m.kind == "person" and m.title and m.title_start is not None
     ]

@@ -9,6 +9,7 @@ from anyascii import anyascii
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Quote
+from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import any_of, table
 
 _TOKEN = re.compile(r"\((?:[^()\n]{1,25})\)|\[[^\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+(?:['’-][^\W_]+)*")
@@ -40,15 +41,16 @@ class Marked(NamedTuple):
     brackets: tuple[Span, ...]
     """What the outlet put in, in square brackets, inside the cell."""
     text: str
-
-    @property
-    def own(self) -> tuple[Word, ...]:
-        """The words of the cell itself."""
-        return tuple(w for w in self.words if w.own)
+    own: tuple[Word, ...]
+    """The words of the cell itself."""
 
 
 def marked(findings: ArticleFindings, span: Span) -> Marked:
     """The quoted words at a span, and those that the same speaker is given right before and after it."""
+    return at(findings).read("marked", span, _marked)
+
+
+def _marked(findings: ArticleFindings, span: Span) -> Marked:
     text = findings.document.text
     stretches = _around(_stretches(findings, span), span)
     words, brackets = list[Word](), list[Span]()
@@ -64,7 +66,8 @@ def marked(findings: ArticleFindings, span: Span) -> Marked:
             if words and _ends_sentence(text, words[-1].end, found.start()):
                 sentence += 1
             words.append(Word(key_of(found[0]), *found.span(), number, own, sentence))
-    return Marked(tuple(words[:_MAX_WORDS]), tuple(brackets), text)
+    kept = tuple(words[:_MAX_WORDS])
+    return Marked(kept, tuple(brackets), text, tuple(w for w in kept if w.own))
 
 
 def shows_cut(text: str, start: int, end: int) -> bool:

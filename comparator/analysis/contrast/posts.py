@@ -1,5 +1,6 @@
 """Whether two titles of one person can both be right."""
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ class Post(NamedTuple):
     portfolio: frozenset[str]
 
 
+@functools.lru_cache(maxsize=5_000)
 def compare_titles(one: str, two: str) -> Relation:
     """How two titles of one person relate. In conflict are only two ranks of one office with one portfolio:
     a person can hold two offices, and a shorter title leaves out what the longer one says."""
@@ -33,12 +35,13 @@ def in_conflict(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, str] |
     return clashes[0] if clashes and not agreed else None
 
 
-def posts(title: str) -> list[Post]:
+@functools.lru_cache(maxsize=5_000)
+def posts(title: str) -> tuple[Post, ...]:
     """The posts a title names: "deputy foreign minister and special envoy" are two."""
     text = title.casefold().replace("’", "'")
     for variant, standard in table("ranks")["same"]:
         text = re.sub(rf"\b{re.escape(variant)}\b", standard, text)
-    return [_post(part) for part in re.split(r",|\band\b|/|;", text) if part.strip()]
+    return tuple(_post(part) for part in re.split(r",|\band\b|/|;", text) if part.strip())
 
 
 def _post(text: str) -> Post:

@@ -44,6 +44,7 @@ def compare_claims(reference: Passage, cell: Passage) -> Iterator[Change]:
         yield from _polarity(reference, cell)
 
 
+@functools.lru_cache(maxsize=20_000)
 def hedge(passage: Passage) -> Hedge | None:
     """The weakest word on the claim; None where it is stated plainly."""
     found = phrases(*passage, _grades())
@@ -51,6 +52,7 @@ def hedge(passage: Passage) -> Hedge | None:
     return min(graded, key=lambda h: h.grade, default=None)
 
 
+@functools.lru_cache(maxsize=20_000)
 def negation(passage: Passage) -> Span | None:
     """The word that negates the passage; None where nothing does, or where two take each other back."""
     lists = table("claims")["negation"]

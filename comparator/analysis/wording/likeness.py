@@ -19,6 +19,7 @@ class Found(NamedTuple):
     span: Span
 
 
+@functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without the ending that tense or number give it; rough, and only ever compared with itself."""
     key = re.sub(r"['’]s?$", "", word.casefold()).replace("-", "")
@@ -33,6 +34,7 @@ def is_function_word(word: str) -> bool:
     return word.casefold() in _function_words()
 
 
+@functools.lru_cache(maxsize=20_000)
 def content(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     idle = _function_words()

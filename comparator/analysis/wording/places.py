@@ -2,8 +2,8 @@
 reading through all of them each time."""
 
 import bisect
-from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Mention, Quote, Statement
@@ -20,6 +20,8 @@ class _Placed(Protocol):
 
 
 T = TypeVar("T", bound=_Placed)
+R = TypeVar("R")
+_UNREAD = object()
 
 
 class Shelf(Generic[T]):
@@ -47,6 +49,7 @@ class Places:
         self._statements = Shelf(article.statements)
         self._quotes = Shelf(article.quotes)
         self._clauses: dict[Span, Span] = {}
+        self._read: dict[tuple[str, Span], Any] = {}
 
     def figures(self, span: Span) -> list[Figure]:
         """The figures and dates of a stretch."""
@@ -67,6 +70,13 @@ class Places:
     def figure(self, span: Span) -> Figure | None:
         """The figure that a stretch is, from its first to its last character."""
         return next((f for f in self.figures(span) if (f.start, f.end) == span), None)
+
+    def read(self, what: str, span: Span, how: Callable[[ArticleFindings, Span], R]) -> R:
+        """What is read of a stretch, remembered under the name of the reading."""
+        known = self._read.get((what, span), _UNREAD)
+        if known is _UNREAD:
+            known = self._read[(what, span)] = how(self.article, span)
+        return cast("R", known)
 
     def clause(self, span: Span) -> Span:
         """The smallest statement that holds a stretch, else its paragraph, else the stretch itself."""

@@ -101,6 +101,10 @@ def _name_of(quote: Quote, otherwise: Span) -> Span:
 
 def source_of(article: ArticleFindings, span: Span) -> Source:
     """Whose word a passage is, by the quote or the statement that holds at least half of it."""
+    return at(article).read("source_of", span, _source_of)
+
+
+def _source_of(article: ArticleFindings, span: Span) -> Source:
     quotes = at(article).quotes(span)
     quote = next((q for q in quotes if _holds(q, span)), None)
     if quote:
