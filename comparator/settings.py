@@ -121,6 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- Cookies and transport
 _cookie_prefix = "__Host-" if HTTPS else ""
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SESSION_COOKIE_NAME = f"{_cookie_prefix}session"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"

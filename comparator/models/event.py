@@ -14,8 +14,6 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def visible_to(self, user: Anyone) -> "StoryQuerySet":
         """Stories that have an event somebody may see, and those a member began."""
-        if is_staff(user):
-            return self
         allowed = Q(Exists(Event.objects.visible_to(user).filter(story=OuterRef("pk"))))
         return self.filter(allowed | Q(owner=user) if user.is_authenticated else allowed)
 
@@ -46,18 +44,16 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(published=True)
 
     def visible_to(self, user: Anyone) -> "EventQuerySet":
-        """Strangers: published events. Members: their own too. Staff: all."""
-        if is_staff(user):
-            return self
+        """Strangers: published events. Members, and staff as members: their own too."""
         if user.is_authenticated:
             return self.filter(Q(published=True) | Q(owner=user))
         return self.published()
 
     def editable_by(self, user: Anyone) -> "EventQuerySet":
-        """Events that somebody may change: their own; staff, all."""
-        if is_staff(user):
-            return self
-        return self.filter(owner=user) if user.is_authenticated else self.none()
+        """Events that somebody may change: their own; staff, published ones too."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(owner=user) | Q(published=True) if is_staff(user) else Q(owner=user))
 
 
 class Event(models.Model):
@@ -85,8 +81,8 @@ class Event(models.Model):
         return self.title
 
     def editable_by(self, user: Anyone) -> bool:
-        """Whether somebody may change it: its owner or staff."""
-        return is_staff(user) or (user.is_authenticated and self.owner_id == user.pk)
+        """Whether somebody may change it: its owner; staff, once it is published."""
+        return (self.published and is_staff(user)) or (user.is_authenticated and self.owner_id == user.pk)
 
 
 class CoverageQuerySet(models.QuerySet["Coverage"]):

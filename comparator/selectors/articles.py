@@ -70,7 +70,7 @@ def articles_list(user: Anyone, *, event: Event | None = None) -> QuerySet[Artic
 
 
 def submitted_by(user: Anyone, article_pks: Sequence[int]) -> frozenset[int]:
-    """Which of these articles somebody brought in, or may read in full because they look after the site."""
+    """Which of these articles somebody may read in full: those they brought in; staff, all they see."""
     if is_staff(user):
         return frozenset(article_pks)
     if not user.is_authenticated:

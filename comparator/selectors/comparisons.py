@@ -113,7 +113,7 @@ class _Reading:
     columns: tuple[Column, ...] = field(compare=False)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _rebased(reading: _Reading) -> Found:
     """The most expensive part of a page (80 ms for six articles), kept for the next one who asks; it is the
     same for every reader."""
