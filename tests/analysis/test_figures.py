@@ -28,7 +28,7 @@ from tests.shared import SHARED, WHY_SKIPPED
         ("It lies 45 km away.", "45 km", "measure", 45, "km", None),
         ("The bill passed by a 5-4 vote.", "5-4", "vote", "5-4", "vote", None),
         ("The house backed it by 87 votes to 45.", "87 votes to 45", "vote", "87-45", "vote", None),
-        ("It passed, 87 in favour and 45 against.", "87 in favour and 45 against", "vote", "87-45", "vote", None),
+        ("It passed, 87 for and 45 against.", "87 for and 45 against", "vote", "87-45", "vote", None),
         ("It was the second time.", "second time", "ordinal", 2, "ordinal", None),
         ("A third of the seats are empty.", "A third of the seats", "count", 1 / 3, "share", None),
         ("It took less than a year.", "less than a year", "duration", 1, "year", "less than"),
