@@ -67,9 +67,12 @@ def _cliques(edges: Edges) -> list[tuple[int, ...]]:
 
 def _merge(groups: list[Group], clique: Group, scores: Scores, home: NDArray[np.int_], loose: float) -> None:
     """Put a clique into the first group it fits, else behind the others."""
+    own = set(clique.members)
     for place, group in enumerate(groups):
-        union = tuple(sorted({*group.members, *clique.members}))
-        if not set(group.members) & set(clique.members) or len({home[u] for u in union}) < len(union):
+        if own.isdisjoint(group.members):
+            continue
+        union = tuple(sorted(own.union(group.members)))
+        if len({home[u] for u in union}) < len(union):
             continue
         block = scores[np.ix_(union, union)]
         if block[~np.eye(len(union), dtype=bool)].min() >= loose:
