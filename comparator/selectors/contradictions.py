@@ -1,5 +1,6 @@
 """What a contradiction is about, and the words that stand against each other."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from comparator.analysis.document import Record, Span
@@ -10,6 +11,7 @@ CONTRADICTING: frozenset[Finding] = frozenset(
 )
 """Findings that can set two cells against each other; all others leave both right."""
 _LONGEST = 48  # characters of a reading
+_QUOTED = re.compile(r"“([^“”]+)”")
 _POSSESSIVE = ("’s", "'s")
 
 
@@ -111,6 +113,12 @@ def telling_change(point: Point, articles: Sequence[ArticleFindings]) -> tuple[i
     opposing = [(c.article, x) for c in point.cells for x in c.changes if x.kind in CONTRADICTING]
     worded = [(a, x) for a, x in opposing if x.to.of(articles[a].document.text) in point.why]
     return next(iter(worded or opposing), None)
+
+
+def disputed_words(point: Point) -> list[str]:
+    """The words that the verdict's reason quotes: what stands against each other also where, on this base,
+    no change names it."""
+    return _QUOTED.findall(point.why)
 
 
 def _cell_words(point: Point, article: int, articles: Sequence[ArticleFindings]) -> str:

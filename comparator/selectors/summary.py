@@ -68,7 +68,7 @@ def _opposed(
 ) -> list[Told]:
     """The contradictions of one kind: those that most articles tell are named first."""
     found = [point for point in points if point.verdict == verdict]
-    found.sort(key=lambda point: _rank(point, articles))
+    found.sort(key=lambda point: rank(point, articles))
     if not found:
         return []
     most = _NAMED[verdict]
@@ -80,7 +80,7 @@ def _opposed(
     return [*parts, Told(words=f"and {rest} more", show=show, joined=True)] if rest > 0 else parts
 
 
-def _rank(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:
+def rank(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:
     """What can be named by its words comes first, a mere weekday last; then what is sure and many tell."""
     change = telling_change(point, articles)
     weak = 2 if change is None else change[1].kind == "other date"

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Figure, Point
-from comparator.selectors.contradictions import CONTRADICTING, label_words, shortened, telling_change
+from comparator.selectors.contradictions import (
+    CONTRADICTING,
+    disputed_words,
+    label_words,
+    shortened,
+    telling_change,
+)
 from comparator.selectors.rows import is_shared, is_sure, present
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, day, long_day
@@ -88,13 +96,16 @@ def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellVi
     span = cell_span(cell)
     if span is None:
         return _empty_cell(point, source, mark, rows)
+    said = _said(point, cell, mark, source, rows)
+    if mark is CONFLICT and not said:
+        mark = cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
     named = [FINDING_WORDS[f] for f in ranked(cell.findings) if FINDING_WORDS[f] != mark.word]
     return CellView(
         source=source,
         mark=mark,
         url=source.link(span),
         place=place_of(source, span.start),
-        said=_said(point, cell, mark, source, rows),
+        said=said,
         also=", ".join(named) if mark.css != "dates" else "",
     )
 
@@ -145,17 +156,26 @@ def issue_span(point: Point, cell: Cell, rows: Rows) -> Span | None:
     found = telling_change(point, [source.findings for source in rows.sources])
     change = found[1] if found else None
     own = [c.to for c in cell.changes if change and c.kind == change.kind and c.to.end > c.to.start]
-    if own or change is None or change.from_.end == change.from_.start:
+    if change is None:
+        return _first_of(disputed_words(point), source=rows.sources[cell.article], cell=cell)
+    if own or change.from_.end == change.from_.start:
         return own[0] if own else None
     against = against_article(point, rows.base)
     if cell.article == against:
         return change.from_
-    words, text = change.from_.of(rows.sources[against].text), rows.sources[cell.article].text
+    words = change.from_.of(rows.sources[against].text)
     title = _title_in(rows.sources[cell.article], cell)
     if change.kind == "other name or title" and title:
         return title
-    start = text.casefold().find(words.casefold(), cell.start or 0, cell.end or 0)
-    return Span(start, start + len(words)) if start >= 0 else None
+    return _first_of([words], source=rows.sources[cell.article], cell=cell)
+
+
+def _first_of(words: Sequence[str], *, source: Source, cell: Cell) -> Span | None:
+    """Where the first of some words that a cell has stand in it, whatever their capitals."""
+    own = source.text[cell.start or 0 : cell.end or 0].casefold()
+    found = ((own.find(one.casefold()), len(one)) for one in words)
+    at, length = next(((at, length) for at, length in found if at >= 0), (-1, 0))
+    return Span((cell.start or 0) + at, (cell.start or 0) + at + length) if at >= 0 else None
 
 
 def _title_in(source: Source, cell: Cell) -> Span | None:

@@ -6,7 +6,8 @@ from functools import cached_property
 from comparator.analysis.base import sister_rows, sources_at_hand
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Comparison, Point
-from comparator.selectors.rows import folded, is_shared, is_sure, present
+from comparator.selectors.rows import OPPOSED, folded, is_shared, is_sure, present
+from comparator.selectors.summary import rank
 from comparator.web.sources import Source
 
 
@@ -85,10 +86,11 @@ class Rows:
 
 
 def _weight(point: Point, sources: Sequence[Source]) -> tuple[float, ...]:
+    if point.verdict in OPPOSED:
+        return (OPPOSED.index(point.verdict), *rank(point, [source.findings for source in sources]))
     told = (2 if differs(point) else 3) if is_sure(point) else 4
-    first = {"conflict": 0, "different dates": 1}.get(point.verdict, told)
-    kind = {"quote": 0, "figure": 1, "fact": 2}[point.kind] if first == 2 else 0
-    return (first, kind, -len(present(point)), *_place(point, sources))
+    kind = {"quote": 0, "figure": 1, "fact": 2}[point.kind] if told == 2 else 0
+    return (told, kind, -len(present(point)), *_place(point, sources))
 
 
 def _place(point: Point, sources: Sequence[Source]) -> tuple[float, ...]:
