@@ -41,7 +41,9 @@ def _without_pulled(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[Quote, ...
         )
         words_ = text[quote.start : quote.end]
         twins = [
-            q for q in quotes if q is not quote and q.cue and ratio(words_, text[q.start : q.end]) > _TWIN
+            q
+            for q in quotes
+            if q.utterance != quote.utterance and q.cue and ratio(words_, text[q.start : q.end]) > _TWIN
         ]
         if not (own and quote.cue is None and len(words_.split()) > 5 and twins):
             kept.append(quote)

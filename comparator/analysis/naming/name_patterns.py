@@ -27,6 +27,7 @@ _BODY = re.compile(
 _DOUBTFUL = re.compile(
     rf"(?<![\w-])([A-Z][a-z]+)\s({_CAPITAL}(?:\s[A-Z]\.)?\s{_CAPITAL})(?=,?\s(?:who|[a-z]+ed|said|says|told)\b)"
 )
+_APPOSED = re.compile(rf"\b([a-z-]{{3,}}),\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}}),\s(?=[a-z])")
 _INITIALS = re.compile(r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9})(?=\s*\)|,)")
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
 _EMBASSY = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3}|\bUnited States)\s[Ee]mbassy\b")
@@ -50,6 +51,9 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
         name = untitled(cleaned(match.group(2)))
         if _addresses(match.group(1)) and name.casefold() not in title_words() | known_places() and name:
             yield name, 0
+    for match in _APPOSED.finditer(text):
+        if is_office(match.group(1)) and match.group(2).split()[0].casefold() not in title_words():
+            yield cleaned(match.group(2)), 0
     for match in _DOUBTFUL.finditer(text):
         name = cleaned(match.group(2))
         if match.group(1).casefold() in words("titles", "clerical_offices", "words") and " " in name:
