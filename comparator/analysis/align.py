@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,7 @@ DAYS_APART = 10  # two clauses that name days further apart tell of two events, 
 _TO_THE_DAY = len("2000-01-01")
 _VERBATIM = 0.6  # two quotes that share so much word for word are one utterance …
 SURE = 0.95  # … and this is the chance they get
+_INSERTED = re.compile(r"\[[^\]]*\]")  # what an outlet puts into a quote is none of the speaker's words
 _NEGATED = 0.5  # a clause and its denial stand in one row only where all else agrees: the chance is halved
 
 
@@ -120,7 +122,7 @@ def _with_utterances(
 ) -> NDArray[np.float64]:
     """Quotes that are largely the same words are the same utterance, whatever else is measured of them."""
     quoted = np.array([u.statement.voice == "quoted" for u in pairs.units])
-    texts = [u.span.of(articles[u.article].document.text) for u in pairs.units]
+    texts = [_INSERTED.sub(" ", u.span.of(articles[u.article].document.text)) for u in pairs.units]
     same = (share_verbatim(texts) >= _VERBATIM) & quoted[:, None] & quoted[None, :] & pairs.cross
     return np.where(same, np.maximum(chances, SURE), chances)
 

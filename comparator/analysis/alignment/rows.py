@@ -110,9 +110,9 @@ def put_together(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> li
 
 
 def _goes_on(row: Row, after: Row, articles: Sequence[ArticleFindings]) -> bool:
-    both = row.cells.keys() & after.cells.keys()
-    smaller = min(len(row.cells), len(after.cells))
-    if len(both) < max(2, smaller) or len(row.cells) == len(after.cells):
+    one, other = ({a for a, c in r.cells.items() if quote_of(articles[a], c)} for r in (row, after))
+    both, smaller = one & other, min(len(one), len(other))
+    if len(both) < max(2, smaller) or len(one) == len(other):
         return False
     return all(_follows(row.cells[a], after.cells[a], articles[a]) for a in both) and all(
         c.end - c.start <= MAX_ROW for c in _joined(row, after).cells.values()
@@ -129,7 +129,8 @@ def _follows(first: Span, second: Span, article: ArticleFindings) -> bool:
 def _joined(row: Row, after: Row) -> Row:
     cells = dict(row.cells)
     for article, span in after.cells.items():
-        cells[article] = Span(cells[article].start, span.end) if article in cells else span
+        first = cells.get(article, span)
+        cells[article] = Span(min(first.start, span.start), max(first.end, span.end))
     return Row(
         kind=row.kind,
         cells=cells,
