@@ -10,7 +10,9 @@ import msgspec
 
 from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
 
-SURE = 0.5  # of 1: a row whose cells belong together more likely than not
+SURE = {"quote": 0.3, "figure": 0.5, "fact": 0.6}
+"""From which chance on a row is called one and the same. Read through on the development events: of the facts
+above it nearly all read right, of those below about half. Utterances of one speaker need less."""
 OPPOSED = ("conflict", "different dates")
 _OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "moved"})
 """Findings on how a whole passage is told: of a part of it they say nothing new."""
@@ -28,8 +30,13 @@ def is_shared(point: Point) -> bool:
 
 
 def is_sure(point: Point) -> bool:
-    """Whether its cells more likely than not tell the same thing."""
-    return point.score is None or point.score >= SURE
+    """Whether its cells can be said to tell the same thing."""
+    return point.score is None or point.score >= SURE[point.kind]
+
+
+def is_perhaps(point: Point) -> bool:
+    """Whether articles have passages that are alike and no more can be said."""
+    return is_shared(point) and not is_sure(point) and point.verdict not in OPPOSED
 
 
 def folded(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:

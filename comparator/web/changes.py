@@ -8,9 +8,11 @@ import msgspec
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Comparison, Point
 from comparator.selectors.contradictions import shortened
+from comparator.selectors.rows import is_perhaps
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.sources import Source
 from comparator.web.words import (
+    ALIKE,
     CONFLICT,
     DATES,
     FINDING_WEIGHT,
@@ -153,6 +155,8 @@ def _mark(point: Point, x: Cell | None, y: Cell | None) -> tuple[Mark, str]:
         return LEFT_OUT, ""
     if x is None:
         return PUT_IN, ""
+    if is_perhaps(point):
+        return ALIKE, ""
     marks = [finding_mark(f) for f in ranked(y.findings)]
     if not marks:
         return KEPT, ""

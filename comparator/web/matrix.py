@@ -13,7 +13,7 @@ from comparator.selectors.contradictions import (
     shortened,
     telling_change,
 )
-from comparator.selectors.rows import is_shared, is_sure, present
+from comparator.selectors.rows import is_perhaps, present
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, day, long_day
 from comparator.web.words import (
@@ -79,7 +79,7 @@ def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[So
 
 def _about(point: Point) -> list[str]:
     words = [KIND_WORDS[point.kind], *([point.speaker] if point.speaker else [])]
-    if is_shared(point) and not is_sure(point):
+    if is_perhaps(point):
         words.append("perhaps the same")
     told_by_cells = ("agree", "altered", "single source")
     return words if point.verdict in told_by_cells else [*words, VERDICT_WORDS[point.verdict]]
@@ -99,7 +99,8 @@ def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellVi
     said = _said(point, cell, mark, source, rows)
     if mark is CONFLICT and not said:
         mark = cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
-    named = [FINDING_WORDS[f] for f in ranked(cell.findings) if FINDING_WORDS[f] != mark.word]
+    findings = () if is_perhaps(point) else ranked(cell.findings)
+    named = [FINDING_WORDS[f] for f in findings if FINDING_WORDS[f] != mark.word]
     return CellView(
         source=source,
         mark=mark,

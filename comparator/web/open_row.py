@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point, Verdict
-from comparator.selectors.rows import present
+from comparator.selectors.rows import is_perhaps, present
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.sources import Source, long_day
 from comparator.web.words import VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, ranked
 
+PERHAPS = "Perhaps the same"
+_READ_THEM = "They share words or meaning. Read them before you call them one."
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _NUMBER = re.compile(r"\b(\d+)\.0\b")
 
@@ -50,8 +52,8 @@ def open_row(point: Point, sources: Sequence[Source], base: int | None) -> OpenR
     verdict, why = _judged(point, by_index)
     ordered = sorted(cells, key=lambda c: c is not against)
     return OpenRow(
-        verdict=VERDICT_WORDS[verdict],
-        why=readable(why),
+        verdict=PERHAPS if is_perhaps(point) else VERDICT_WORDS[verdict],
+        why=_READ_THEM if is_perhaps(point) else readable(why),
         joined_by=readable("; ".join(point.joined_by)),
         against=by_index[against.article] if against and len(cells) > 1 else None,
         versions=tuple(_version(point, c, against, by_index) for c in ordered),
@@ -99,14 +101,14 @@ def _version(point: Point, cell: Cell, against: Cell | None, sources: dict[int, 
         sentence=tuple(pieces(source.text, around, [Layer(span=span, css="m-cell")])),
         diff=tuple(diff) if diff and any(p.tag for p in diff) else None,
         too_different=other is not None and diff is None,
-        explained=_explained(cell, source, other),
+        explained=() if is_perhaps(point) else _explained(cell, source, other),
         is_reference=cell is against,
     )
 
 
 def _marks(point: Point, cell: Cell) -> tuple[Mark, ...]:
     first = cell_mark(point, cell)
-    rest = [finding_mark(f) for f in ranked(cell.findings)]
+    rest = [] if is_perhaps(point) else [finding_mark(f) for f in ranked(cell.findings)]
     return (first, *(m for m in rest if m.word != first.word))
 
 

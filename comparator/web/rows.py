@@ -6,7 +6,7 @@ from functools import cached_property
 from comparator.analysis.base import sister_rows, sources_at_hand
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Comparison, Point
-from comparator.selectors.rows import OPPOSED, folded, is_shared, is_sure, present
+from comparator.selectors.rows import OPPOSED, folded, is_perhaps, is_shared, is_sure, present
 from comparator.selectors.summary import rank
 from comparator.web.sources import Source
 
@@ -27,11 +27,12 @@ def differs(point: Point) -> bool:
 
 
 FILTERS: dict[str, tuple[str, Callable[[Point], bool]]] = {
-    "all": ("Shared", is_shared),
+    "all": ("Shared", lambda p: is_shared(p) and not is_perhaps(p)),
     "conflicts": ("Conflicts", lambda p: p.verdict == "conflict"),
-    "quotes": ("Quotes", lambda p: p.kind == "quote" and is_shared(p)),
-    "figures": ("Figures", lambda p: p.kind == "figure" and is_shared(p)),
-    "differs": ("Differs", differs),
+    "quotes": ("Quotes", lambda p: p.kind == "quote" and is_shared(p) and not is_perhaps(p)),
+    "figures": ("Figures", lambda p: p.kind == "figure" and is_shared(p) and not is_perhaps(p)),
+    "differs": ("Differs", lambda p: differs(p) and not is_perhaps(p)),
+    "perhaps": ("Perhaps the same", is_perhaps),
     "single": ("One article only", lambda p: not is_shared(p)),
 }
 

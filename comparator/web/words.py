@@ -3,7 +3,7 @@
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Cell, Finding, Point, PointKind, Verdict
 from comparator.selectors.contradictions import CONTRADICTING, shortened
-from comparator.selectors.rows import present
+from comparator.selectors.rows import is_perhaps, present
 
 
 class Mark(Record, frozen=True):
@@ -33,6 +33,9 @@ DATES = Mark(
 )
 ONLY_HERE = Mark(css="attributed", sign="•", word="Only here", meaning="one article alone has it")
 
+ALIKE = Mark(
+    css="attributed", sign="~", word="Alike", meaning="shares words or meaning; read whether it says the same"
+)
 ELSEWHERE = Mark(
     css="absent",
     sign="→",
@@ -46,7 +49,7 @@ NOT_COMPARED = Mark(
     meaning="its language is not analysed: nothing can be said",
 )
 
-LEGEND = (KEPT, ALTERED, DROPPED, ABSENT, ADDED, CONFLICT, DATES, ONLY_HERE, ELSEWHERE)
+LEGEND = (KEPT, ALTERED, DROPPED, ABSENT, ADDED, CONFLICT, DATES, ONLY_HERE, ALIKE, ELSEWHERE)
 
 FINDING_WORDS: dict[Finding, str] = {
     "reworded": "Reworded",
@@ -166,6 +169,8 @@ def finding_mark(finding: Finding) -> Mark:
 
 def cell_mark(point: Point, cell: Cell) -> Mark:
     """The mark of a cell: its state, or the finding that says what is altered."""
+    if is_perhaps(point):
+        return ABSENT if cell.start is None else ALIKE
     if cell.start is None:
         return {"dropped": DROPPED, "not yet known": NOT_YET}.get(cell.state, ABSENT)
     if point.verdict == "single source" and cell.state != "added":
