@@ -15,6 +15,7 @@ ELSEWHERE = {
     "python3 run.py demo --port 8100": "tests/faults/test_run.py",
     "python3 run.py test": "the command that runs this test",
     "python3 run.py install": "tests/faults/test_run.py",
+    ".venv/bin/python -m tests.gold.story": "tests/gold/test_floors.py",
     "python3 run.py bench": "bench/, a measurement and no test",
     "python3 run.py screenshot": "bench/, a picture and no test",
 }
