@@ -1,7 +1,7 @@
 """What the pages of one article, and of two side by side, read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
@@ -33,16 +33,6 @@ class ArticleRead:
     """Whether also what was cut away from the page: who submits the same words may have had another page."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ArticlePair:
-    """Two articles side by side."""
-
-    a: ArticleRead
-    b: ArticleRead
-    events: Sequence[Event] = field(default=())
-    """Visible events that both cover."""
-
-
 def article_get(user: Anyone, pk: int, *, number: int | None = None) -> ArticleRead | None:
     """One article with its newest version, or version `number`; None where there is no such article that
     this reader may see."""
@@ -54,21 +44,6 @@ def article_get(user: Anyone, pk: int, *, number: int | None = None) -> ArticleR
     return _read(article, chosen[0], versions, user) if chosen else None
 
 
-def article_pair(user: Anyone, a: int, b: int) -> ArticlePair | None:
-    """The newest versions of two articles; None where this reader may not see both."""
-    first, second = article_get(user, a), article_get(user, b)
-    if first is None or second is None:
-        return None
-    shared = {event.pk for event in second.events}
-    return ArticlePair(a=first, b=second, events=[e for e in first.events if e.pk in shared])
-
-
-def articles_list(user: Anyone, *, event: Event | None = None) -> QuerySet[Article]:
-    """The articles this reader may see, newest first, of one event or of all; for pickers."""
-    articles = Article.objects.visible_to(user).select_related("outlet").prefetch_related(_slim_versions())
-    return articles.covering(event.pk) if event else articles
-
-
 def submitted_by(user: Anyone, article_pks: Sequence[int]) -> frozenset[int]:
     """Which of these articles somebody may read in full: those they brought in; staff, all they see."""
     if is_staff(user):
@@ -77,10 +52,6 @@ def submitted_by(user: Anyone, article_pks: Sequence[int]) -> frozenset[int]:
         return frozenset()
     through = Article.submitters.through.objects.filter(user=user.pk, article__in=article_pks)
     return frozenset(through.values_list("article", flat=True))
-
-
-def _slim_versions() -> "Prefetch[str]":
-    return Prefetch("versions", ArticleVersion.objects.defer("raw", "text", "document_json"))
 
 
 def _readable(user: Anyone) -> QuerySet[Article]:

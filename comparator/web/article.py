@@ -190,9 +190,10 @@ def article_put_back(request: MemberRequest, pk: int) -> HttpResponse:
 def article_retry(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask once more for an analysis that failed."""
     read = _editable(request, pk)
-    for analysis in read.version.analyses.all()[:1]:
-        job_retry(job=analysis)
-    messages.success(request, "The article is being analysed again.")
+    if any(job_retry(job=analysis) for analysis in read.version.analyses.all()[:1]):
+        messages.success(request, "The article is being analysed again.")
+    else:
+        messages.info(request, "It has not failed: it is analysed, or still waits for its turn.")
     event = next(iter(read.events), None)
     return redirect("event", event.slug) if event else redirect("article", pk)
 

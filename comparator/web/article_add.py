@@ -128,7 +128,8 @@ def _save(request: MemberRequest) -> HttpResponse:
         return _show(request, pages, form, [Error(field="id_title", words=" ".join(problem.messages))])
     if known:
         words = "1 article was" if known == 1 else f"{known} articles were"
-        messages.info(request, f"{words} here already, word for word, and not stored again.")
+        kept = "Its outlet, day and kind stay as they were." if known == 1 else "What is known of them stays."
+        messages.info(request, f"{words} here already, word for word, and not stored again. {kept}")
     return redirect("event", event.slug)
 
 

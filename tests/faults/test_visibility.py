@@ -18,7 +18,7 @@ from comparator.models import (
     Outlet,
     Story,
 )
-from comparator.selectors.articles import article_get, article_pair, articles_list
+from comparator.selectors.articles import article_get
 from comparator.selectors.events import event_get, events_editable, events_list, outlets_with_events
 from comparator.services.events import (
     event_add_article,
@@ -55,7 +55,6 @@ MANAGERS: dict[str, Callable[[Anyone], QuerySet]] = {
     "stories": lambda user: Story.objects.visible_to(user).values_list("title", flat=True),
     "events list": lambda user: [card.event.title for card in events_list(user).cards],
     "outlets facet": lambda user: outlets_with_events(user).values_list("name", flat=True),
-    "articles picker": lambda user: [article.outlet.name for article in articles_list(user)],
     "search by title": lambda user: (
         [c.event.title for c in events_list(user, query="private").cards] + ["public"]
     ),
@@ -97,7 +96,6 @@ def test_a_page_of_something_hidden_is_not_there(people: dict[str, Anyone], role
     public = Article.objects.get(outlet__name="public").pk
     assert (event_get(user, "private") is not None) == seen
     assert (article_get(user, hidden) is not None) == seen
-    assert (article_pair(user, public, hidden) is not None) == seen
     assert event_get(user, "public") is not None
     assert article_get(user, public) is not None
 
