@@ -208,3 +208,19 @@ def test_every_change_lies_in_its_text(a: str, b: str) -> None:
 @given(st.text(max_size=200))
 def test_a_text_beside_itself_is_kept(text: str) -> None:
     assert cell_findings(cell(0, article(f"“{text}” x")), cell(1, article(f"“{text}” x"))).state == "kept"
+
+
+def test_a_missing_and_at_the_beginning_is_no_silent_cut() -> None:
+    reference = said("And if the rain fails we will leave our fields.")
+    findings = article("“The wells are low. If the rain fails we will leave our fields,” she said.")
+    other = cell(1, findings, "If the rain fails we will leave our fields")
+    assert cell_findings(reference, other).findings == ("starts late",)
+
+
+def test_what_was_cut_further_on_in_a_quotation_is_another_rows_business() -> None:
+    first = "Let the river flow before anybody talks. "
+    second = "We also want an apology from the whole of the ministry"
+    reference = said(first + second + " because it promised us water for ever.")
+    findings = article(f"“{first.strip()}” she said. “{second}. Then we go home.”")
+    other = cell(1, findings, "Let the river flow before anybody talks")
+    assert "silent cut" not in cell_findings(reference, other).findings

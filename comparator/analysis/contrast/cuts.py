@@ -39,7 +39,14 @@ def compare_quotes(reference: Marked, cell: Marked) -> list[Change]:
         return [Change(from_=_span(left), to=_span(cell.own), kind="reworded")]
     changes = list(_inner(pieces, reference, cell))
     ends = [*_ends(pieces, cell)] + [_insertion(b, pieces) for b in _new_brackets(reference, cell)]
-    return sorted([*changes, *ends], key=lambda change: change.to)
+    return sorted((c for c in [*changes, *ends] if _at(c, cell)), key=lambda change: change.to)
+
+
+def _at(change: Change, cell: Marked) -> bool:
+    """Whether it is done to the cell's own words or next to them: what the outlet did further on in its
+    quotation is another row's business."""
+    own = _span(cell.own)
+    return change.to.start <= own.end and change.to.end >= own.start
 
 
 def _is_verbatim(reference: Marked, cell: Marked) -> bool:
@@ -181,7 +188,12 @@ def _end(
         yield Change(from_=_span(gone), to=_span(instead), kind="reworded")
     else:
         at = edge.start if kind == "starts late" else edge.end
-        yield Change(from_=_span(gone), to=Span(at, at), kind=_end_kind(edge, kind, cell))
+        yield Change(from_=_span(gone), to=Span(at, at), kind=_end_kind(edge, kind, cell, gone))
+
+
+def _only_joins(gone: Sequence[Word], kind: Finding) -> bool:
+    """Whether all that is missing is the "and" or "but" that tied the first words to what came before."""
+    return kind == "starts late" and len(gone) == 1 and is_function_word(gone[0].key)
 
 
 def _stands_beyond(gone: Sequence[Word], beyond: Sequence[Word]) -> bool:
@@ -191,8 +203,10 @@ def _stands_beyond(gone: Sequence[Word], beyond: Sequence[Word]) -> bool:
     return sum(w.key in near for w in gone) >= _MOST * len(gone)
 
 
-def _end_kind(edge: Word, kind: Finding, cell: Marked) -> Finding:
+def _end_kind(edge: Word, kind: Finding, cell: Marked, gone: Sequence[Word]) -> Finding:
     """An end inside a quotation that goes on is a cut: marked where an ellipsis follows, else silent."""
+    if _only_joins(gone, kind):
+        return kind
     step = -1 if kind == "starts late" else 1
     place = next(i for i, w in enumerate(cell.words) if w.start == edge.start) + step
     other = cell.words[place] if 0 <= place < len(cell.words) else None
