@@ -131,7 +131,12 @@ def _is_telling(point: Point, articles: Sequence[ArticleFindings]) -> bool:
 
 
 def _telling(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:
-    return -_opening(point), point.kind != "quote", -len(present(point)), _first_place(point, articles)
+    """What more articles open with, then what is quoted, then what more have; of facts what says most; last,
+    what stands highest."""
+    cells = present(point)
+    is_fact = point.kind == "fact"
+    words = sum((cell.end or 0) - (cell.start or 0) for cell in cells) / len(cells) if is_fact else 0
+    return -_opening(point), point.kind != "quote", -len(cells), -words, _first_place(point, articles)
 
 
 def _opening(point: Point) -> int:
