@@ -1,6 +1,7 @@
 """The head of an article: lead, byline, dateline, credits, date and outlet."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -193,3 +194,10 @@ def test_the_agency_of_a_dateline_is_the_outlet_with_a_warning() -> None:
     document = read_page("\n\n".join((HEADLINE, "LESK, May 4 (AFP) – " + BODY[0], *BODY[1:])))
     assert document.outlet == "Agence France-Presse"
     assert any("dateline's agency" in warning for warning in document.warnings)
+
+
+def test_a_text_of_short_paragraphs_begins_at_its_first_and_not_at_its_longest() -> None:
+    place = Path(__file__).parents[2] / "comparator" / "demo" / "articles" / "13-ledger-vote.txt"
+    document = read_page(place.read_text("utf-8"))
+    assert document.headline == "Kestrian deputies back river accord, clearing way for dam bond"
+    assert len(document.paragraphs) == 7

@@ -45,8 +45,9 @@ FLOORS: dict[str, dict[str, tuple[float, int]]] = {
         "quote forms": (0.8, 0),
         "fact pairs": (0.941, 0),
         "fact ghosts": (0.0, 0),
-        "findings": (0.625, 0),
+        "findings": (0.555, 0),
         "conflicts": (0.5, 2),
+        "different dates": (1.0, 0),
     },
     "meridian-over-time": {
         "quotes": (1.0, 0),

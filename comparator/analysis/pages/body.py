@@ -17,6 +17,7 @@ BESIDE = "text beside the article"
 _CAP, _SHORT, _CUT, _BOX = 600, -40, -25, -60  # weights of a block in characters; chosen on made-up pages
 _HEADLINE_WORDS = 32
 _OPENING_WORDS = 26  # a closed block of more words is a paragraph, not a headline
+_SENTENCE = 8  # words of a line that can be a paragraph
 _STANDFIRST_WORDS = 9  # a standfirst of fewer is longer than its headline
 _LEAD_WORDS = 70
 _SIGNED = 300  # what a byline or date line just above is worth: an article begins there
@@ -83,7 +84,8 @@ def _headline(blocks: Sequence[Block], roles: Sequence[str | None], first: int, 
     titles = [b.text.casefold() for b in blocks if b.words <= 50]
     usual = median([b.words for b in blocks[first : last + 1] if b.prose] or [0])
     best, found = 0.5, None
-    stop = next((i for i in range(first, last + 1) if _opens_text(blocks[i], roles[i])), first)
+    opens = (i for i in range(first, last + 1) if _opens_text(blocks[i], roles[i]))
+    stop = min(next(opens, first), _under_way(blocks, roles, first, last))
     for i in range(stop):
         if roles[i] is not None or not _may_head(blocks[i], usual):
             continue
@@ -91,6 +93,14 @@ def _headline(blocks: Sequence[Block], roles: Sequence[str | None], first: int, 
         if score > best:
             best, found = score, i
     return found
+
+
+def _under_way(blocks: Sequence[Block], roles: Sequence[str | None], first: int, last: int) -> int:
+    """Where a text of short paragraphs is under way: the second of three whole sentences in a row. The first
+    may be a headline with a full stop."""
+    told = [i for i in range(first, last + 1) if roles[i] is None]
+    whole = [blocks[i].prose and blocks[i].closed and blocks[i].words >= _SENTENCE for i in told]
+    return next((told[n + 1] for n in range(len(told) - 2) if all(whole[n : n + 3])), last)
 
 
 def _opens_text(block: Block, role: str | None) -> bool:
