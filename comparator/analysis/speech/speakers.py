@@ -213,17 +213,21 @@ def _bare_attribution(verb: Token) -> bool:
     return "nsubj" in children and "ccomp" not in children
 
 
-def _near(view: View, quote: QuotedPart) -> Token | None:
-    """For a quoted sentence: the reporting verb beside it in the same sentence of the narration."""
-    sentence = view.doc[quote.first].sent
-    verbs = [
+def _reporting_around(view: View, quote: QuotedPart) -> list[Token]:
+    """The plain reporting verbs, each with a subject, of the narrated sentence that a quote stands in."""
+    return [
         t
-        for t in sentence
+        for t in view.doc[quote.first].sent
         if is_reporting(t)
         and not is_weak(t)
         and not view.inside_quote(t)
         and subject_of(t, view.inside_quote) is not None
     ]
+
+
+def _near(view: View, quote: QuotedPart) -> Token | None:
+    """For a quoted sentence: the reporting verb beside it in the same sentence of the narration."""
+    verbs = _reporting_around(view, quote)
     after = [t for t in verbs if 0 < t.i - quote.last <= _REACH and not _quote_between(view, quote.last, t.i)]
     before = [
         t for t in verbs if 0 < quote.first - t.i <= _REACH and not _quote_between(view, t.i, quote.first)
@@ -236,15 +240,7 @@ def _near(view: View, quote: QuotedPart) -> Token | None:
 
 def _sentence_verb(view: View, quote: QuotedPart) -> Token | None:
     """For a fragment: a reporting verb before it in the sentence whose words it may still belong to."""
-    sentence = view.doc[quote.first].sent
-    verbs = [
-        t
-        for t in sentence
-        if is_reporting(t)
-        and not is_weak(t)
-        and not view.inside_quote(t)
-        and subject_of(t, view.inside_quote) is not None
-    ]
+    verbs = _reporting_around(view, quote)
     after = [t for t in verbs if 0 < t.i - quote.last <= 4]
     before = [
         t for t in verbs if t.i < quote.first and t.dep_ in ("ROOT", "conj", "ccomp", "advcl", "xcomp", "acl")
