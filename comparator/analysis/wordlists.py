@@ -101,6 +101,16 @@ def title_words() -> frozenset[str]:
 
 
 @functools.cache
+def same_office() -> dict[str, frozenset[str]]:
+    """Word for an office -> the other words that newspapers have for who holds it."""
+    groups: list[list[str]] = table("titles")["same_office"]["groups"]
+    return {
+        word: frozenset(o for g in groups if word in g for o in g) - {word}
+        for word in {w for group in groups for w in group}
+    }
+
+
+@functools.cache
 def nickname_groups() -> dict[str, frozenset[int]]:
     """Given name -> numbers of the groups of short forms it belongs to."""
     found: dict[str, set[int]] = {}

@@ -41,7 +41,7 @@ def _reports(narration: Narration, at: int, view: View) -> Iterator[tuple[Span, 
     for token in view.doc:
         if view.inside_quote(token):
             continue
-        if is_reporting(token) and lemma_of(token) in words("reporting_verbs", "clausal", "lemmas"):
+        if is_reporting(token) and lemma_of(token) in _clausal():
             yield from _by_verb(narration, at, view, token)
         elif (
             token.lower_ == "according"
@@ -49,6 +49,11 @@ def _reports(narration: Narration, at: int, view: View) -> Iterator[tuple[Span, 
             and view.doc[token.i + 1].lower_ == "to"
         ):
             yield from _by_phrase(narration, at, view, token)
+
+
+def _clausal() -> frozenset[str]:
+    """The verbs that a reported clause may hang on, straight or by a noun."""
+    return words("reporting_verbs", "clausal", "lemmas") | words("reporting_verbs", "carrying", "lemmas")
 
 
 def _by_verb(narration: Narration, at: int, view: View, verb: Token) -> Iterator[tuple[Span, Attribution]]:
@@ -87,6 +92,9 @@ def _complement(verb: Token) -> Token | None:
             return None
         if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADP"):
             return child
+    carried = _carried_clause(verb)
+    if carried is not None:
+        return carried
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
         return verb.head
     if kind_of(verb) in _INFINITIVE_KINDS or lemma_of(verb) in ("say", "tell"):
@@ -98,6 +106,22 @@ def _complement(verb: Token) -> Token | None:
             ),
             None,
         )
+    return None
+
+
+def _carried_clause(verb: Token) -> Token | None:
+    """The that-clause that hangs on a noun behind the verb: "expressed hope that …", or "said at the talks
+    that …", where it is the verb's own."""
+    carries = lemma_of(verb) in words("reporting_verbs", "carrying", "lemmas")
+    for noun in verb.subtree:
+        own = noun.dep_ == "dobj" and noun.head == verb
+        if carries != own or not (own or (noun.dep_ == "pobj" and noun.head.head == verb)):
+            continue
+        if not own and noun.lemma_.casefold() in words("reporting_verbs", "nouns", "lemmas"):
+            continue
+        for child in noun.children:
+            if child.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+                return child
     return None
 
 

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Mention
 from comparator.analysis.naming.titles import is_office
-from comparator.analysis.wordlists import folded, words
+from comparator.analysis.speech.reporting import is_weak, speaks_in_person
+from comparator.analysis.wordlists import folded, same_office, words
 
 _SKIPPED_PARTS = frozenset({"relcl", "appos", "punct", "advcl", "cc", "parataxis"})
 
@@ -31,10 +32,26 @@ class Nominal(Record):
     """The person or body that it names itself: in apposition, as owner of a statement, behind
     "spokesman for"."""
 
+    def takes_up(self, earlier: str) -> bool:
+        """Whether the phrase says again, without a further word, who an earlier phrase brought in."""
+        told = set(re.findall(r"[\w-]+", earlier.casefold()))
+        own = {m for m in self.modifiers if m.isalpha()} - words("speakers", "passing", "words") - _POINTING
+        return self.head in told and own <= told
+
+    def names(self, body: str, brought_in: bool) -> bool:
+        """Whether the phrase can mean a body with its noun in the name: "the ministry" the Foreign Ministry,
+        "the defence ministry" not. `brought_in`: named as such, not by another phrase like this one."""
+        if not brought_in:
+            return self.takes_up(body)
+        told = body.casefold().split()
+        nations = folded("countries", "adjectives", "words")
+        return self.head in told and (self.modifiers & _TELLING) - nations <= set(told)
+
     def fit(self, title: str) -> float:
         """How well the phrase takes up a title: 0 where the office differs or the phrase says
         something else."""
         have = set(re.findall(r"[\w-]+", title.casefold().replace("’s", "").replace("'s", "")))
+        have |= {w for told in have for w in same_office().get(told, ())}
         if self.head in words("speakers", "bodies", "lemmas"):
             return 0.0
         if self.head not in have and not (self.head == "premier" and "prime" in have):
@@ -51,6 +68,7 @@ class Nominal(Record):
         return 1.0 + len(wanted & have) - 0.5 * len(nations)
 
 
+_POINTING = frozenset({"same", "its", "his", "her", "their", "two", "three", "other"})
 _TELLING = frozenset(
     {
         "deputy",
@@ -107,11 +125,13 @@ def may_speak(token: Token) -> bool:
         words("speakers", "bodies", "lemmas"),
         words("reporting_verbs", "sources", "lemmas"),
     )
+    brought_in = token.left_edge.lower_ in ("a", "an", "one", "another") and token.dep_ == "nsubj"
     return (
         token.pos_ == "PROPN"
         or is_office(head)
         or any(head in w or token.lower_ in w for w in lists)
         or token.tag_ == "NNS"
+        or (brought_in and speaks_in_person(token.head) and not is_weak(token.head))
     )
 
 
@@ -120,7 +140,8 @@ def phrase_text(token: Token) -> str:
     left = min(t.i for t in token.subtree if t.i <= token.i and not _cut(t, token))
     last = token.i
     for right in token.rights if token.pos_ != "PROPN" else ():
-        if right.text == "," or (right.dep_ in _SKIPPED_PARTS and right.dep_ != "cc"):
+        doing = right.dep_ == "acl" and right.tag_ == "VBG"
+        if right.text == "," or (right.dep_ in _SKIPPED_PARTS and right.dep_ != "cc") or doing:
             break
         last = max(last, right.right_edge.i)
     return str(token.doc[left : last + 1].text).split(",")[0]

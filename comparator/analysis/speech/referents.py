@@ -9,13 +9,14 @@ from spacy.tokens import Token
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
 from comparator.analysis.naming.people import gender_of
+from comparator.analysis.naming.titles import is_office
+from comparator.analysis.speech.genders import PRONOUNS, genders_by_pronoun
 from comparator.analysis.speech.masking import View, is_narration
 from comparator.analysis.speech.nominals import Nominal, nominal_of
-from comparator.analysis.speech.reporting import is_inverted, is_reporting
+from comparator.analysis.speech.reporting import is_inverted, is_quoted_as, is_reporting, speaks_in_person
 from comparator.analysis.speech.roles import roles
 from comparator.analysis.wordlists import folded, words
 
-_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
 _ROLE = {
@@ -33,6 +34,7 @@ _ROLE = {
 _DECAY = 0.5  # what is left of a mention's weight one sentence later
 _REPEATED = 0.25  # what each further mention adds to the strongest one
 _UNSURE = 0.9  # for "he" and "she": someone of whom no title or given name tells
+_CLEAR = 1.3  # times as present as the next person: whom a description then means
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
 
@@ -59,8 +61,11 @@ class Referents:
         for mention in mentions:
             if mention.title:
                 self.titles[mention.name].append(mention.title)
-        self.gender = {n: gender_of(n, self.titles[n]) for n, k in self._kind.items() if k == "person"}
+        told = genders_by_pronoun(views, mentions)
+        people = [n for n, k in self._kind.items() if k == "person"]
+        self.gender = {n: gender_of(n, self.titles[n]) or told.get(n) for n in people}
         self._sources: dict[str, str] = {}
+        self._noted: dict[str, str] = {}
         self._sentence = 0
         for number, view in enumerate(views):
             if is_narration(view):
@@ -101,9 +106,14 @@ class Referents:
         ):
             self._nominal(number, view, token, named)
         elif name is not None:
-            self._note(number, token, name, self._kind.get(name, "group"), _role(token))
+            self._note(number, token, name, self._kind_of(name), _role(token))
+
+    def _kind_of(self, name: str) -> str:
+        """The kind a name has by its mentions, else the one it was first noted with."""
+        return self._kind.get(name) or self._noted.get(name, "group")
 
     def _note(self, number: int, token: Token, name: str, kind: str, weight: float) -> None:
+        self._noted.setdefault(name, kind)
         reference = Reference(name, kind, self._sentence, weight, _verb_of(token))
         self._known[number, token.i] = reference
         self._refs.append(reference)
@@ -143,7 +153,7 @@ class Referents:
             found = self._earlier_group(nominal, near=6) or self._by_title(nominal) or self._by_body(nominal)
             if found or (found := self._earlier_group(nominal, near=60)):
                 return found
-            taken = self._taken_up(nominal, token)
+            taken = self._taken_up(nominal, token) or self._described(nominal, token)
             if taken:
                 return taken
         reports = is_reporting(token.head) and token.dep_ == "nsubj"
@@ -165,19 +175,20 @@ class Referents:
     def _by_body(self, nominal: Nominal) -> str | None:
         """The body whose name ends on that noun, or for "the group" the body last spoken of."""
         salience = self._salience(("organisation",), window=40)
-        fits = {n: s for n, s in salience.items() if nominal.head in [w.casefold() for w in n.split()]}
+        fits = {n: s for n, s in salience.items() if nominal.names(n, brought_in=n in self._kind)}
         if not fits and nominal.head in words("speakers", "bodies", "lemmas"):
             fits = {
                 n: s
                 for n, s in self._salience(("organisation",), window=6).items()
                 if n.casefold() not in folded("countries", "media", "names")
+                and nominal.head not in n.casefold().split()
             }
         return max(fits, key=lambda n: fits[n]) if fits else None
 
     def _earlier_group(self, nominal: Nominal, near: int) -> str | None:
         """An unnamed speaker of before, taken up again: "one adviser" … "the adviser"."""
         for reference in reversed(self._refs[-near:]):
-            if reference.kind == "group" and nominal.head in reference.name.casefold().split():
+            if reference.name not in self._kind and nominal.takes_up(reference.name):
                 return reference.name
         return None
 
@@ -194,6 +205,23 @@ class Referents:
         fits = [n for n in near if self._kind.get(n) == "person" and self._can_be(n, gender or "")]
         return fits[0] if len(near) == len(fits) == 1 else None
 
+    def _described(self, nominal: Nominal, token: Token) -> str | None:
+        """ "The 58-year-old midwife said", "the Nebraska Republican wrote": whom the text speaks of most
+        just now, where the words name no office, no body and no thing, and nobody comes near."""
+        speaks = speaks_in_person(token.head) and (token.dep_ == "nsubj" or is_inverted(token))
+        if not (speaks or is_quoted_as(token.head)) or token.tag_ not in ("NN", "NNP"):
+            return None
+        if nominal.body or nominal.source or nominal.head in words("speakers", "unnamed", "lemmas"):
+            return None
+        office = is_office(nominal.head) and nominal.head not in words("speakers", "any_office", "lemmas")
+        if office or token.left_edge.lower_ != "the":
+            return None
+        gender = gender_of("", [nominal.head]) or ""
+        fits = {n: s for n, s in self._salience(("person",), window=3).items() if self._can_be(n, gender)}
+        ranked = sorted(fits, key=lambda n: -fits[n])
+        clear = ranked and (len(ranked) == 1 or fits[ranked[0]] > _CLEAR * fits[ranked[1]])
+        return ranked[0] if clear else None
+
     def _last_speaker(self) -> str | None:
         strong = [
             r
@@ -206,10 +234,10 @@ class Referents:
         low = token.lower_
         if token.tag_ not in ("PRP", "PRP$"):
             return None
-        if low in _HE:
+        if low in PRONOUNS:
             fits = self._salience(("person", "group"), barred=self._barred(token))
             sure = {n: 1.0 if self.gender.get(n) else _UNSURE for n in fits}
-            fits = {n: s * sure[n] for n, s in fits.items() if self._can_be(n, _HE[low])}
+            fits = {n: s * sure[n] for n, s in fits.items() if self._can_be(n, PRONOUNS[low])}
         elif low in _IT:
             fits = self._salience(("organisation", "place"), barred=self._barred(token))
             fits = {n: s * (0.6 if self._kind.get(n) == "place" else 1.0) for n, s in fits.items()}
@@ -290,6 +318,8 @@ def _role(token: Token) -> float:
         top = top.head
     if top.dep_ == "conj":
         return _ROLE.get(top.head.dep_, 0.5) * 0.6
+    if top is not token and _led_in(top):
+        return _ROLE["nsubj"]
     if top.dep_ == "pobj":
         return 1.5 if top.head.dep_ == "agent" else 0.5
     if is_inverted(top):
@@ -299,6 +329,15 @@ def _role(token: Token) -> float:
         weight += 1.0 if is_reporting(top.head) else 0.0
         weight -= 0.7 if top.head.dep_ in ("relcl", "ccomp") else 0.0
     return weight
+
+
+def _led_in(noun: Token) -> bool:
+    """Whether the parser took the subject for an apposition of the place in front of it: "In X, the minister,
+    Jane Doe, has …"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX") or noun.i > verb.i:
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _named_tokens(view: View, mentions: Sequence[Mention]) -> dict[int, tuple[Mention, Token]]:

@@ -52,6 +52,11 @@ def is_weak(token: Token) -> bool:
     return lemma_of(token) in words("reporting_verbs", "weak", "lemmas")
 
 
+def speaks_in_person(token: Token) -> bool:
+    """Whether a verb of saying is one that figures, reports and moves cannot be the subject of."""
+    return is_reporting(token) and lemma_of(token) not in words("reporting_verbs", "things_may", "lemmas")
+
+
 def kind_of(token: Token) -> str:
     """The verb's kind: neutral, claim, confirm, deny, urge, attack, praise or promise."""
     return reporting_kind().get(lemma_of(token), "neutral")
@@ -65,7 +70,7 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
         seen.add(token.i)
         passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children)
         agents = [g for c in token.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
-        if passive and token is verb and not _quoted_as(verb):
+        if passive and token is verb and not is_quoted_as(verb):
             return agents[0] if agents else None
         own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
         expletive = (
@@ -115,7 +120,7 @@ def _spokesman(noun: Token) -> Token:
     return noun
 
 
-def _quoted_as(verb: Token) -> bool:
+def is_quoted_as(verb: Token) -> bool:
     """ "was quoted as saying", "was reported to have said": the passive's subject speaks."""
     return any(
         c.dep_ in ("prep", "xcomp") and c.lower_ in ("as", "saying") for c in verb.children

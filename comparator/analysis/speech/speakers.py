@@ -17,6 +17,9 @@ from comparator.analysis.wordlists import words
 _REACH = 14  # tokens between a quote and a verb that reports it without governing it
 
 
+_LABEL = ("dep", "ROOT", "nsubj", "npadvmod", "nmod", "appos")  # what a name is that stands alone: "Doe: …"
+
+
 class Attribution(NamedTuple):
     """Who said something, with the words that tell."""
 
@@ -151,11 +154,23 @@ def _adjacent(view: View, quote: QuotedPart) -> Token | None:
     at = quote.first - 1
     while at > 0 and (view.doc[at].text in (",", ":", "that", "—") or view.doc[at].is_space):
         at -= 1
+    named = _naming(view, at)
+    if named is not None and not quote.clause:
+        return named
     if at < 0 or quote.first - at > 3 or not is_reporting(view.doc[at]) or view.inside_quote(view.doc[at]):
         return None
     if not quote.clause and not _reports_itself(view.doc[at]):
         return None
     return view.doc[at] if subject_of(view.doc[at], view.inside_quote) is not None else None
+
+
+def _naming(view: View, at: int) -> Token | None:
+    """A verb that gives a name, a pronoun and "as" at most behind it: "called it", "described her as"."""
+    while at > 0 and (view.doc[at].lower_ == "as" or view.doc[at].tag_ == "PRP"):
+        at -= 1
+    verb = view.doc[at]
+    gives = is_reporting(verb) and lemma_of(verb) in words("reporting_verbs", "naming", "lemmas")
+    return verb if gives and not view.inside_quote(verb) and subject_of(verb, view.inside_quote) else None
 
 
 def _governing(view: View, quote: QuotedPart) -> Token | None:
@@ -285,10 +300,14 @@ def _before_colon(narration: Narration, number: int, quote: QuotedPart) -> Attri
     view = narration.views[number]
     if not quote.clause or quote.first < 2 or view.doc[quote.first - 1].text != ":":
         return None
+    last = view.doc[quote.first - 2]
+    named = narration.referents.who(number, last)
+    if named is not None and named.kind in ("person", "organisation") and last.dep_ in _LABEL:
+        return Attribution(named.name, expression(narration, number, last), None)
     for token in reversed(view.doc[: quote.first - 1]):
         if token.is_sent_start and token.i < quote.first - 60:
             break
-        if token.dep_ != "nsubj" or view.inside_quote(token):
+        if token.dep_ not in ("nsubj", "dep") or token.pos_ == "VERB" or view.inside_quote(token):
             continue
         who = narration.referents.who(number, token)
         name = name_of(narration, number, token) if who is None or who.kind != "place" else None
