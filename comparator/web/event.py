@@ -1,61 +1,49 @@
 """Who kept what? One event's matrix, its opened rows, and how far its analysis is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from comparator.models import Event
 from comparator.selectors.comparisons import (
     EventComparison,
     event_comparison,
     event_job,
     event_pending,
 )
-from comparator.selectors.events import event_get
 from comparator.selectors.summary import counted
 from comparator.web.columns import number, sources
-from comparator.web.events import made_up
-from comparator.web.matrix import MOST_COLUMNS, base_words, columns, row
+from comparator.web.event_page import event_page, head, visible_event
+from comparator.web.matrix import MOST_COLUMNS, columns, row
 from comparator.web.open_row import open_row
 from comparator.web.progress import progress
 from comparator.web.requests import Request, fragment
 from comparator.web.rows import Rows
+from comparator.web.sources import Source
 from comparator.web.summary import summary
 
 FIRST_ROWS = 60
 
 
 def event(request: Request, slug: str) -> HttpResponse:
-    """An event's page; over htmx only its region, or one row of it."""
+    """An event's matrix; over htmx only its region, or one row of it."""
+    if fragment(request).startswith("row-"):
+        return _event_row(request, slug)
+    return event_page(request, slug, "event", "events/_matrix.html", matrix_context)
+
+
+def _event_row(request: Request, slug: str) -> HttpResponse:
     found = visible_event(request, slug)
     shown = event_comparison(found, request.user, base=number(request, "base"))
-    ctx = {"section": "events", "event": found, "made_up": found.pk in made_up([found])}
-    ctx["can_edit"] = found.editable_by(request.user)
     if shown is None:
-        ctx["progress"] = progress(event_pending(found, request.user), event_job(found))
-        return render(request, "events/waiting.html", ctx)
-    ctx["progress"] = progress(shown.pending, event_job(found) if shown.stale else None)
-    if fragment(request).startswith("row-"):
-        return render(request, "events/_row.html", ctx | _one_row(request, shown))
-    days = [column.document.published for column in shown.columns if column.document.published]
-    ctx |= {"first_published": min(days, default=None), "last_published": max(days, default=None)}
-    ctx |= matrix_context(request, shown)
-    region = fragment(request) == "comparison"
-    return render(request, "events/_matrix.html" if region else "events/matrix.html", ctx)
-
-
-def visible_event(request: HttpRequest, slug: str) -> Event:
-    """The event, if this reader may see it; raises Http404 otherwise."""
-    found = event_get(request.user, slug)
-    if found is None:
         raise Http404
-    return found
+    ctx = head(request, found) | _one_row(request, shown)
+    return render(request, "events/_row.html", ctx)
 
 
-def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, Any]:
+def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Source]) -> dict[str, Any]:
     """What the matrix shows under the reader's choices of filter, order, base and columns."""
-    every = sources(shown)
     rows = Rows(shown.comparison, every)
     show, order = request.GET.get("show", "all"), request.GET.get("order", "")
     stand, hidden = columns(every, shown.base, _wanted(request, shown))
@@ -66,7 +54,6 @@ def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, An
         left.insert(0, asked)
     limit = len(left) if request.GET.get("rows") == "all" else FIRST_ROWS
     return {
-        "sources": every,
         "columns": stand,
         "hidden": hidden,
         "choose": len(every) > MOST_COLUMNS,
@@ -77,13 +64,17 @@ def matrix_context(request: HttpRequest, shown: EventComparison) -> dict[str, An
         "filters": rows.filters(),
         "show": show,
         "order": order,
-        "base": shown.base,
-        "base_pk": every[shown.base].pk if shown.base is not None else 0,
-        "base_words": base_words(every, shown.base),
+        "kept": _kept(show, order, stand if len(every) > MOST_COLUMNS else ()),
         "summary": summary(shown.comparison, every),
         "status": counted(len(left), "row"),
         "width": len(stand) + 1 + bool(hidden),
     }
+
+
+def _kept(show: str, order: str, chosen: Sequence[Source]) -> list[tuple[str, object]]:
+    """What of the page's address stays when the base changes."""
+    said = [("show", show if show != "all" else ""), ("order", order), *(("col", s.pk) for s in chosen)]
+    return [(key, value) for key, value in said if value]
 
 
 def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:

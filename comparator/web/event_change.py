@@ -10,7 +10,7 @@ from comparator.models import Event
 from comparator.selectors.comparisons import event_job
 from comparator.services.events import event_publish as publish
 from comparator.services.jobs import job_retry
-from comparator.web.event import visible_event
+from comparator.web.event_page import visible_event
 from comparator.web.requests import MemberRequest
 
 

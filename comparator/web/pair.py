@@ -7,7 +7,7 @@ from django.shortcuts import render
 from comparator.selectors.comparisons import event_comparison
 from comparator.web.changes import PairChange, pair_changes, tally, weightiest_first
 from comparator.web.columns import number, passages, sources
-from comparator.web.event import visible_event
+from comparator.web.event_page import visible_event
 from comparator.web.events import made_up
 from comparator.web.marks import KINDS
 from comparator.web.pair_text import Windows, pair_rows
