@@ -10,6 +10,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Figure, Finding
 from comparator.analysis.wording.claims import compare_claims, is_forecast, negation, stands_on
 from comparator.analysis.wording.labels import compare_bodies, compare_labels
+from comparator.analysis.wording.likeness import content, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers
 
@@ -133,6 +134,9 @@ def _one_claim(reference: CellText, cell: CellText, change: Change) -> bool:
     if not (ours and theirs) or {s.verb for s in ours} & {s.verb for s in theirs}:
         return True
     if change.kind == "negated":
+        said = zip((ours, theirs), (cell, reference), strict=True)  # "refused to sign" against "signed"
+        if any(s.verb and stem(s.verb) in content(other.text) for side, other in said for s in side):
+            return True
         return is_forecast(change.to.of(text_of(cell))) or is_forecast(change.from_.of(text_of(reference)))
     subjects = [{s.subject.casefold().split()[-1] for s in side if s.subject} for side in (ours, theirs)]
     return bool(subjects[0] & subjects[1]) or stands_on(reference.passage, cell.passage)

@@ -3,9 +3,10 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from comparator.analysis.contrast.clashes import Clash, clashes, denial
+from comparator.analysis.contrast.clashes import clashes
+from comparator.analysis.contrast.denials import denial
 from comparator.analysis.contrast.reasons import reason
-from comparator.analysis.contrast.telling import who
+from comparator.analysis.contrast.telling import Clash, who
 from comparator.analysis.differences import CellText, Outcome, fullest
 from comparator.analysis.findings import Change, Finding, Name, PointKind, Verdict
 

@@ -171,9 +171,35 @@ def lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure,
     return (a, b) if unlike and relation(a, b) == "other" else None
 
 
-def is_floor(figure: Figure) -> bool:
-    """Whether it says "at least" or "more than"."""
-    return figure.high is None and figure.low is not None
+def can_both_be(a: Figure, b: Figure) -> bool:
+    """Whether one number can be what both figures mean: "more than 300" and 412, "dozens" and 46."""
+    if a.kind == "vote":
+        return _sides(a) == _sides(b)
+    one, two = _room(a), _room(b)
+    return one is None or two is None or _meet(one, two)
+
+
+def may_be_part(part: Figure, whole: Figure) -> bool:
+    """Whether a number can be a part of the other: the least it means is no more than the most of that."""
+    one, two = _room(part), _room(whole)
+    return one is None or two is None or one[0] <= two[1]
+
+
+def _room(figure: Figure) -> tuple[float, float] | None:
+    """The least and the most that a figure can mean, with its qualifier."""
+    known, told = bounds(figure), (figure.qualifier or "").casefold()
+    lists = table("amounts")
+    if known is None:
+        return None
+    least, most = known
+    loose = _ROUNDED if told in lists["approximate"] else 0.0
+    if told in lists["floor"]:
+        most = float("inf")
+    elif told in lists["ceiling"]:
+        least = least * (1 - 2 * loose) if loose else 0.0
+    elif loose:
+        least, most = least * (1 - loose), most * (1 + loose)
+    return least, most
 
 
 def _near(a: Figure, b: Figure) -> Relation:
@@ -183,7 +209,14 @@ def _near(a: Figure, b: Figure) -> Relation:
     apart = abs(x - y) / max(abs(x), abs(y), 1e-9)
     if apart <= _CLOSE or (apart <= _ROUNDED and (_approximate(a) or _approximate(b))):
         return "rounded"
-    return "other"
+    return "rounded" if apart <= _ROUNDED / 2 and (_rounds_to(x, y) or _rounds_to(y, x)) else "other"
+
+
+def _rounds_to(exact: float, round_: float) -> bool:
+    """Whether a number of hundreds or more is the other one written with fewer digits."""
+    digits = len(f"{round_:.0f}".rstrip("0"))
+    places = len(f"{round_:.0f}") - digits
+    return places >= 2 and round(exact, -places) == round_
 
 
 def _number(figure: Figure) -> float | None:

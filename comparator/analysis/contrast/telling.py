@@ -4,7 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from comparator.analysis.document import Record, Span
-from comparator.analysis.findings import ArticleFindings, Change, Finding, Quote, State
+from comparator.analysis.findings import ArticleFindings, Change, Finding, Quote, State, Verdict
 from comparator.analysis.wording.claims import Passage
 
 _SHOWN = 12  # words of a quotation that a sentence about it repeats
@@ -41,6 +41,17 @@ class Outcome(NamedTuple):
     state: State
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
+
+
+class Clash(NamedTuple):
+    """A verdict on two cells and one sentence why."""
+
+    verdict: Verdict
+    why: str
+    rests_on: frozenset[str] = frozenset()
+    """The words or numbers of both sides: two rows that rest on the same ones tell one thing twice."""
+    about: str = ""
+    """What it contradicts: "figure", "title", "body", "day", "words"."""
 
 
 def text_of(cell: CellText) -> str:
@@ -80,3 +91,9 @@ def day_words(iso: str | None) -> str:
         return "an unknown day"
     words = [str(day.day), _MONTHS[day.month - 1], str(day.year)]
     return " ".join(words[3 - len(parts) :])
+
+
+def rests_on(a: CellText, ours: Span, b: CellText, theirs: Span) -> frozenset[str]:
+    """The words of two cells that a clash rests on."""
+    sides = ((a, ours), (b, theirs))
+    return frozenset(" ".join(s.of(text_of(cell)).casefold().split()) for cell, s in sides)

@@ -68,6 +68,11 @@ def is_forecast(words: str) -> bool:
     return words.casefold().strip() in table("claims")["negation"]["forecast"]
 
 
+def stands_so_far(passage: Passage) -> bool:
+    """Whether a passage says how things stand for now ("not yet")."""
+    return bool(phrases(*passage, table("claims")["negation"]["passing"]))
+
+
 def stands_on(one: Passage, two: Passage) -> bool:
     """Whether what either passage hedges is in the other too: the verb after the hedge, which is its first
     word with content, or after "it is not clear whether …" the one behind the subject."""

@@ -1,0 +1,275 @@
+"""Sentences of two outlets that look like a contradiction: some are one, more are none. All made up."""
+
+from typing import NamedTuple
+
+import pytest
+
+from comparator.analysis.compare import compare
+from comparator.analysis.differences import CellText, cell_findings
+from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.names import join_names
+from comparator.analysis.verdicts import verdict
+from tests.analysis.made_up import article
+
+
+class Pair(NamedTuple):
+    """Two outlets' sentences; by default both of Thursday 5 March 2020."""
+
+    one: str
+    two: str
+    days: tuple[str, str] = ("2020-03-05", "2020-03-05")
+
+
+NONE = {
+    "a subset of them": Pair(
+        "Police arrested 240 people at the port on Monday.",
+        "Of those arrested at the port on Monday, 35 people were charged.",
+    ),
+    "a kind of them": Pair(
+        "The navy launched 23 missiles in the exercise.",
+        "The navy launched three cruise missiles in the exercise.",
+    ),
+    "soldiers among people": Pair(
+        "The blast at the depot killed 14 people.", "The blast at the depot killed six soldiers."
+    ),
+    "soldiers and civilians": Pair(
+        "The blast at the depot killed 14 soldiers.", "The blast at the depot killed six civilians."
+    ),
+    "one town of the country": Pair(
+        "The flood has destroyed 900 homes.", "The flood has destroyed 120 homes in Harlow."
+    ),
+    "two towns": Pair(
+        "The flood destroyed 900 homes in Brenton.", "The flood destroyed 120 homes in Harlow."
+    ),
+    "one day and in all": Pair(
+        "The clashes have killed 310 people since January.", "The clashes killed 12 people on Tuesday."
+    ),
+    "a day on average": Pair(
+        "The border post let 4,000 lorries through in March.",
+        "The border post lets 150 lorries through a day.",
+    ),
+    "new ones": Pair(
+        "The province counted 5,100 cases of the fever.", "The province counted 85 new cases of the fever."
+    ),
+    "other years": Pair(
+        "The country exported 40 tonnes of copper in 2018.",
+        "The country exported 55 tonnes of copper in 2019.",
+    ),
+    "last year and this year": Pair(
+        "The army held nine exercises last year.", "The army held four exercises this year."
+    ),
+    "rounding": Pair("The pipeline cost $1.98 billion.", "The pipeline cost about $2 billion."),
+    "rounding without a word": Pair(
+        "A crowd of 19,870 people watched the signing.", "A crowd of 20,000 people watched the signing."
+    ),
+    "more than": Pair(
+        "More than 300 villagers signed the letter to the minister.",
+        "In all 412 villagers signed the letter to the minister.",
+    ),
+    "at least": Pair("The storm killed at least 12 people.", "The storm killed 15 people."),
+    "up to": Pair(
+        "Up to 500 guards will watch the summit in Lorn.", "The summit in Lorn will be watched by 430 guards."
+    ),
+    "dozens": Pair("The storm killed dozens of people.", "The storm killed 46 people."),
+    "thousands": Pair(
+        "Thousands of people marched to the parliament.", "About 40,000 people marched to the parliament."
+    ),
+    "a range": Pair(
+        "Between 20 and 30 ships wait outside the harbour.", "Some 26 ships wait outside the harbour."
+    ),
+    "percent and points": Pair(
+        "Support for the treaty rose by 4 percentage points.", "Support for the treaty rose by 9 percent."
+    ),
+    "a share and a number": Pair(
+        "The envoy won 61 percent of the ballots.", "The envoy won 3,400 of the ballots."
+    ),
+    "other actors": Pair(
+        "The army lost 40 tanks in the battle of Orden.", "The rebels lost 25 tanks in the battle of Orden."
+    ),
+    "supporters of other things": Pair(
+        "Thousands of our supporters will come, the union's director said.",
+        "The page of the protest has drawn more than 100,000 supporters.",
+    ),
+    "two currencies": Pair("The loan is worth $300 million.", "The loan is worth 270 million euros."),
+    "promised and paid": Pair(
+        "Norland promised $50 million for the wells.", "Norland has paid $20 million for the wells."
+    ),
+    "wounded and killed": Pair(
+        "The shelling wounded 30 people in the market.", "The shelling killed 11 people in the market."
+    ),
+    "two titles at once": Pair(
+        "Deputy Foreign Minister Ilan Berg arrived in Lorn.",
+        "The president's special envoy Ilan Berg arrived in Lorn.",
+    ),
+    "a former post": Pair(
+        "Former defence minister Ilan Berg spoke to the crowd.",
+        "Defence minister Ilan Berg spoke to the crowd.",
+    ),
+    "council and coalition of other places": Pair(
+        "The Harlow Council approved the accord.", "The Northern Farmers Coalition welcomed the accord."
+    ),
+    "council and court in other acts": Pair(
+        "The Marine Council adopted the rules for the strait.",
+        "The Marine Court will hear the first case about a collision.",
+    ),
+    "announced and done": Pair(
+        "The ministry said on Friday that the envoys had met in Lorn.",
+        "The envoys met in Lorn on Wednesday.",
+        ("2020-03-06", "2020-03-06"),
+    ),
+    "told on another day": Pair(
+        "Berg said on Monday that the accord was dead.", "Berg told reporters on Tuesday the accord was dead."
+    ),
+    "two visits": Pair(
+        "The minister visited the dam on Monday.", "The minister visited the hospital in Harlow on Tuesday."
+    ),
+    "a denial by somebody else": Pair(
+        "The army attacked the village of Orden.",
+        "“The army has not attacked the village of Orden,” Colonel Ivo Tarn said.",
+    ),
+    "refused to rule out": Pair(
+        "Berg did not rule out a visit to the islands.", "Berg refused to rule out a visit to the islands."
+    ),
+    "not yet": Pair(
+        "Parliament has not yet ratified the fishing treaty.",
+        "Parliament ratified the fishing treaty.",
+        ("2020-03-05", "2020-03-09"),
+    ),
+    "may and may not": Pair("The talks may resume in the spring.", "The talks may not resume in the spring."),
+    "two judgements": Pair(
+        "“The accord is a disaster,” Ana Ruiz said.", "“This accord is the worst accord,” Ivo Tarn said."
+    ),
+    "a toll that rose": Pair(
+        "The storm killed 15 people.", "The storm killed 21 people.", ("2020-03-05", "2020-03-06")
+    ),
+    "a year between": Pair(
+        "The camp holds 8,000 refugees.", "The camp holds 11,500 refugees.", ("2019-03-05", "2020-03-05")
+    ),
+    "not only": Pair(
+        "The envoy signed the declaration on fishing.",
+        "The envoy not only signed the declaration on fishing but read it aloud.",
+    ),
+    "two ages": Pair("Ilan Berg, 61, signed the accord.", "Maria Stone, 48, signed the accord."),
+}
+
+CONFLICT = {
+    "a toll": Pair("The blast at the depot killed 14 people.", "The blast at the depot killed 31 people."),
+    "a toll told as deaths": Pair(
+        "The ferry accident killed 14 people.", "The ferry accident caused 31 deaths."
+    ),
+    "more soldiers than people": Pair(
+        "The blast at the depot killed six people.", "The blast at the depot killed 14 soldiers."
+    ),
+    "at least more": Pair("The storm killed at least 40 people.", "The storm killed 15 people."),
+    "up to fewer": Pair(
+        "Up to 200 guards will watch the summit in Lorn.", "The summit in Lorn will be watched by 430 guards."
+    ),
+    "fewer than": Pair(
+        "Fewer than 50 villagers signed the letter to the minister.",
+        "In all 412 villagers signed the letter to the minister.",
+    ),
+    "dozens and hundreds": Pair("The storm killed dozens of people.", "The storm killed 700 people."),
+    "two ranges": Pair(
+        "Between 20 and 30 ships wait outside the harbour.",
+        "Between 60 and 80 ships wait outside the harbour.",
+    ),
+    "a share": Pair(
+        "The treaty was backed by 61 percent of voters.", "The treaty was backed by 48 percent of voters."
+    ),
+    "money": Pair("The pipeline cost $1.2 billion.", "The pipeline cost $2.1 billion."),
+    "a measure": Pair(
+        "The reservoir will hold 14 billion cubic metres.", "The reservoir will hold 40 billion cubic metres."
+    ),
+    "a length of time": Pair(
+        "The meeting of the envoys lasted three hours.", "The meeting of the envoys lasted two hours."
+    ),
+    "an age": Pair("Ilan Berg, 61, signed the accord.", "Ilan Berg, 58, signed the accord."),
+    "a vote": Pair(
+        "Parliament approved the treaty by 87 votes to 54.",
+        "Parliament approved the treaty by 87 votes to 45.",
+    ),
+    "the same year": Pair(
+        "The country exported 40 tonnes of copper in 2019.",
+        "The country exported 90 tonnes of copper in 2019.",
+    ),
+    "the same town": Pair(
+        "The flood destroyed 900 homes in Harlow.", "The flood destroyed 120 homes in Harlow."
+    ),
+    "two ranks": Pair(
+        "Deputy Water Minister Ilan Berg arrived in Lorn.", "Water Minister Ilan Berg arrived in Lorn."
+    ),
+    "two under secretaries": Pair(
+        "US Deputy Secretary of State Paul Reed met the envoys.",
+        "US Undersecretary of State Paul Reed met the envoys.",
+    ),
+    "council and coalition": Pair(
+        "Norland has invited the Harlow National Council to talks.",
+        "Norland has invited the Harlow National Coalition to talks.",
+    ),
+    "two days": Pair(
+        "On Tuesday Berg met the mayor of Lorn for talks on water.",
+        "On Wednesday Berg met the mayor of Lorn for talks on water.",
+    ),
+    "two days of signing": Pair(
+        "The ministers signed the fishing treaty on Monday.",
+        "The ministers signed the fishing treaty on Tuesday.",
+    ),
+    "a denial": Pair(
+        "Parliament ratified the fishing treaty.", "Parliament did not ratify the fishing treaty."
+    ),
+    "ruled out": Pair(
+        "Berg ruled out a visit to the islands.", "Berg did not rule out a visit to the islands."
+    ),
+    "likely and unlikely": Pair(
+        "The king is expected to meet the envoy in June.", "The king is unlikely to meet the envoy in June."
+    ),
+    "not one": Pair(
+        "Twelve deputies of the party voted against the treaty.",
+        "Not one deputy of the party voted against the treaty.",
+    ),
+    "refused": Pair("Berg signed the fishing treaty.", "Berg refused to sign the fishing treaty."),
+    "the same words, two speakers": Pair(
+        "“We will never give up a single metre of this coast,” Ilan Berg said.",
+        "“We will never give up a single metre of this coast,” Maria Stone said.",
+    ),
+}
+
+
+def sentence(number: int, findings: ArticleFindings) -> CellText:
+    """The only sentence of an article as a cell."""
+    span = findings.document.paragraphs[0]
+    quote = next(iter(findings.quotes), None)
+    return CellText(article=number, findings=findings, span=span, quote=quote)
+
+
+def articles(pair: Pair) -> list[ArticleFindings]:
+    told = zip((pair.one, pair.two), ("The Herald", "Valley Radio"), pair.days, strict=True)
+    return [article(text, outlet=outlet, day=day) for text, outlet, day in told]
+
+
+def judged(pair: Pair) -> tuple[str, str]:
+    """What comes of the two sentences where they stand in one row, whichever is read first."""
+    read = articles(pair)
+    cells = [sentence(i, a) for i, a in enumerate(read)]
+    called = []
+    for reference in cells:
+        outcomes = [cell_findings(reference, c) for c in cells]
+        called.append(verdict("fact", cells, outcomes, join_names(read), reference.article))
+    return called[0] if called[0][0] == "conflict" else called[1]
+
+
+@pytest.mark.parametrize("name", CONFLICT)
+def test_two_outlets_that_cannot_both_be_right_are_in_conflict(name: str) -> None:
+    assert judged(CONFLICT[name])[0] == "conflict"
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_two_outlets_that_can_both_be_right_are_in_none(name: str) -> None:
+    called, why = judged(NONE[name])
+    assert called != "conflict", why
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_nor_are_they_when_the_whole_articles_are_compared(name: str) -> None:
+    points = compare(articles(NONE[name])).points
+    assert [p.why for p in points if p.verdict == "conflict"] == []
