@@ -69,8 +69,8 @@ def _one_subject(one: Statement | None, two: Statement | None) -> bool:
 def _around(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     """The content of the figure's sentence without the figure, numbers and what is counted."""
     span, text = Span(figure.start, figure.end), article.document.text
-    deed = deed(article, figure)
-    whole = deed.sentence if deed else at(article).clause(span)
+    own = deed(article, figure)
+    whole = own.sentence if own else at(article).clause(span)
     words = _DIGITS.sub(" ", text[whole.start : span.start] + " " + text[span.end : whole.end])
     return content(words) - content(figure.counted or "") - _idle()
 
