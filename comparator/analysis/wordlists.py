@@ -54,6 +54,7 @@ def same_place() -> dict[str, str]:
         for alias in (name, *more)
     ]
     pairs += [(name, name) for key in ("plain", "capitals") for name in lists[key]["names"]]
+    pairs += [(name, name) for name in seats()]
     return {alias.casefold(): name for alias, name in pairs}
 
 
@@ -62,7 +63,13 @@ def known_places() -> frozenset[str]:
     """Countries and capitals in lower case."""
     lists = table("countries")
     plain = [n for key in ("plain", "capitals") for n in lists[key]["names"]]
-    return frozenset(n.casefold() for n in (*plain, *_flat(lists["names"].items())))
+    return frozenset(n.casefold() for n in (*plain, *_flat(lists["names"].items()), *seats()))
+
+
+@functools.cache
+def seats() -> dict[str, str]:
+    """Capital -> its country, each as newspapers write it."""
+    return {capital: country for capital, country in table("countries")["seats"]["pairs"]}
 
 
 @functools.cache

@@ -34,6 +34,14 @@ FLOORS = {
         "people": 0.93,
         "people given": 1.0,
     },
+    "four": {
+        "direct": 0.97,
+        "speaker": 0.95,
+        "given": 0.95,
+        "indirect": 0.9,
+        "people": 1.0,
+        "people given": 1.0,
+    },
     "joined": {"joined": 1.0, "apart": 1.0, "one name a spelling": 1.0},
 }
 

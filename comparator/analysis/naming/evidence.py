@@ -5,7 +5,7 @@ import re
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_text import given_names
 from comparator.analysis.naming.sounds import fold
-from comparator.analysis.wordlists import words
+from comparator.analysis.wordlists import any_of, words
 
 
 def settle_kinds(lexicon: Lexicon, text: str) -> None:
@@ -13,7 +13,7 @@ def settle_kinds(lexicon: Lexicon, text: str) -> None:
     given name, an office or a form of address keeps somebody a person."""
     for names in (lexicon.people, lexicon.singles):
         for name in [n for n in names if not _is_persons(n, text)]:
-            if _is_medium(name, text):
+            if _is_medium(name, text) or _is_called_body(name, text):
                 lexicon.bodies[name] += names.pop(name)
             elif _is_place(name, text):
                 lexicon.places[name] += names.pop(name)
@@ -38,6 +38,12 @@ def _is_medium(name: str, text: str) -> bool:
     )
     behind = rf"\b{plain},\s(?:a|an|the)\s(?:[\w-]+\s){{0,3}}(?:{media})\b"
     return any(re.search(pattern, text) for pattern in (before, shown, behind))
+
+
+def _is_called_body(name: str, text: str) -> bool:
+    """ "The charity X", "rights group X": a noun for a body right in front."""
+    nouns = words("speakers", "bodies", "lemmas") - words("speakers", "not_in_front", "lemmas")
+    return bool(re.search(rf"\b(?:{any_of(nouns)})\s{re.escape(name)}\b", text))
 
 
 def _is_place(name: str, text: str) -> bool:

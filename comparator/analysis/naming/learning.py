@@ -27,7 +27,7 @@ from comparator.analysis.naming.name_text import (
 )
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.titles import relative_of_other
-from comparator.analysis.wordlists import folded, known_bodies, known_places, title_words, words
+from comparator.analysis.wordlists import any_of, folded, known_bodies, known_places, title_words, words
 
 _SKIPPED = frozenset(
     {"DATE", "CARDINAL", "TIME", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE", "NORP", "WORK_OF_ART"}
@@ -140,8 +140,9 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
     """Single words that only one tag calls a name, and that nothing else in the article bears out."""
     families = {person_name(p).family for p in lexicon.people}
     address = "|".join(words("titles", "addressed", "words"))
+    kin = any_of(words("titles", "relatives", "lemmas"))
     for name in list(lexicon.singles):
-        addressed = re.search(rf"(?:{address})\.?\s{re.escape(name)}\b", text)
+        addressed = re.search(rf"(?:(?:{address})\.?|\b(?:{kin}),?)\s{re.escape(name)}\b", text)
         known = fold(name) in families or name.casefold() in given_names()
         if not (addressed or known or _mostly_person(name, lexicon, text)):
             del lexicon.singles[name]

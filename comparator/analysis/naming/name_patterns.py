@@ -12,7 +12,7 @@ from comparator.analysis.naming.name_forms import body_head, has_initials, is_ac
 from comparator.analysis.naming.name_text import body_heads, cleaned, given_names, untitled, without_tail
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.titles import is_office
-from comparator.analysis.wordlists import known_places, table, title_words, words
+from comparator.analysis.wordlists import any_of, known_places, seats, table, title_words, words
 
 _CAPITAL = r"(?:(?:al|el|ad|as|ash|an|ar|at)-)?[^\W\d_a-zß-öø-ÿ]\w*(?:[-’'][^\W\d_]\w+)*"
 _GIVEN = re.compile(
@@ -28,6 +28,10 @@ _DOUBTFUL = re.compile(
     rf"(?<![\w-])([A-Z][a-z]+)\s({_CAPITAL}(?:\s[A-Z]\.)?\s{_CAPITAL})(?=,?\s(?:who|[a-z]+ed|said|says|told)\b)"
 )
 _APPOSED = re.compile(rf"\b([a-z-]{{3,}}),\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}}),\s(?=[a-z])")
+_KIN = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s?)\s(?:(?:younger|older|elder|late|eldest|youngest)\s)?"
+    rf"(?:{any_of(words('titles', 'relatives', 'lemmas'))}),?\s({_CAPITAL})(?=[,.;]|\s[a-z])"
+)
 _INITIALS = re.compile(r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9})(?=\s*\)|,)")
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
 _EMBASSY = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3}|\bUnited States)\s[Ee]mbassy\b")
@@ -47,17 +51,25 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
             and name not in lexicon.people
         ):
             yield name, token.start
+    yield from ((name, 0) for name in _brought_in(text))
+
+
+def _brought_in(text: str) -> Iterator[str]:
+    """Names behind an office, a form of address or a word for kin."""
     for match in _OFFICE.finditer(text):
         name = untitled(cleaned(match.group(2)))
         if _addresses(match.group(1)) and name.casefold() not in title_words() | known_places() and name:
-            yield name, 0
+            yield name
+    for match in _KIN.finditer(text):
+        if match.group(1).casefold() not in title_words() | known_places():
+            yield match.group(1)
     for match in _APPOSED.finditer(text):
         if is_office(match.group(1)) and match.group(2).split()[0].casefold() not in title_words():
-            yield cleaned(match.group(2)), 0
+            yield cleaned(match.group(2))
     for match in _DOUBTFUL.finditer(text):
         name = cleaned(match.group(2))
         if match.group(1).casefold() in words("titles", "clerical_offices", "words") and " " in name:
-            yield name, 0
+            yield name
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -137,6 +149,8 @@ def learn_known(text: str, lexicon: Lexicon) -> None:
     ):
         for spelling in lists[key]["names"]:
             _learn_spelling(spelling, text, names)
+    for spelling in set(seats()) - set(lists["capitals"]["names"]):
+        _learn_spelling(spelling, text, lexicon.places)
 
 
 def _learn_spelling(spelling: str, text: str, names: Counter[str]) -> None:

@@ -120,7 +120,7 @@ def _carried_clause(verb: Token) -> Token | None:
         if not own and noun.lemma_.casefold() in words("reporting_verbs", "nouns", "lemmas"):
             continue
         for child in noun.children:
-            if child.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            if child.dep_ == "acl" and child.left_edge.lower_ == "that" and child.left_edge.tag_ == "IN":
                 return child
     return None
 

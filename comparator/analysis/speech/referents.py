@@ -33,7 +33,7 @@ _ROLE = {
 }
 _DECAY = 0.5  # what is left of a mention's weight one sentence later
 _REPEATED = 0.25  # what each further mention adds to the strongest one
-_UNSURE = 0.9  # for "he" and "she": someone of whom no title or given name tells
+_UNSURE = 0.75  # for "he" and "she": someone of whom no title or given name tells
 _CLEAR = 1.3  # times as present as the next person: whom a description then means
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
@@ -64,6 +64,7 @@ class Referents:
         told = genders_by_pronoun(views, mentions)
         people = [n for n, k in self._kind.items() if k == "person"]
         self.gender = {n: gender_of(n, self.titles[n]) or told.get(n) for n in people}
+        self._read_as: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._noted: dict[str, str] = {}
         self._sentence = 0
@@ -236,8 +237,10 @@ class Referents:
             return None
         if low in PRONOUNS:
             fits = self._salience(("person", "group"), barred=self._barred(token))
-            sure = {n: 1.0 if self.gender.get(n) else _UNSURE for n in fits}
-            fits = {n: s * sure[n] for n, s in fits.items() if self._can_be(n, PRONOUNS[low])}
+            gender = PRONOUNS[low]
+            fits = {n: s * self._likely(n, gender) for n, s in fits.items() if self._can_be(n, gender)}
+            if fits:
+                self._read_as.setdefault(max(fits, key=lambda n: fits[n]), gender)
         elif low in _IT:
             fits = self._salience(("organisation", "place"), barred=self._barred(token))
             fits = {n: s * (0.6 if self._kind.get(n) == "place" else 1.0) for n, s in fits.items()}
@@ -251,6 +254,13 @@ class Referents:
         else:
             return None
         return max(fits, key=lambda n: fits[n]) if fits else None
+
+    def _likely(self, name: str, gender: str) -> float:
+        """How far a person fits "he" or "she" whose sex the text does not tell: less where the other word was
+        read as them before."""
+        if self.gender.get(name):
+            return 1.0
+        return _UNSURE if self._read_as.get(name, gender) == gender else _UNSURE / 4
 
     def _is_body(self, name: str) -> bool:
         return self._kind.get(name) == "organisation"

@@ -1,6 +1,6 @@
 """Quotes, speakers and names measured on made-up news of many styles.
 
-`python -m tests.analysis.newsroom.score [one|two|joined] [--show]` prints the measures, style by style.
+`python -m tests.analysis.newsroom.score [one|two|three|four|joined] [--show]` prints the measures, style by style.
 """
 
 import re
@@ -165,7 +165,13 @@ def total(tallies: dict[str, Tally]) -> Tally:
 
 def main() -> None:
     """Print every style's shares."""
-    for name in [a for a in sys.argv[1:] if not a.startswith("-")] or ["one", "two", "joined"]:
+    for name in [a for a in sys.argv[1:] if not a.startswith("-")] or [
+        "one",
+        "two",
+        "three",
+        "four",
+        "joined",
+    ]:
         tallies = measure(name)
         for style, tally in [*tallies.items(), (f"ALL of {name}", total(tallies))]:
             told = [f"{w} {c[f'{w}+']}/{c[w]}" for c in (tally.count,) for w in list(c) if f"{w}+" in c]
