@@ -1,10 +1,10 @@
 """Everything that is found in one article by itself. Loads the language models: for the worker and
 commands."""
 
-import msgspec
+from concurrent.futures import ThreadPoolExecutor
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.analysis.alignment.vectors import embed_findings
+from comparator.analysis.alignment.vectors import embed_sentences
 from comparator.analysis.document import Document
 from comparator.analysis.figures import find_figures
 from comparator.analysis.findings import ArticleFindings
@@ -20,16 +20,19 @@ def analyse(document: Document) -> ArticleFindings:
     if document.language != "en":
         return ArticleFindings(analysis=ANALYSIS_VERSION, document=document)
     parsed = parse(document)
-    mentions = find_mentions(parsed)
-    quotes = find_quotes(parsed, mentions)
-    findings = ArticleFindings(
-        analysis=ANALYSIS_VERSION,
-        document=document,
-        sentences=parsed.sentences(),
-        quotes=quotes,
-        figures=find_figures(parsed, quotes, mentions),
-        mentions=mentions,
-        statements=find_statements(parsed, quotes, mentions),
-        terms=find_terms(parsed, quotes),
-    )
-    return msgspec.structs.replace(findings, vectors=embed_findings(findings))
+    sentences = parsed.sentences()
+    with ThreadPoolExecutor(1) as beside:  # the model leaves this thread free while it reads
+        vectors = beside.submit(embed_sentences, document.text, sentences)
+        mentions = find_mentions(parsed)
+        quotes = find_quotes(parsed, mentions)
+        return ArticleFindings(
+            analysis=ANALYSIS_VERSION,
+            document=document,
+            sentences=sentences,
+            quotes=quotes,
+            figures=find_figures(parsed, quotes, mentions),
+            mentions=mentions,
+            statements=find_statements(parsed, quotes, mentions),
+            terms=find_terms(parsed, quotes),
+            vectors=vectors.result(),
+        )

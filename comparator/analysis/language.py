@@ -1,7 +1,7 @@
 """The one place that loads spaCy and the embedding model."""
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ __all__ = ["Block", "Parsed", "embed", "embed_tokens", "language_of", "nlp", "pa
 DATA = Path(__file__).parent / "data"
 DIMENSIONS = 384
 _MAX_TOKENS = 128  # all-MiniLM-L6-v2 was trained on 128 word pieces
+_AT_ONCE = 8  # texts; more fill up with padding what they save
 
 
 class Block(NamedTuple):
@@ -101,13 +102,30 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     return vectors
 
 
-def embed_tokens(texts: Sequence[str]) -> Iterator[tuple[list[tuple[int, int]], NDArray[np.float32]]]:
+def embed_tokens(texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], NDArray[np.float32]]]:
     """For each text where its word pieces stand and a vector of DIMENSIONS numbers for each of them, as it is
-    read among the others. The model's own marks, first and last, stand at (0, 0)."""
-    tokenizer, session = _embedder()
+    read among the others. The model's own marks, first and last, stand at (0, 0). Texts of like length go
+    through the model together."""
+    tokenizer, _ = _embedder()
+    read = tokenizer.encode_batch(list(texts))
+    order = sorted(range(len(read)), key=lambda n: len(read[n].ids))
+    found: list[tuple[list[tuple[int, int]], NDArray[np.float32]]] = [([], np.zeros(0, np.float32))] * len(
+        read
+    )
+    for first in range(0, len(order), _AT_ONCE):
+        some = order[first : first + _AT_ONCE]
+        for n, hidden in zip(some, _hidden([read[n].ids for n in some]), strict=True):
+            found[n] = read[n].offsets, hidden[: len(read[n].ids)]
+    return found
+
+
+def _hidden(rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """[text, word piece]: the model's vectors; what stands behind a text's end means nothing."""
+    _, session = _embedder()
+    ids = np.zeros((len(rows), max(map(len, rows))), np.int64)
+    mask = np.zeros_like(ids)
+    for n, row in enumerate(rows):
+        ids[n, : len(row)], mask[n, : len(row)] = row, 1
+    feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
     wanted = {i.name for i in session.get_inputs()}
-    for text in texts:
-        read = tokenizer.encode(text)
-        ids = np.array([read.ids], dtype=np.int64)
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        yield read.offsets, session.run(None, {k: v for k, v in feed.items() if k in wanted})[0][0]
+    return np.asarray(session.run(None, {k: v for k, v in feed.items() if k in wanted})[0])

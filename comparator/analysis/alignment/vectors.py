@@ -39,16 +39,14 @@ def statement_text(text: str, statement: Statement) -> str:
     return words if not subject or subject in words else f"{subject} {words}"
 
 
-def embed_findings(findings: ArticleFindings) -> bytes:
-    """The vectors of an article's findings as ArticleFindings.vectors keeps them: DIMENSIONS signed bytes for
-    each word of the sentences that hold statements, in the order of the text."""
+def embed_sentences(text: str, sentences: Sequence[Span]) -> bytes:
+    """The vectors of an article's sentences as ArticleFindings.vectors keeps them: DIMENSIONS signed bytes for
+    each of their words, in the order of the text."""
     from comparator.analysis.language import embed_tokens
 
-    text, places = findings.document.text, _sentences(findings)
-    rows = [np.zeros((0, DIMENSIONS), np.float32)]
-    for sentence, read in zip(places, embed_tokens([s.of(text) for s in places]), strict=True):
-        rows.append(_by_word(sentence.of(text), *read))
-    return np.rint(np.concatenate(rows)).astype(np.int8).tobytes()
+    read = embed_tokens([s.of(text) for s in sentences])
+    rows = [_by_word(s.of(text), *found) for s, found in zip(sentences, read, strict=True)]
+    return _small(np.concatenate(rows)) if rows else b""
 
 
 def words_of(articles: Sequence[ArticleFindings]) -> Words:
@@ -67,14 +65,10 @@ def words_of(articles: Sequence[ArticleFindings]) -> Words:
     return Words(tuple(forms), vectors.astype(np.float32), np.array(starts, int))
 
 
-def _sentences(findings: ArticleFindings) -> list[Span]:
-    return sorted({s.sentence for s in findings.statements})
-
-
 def _offsets(findings: ArticleFindings) -> list[int]:
     """Where each stored word begins."""
     text = findings.document.text
-    return [m.start() for s in _sentences(findings) for m in _WORD.finditer(text, s.start, s.end)]
+    return [m.start() for s in findings.sentences for m in _WORD.finditer(text, s.start, s.end)]
 
 
 def _stored(findings: ArticleFindings) -> Matrix:
@@ -85,18 +79,23 @@ def _stored(findings: ArticleFindings) -> Matrix:
 
 
 def _by_word(sentence: str, offsets: Sequence[tuple[int, int]], hidden: Matrix) -> Matrix:
-    """The mean of the pieces of each word, turned to DIMENSIONS numbers up to _TOP; zeros for words that the
-    model did not reach."""
-    found = [m.start() for m in _WORD.finditer(sentence)]
-    total, count = np.zeros((len(found), hidden.shape[1]), np.float32), np.zeros((len(found), 1), np.float32)
-    for (start, end), row in zip(offsets, hidden, strict=True):
-        at = int(np.searchsorted(found, start, side="right")) - 1
-        if start < end and at >= 0 and _WORD.match(sentence, start):
-            total[at] += row
-            count[at] += 1
-    turned = (total / np.maximum(count, 1)) @ _turn(hidden.shape[1])
-    highest = np.abs(turned).max(axis=1, keepdims=True)
-    return np.asarray(turned / np.where(highest == 0, 1, highest) * _TOP, np.float32)
+    """The mean of the pieces of each word; zeros for words that the model did not reach."""
+    found = [m.span() for m in _WORD.finditer(sentence)]
+    rows = np.zeros((len(found), hidden.shape[1]), np.float32)
+    starts, ends = np.array(offsets, int).reshape(-1, 2).T
+    for number, (low, high) in enumerate(found):
+        first, last = np.searchsorted(starts[1:-1], (low, high)) + 1
+        pieces = hidden[first:last][starts[first:last] < ends[first:last]]
+        if len(pieces):
+            rows[number] = pieces.mean(axis=0)
+    return rows
+
+
+def _small(rows: Matrix) -> bytes:
+    """The vectors turned to DIMENSIONS numbers, the largest of each _TOP or -_TOP."""
+    turned = rows @ _turn(rows.shape[1])
+    highest = np.abs(turned).max(axis=1, keepdims=True, initial=0)
+    return np.rint(turned / np.where(highest == 0, 1, highest) * _TOP).astype(np.int8).tobytes()
 
 
 @functools.cache
