@@ -76,17 +76,20 @@ class Correction(models.Model):
         SPLIT = "split", "Split a row"
         MOVE = "move", "Move a cell"
         REJECT = "reject", "Reject a row"
-        RELABEL = "relabel", "Name a row anew"
-        RESOLVE = "resolve", "Resolve a difference"
+        RELABEL = "relabel", "Name a finding anew"
+        RESOLVE = "resolve", "Resolve a conflict"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="corrections")
     kind = models.CharField(max_length=10, choices=Kind)
     payload = CleanJSONField(
-        default=dict, help_text='{"spans": [{"version": id, "start": n, "end": n}, …], …}'
+        default=dict,
+        help_text='{"row": {"kind": …, "spans": [{"version": id, "start": n, "end": n, "hash": …}, …]}, …}',
     )
     reason = CleanTextField(blank=True)
     author = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="corrections_made")
     created = models.DateTimeField(auto_now_add=True)
+    revision = models.PositiveIntegerField(default=0, help_text="The event's count of changes it made")
+    undone_revision = models.PositiveIntegerField(default=0, help_text="The same for its undoing; 0: stands")
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="corrections_undone"

@@ -68,6 +68,9 @@ class Event(models.Model):
     ends = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0, help_text="Its place in the story")
     created = models.DateTimeField(auto_now_add=True)
+    corrections_revision = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Counts corrections made and undone"
+    )
 
     articles: "models.ManyToManyField[Article, Coverage]" = models.ManyToManyField(
         Article, through="Coverage", related_name="events"
