@@ -69,7 +69,7 @@ def known_places() -> frozenset[str]:
 @functools.cache
 def seats() -> dict[str, str]:
     """Capital -> its country, each as newspapers write it."""
-    return {capital: country for capital, country in table("countries")["seats"]["pairs"]}
+    return dict(table("countries")["seats"]["pairs"])
 
 
 @functools.cache

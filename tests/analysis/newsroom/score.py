@@ -1,6 +1,6 @@
 """Quotes, speakers and names measured on made-up news of many styles.
 
-`python -m tests.analysis.newsroom.score [one|two|three|four|joined] [--show]` prints the measures, style by style.
+`python -m tests.analysis.newsroom.score [one|two|…|joined] [--show]` prints the measures, style by style.
 """
 
 import re
