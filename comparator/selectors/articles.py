@@ -1,6 +1,6 @@
 """What the pages of one article, and of two side by side, read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -44,14 +44,10 @@ def article_get(user: Anyone, pk: int, *, number: int | None = None) -> ArticleR
     return _read(article, chosen[0], versions, user) if chosen else None
 
 
-def submitted_by(user: Anyone, article_pks: Sequence[int]) -> frozenset[int]:
-    """Which of these articles somebody may read in full: those they brought in; staff, all they see."""
-    if is_staff(user):
-        return frozenset(article_pks)
-    if not user.is_authenticated:
-        return frozenset()
-    through = Article.submitters.through.objects.filter(user=user.pk, article__in=article_pks)
-    return frozenset(through.values_list("article", flat=True))
+def read_whole(user: Anyone, articles: Iterable[Article]) -> frozenset[int]:
+    """The ids of those of these articles, all of which this reader may see, that they may read in full:
+    members, all; strangers, those whose rights say so."""
+    return frozenset(a.pk for a in articles if user.is_authenticated or a.rights == Article.Rights.WHOLE)
 
 
 def _readable(user: Anyone) -> QuerySet[Article]:
@@ -83,6 +79,6 @@ def _read(
         reason=analysis.reason if analysis else "",
         outlet_name=article.outlet.name if article.outlet else None,
         events=list(article.events.all()),
-        whole=free or article.pk in submitted_by(user, [article.pk]),
+        whole=article.pk in read_whole(user, [article]),
         whole_page=free or is_staff(user) or (user.is_authenticated and article.owner_id == user.pk),
     )

@@ -11,7 +11,7 @@ from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.findings import Comparison as Found
 from comparator.models import Analysis, Anyone, Article, ArticleVersion, Comparison, Coverage, Event, State
-from comparator.selectors.articles import submitted_by
+from comparator.selectors.articles import read_whole
 from comparator.selectors.summary import event_summary
 from comparator.selectors.versions import comparable, current_versions, versions_key
 
@@ -151,7 +151,7 @@ def _columns(event: Event, user: Anyone, stored: Comparison) -> list[Column]:
     if not set(stored.version_ids) <= set(by_version):
         return []
     wires = set(Coverage.objects.filter(event=event, is_wire=True).values_list("article", flat=True))
-    mine = submitted_by(user, [analysis.version.article_id for analysis in by_version.values()])
+    mine = read_whole(user, [analysis.version.article for analysis in by_version.values()])
     return [_column(by_version[pk], wires, mine) for pk in stored.version_ids]
 
 
@@ -164,7 +164,7 @@ def _column(analysis: Analysis, wires: set[int], mine: frozenset[int]) -> Column
         findings=findings,
         outlet_name=article.outlet.name if article.outlet else None,
         is_wire=article.pk in wires,
-        whole=article.rights == Article.Rights.WHOLE or article.pk in mine,
+        whole=article.pk in mine,
     )
 
 

@@ -15,10 +15,11 @@ from comparator.analysis.page_text import Unreadable
 from comparator.models import is_staff
 from comparator.selectors.articles import ArticleRead, article_get
 from comparator.selectors.comparisons import event_comparison
+from comparator.selectors.passages import merged
 from comparator.services.articles import article_restore
 from comparator.services.jobs import job_retry
 from comparator.web.blocks import Block, allowed, blocks
-from comparator.web.columns import UNNAMED, merged, number, passages, safe_link, sources
+from comparator.web.columns import UNNAMED, number, passages, safe_link, sources
 from comparator.web.events import made_up
 from comparator.web.marks import KINDS, finding_layers
 from comparator.web.pieces import Layer, Piece, pieces

@@ -1,7 +1,6 @@
 """From what the selectors read to the columns that the pages show."""
 
 from collections import Counter
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
@@ -10,10 +9,11 @@ from django.urls import reverse
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Comparison
 from comparator.selectors.comparisons import Column, EventComparison
-from comparator.web.matrix import cell_span
+from comparator.selectors.passages import compared_passages, merged
 from comparator.web.sources import Source
 
 UNNAMED = "Outlet not named"
+__all__ = ("UNNAMED", "merged", "number", "passages", "safe_link", "sources")
 
 
 def sources(shown: EventComparison) -> list[Source]:
@@ -51,23 +51,7 @@ def safe_link(url: str) -> str:
 def passages(source: Source, comparison: Comparison) -> list[Span]:
     """The whole sentences of one article that the comparison sets against another: what a stranger may see
     of an article whose rights do not allow the whole text."""
-    shared = (p for p in comparison.points if sum(c.start is not None for c in p.cells) > 1)
-    cells = (c for p in shared for c in p.cells if c.article == source.index)
-    spans = [source.sentences(span) for span in map(cell_span, cells) if span]
-    if source.document.parts.headline:
-        spans.append(source.document.parts.headline)
-    return merged(spans)
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those that touch or overlap made one."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and span.start <= result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
-    return result
+    return compared_passages(source.findings, comparison, source.index)
 
 
 def number(request: HttpRequest, key: str) -> int | None:
