@@ -13,6 +13,8 @@ from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.contrast.amounts import Amount, amount, comparable, relation
+from comparator.analysis.contrast.same_event import same_event
+from comparator.analysis.contrast.scopes import one_noun, scopes
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wordlists import any_of, keys_by_word, table
@@ -29,6 +31,7 @@ class Place(NamedTuple):
     """A figure in its article, the words around it, and the statements that hold it."""
 
     article: int
+    found: ArticleFindings
     figure: Figure
     amount: Amount
     words: str
@@ -111,7 +114,7 @@ def _of(number: int, article: ArticleFindings, units: Sequence[tuple[Span, int]]
     for figure, span, units_of in zip(article.figures, spans, held, strict=True):
         beside = sum(kind == figure.kind and not mine.isdisjoint(units_of) for kind, mine in kinds)
         words = span.of(article.document.text)
-        yield Place(number, figure, amount(article, figure, span), words, units_of, beside == 1)
+        yield Place(number, article, figure, amount(article, figure, span), words, units_of, beside == 1)
 
 
 def _scores(places: Sequence[Place], alignment: Alignment) -> NDArray[np.float64]:
@@ -148,6 +151,10 @@ def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[i
         return 0.0
     if equal and chance >= _RELATED:
         return 0.5 + chance / 2
+    if not equal and not one_noun((one.found, a), (other.found, b)):
+        return 0.0
+    if not equal and _rivals(one, other):
+        return 0.5 + chance / 4
     if not equal and not alike and (chance < _CERTAIN or (any(counted) and a.kind == "count")):
         return 0.0
     if not equal and not (one.amount.numbered and other.amount.numbered):
@@ -155,6 +162,14 @@ def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[i
     if chance >= _SAME and ((one.alone and other.alone) or all(counted)):
         return 0.5 + chance / 4
     return 0.5 + chance / 8 if _one_thing(one, other, equal) else 0.0
+
+
+def _rivals(one: Place, other: Place) -> bool:
+    """Whether two numbers are told of one thing at one event, with nothing that sets them apart but their
+    size."""
+    a, b = (one.found, one.figure), (other.found, other.figure)
+    numbers = all(isinstance(f.value, int | float) for f in (one.figure, other.figure))
+    return numbers and scopes(a, b) == "same" and same_event(a, b)
 
 
 def _one_thing(one: Place, other: Place, equal: bool) -> bool:

@@ -130,13 +130,28 @@ def _calendar() -> frozenset[str]:
 
 def scopes(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> Reach | None:
     """Whether two figures of two articles count the same, or one a part of what the other counts."""
+    one, two = _both(ours, theirs)
+    return _once(one, two) if ours[1].kind in _ONCE else reach(one, two)
+
+
+def one_noun(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
+    """Whether two figures count one thing by its words, wherever and whenever it was."""
+    one, two = _both(ours, theirs)
+    apart = one.outcome and two.outcome and one.outcome != two.outcome
+    return not apart and _heads(one, two) == "same" and one.narrowed == two.narrowed
+
+
+def _both(
+    ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]
+) -> tuple[Scope, Scope]:
+    """What both count; "signed by 300 people" counts signatures."""
     one, two = scope_of(*ours), scope_of(*theirs)
-    if _PEOPLE in (one.head, two.head):  # "signed by 300 people" counts signatures
+    if _PEOPLE in (one.head, two.head):
         if derived(ours[1], deed(*theirs)):
             two = two._replace(head=one.head)
         elif derived(theirs[1], deed(*ours)):
             one = one._replace(head=two.head)
-    return _once(one, two) if ours[1].kind in _ONCE else reach(one, two)
+    return one, two
 
 
 def _once(one: Scope, two: Scope) -> Reach | None:
