@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/", article.article, name="article"),
     path("articles/<int:pk>/put-back/", article.article_put_back, name="article-put-back"),
     path("articles/<int:pk>/retry/", article.article_retry, name="article-retry"),
+    path("stories/<slug:slug>/", stories.story, name="story"),
     path("help/", help.help_page, name="help"),
     path("sign-in/", SignIn.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
