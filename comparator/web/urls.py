@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from comparator.web import article, article_add, event, event_change, events, help, pair
 from comparator.web.account import SignIn
+from comparator.web.stories import story
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", events.home, name="home"),
