@@ -3,7 +3,17 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 
-from comparator.web import article, article_add, event, event_change, events, help, pair
+from comparator.web import (
+    article,
+    article_add,
+    event,
+    event_change,
+    events,
+    framing_page,
+    help,
+    pair,
+    quotes_page,
+)
 from comparator.web.account import SignIn
 from comparator.web.stories import story
 
@@ -12,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/", events.events, name="events"),
     path("events/<slug:slug>/", event.event, name="event"),
     path("events/<slug:slug>/progress/", event.event_progress, name="event-progress"),
+    path("events/<slug:slug>/quotes/", quotes_page.quotes, name="quotes"),
+    path("events/<slug:slug>/framing/", framing_page.framing, name="framing"),
     path("events/<slug:slug>/two/", pair.pair, name="pair"),
     path("events/<slug:slug>/publish/", event_change.event_publish, name="event-publish"),
     path("events/<slug:slug>/retry/", event_change.event_retry, name="event-retry"),

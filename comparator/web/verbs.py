@@ -1,0 +1,35 @@
+"""Reporting verbs as they stand in a text, put under the dictionary form and the kind that the lists give."""
+
+import functools
+
+from comparator.analysis.wordlists import reporting_kind, table, words
+
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""), ("es", "e"), ("es", ""),
+    ("s", ""),
+)  # fmt: skip
+
+
+def verb_of(cue: str) -> tuple[str, str]:
+    """(the words to list it under, kind) of a reporting word as it stands: "told" gives ("tell", "neutral"),
+    "according to" itself. The kind of what is in no list is ""."""
+    line = " ".join(cue.casefold().split())
+    if line in words("reporting_verbs", "attributions", "phrases"):
+        return line, "neutral"
+    found = next((lemma for word in line.split() if (lemma := _lemma(word))), "")
+    return (found, reporting_kind()[found]) if found else (line, "")
+
+
+def _lemma(word: str) -> str:
+    """The listed verb of which a word is a form; empty where it is of none."""
+    if word in _irregular():
+        return _irregular()[word]
+    stems = [word.removesuffix(end) + more for end, more in _ENDINGS if word.endswith(end)]
+    doubled = [stem[:-1] for stem in stems if len(stem) > 2 and stem[-1] == stem[-2]]
+    return next((s for s in (word, *stems, *doubled) if s in reporting_kind()), "")
+
+
+@functools.cache
+def _irregular() -> dict[str, str]:
+    forms: dict[str, list[str]] = table("reporting_verbs")["irregular"]
+    return {form: lemma for lemma, told in forms.items() for form in told}
