@@ -1,9 +1,11 @@
 """What every comparing page of an event reads: its columns, the comparison, and what is still under way."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from django.contrib.auth.models import AnonymousUser
 
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.analysis.base import rebase
@@ -11,7 +13,11 @@ from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.findings import Comparison as Found
 from comparator.models import Analysis, Anyone, Article, ArticleVersion, Comparison, Coverage, Event, State
+from comparator.selectors.anchors import Texts
 from comparator.selectors.articles import read_whole
+from comparator.selectors.corrected import Came, CorrectedPoint
+from comparator.selectors.corrections import Corrected, corrected, fixes_of, texts_of
+from comparator.selectors.rearranging import Fix
 from comparator.selectors.summary import event_summary
 from comparator.selectors.versions import comparable, current_versions, versions_key
 
@@ -51,13 +57,19 @@ class EventComparison:
 
     columns: list[Column]
     comparison: Found
-    """Rebased on `base`; its article indexes are those of `columns`."""
+    """As people put it right, rebased on `base`; its article indexes are those of `columns`."""
     base: int | None
     """Index of the column the others are read against."""
     pending: list[Pending]
     stale: bool
     """Whether it shows an earlier state: articles, versions or the analysis have changed since."""
     stored: Comparison
+    rejected: tuple[CorrectedPoint, ...] = ()
+    """Rows that people took off the page."""
+    came: Mapping[int, Came] = field(default_factory=dict)
+    """What each standing correction came to, by its id."""
+    texts: Texts
+    """Where the words of corrections are found."""
 
     @property
     def summary(self) -> str:
@@ -80,9 +92,14 @@ def event_comparison(event: Event, user: Anyone, base: int | None = None) -> Eve
     if stored is None or not columns:
         return None
     index = _base_index(columns, base)
+    reading = _reading(event, stored, columns, index)
+    shown = _rebased(reading)
     return EventComparison(
         columns=columns,
-        comparison=_rebased(_Reading(stored.pk, stored.finished, index, stored, tuple(columns))),
+        comparison=shown.comparison,
+        rejected=shown.rejected,
+        came=shown.came,
+        texts=reading.texts,
         base=index,
         pending=_pending(current, frozenset(stored.version_ids)),
         stale=stored.analysis_version != ANALYSIS_VERSION or stored.key != wanted,
@@ -102,22 +119,60 @@ def event_job(event: Event) -> Comparison | None:
     return event.comparisons.defer("result").order_by("-pk").first()
 
 
+def comparison_as_corrected(stored: Comparison) -> EventComparison | None:
+    """A finished comparison as people put it right, on no base: what is counted and summed up of it. For
+    services alone: it asks nobody whether they may see it."""
+    columns = _columns(stored.event, AnonymousUser(), stored)
+    if not columns:
+        return None
+    reading = _reading(stored.event, stored, columns, None)
+    shown = corrected(stored.found, reading.fixes, reading.texts, _findings(columns), None, _as_stored)
+    return EventComparison(
+        columns=columns, comparison=shown.comparison, base=None, pending=[], stale=False, stored=stored,
+        rejected=shown.rejected, came=shown.came, texts=reading.texts,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True)
 class _Reading:
-    """A stored comparison read against a base; what it rests on never changes once it is finished."""
+    """A stored comparison read against a base; what it rests on never changes once it is finished, and a
+    correction never changes once it is made."""
 
     pk: int
     finished: dt.datetime | None
     base: int | None
+    standing: tuple[int, ...]
+    """The corrections that stand."""
     stored: Comparison = field(compare=False)
     columns: tuple[Column, ...] = field(compare=False)
+    fixes: tuple[Fix, ...] = field(compare=False)
+    texts: Texts = field(compare=False)
+
+
+def _reading(event: Event, stored: Comparison, columns: Sequence[Column], base: int | None) -> _Reading:
+    fixes = fixes_of(event)
+    payloads = [fix.payload for fix in fixes if fix.payload]
+    return _Reading(
+        stored.pk, stored.finished, base, tuple(fix.id for fix in fixes), stored, tuple(columns), fixes,
+        texts_of([column.version for column in columns], _findings(columns), payloads),
+    )  # fmt: skip
+
+
+def _findings(columns: Sequence[Column]) -> list[ArticleFindings]:
+    return [column.findings for column in columns]
+
+
+def _as_stored(found: Found, base: int | None, articles: Sequence[ArticleFindings]) -> Found:
+    """In place of a rebase: a comparison is stored as read on no base."""
+    return found
 
 
 @lru_cache(maxsize=8)
-def _rebased(reading: _Reading) -> Found:
+def _rebased(reading: _Reading) -> Corrected:
     """The most expensive part of a page (80 ms for six articles), kept for the next one who asks; it is the
     same for every reader."""
-    return rebase(reading.stored.found, reading.base, [column.findings for column in reading.columns])
+    articles = _findings(reading.columns)
+    return corrected(reading.stored.found, reading.fixes, reading.texts, articles, reading.base, rebase)
 
 
 def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion], wanted: str) -> Comparison | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
+from comparator.selectors.corrected import CorrectedPoint
 
 SURE = {"quote": 0.3, "figure": 0.5, "fact": 0.6}
 """From which chance on a row is called one and the same. Read through on the development events: of the facts
@@ -42,7 +43,8 @@ def is_perhaps(point: Point) -> bool:
 def folded(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
     """The points that stand as rows, in their order. A point whose words all lie inside another's is told by
     that one, which takes over its findings; of several points on one contradiction only the clearest keeps
-    the verdict; a weekday or "this week" alone is no row."""
+    the verdict; a weekday or "this week" alone is no row. What a person put right stays
+    as that person left it."""
     heads = _heads(points)
     told = [p if p.id in heads or p.verdict not in OPPOSED else _demoted(p) for p in points]
     kept: dict[str, Point] = {}
@@ -57,12 +59,13 @@ def folded(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tupl
 
 
 def _heads(points: Sequence[Point]) -> frozenset[str]:
-    """Of the points that tell one contradiction, the one that shows it best."""
+    """Of the points that tell one contradiction, the one that shows it best; and what people put right."""
     issues: dict[tuple[str, str], list[Point]] = {}
     for point in points:
         if point.verdict in OPPOSED:
             issues.setdefault((point.verdict, point.why or point.id), []).append(point)
-    return frozenset(min(same, key=_clearness).id for same in issues.values())
+    corrected = {point.id for point in points if isinstance(point, CorrectedPoint)}
+    return frozenset(corrected) | frozenset(min(same, key=_clearness).id for same in issues.values())
 
 
 def _clearness(point: Point) -> tuple[float, ...]:
@@ -116,7 +119,10 @@ def _one_passage_in_parts(outer: Point, inner: Point) -> bool:
 
 
 def _merged(outer: Point, inner: Point) -> Point | None:
-    """The outer point with the findings of the inner one; None where those rest on another reference."""
+    """The outer point with the findings of the inner one; None where those rest on another reference. A row
+    that a person put right takes over nothing."""
+    if isinstance(outer, CorrectedPoint):
+        return outer
     parts = _by_article(inner)
     cells = tuple(_with(cell, parts.get(cell.article)) for cell in outer.cells)
     if cells != outer.cells and outer.reference != inner.reference:

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import msgspec
+from django.db import transaction
 from django.utils import timezone
 
 from comparator.analysis.findings import ArticleFindings
-from comparator.models import Analysis, Comparison
+from comparator.models import Analysis, Comparison, Event
 from comparator.selectors.summary import conflicts, event_summary
 from comparator.selectors.versions import comparable, current_versions, versions_key
+from comparator.services.corrections import comparison_recount
 from comparator.services.events import event_compare
 from comparator.services.jobs import Held, job_attempt, job_claim, job_finish, lease_for
 
@@ -55,10 +57,22 @@ def _compare(held: Held, analyses: list[Analysis]) -> bool:
     found = compare(articles)
     told = [analysis.version.article for analysis in analyses]
     names = [a.outlet.name if a.outlet and not a.is_primary_source else None for a in told]
-    return job_finish(
+    finished = job_finish(
         held=held,
         now=timezone.now(),
         result=msgspec.json.encode(found),
         conflicts=conflicts(found, articles),
         summary=event_summary(found, articles, names),
     )
+    if finished:
+        _count_as_corrected(held.pk)
+    return finished
+
+
+def _count_as_corrected(comparison_id: int) -> None:
+    """What the list of events counts, once more where people corrected the event: their word holds for the
+    new run too."""
+    with transaction.atomic():
+        event = Event.objects.select_for_update(of=("self",)).get(comparisons=comparison_id)
+        if event.corrections_revision:
+            comparison_recount(event=event)

@@ -1,0 +1,55 @@
+"""Rows whose cells people chose, judged as the analysis judges its own."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from comparator.analysis.base import cell_text, label_of, outcomes_of, spelling
+from comparator.analysis.differences import fullest
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
+from comparator.analysis.verdicts import readings
+from comparator.selectors.board import Board
+
+BY_A_PERSON = "a person’s correction"
+
+
+class Judge:
+    """Makes points of cells."""
+
+    def __init__(self, comparison: Comparison, articles: Sequence[ArticleFindings]) -> None:
+        self.articles, self.names = articles, comparison.names
+        self.canonical = spelling(comparison.names)
+
+    def point(self, row: str, board: Board) -> Point | None:
+        """A row of the board: the analysis's own point where its cells are those it had, None where no cell
+        is left in it."""
+        told, keys = board.points[board.origin[row]], board.rows[row]
+        if keys == board.first.get(row):
+            return told
+        if not keys:
+            return None
+        cells = {article: board.cells[key] for article, key in keys.items()}
+        return self._judged(msgspec.structs.replace(told, id=row), cells)
+
+    def _judged(self, told: Point, held: Mapping[int, Cell]) -> Point:
+        """A point of these cells, each read against the fullest; a person vouches that they are one."""
+        cells = [held.get(i) or Cell(article=i, state="not in text") for i in range(len(self.articles))]
+        texts = [cell_text(cell, self.articles) for cell in cells]
+        reference = fullest(texts, told.kind)
+        outcomes = outcomes_of(texts, texts[reference], self.canonical)
+        clash = readings(told.kind, texts, outcomes, self.names, reference)[0]
+        read = [
+            msgspec.structs.replace(cell, **o._asdict()) if o else cell
+            for cell, o in zip(cells, outcomes, strict=True)
+        ]
+        against = texts[reference]
+        return msgspec.structs.replace(
+            told,
+            cells=tuple(read),
+            reference=reference,
+            label=label_of(against.findings.document.text, against.span) if against else told.label,
+            verdict=clash.verdict,
+            why=clash.why,
+            joined_by=(BY_A_PERSON,) if len(held) > 1 else (),
+            score=None,
+        )
