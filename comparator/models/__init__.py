@@ -3,7 +3,7 @@
 from comparator.models.analysis import Analysis
 from comparator.models.article import Article, ArticleVersion, ImmutableError
 from comparator.models.comparison import Comparison, Correction
-from comparator.models.event import Coverage, Event, Story
+from comparator.models.event import Coverage, Event, EventName, Story
 from comparator.models.fields import storable, storable_json
 from comparator.models.job import MAX_ATTEMPTS, UNFINISHED, Job, State
 from comparator.models.outlet import Outlet
@@ -20,6 +20,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "Event",
+    "EventName",
     "ImmutableError",
     "Job",
     "Outlet",

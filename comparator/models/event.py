@@ -61,6 +61,10 @@ class Event(models.Model):
 
     title = CleanCharField(max_length=300)
     slug = models.SlugField(max_length=100, unique=True)
+    draft_slug = models.SlugField(
+        max_length=100, unique=True, null=True, blank=True, editable=False,
+        help_text="Its address before it was published, which goes on leading to it",
+    )  # fmt: skip
     story = models.ForeignKey(Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="events")
     owner = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="events")
     published = models.BooleanField(default=False)
@@ -120,3 +124,36 @@ class Coverage(models.Model):
 
     def __str__(self) -> str:
         return f"Article {self.article_id} in event {self.event_id}"
+
+
+class EventNameQuerySet(models.QuerySet["EventName"]):
+    """Filters on the names of events."""
+
+    def visible_to(self, user: Anyone) -> "EventNameQuerySet":
+        """Names that stand in events somebody may see."""
+        return self.filter(event__in=Event.objects.visible_to(user))
+
+
+class EventName(models.Model):
+    """A person or place that an event's articles name, for the facets of the list of events. Written by the
+    worker with each comparison."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "Person"
+        PLACE = "place", "Place"
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="names")
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = CleanCharField(max_length=200)
+    key = CleanCharField(max_length=200, help_text="The name without capitals and accents")
+    articles = models.PositiveIntegerField(help_text="How many of the event's articles name it")
+
+    objects = EventNameQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("event", "-articles", "name")
+        constraints = (models.UniqueConstraint(fields=("event", "kind", "key"), name="named_once_an_event"),)
+        indexes = (models.Index(fields=("kind", "key"), name="event_name_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} in event {self.event_id}"

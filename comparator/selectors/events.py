@@ -83,7 +83,12 @@ def events_list(
 
 def event_get(user: Anyone, slug: str) -> Event | None:
     """The event with this slug and its story; None where this reader may not see one."""
-    return Event.objects.visible_to(user).select_related("story").filter(slug=storable(slug)).first()
+    return Event.objects.visible_to(user).select_related("story").filter(_addressed(slug)).first()
+
+
+def _addressed(slug: str) -> Q:
+    """The event with an address, or with the one it had before it was published."""
+    return Q(slug=storable(slug)) | Q(draft_slug=storable(slug))
 
 
 def events_editable(user: Anyone) -> QuerySet[Event]:

@@ -15,7 +15,7 @@ from comparator.analysis.document import Document
 from comparator.analysis.page_text import Unreadable, read_page
 from comparator.models import Article, ArticleVersion, Coverage, Event, Outlet, is_staff, storable
 from comparator.services.analyses import analysis_renew, analysis_request
-from comparator.services.events import event_add_article
+from comparator.services.events import ChangedMeanwhileError, event_add_article
 from comparator.services.outlets import outlet_get_or_create
 
 MAX_TEXT = 100_000
@@ -136,28 +136,69 @@ def article_describe(
     version: ArticleVersion,
     published: dt.date | None = None,
     outlet_name: str | None = None,
+    headline: str | None = None,
+    kind: str | None = None,
+    rights: str | None = None,
+    seen: str | None = None,
 ) -> ArticleVersion:
-    """Put right the day or the outlet of an article; what is None stays. Its words do not change, but
-    figures hold for other days then, so it is read again. Raises PermissionDenied."""
+    """Put right what is told of an article; what is None stays. Its words do not change, but figures hold for
+    other days and other outlets then, so it is read again where its day, outlet or headline changes. `seen`
+    is the stamp of what the person read. Raises PermissionDenied, and ChangedMeanwhileError."""
     _must_edit(user, version.article)
     with transaction.atomic():
         # Of two people who put right one thing each at the same moment, neither undoes the other.
-        document = ArticleVersion.objects.select_for_update().get(pk=version.pk).document
-        if outlet_name:
-            outlet = outlet_get_or_create(name=outlet_name)
+        version = (
+            ArticleVersion.objects.select_for_update(of=("self",))
+            .select_related("article__outlet")
+            .get(pk=version.pk)
+        )
+        if seen is not None and seen != article_stamp(version):
+            raise ChangedMeanwhileError
+        _describe_article(version.article, kind, rights)
+        document = _described(version, published, outlet_name, headline)
+        if document != version.document:
+            _store_description(version, document)
+        version = ArticleVersion.objects.select_related("article__outlet").get(pk=version.pk)
+    return version
+
+
+def article_stamp(version: ArticleVersion) -> str:
+    """What is told of an article now, in few letters."""
+    article = version.article
+    told = (version.pk, version.revision, article.outlet_id, article.kind, article.rights)
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _describe_article(article: Article, kind: str | None, rights: str | None) -> None:
+    wanted = {"kind": kind or article.kind, "rights": rights or article.rights}
+    Article.objects.filter(pk=article.pk).update(**wanted)
+
+
+def _described(
+    version: ArticleVersion, published: dt.date | None, outlet_name: str | None, headline: str | None
+) -> Document:
+    """The document with what was put right; the article's outlet is changed on the way."""
+    document = version.document
+    if outlet_name:
+        outlet = outlet_get_or_create(name=outlet_name)
+        if outlet.pk != version.article.outlet_id:
             Article.objects.filter(pk=version.article_id).update(outlet=outlet)
             document = msgspec.structs.replace(document, outlet=outlet.name, outlet_from="given")
-        if published:
-            document = msgspec.structs.replace(document, published=published, published_from="given")
-        ArticleVersion.objects.filter(pk=version.pk).update(
-            document_json=msgspec.json.encode(document),
-            published=document.published,
-            published_from=document.published_from or "",
-            revision=F("revision") + 1,
-        )
-        version = ArticleVersion.objects.select_related("article__outlet").get(pk=version.pk)
-        analysis_renew(version=version)
-    return version
+    if published and published != document.published:
+        document = msgspec.structs.replace(document, published=published, published_from="given")
+    told = " ".join(storable(headline or "").split())
+    return msgspec.structs.replace(document, headline=told) if told else document
+
+
+def _store_description(version: ArticleVersion, document: Document) -> None:
+    ArticleVersion.objects.filter(pk=version.pk).update(
+        document_json=msgspec.json.encode(document),
+        headline=document.headline or "",
+        published=document.published,
+        published_from=document.published_from or "",
+        revision=F("revision") + 1,
+    )
+    analysis_renew(version=version)
 
 
 def text_hash(document: Document, outlet: Outlet | None) -> str:

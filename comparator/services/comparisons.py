@@ -11,6 +11,7 @@ from comparator.models import Analysis, Comparison, Event
 from comparator.selectors.summary import conflicts, event_summary
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.corrections import comparison_recount
+from comparator.services.event_names import event_names_store
 from comparator.services.events import event_compare
 from comparator.services.jobs import Held, job_attempt, job_claim, job_finish, lease_for
 
@@ -55,6 +56,7 @@ def _compare(held: Held, analyses: list[Analysis]) -> bool:
 
     articles: list[ArticleFindings] = [analysis.findings_with_vectors for analysis in analyses]
     found = compare(articles)
+    event_names_store(comparison_id=held.pk, found=found, articles=articles)
     told = [analysis.version.article for analysis in analyses]
     names = [a.outlet.name if a.outlet and not a.is_primary_source else None for a in told]
     finished = job_finish(

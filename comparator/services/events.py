@@ -1,19 +1,27 @@
-"""Events: making, publishing, which articles they hold, and asking for their comparison."""
+"""Events: making, publishing, putting right, which articles they hold, and asking for their comparison."""
 
 import datetime as dt
+import hashlib
+import re
+import secrets
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.models import Analysis, Article, Comparison, Coverage, Event, State, Story, storable
+from comparator.models import Analysis, Article, Comparison, Coverage, Event, State, Story, is_staff, storable
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.jobs import job_request
 from comparator.services.outlets import outlet_slug
 
 _SLUG_TRIES = 50
+_DRAFT_SLUG = re.compile(r"draft-[0-9a-f]{12}")
+
+
+class ChangedMeanwhileError(RuntimeError):
+    """Raised where somebody else changed what is to be saved after it was read."""
 
 
 def event_create(
@@ -27,26 +35,115 @@ def event_create(
     published: bool = False,
     position: int = 0,
 ) -> Event:
-    """A new event, private unless told otherwise; its slug comes from the title. Raises ValidationError
-    where the title is empty or the event would end before it starts."""
-    title = " ".join(storable(title).split())
-    if not title:
-        raise ValidationError({"title": "Give the event a title."})
-    if starts and ends and ends < starts:
-        raise ValidationError({"ends": "The event cannot end before it starts."})
+    """A new event, private unless told otherwise; a published one's slug comes from the title, a private
+    one's tells nothing. Raises ValidationError where the title is empty or the event would end before it
+    starts."""
+    title = _checked(title, starts, ends)
     details = {
         "title": title, "owner": user, "starts": starts, "ends": ends, "story": story,
         "published": published, "position": position,
     }  # fmt: skip
-    return _create_with_free_slug(slug or outlet_slug(title)[:80].strip("-"), details)
+    if not slug and not published:
+        return Event.objects.create(slug=f"draft-{secrets.token_hex(6)}", **details)
+    return _create_with_free_slug(slug or _slug_of(title), details)
+
+
+def _checked(title: str, starts: dt.date | None, ends: dt.date | None) -> str:
+    title = " ".join(storable(title).split())[:300]
+    if not title:
+        raise ValidationError({"title": "Give the event a title."})
+    if starts and ends and ends < starts:
+        raise ValidationError({"ends": "The event cannot end before it starts."})
+    return title
+
+
+def _slug_of(title: str) -> str:
+    return outlet_slug(title)[:80].strip("-")
 
 
 def event_publish(*, user: User, event: Event, published: bool = True) -> Event:
-    """Let everybody read an event, or nobody but its owner. Raises PermissionDenied."""
+    """Let everybody read an event, or nobody but its owner. Published for the first time, it gets an
+    address with its title; the earlier one goes on leading to it. Raises PermissionDenied."""
     _must_edit(user, event)
     event.published = published
     event.save(update_fields=["published"])
+    if published and _DRAFT_SLUG.fullmatch(event.slug):
+        _give_public_slug(event)
     return event
+
+
+def _give_public_slug(event: Event) -> None:
+    base, event.draft_slug = _slug_of(event.title), event.slug
+    for n in range(1, _SLUG_TRIES):
+        event.slug = base if n == 1 else f"{base}-{n}"
+        try:
+            with transaction.atomic():
+                event.save(update_fields=["slug", "draft_slug"])
+        except IntegrityError:
+            continue
+        return
+    event.slug, event.draft_slug = event.draft_slug, None  # so many bear this title: it keeps its address
+
+
+def event_stamp(event: Event) -> str:
+    """What stands of an event now, in few letters: two people who read the same stamp read the same."""
+    told = (event.title, event.starts, event.ends, event.story_id, event.position)
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def event_describe(
+    *,
+    user: User,
+    event: Event,
+    title: str,
+    starts: dt.date | None,
+    ends: dt.date | None,
+    story: Story | None,
+    position: int,
+    seen: str,
+) -> Event:
+    """Put an event's title, days and story right; its address stays. `seen` is the stamp of what the person
+    read. Raises ChangedMeanwhileError where it no longer stands so, ValidationError and PermissionDenied."""
+    _must_edit(user, event)
+    title = _checked(title, starts, ends)
+    with transaction.atomic():
+        event = Event.objects.select_for_update().get(pk=event.pk)
+        if event_stamp(event) != seen:
+            raise ChangedMeanwhileError
+        if story is not None and story.pk != event.story_id and story not in stories_open_to(user):
+            raise PermissionDenied("This story is not yours to add to.")
+        event.title, event.starts, event.ends = title, starts, ends
+        event.story, event.position = story, position
+        event.save(update_fields=["title", "starts", "ends", "story", "position"])
+    return event
+
+
+def stories_open_to(user: User) -> QuerySet[Story]:
+    """The stories that somebody may put events into: their own; staff, those they see."""
+    return Story.objects.visible_to(user) if is_staff(user) else Story.objects.filter(owner=user)
+
+
+def story_create(*, user: User, title: str, shown: bool) -> Story:
+    """A new story. Its address has its title only where everybody may see it from the start."""
+    title = " ".join(storable(title).split())[:300]
+    if not title:
+        raise ValidationError({"new_story": "Give the story a title."})
+    random = secrets.token_hex(6)
+    slug = f"{_slug_of(title)}-{random[:4]}" if shown else f"story-{random}"
+    return Story.objects.create(title=title, slug=slug, owner=user)
+
+
+def event_delete(*, user: User, event: Event) -> None:
+    """Take an event away with its comparisons and corrections; its articles stay with those who brought them
+    in. Raises PermissionDenied."""
+    _must_edit(user, event)
+    event.delete()
+
+
+def event_mark_wire(*, user: User, event: Event, article: Article, is_wire: bool) -> None:
+    """Say whether an article of an event is wire copy. Raises PermissionDenied."""
+    _must_edit(user, event)
+    Coverage.objects.filter(event=event, article=article).update(is_wire=is_wire)
 
 
 def event_add_article(

@@ -1,0 +1,54 @@
+"""The people and places of an event, kept for the facets of the list of events."""
+
+from collections.abc import Iterator, Sequence
+
+from anyascii import anyascii
+from django.db import transaction
+
+from comparator.analysis.findings import ArticleFindings, Comparison
+from comparator.models import Comparison as Stored
+from comparator.models import EventName, storable
+
+_MOST = 30
+"""Names of one kind an event: who is named in most articles comes first."""
+_LENGTH = 200
+
+
+def event_names_store(*, comparison_id: int, found: Comparison, articles: Sequence[ArticleFindings]) -> None:
+    """Put the names of a comparison in the place of those its event had."""
+    event = Stored.objects.values_list("event", flat=True).filter(pk=comparison_id).first()
+    if event is None:
+        return
+    rows = [row for kind in EventName.Kind.values for row in _rows(event, kind, found, articles)]
+    with transaction.atomic():
+        EventName.objects.filter(event=event).delete()
+        EventName.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked for: without capitals and accents, in Latin letters."""
+    return " ".join(anyascii(storable(name)).casefold().split())[:_LENGTH]
+
+
+def _rows(
+    event: int, kind: str, found: Comparison, articles: Sequence[ArticleFindings]
+) -> Iterator[EventName]:
+    counted = list(_counted(kind, found, articles))
+    counted.sort(key=lambda named: (-named[1], named[0]))
+    seen = set[str]()
+    for name, count in counted[:_MOST]:
+        key = name_key(name)
+        if key and key not in seen:
+            seen.add(key)
+            yield EventName(event_id=event, kind=kind, name=storable(name)[:_LENGTH], key=key, articles=count)
+
+
+def _counted(kind: str, found: Comparison, articles: Sequence[ArticleFindings]) -> Iterator[tuple[str, int]]:
+    """(name, articles that name it): of several articles, only who two of them name."""
+    named = [{m.name.casefold() for m in article.mentions} for article in articles]
+    least = min(2, len(articles))
+    for name in found.names:
+        variants = {variant.casefold() for variant in (name.name, *name.variants)}
+        count = sum(not variants.isdisjoint(names) for names in named)
+        if name.kind == kind and count >= least:
+            yield name.name, count
