@@ -11,10 +11,13 @@ from comparator.web import (
     events,
     framing_page,
     help,
+    order_page,
     pair,
     quotes_page,
 )
 from comparator.web.account import SignIn
+from comparator.web.article_edit import article_edit
+from comparator.web.event_edit import event_article, event_edit, event_remove
 from comparator.web.stories import story
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,11 +27,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/progress/", event.event_progress, name="event-progress"),
     path("events/<slug:slug>/quotes/", quotes_page.quotes, name="quotes"),
     path("events/<slug:slug>/framing/", framing_page.framing, name="framing"),
+    path("events/<slug:slug>/order/", order_page.order, name="order"),
     path("events/<slug:slug>/two/", pair.pair, name="pair"),
     path("events/<slug:slug>/publish/", event_change.event_publish, name="event-publish"),
     path("events/<slug:slug>/retry/", event_change.event_retry, name="event-retry"),
+    path("events/<slug:slug>/edit/", event_edit, name="event-edit"),
+    path("events/<slug:slug>/articles/<int:pk>/", event_article, name="event-article"),
+    path("events/<slug:slug>/delete/", event_remove, name="event-delete"),
     path("articles/add/", article_add.article_add, name="article-add"),
     path("articles/<int:pk>/", article.article, name="article"),
+    path("articles/<int:pk>/edit/", article_edit, name="article-edit"),
     path("articles/<int:pk>/put-back/", article.article_put_back, name="article-put-back"),
     path("articles/<int:pk>/retry/", article.article_retry, name="article-retry"),
     path("stories/<slug:slug>/", story, name="story"),
