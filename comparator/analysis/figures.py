@@ -11,7 +11,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, FigureKind, Mention, Quote, iso
 from comparator.analysis.language import Block, Parsed
 from comparator.analysis.numbers.dates import Date, find_dates
-from comparator.analysis.numbers.figure_context import Counted, counted, day, source
+from comparator.analysis.numbers.figure_context import Counted, counted, counted_alone, day, source
 from comparator.analysis.numbers.figure_sense import is_figure
 from comparator.analysis.numbers.loose_figures import ages, lone_times, votes
 from comparator.analysis.numbers.numerals import Numeral, find_numerals
@@ -21,9 +21,8 @@ from comparator.analysis.numbers.qualifiers import (
     qualifier_after,
     qualifier_before,
 )
-from comparator.analysis.numbers.units import Unit, sign_before, unit_after
+from comparator.analysis.numbers.units import Unit, names_person, sign_before, unit_after
 from comparator.analysis.speech.sentence_parts import tense_at, tokens_in
-from comparator.analysis.wordlists import table
 
 _DATED = ("count", "money", "percent", "percentage points", "vote", "measure")
 _UNDATED = ("date", "ordinal")
@@ -138,14 +137,18 @@ def _noun(block: Block, number: Numeral, unit: Unit | None) -> Counted | None:
     """What is counted; for a measured amount the noun it is an amount of ("five-day trip")."""
     found = counted(block.doc, number.span)
     if not found or not unit:
-        return found
+        if found or not unit or unit.kind == "duration":
+            return found
+        return counted_alone(tokens_in(block.doc, unit.span)[-1])
     last = tokens_in(block.doc, unit.span)[-1]
     if found.token.i <= last.i:
         head = last.head.head if last.head.lower_ == "old" else last.head
         inner = counted(block.doc, unit.span)
         if head.i > last.i and head.pos_ == "NOUN" and last.dep_ in ("compound", "npadvmod", "nmod", "amod"):
             return Counted(head, head.lemma_.lower(), head.text)
-        return inner if inner and inner.token.i > last.i else None
+        if inner and inner.token.i > last.i:
+            return inner
+        return None if unit.kind == "duration" else counted_alone(last)
     return found
 
 
@@ -172,8 +175,7 @@ def _kind(text: str, number: Numeral, unit: Unit | None, noun: Counted | None) -
     if number.ordinal:
         return "ordinal"
     if unit and unit.name == "year" and re.match(r"[-\s]+old\b", text[unit.span.end :]):
-        thing = noun is not None and noun.unit not in table("units")["ages"]["people"]
-        return "duration" if thing else "age"
+        return "age" if noun is None or names_person(noun.unit) else "duration"
     return unit.kind if unit else "count"
 
 
@@ -186,7 +188,7 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
     before, after = qualifier_before(text, start), qualifier_after(text, end)
     if before and is_preposition_too(before.words) and _preposition(block, before):
         before = None
-    stop = noun.token.idx + len(noun.token) if noun else end
+    stop = noun.token.idx + len(noun.token) if noun and noun.token.idx >= end else end
     end = stop if end < stop <= start + _LONGEST else end
     if after and end <= after.span.end <= end + _LONGEST:
         end = max(end, after.span.end)

@@ -29,7 +29,7 @@ def counted(doc: Doc, number: Span) -> Counted | None:
     tokens = tokens_in(doc, number)
     noun = _noun(tokens) if tokens else None
     if noun is None:
-        return _counted_alone(tokens[-1]) if tokens else None
+        return counted_alone(tokens[-1]) if tokens else None
     last, unit = _of_phrase(noun), noun.lemma_.lower()
     if noun.dep_ in ("compound", "nmod") and noun.nbor(-1).text == "-" and noun.head.i > noun.i:
         last = noun.head
@@ -52,20 +52,38 @@ def _of_phrase(noun: Token) -> Token:
     return noun if any(c.dep_ in ("det", "poss") for c in inner.children) else inner
 
 
-def _counted_alone(number: Token) -> Counted | None:
-    """What a number without a noun counts: "up to 300 were wounded", "the death toll rose to 89"."""
+def counted_alone(number: Token) -> Counted | None:
+    """What a number or share without a noun counts: "up to 300 were wounded", "the death toll rose to 89",
+    "turnout fell to 58 percent", "police put the crowd at 25,000", "a population of 45,000"."""
     told = outcome(number)
     if told:
         return Counted(number, told, told)
-    verb = number.head.head
-    if number.dep_ != "pobj" or number.head.lower_ not in ("to", "at") or verb.pos_ != "VERB":
+    thing = _measured(number)
+    if thing is None or thing.pos_ not in ("NOUN", "PROPN"):
         return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.pos_ != "NOUN":
-        return None
-    words = [t for t in subject.lefts if t.dep_ in ("compound", "amod")] + [subject]
+    words = [t for t in thing.lefts if t.dep_ in ("compound", "amod")] + [thing]
     told = next((_outcomes()[t.lemma_.lower()] for t in words if t.lemma_.lower() in _outcomes()), None)
-    return Counted(number, told or subject.lemma_.lower(), " ".join(t.text for t in words))
+    return Counted(number, told or thing.lemma_.lower(), " ".join(t.text for t in words))
+
+
+def _measured(number: Token) -> Token | None:
+    """What a number is the measure of: the noun before its "of", what the verb before its "to" or "at" is
+    told of, the subject of "is" or "reached"."""
+    lists, before = table("counting")["measured"], number.head
+    if number.dep_ == "pobj" and before.lower_ == "of":
+        whole = before.head
+        return whole if whole.pos_ == "NOUN" and whole.lemma_.lower() not in lists["sums"] else None
+    verb = before.head if number.dep_ == "pobj" and before.lower_ in lists["prepositions"] else None
+    while verb is not None and verb.dep_ == "prep":  # "from 71 to 89"
+        verb = verb.head
+    if verb is None and number.dep_ in ("attr", "dobj") and before.lemma_.lower() in lists["verbs"]:
+        verb = before
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    told = {c.dep_: c for c in verb.children}
+    if "dobj" in told and told["dobj"] != number:
+        return told["dobj"]
+    return told.get("nsubj") or told.get("nsubjpass")
 
 
 def _noun(tokens: Sequence[Token]) -> Token | None:
@@ -129,11 +147,13 @@ def source(block: Block, number: Span, quotes: Sequence[Quote], mentions: Sequen
     """Whose figure it is: the speaker of the quote around it, "according to …", or who reports it; None where
     the sentence does not say. `number` is a span of the document."""
     holding = [q for q in quotes if q.start <= number.start and number.end <= q.end and q.speaker]
-    if holding:
-        return min(holding, key=lambda q: q.end - q.start).speaker
+    quote = min(holding, key=lambda q: q.end - q.start, default=None)
     tokens = tokens_in(block.doc, Span(number.start - block.start, number.end - block.start))
-    if not tokens:
-        return None
+    if quote or not tokens:
+        inner = _reporter(tokens[0]) if tokens and quote and quote.kind == "indirect" else None
+        if inner is not None and quote and quote.start <= block.start + inner.idx < quote.end:
+            return _name(block, inner, mentions)  # "the army said that the rebels claimed to have killed 40"
+        return quote.speaker if quote else None
     named = _according(tokens[0].sent) or _reporter(tokens[0])
     return _name(block, named, mentions) if named is not None else None
 
@@ -151,8 +171,10 @@ def _reporter(token: Token) -> Token | None:
     verbs = table("counting")["sources"]["verbs"]
     path = [token, *token.ancestors]
     for below, verb in pairwise(path):
-        if verb.lemma_.lower() in verbs and below.dep_ == "ccomp":
+        if verb.lemma_.lower() in verbs and below.dep_ in ("ccomp", "xcomp"):
             return _subject(verb)
+        if verb.lemma_.lower() in verbs and below.lower_ == "at" and _measured(token) is not None:
+            return _subject(verb)  # "police put the crowd at 25,000"
     beside = [c for verb in path for c in verb.children if c.dep_ == "parataxis"]
     return next((_subject(c) for c in beside if c.lemma_.lower() in verbs), None)
 
@@ -187,10 +209,26 @@ def day(block: Block, number: Span, dates: Sequence[Figure], published: str | No
     own = _governor(block, number)
     bounds = table("qualifiers")["dates"]["bounds"]
     for date in dates:
-        loose = date.as_of and date.qualifier not in bounds
+        loose = date.as_of and date.qualifier not in bounds and not _of_another(block, date, number)
         if loose and own is not None and _governor(block, Span(date.start, date.end)) == own:
             return date.as_of
     return published
+
+
+def _of_another(block: Block, date: Figure, number: Span) -> bool:
+    """Whether a date belongs to another thing: it is part of a name ("the 1951 Convention"), or tells of what
+    is said of the subject in passing ("the treaty, signed 30 years ago, covers 18 countries")."""
+    tokens = tokens_in(block.doc, Span(date.start - block.start, date.end - block.start))
+    if not tokens:
+        return False
+    last = tokens[-1]
+    if last.dep_ in ("nummod", "compound", "amod") and last.head.i > last.i and last.head.pos_ == "PROPN":
+        return True
+    counts = set(tokens_in(block.doc, Span(number.start - block.start, number.end - block.start)))
+    return any(
+        t.dep_ in ("acl", "relcl", "advcl") and t.pos_ == "VERB" and not counts & set(t.subtree)
+        for t in [last, *last.ancestors]
+    )
 
 
 def _governor(block: Block, span: Span) -> Token | None:

@@ -9,6 +9,7 @@ from comparator.analysis.findings import Figure, Mention
 from comparator.analysis.language import Block
 from comparator.analysis.numbers.numerals import parse_number
 from comparator.analysis.numbers.qualifiers import qualifier_before
+from comparator.analysis.numbers.units import names_person
 from comparator.analysis.wordlists import any_of, table
 
 _SIDE = r"\d{1,3}(?:,\d{3})*|\d{4}|[a-z]{3,9}(?:-[a-z]{3,5})?"
@@ -22,6 +23,10 @@ _FOR_AND_AGAINST = re.compile(
 )
 _AGED = re.compile(r"\b(?:aged?|aged\s+about)\s+(?P<age>\d{1,3})(?![\w.,]\d)", re.I)
 _BETWEEN_COMMAS = re.compile(r",\s(?P<age>[1-9]\d)(?=,|\.\s|\.$|\s+and\b)")
+
+
+_IS_OF_AGE = re.compile(r"\b(?:is|was|turned|turns)\s+(?P<age>[1-9]\d)(?=[,.;]|\s+and\b)")
+_PEOPLE = frozenset({"who", "he", "she"})
 
 
 def _figure(block: Block, span: Span, **fields: Any) -> Figure:
@@ -60,9 +65,20 @@ def ages(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
     people = {m.end - block.start for m in mentions if m.kind == "person"}
     people |= {e.end_char for e in block.doc.ents if e.label_ == "PERSON"}
     for match in _BETWEEN_COMMAS.finditer(text):
-        if match.start() in people:
+        if match.start() in people or _is_person(block, match.start()):
+            found.append(_age(block, match))
+    for match in _IS_OF_AGE.finditer(text):
+        token = block.doc.char_span(*match.span("age"), alignment_mode="expand")
+        subject = next((c for c in token[0].head.children if c.dep_ == "nsubj"), None) if token else None
+        if subject is not None and (subject.lower_ in _PEOPLE or subject.ent_type_ == "PERSON"):
             found.append(_age(block, match))
     return found
+
+
+def _is_person(block: Block, end: int) -> bool:
+    """Whether the word that ends here is a person by office or trade: "the judge, 54,"."""
+    before = re.search(r"\w+$", block.doc.text[:end])
+    return before is not None and names_person(before[0].lower())
 
 
 def _age(block: Block, match: re.Match[str]) -> Figure:

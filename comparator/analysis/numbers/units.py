@@ -64,3 +64,9 @@ def sign_before(text: str, start: int) -> Unit | None:
         return None
     code = keys_by_word(table("units")["signs"])[match["sign"]]
     return Unit(Span(*match.span("sign")), code, "money")
+
+
+def names_person(noun: str) -> bool:
+    """Whether a noun names a person, by the list or by its ending ("rival", "banker")."""
+    lists = table("units")["ages"]
+    return noun in lists["people"] or (noun.endswith(tuple(lists["endings"])) and noun not in lists["things"])
