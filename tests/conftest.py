@@ -4,6 +4,7 @@ import ipaddress
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,13 @@ def _refuse_outside(host: Any) -> None:
         inside = False
     if not inside:
         raise BeyondLoopbackError(f"tests stay on loopback, and this one asked for {name!r}")
+
+
+@pytest.fixture(autouse=True)
+def _empty_shelf() -> None:
+    """Rows of one test may bear the ids of another's: nothing decoded is carried over."""
+    if shelf := sys.modules.get("comparator.selectors.shelf"):
+        shelf.empty()
 
 
 @pytest.fixture(autouse=True, scope="session")

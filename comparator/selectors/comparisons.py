@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models.functions import Length
 
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.analysis.base import rebase
@@ -18,6 +19,7 @@ from comparator.selectors.articles import read_whole
 from comparator.selectors.corrected import Came, CorrectedPoint
 from comparator.selectors.corrections import Corrected, corrected, fixes_of, texts_of
 from comparator.selectors.rearranging import Fix
+from comparator.selectors.shelf import findings_of
 from comparator.selectors.summary import event_summary
 from comparator.selectors.versions import comparable, current_versions, versions_key
 
@@ -189,7 +191,7 @@ def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion], wanted
     )
     for head in heads:
         if all(articles.get(pk) in covered for pk in head.version_ids):
-            return done.get(pk=head.pk)
+            return head
     return None
 
 
@@ -200,21 +202,26 @@ def _columns(event: Event, user: Anyone, stored: Comparison) -> list[Column]:
             version__in=stored.version_ids, analysis_version=stored.analysis_version, result__isnull=False
         )
         .select_related("version__article__outlet")
-        .defer("vectors", "version__raw")
+        .defer("result", "vectors", "version__raw", "version__text", "version__document_json")
+        .annotate(size=Length("result"))
     )
     by_version = {analysis.version_id: analysis for analysis in analyses}
     if not set(stored.version_ids) <= set(by_version):
         return []
     wires = set(Coverage.objects.filter(event=event, is_wire=True).values_list("article", flat=True))
     mine = read_whole(user, [analysis.version.article for analysis in by_version.values()])
-    return [_column(by_version[pk], wires, mine) for pk in stored.version_ids]
+    ordered = [by_version[pk] for pk in stored.version_ids]
+    read = zip(ordered, findings_of(ordered), strict=True)
+    return [_column(analysis.version, found, wires, mine) for analysis, found in read]
 
 
-def _column(analysis: Analysis, wires: set[int], mine: frozenset[int]) -> Column:
-    article, findings = analysis.version.article, analysis.findings
+def _column(
+    version: ArticleVersion, findings: ArticleFindings, wires: set[int], mine: frozenset[int]
+) -> Column:
+    article = version.article
     return Column(
         article=article,
-        version=analysis.version,
+        version=version,
         document=findings.document,
         findings=findings,
         outlet_name=article.outlet.name if article.outlet else None,

@@ -10,6 +10,7 @@ import msgspec
 
 from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
 from comparator.selectors.corrected import CorrectedPoint
+from comparator.selectors.remembered import remembered
 
 SURE = {"quote": 0.3, "figure": 0.5, "fact": 0.6}
 """From which chance on a row is called one and the same. Read through on the development events: of the facts
@@ -18,11 +19,14 @@ OPPOSED = ("conflict", "different dates")
 _OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "moved"})
 """Findings on how a whole passage is told: of a part of it they say nothing new."""
 _KINDS = {"quote": 0, "fact": 1, "figure": 2}
+_POINTS = 16_384  # rows whose cells with words are remembered: several events of two hundred articles
+_COMPARISONS = 16
 
 
-def present(point: Point) -> list[Cell]:
+@remembered(_POINTS)
+def present(point: Point) -> tuple[Cell, ...]:
     """The cells that have words."""
-    return [cell for cell in point.cells if cell.start is not None]
+    return tuple(cell for cell in point.cells if cell.start is not None)
 
 
 def is_shared(point: Point) -> bool:
@@ -40,6 +44,7 @@ def is_perhaps(point: Point) -> bool:
     return is_shared(point) and not is_sure(point) and point.verdict not in OPPOSED
 
 
+@remembered(_COMPARISONS)
 def folded(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
     """The points that stand as rows, in their order. A point whose words all lie inside another's is told by
     that one, which takes over its findings; of several points on one contradiction only the clearest keeps
@@ -48,14 +53,24 @@ def folded(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tupl
     heads = _heads(points)
     told = [p if p.id in heads or p.verdict not in OPPOSED else _demoted(p) for p in points]
     kept: dict[str, Point] = {}
+    having: dict[int, list[str]] = {}
     for point in sorted(told, key=_size):
-        cover = None if point.id in heads else next((k for k in kept.values() if _covers(k, point)), None)
+        cover = None if point.id in heads else _cover(point, kept, having)
         merged = _merged(cover, point) if cover else None
         if merged:
             kept[merged.id] = merged
         elif point.id in heads or not _only_a_day(point, articles):
             kept[point.id] = point
+            for cell in present(point):
+                having.setdefault(cell.article, []).append(point.id)
     return tuple(kept[p.id] for p in points if p.id in kept)
+
+
+def _cover(point: Point, kept: Mapping[str, Point], having: Mapping[int, Sequence[str]]) -> Point | None:
+    """The first of the rows kept that tells all of a point: `having` names those that an article has."""
+    candidates = [having.get(cell.article, ()) for cell in present(point)]
+    fewest = min(candidates, key=len, default=tuple(kept))
+    return next((kept[row] for row in fewest if _covers(kept[row], point)), None)
 
 
 def _heads(points: Sequence[Point]) -> frozenset[str]:
@@ -99,7 +114,8 @@ def _covers(outer: Point, inner: Point) -> bool:
     )
 
 
-def _by_article(point: Point) -> dict[int, Cell]:
+@remembered(_POINTS)
+def _by_article(point: Point) -> Mapping[int, Cell]:
     return {cell.article: cell for cell in present(point)}
 
 

@@ -1,10 +1,11 @@
 """What a careful reader would say first of a comparison. It counts findings; it judges nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
 from comparator.selectors.contradictions import contradiction, label_words, telling_change
+from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import folded, is_sure, present
 
 _LACKS = frozenset({"dropped", "not in text"})
@@ -14,6 +15,7 @@ _DEEPEST = 0.75  # as a share of the text: what stands lower is padding that eve
 _NAMED = {"conflict": 2, "different dates": 1}
 """How many of each kind are named; the rest is counted."""
 _LABEL = 64
+_COMPARISONS = 16  # remembered
 
 
 class Told(Record, frozen=True):
@@ -50,12 +52,16 @@ def told(
     comparison: Comparison, articles: Sequence[ArticleFindings], outlet_names: Sequence[str | None]
 ) -> list[Told]:
     """The parts of the summary, each with the row it rests on."""
-    points = folded(comparison.points, articles)
-    parts = [Told(words=counted(len(outlet_names), "article"))]
-    parts += _opposed(points, articles, "conflict", "conflict", "conflicts")
-    parts += _opposed(points, articles, "different dates", "figure with different dates", "")
+    parts = [Told(words=counted(len(outlet_names), "article")), *_contradictions(comparison, articles)]
     absence = _absence(comparison, articles, outlet_names)
     return [*parts, absence] if absence else parts
+
+
+@remembered(_COMPARISONS)
+def _contradictions(comparison: Comparison, articles: Sequence[ArticleFindings]) -> list[Told]:
+    points = folded(comparison.points, articles)
+    parts = _opposed(points, articles, "conflict", "conflict", "conflicts")
+    return parts + _opposed(points, articles, "different dates", "figure with different dates", "")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -97,17 +103,9 @@ def _absence(
     comparison: Comparison, articles: Sequence[ArticleFindings], outlet_names: Sequence[str | None]
 ) -> Told | None:
     """What one article alone has nothing of: that which most of the others open with."""
-    taking_part = set(comparison.compared or range(len(articles)))
-    missing = [
-        (point, next(iter(lacking)))
-        for point in comparison.points
-        if point.kind != "figure" and is_sure(point) and _is_telling(point, articles)
-        for lacking in [taking_part - _tellers(point, comparison)]
-        if len(lacking) == 1 and _most_have(point, len(taking_part))
-    ]
     sayable = [
         (point, article)
-        for point, article in missing
+        for point, article in _missing(comparison, articles)
         if outlet_names[article] and point.cells[article].state in _LACKS
     ]
     if not sayable:
@@ -115,6 +113,21 @@ def _absence(
     point, article = min(sayable, key=lambda pair: _telling(pair[0], articles))
     words = f"{outlet_names[article]} has nothing of “{label_words(point, articles, _LABEL)}”"
     return Told(words=words, row=point.id)
+
+
+@remembered(_COMPARISONS)
+def _missing(comparison: Comparison, articles: Sequence[ArticleFindings]) -> list[tuple[Point, int]]:
+    """The points that one article alone has nothing of, with that article."""
+    taking_part = set(comparison.compared or range(len(articles)))
+    telling = [p for p in comparison.points if p.kind != "figure" and is_sure(p) and _is_telling(p, articles)]
+    told_by = _by_paragraph(comparison) if telling else {}
+    return [
+        (point, next(iter(lacking)))
+        for point in telling
+        if _most_have(point, len(taking_part))
+        for lacking in [taking_part - _tellers(point, told_by)]
+        if len(lacking) == 1
+    ]
 
 
 def _most_have(point: Point, articles: int) -> bool:
@@ -148,13 +161,23 @@ def _is_early(cell: Cell) -> bool:
     return cell.paragraph is None or cell.paragraph <= _EARLY
 
 
-def _tellers(point: Point, comparison: Comparison) -> set[int]:
+_Paragraph = tuple[int, int | None]
+
+
+def _by_paragraph(comparison: Comparison) -> dict[_Paragraph, set[int]]:
+    """For each paragraph of an article the articles that any sure row sets beside it."""
+    found: dict[_Paragraph, set[int]] = {}
+    for point in comparison.points:
+        if point.kind != "figure" and is_sure(point):
+            cells = present(point)
+            having = {cell.article for cell in cells}
+            for cell in cells:
+                found.setdefault((cell.article, cell.paragraph), set()).update(having)
+    return found
+
+
+def _tellers(point: Point, told_by: Mapping[_Paragraph, set[int]]) -> set[int]:
     """The articles that tell it, also in other words: those that any row sets beside the paragraph in which
     one of its own cells stands. Who is not among them has nothing of it, as far as was found."""
     own = {(cell.article, cell.paragraph) for cell in present(point)}
-    tellers = {article for article, _ in own}
-    for other in comparison.points:
-        cells = present(other)
-        if other.kind != "figure" and is_sure(other) and any((c.article, c.paragraph) in own for c in cells):
-            tellers |= {cell.article for cell in cells}
-    return tellers
+    return {article for article, _ in own}.union(*(told_by.get(place, ()) for place in own))

@@ -1,11 +1,11 @@
 """Which rows stand under which filter, and in what order."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 from comparator.analysis.base import sister_rows, sources_at_hand
 from comparator.analysis.document import Record
-from comparator.analysis.findings import Comparison, Point
+from comparator.analysis.findings import ArticleFindings, Comparison, Point
+from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import OPPOSED, folded, is_perhaps, is_shared, is_sure, present
 from comparator.selectors.summary import rank
 from comparator.web.sources import Source
@@ -37,68 +37,88 @@ FILTERS: dict[str, tuple[str, Callable[[Point], bool]]] = {
 }
 
 
+class _Index:
+    """What the rows of one comparison come to, whoever reads them."""
+
+    def __init__(self, comparison: Comparison, articles: Sequence[ArticleFindings]) -> None:
+        self.every, self.articles = comparison.points, articles
+        self.folded = folded(self.every, articles)
+        self.sisters = sister_rows(self.every)
+        self.at_hand = sources_at_hand(comparison.reuse, articles)
+        self._under: dict[str, list[Point]] = {}
+        self._ordered: dict[tuple[str, str], list[Point]] = {}
+
+    def under(self, show: str) -> list[Point]:
+        show = show if show in FILTERS else "all"
+        if show not in self._under:
+            rows = self.every if show == "figures" else self.folded
+            self._under[show] = [point for point in rows if FILTERS[show][1](point)]
+        return self._under[show]
+
+    def ordered(self, show: str, order: str) -> list[Point]:
+        key = _place if order == "text" else _weight
+        asked = (show if show in FILTERS else "all", order if order == "text" else "")
+        if asked not in self._ordered:
+            self._ordered[asked] = sorted(self.under(show), key=lambda point: key(point, self.articles))
+        return self._ordered[asked]
+
+
+_index = remembered(16)(_Index)
+
+
 class Rows:
     """The points of a comparison as rows. Figures all stand under their filter; everywhere else what says
     the same thing twice stands once."""
 
     def __init__(self, comparison: Comparison, sources: Sequence[Source]) -> None:
         self.every, self.sources, self.base = comparison.points, sources, comparison.base
-        self.reuse = comparison.reuse
-        self.folded = folded(self.every, [source.findings for source in sources])
+        self.articles = [source.findings for source in sources]
+        self._index = _index(comparison, self.articles)
+        self.folded = self._index.folded
 
     def under(self, show: str) -> list[Point]:
         """The points that a filter leaves, in the comparison's order."""
-        _, test = FILTERS.get(show) or FILTERS["all"]
-        return list(filter(test, self.every if show == "figures" else self.folded))
+        return list(self._index.under(show))
 
     def filters(self) -> list[Filter]:
         """Every filter with how many rows it leaves."""
-        return [Filter(key=k, word=w, count=len(self.under(k))) for k, (w, _) in FILTERS.items()]
+        return [Filter(key=k, word=w, count=len(self._index.under(k))) for k, (w, _) in FILTERS.items()]
 
     def ordered(self, show: str, order: str) -> list[Point]:
         """The rows under a filter, weightiest first, or in the order of the text (`order="text"`)."""
-        key = _place if order == "text" else _weight
-        return sorted(self.under(show), key=lambda point: key(point, self.sources))
-
-    @cached_property
-    def _sisters(self) -> dict[str, dict[int, str]]:
-        return sister_rows(self.every)
-
-    @cached_property
-    def _at_hand(self) -> dict[int, frozenset[int]]:
-        return sources_at_hand(self.reuse, [source.findings for source in self.sources])
+        return list(self._index.ordered(show, order))
 
     def elsewhere(self, point: Point, article: int) -> str:
         """The id of another row that shows an article to have it after all; empty where there is none."""
-        return self._sisters.get(point.id, {}).get(article, "")
+        return self._index.sisters.get(point.id, {}).get(article, "")
 
     def had_from(self, point: Point, article: int) -> str:
         """Why an article can be said to have dropped it, where that is not the base: "had Gulf Wire"."""
         holders = {cell.article for cell in present(point)}
         if self.base in holders:
             return ""
-        known = sorted(self._at_hand.get(article, frozenset()) & holders)
+        known = sorted(self._index.at_hand.get(article, frozenset()) & holders)
         return f"credits or reuses {self.sources[known[0]].name}" if known else ""
 
     def find(self, wanted: str, show: str) -> Point | None:
         """The point with this id, as it stands under a filter where it does."""
-        every = (*self.under(show), *self.folded, *self.every)
+        every = (*self._index.under(show), *self.folded, *self.every)
         return next((point for point in every if point.id == wanted), None)
 
 
-def _weight(point: Point, sources: Sequence[Source]) -> tuple[float, ...]:
+def _weight(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:
     if point.verdict in OPPOSED:
-        return (OPPOSED.index(point.verdict), *rank(point, [source.findings for source in sources]))
+        return (OPPOSED.index(point.verdict), *rank(point, articles))
     told = (2 if differs(point) else 3) if is_sure(point) else 4
     kind = {"quote": 0, "figure": 1, "fact": 2}[point.kind] if told == 2 else 0
-    return (told, kind, -len(present(point)), *_place(point, sources))
+    return (told, kind, -len(present(point)), *_place(point, articles))
 
 
-def _place(point: Point, sources: Sequence[Source]) -> tuple[float, ...]:
+def _place(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:
     """How far down it stands, as a share of the text, where it stands highest."""
     spots = [
-        (c.start or 0) / max(1, len(sources[c.article].text))
+        (c.start or 0) / max(1, len(articles[c.article].document.text))
         for c in present(point)
-        if c.article < len(sources)
+        if c.article < len(articles)
     ]
     return (min(spots, default=1.0),)
