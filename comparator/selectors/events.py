@@ -15,12 +15,16 @@ from comparator.models import (
     UNFINISHED,
     Analysis,
     Anyone,
+    Article,
+    ArticleVersion,
     Comparison,
     Coverage,
     Event,
     Outlet,
+    is_staff,
     storable,
 )
+from comparator.selectors.versions import current_versions
 
 PAGE_SIZE = 24
 
@@ -84,6 +88,37 @@ def events_list(
 def event_get(user: Anyone, slug: str) -> Event | None:
     """The event with this slug and its story; None where this reader may not see one."""
     return Event.objects.visible_to(user).select_related("story").filter(_addressed(slug)).first()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverageLine:
+    """One article of an event, for who looks after it."""
+
+    article: Article
+    name: str
+    """Its outlet and day."""
+    headline: str
+    is_wire: bool
+    is_mine: bool
+    """Whether this person may put right what is told of it."""
+
+
+def event_coverage(event: Event, user: Anyone) -> list[CoverageLine]:
+    """The articles of an event in the order of its columns; for pages that its owner sees alone."""
+    wires = set(event.coverage.filter(is_wire=True).values_list("article", flat=True))
+    return [_line(version, user, wires) for version in current_versions(event)]
+
+
+def _line(version: ArticleVersion, user: Anyone, wires: set[int]) -> CoverageLine:
+    article = version.article
+    day = f", {version.published.day} {version.published:%b %Y}" if version.published else ""
+    return CoverageLine(
+        article=article,
+        name=f"{article.outlet.name if article.outlet else 'Outlet not named'}{day}",
+        headline=version.headline or "Without a headline",
+        is_wire=article.pk in wires,
+        is_mine=is_staff(user) or (article.owner_id is not None and article.owner_id == user.pk),
+    )
 
 
 def _addressed(slug: str) -> Q:

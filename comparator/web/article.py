@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from comparator.analysis.document import Record, Span
+from comparator.analysis.document import Document, Record, Span
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.page_text import Unreadable
 from comparator.models import is_staff
@@ -65,21 +65,29 @@ def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
     if at:
         layers.append(Layer(span=at, css="m-here", anchor=f"s-{at.start}-{at.end}"))
     shown = [_shown(document.text, block, layers, windows) for block in blocks(document)]
+    headline = next((b for b in shown if b.block.role == "headline" and _is_told(document, b)), None)
     return {
         "section": "events",
         "read": read,
         "document": document,
         "outlet": read.outlet_name or UNNAMED,
         "original": safe_link(read.article.url),
-        "headline": next((b for b in shown if b.block.role == "headline"), None),
-        "blocks": [b for b in shown if b.block.role != "headline"],
+        "headline": headline,
+        "blocks": [b for b in shown if b is not headline],
         "kinds": [(kind, kind in kinds) for kind in KINDS],
         "counts": _counts(findings),
         "notes": _notes(read, windows),
         "cuts": _cuts(read) if read.whole_page else [],
         "can_edit": can_edit(request, read),
+        "may_retry": may_retry(request, read),
         "made_up": bool(made_up(read.events)),
     }
+
+
+def _is_told(document: Document, shown: TextBlock) -> bool:
+    """Whether the page's own headline is the one that is told of the article: a person may have put another
+    in its place, and both are shown then."""
+    return shown.block.span.of(document.text).split() == (document.headline or "").split()
 
 
 def span_of(value: str, length: int) -> Span | None:
@@ -171,6 +179,11 @@ def can_edit(request: HttpRequest, read: ArticleRead) -> bool:
     return is_staff(user) or (user.is_authenticated and read.article.owner_id == user.pk)
 
 
+def may_retry(request: HttpRequest, read: ArticleRead) -> bool:
+    """Whether this reader may ask for the article's analysis again."""
+    return can_edit(request, read) or any(event.editable_by(request.user) for event in read.events)
+
+
 @login_required
 @require_POST
 def article_put_back(request: MemberRequest, pk: int) -> HttpResponse:
@@ -189,8 +202,10 @@ def article_put_back(request: MemberRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def article_retry(request: MemberRequest, pk: int) -> HttpResponse:
-    """Ask once more for an analysis that failed."""
-    read = _editable(request, pk)
+    """Ask once more for an analysis that failed: who brought the article in, and whose event waits for it."""
+    read = article_get(request.user, pk)
+    if read is None or not may_retry(request, read):
+        raise Http404
     if any(job_retry(job=analysis) for analysis in read.version.analyses.all()[:1]):
         messages.success(request, "The article is being analysed again.")
     else:
