@@ -1,0 +1,179 @@
+"""A figure over time: each outlet's value against the day it holds for."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from comparator.analysis.document import Record
+from comparator.web.svg import Scale, Tick, day_scale, day_ticks, mark, number_scale, number_ticks
+
+WIDTH, HEIGHT = 440, 240
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 420, 44, 204
+_STEP = 15  # between the marks of outlets that say the same
+_NAMED = 4  # places with a name beside their value; with more of them names would lie on one another
+_LONGEST = 22
+_LABEL_ROOM = 60  # from the top; higher marks have their words below
+
+
+class Value(Record, frozen=True):
+    """What one outlet has."""
+
+    name: str
+    number: float
+    as_of: str
+    """ISO, to the day, the month or the year."""
+    words: str
+    low: float | None = None
+    high: float | None = None
+
+
+class Drawn(Record, frozen=True):
+    """One outlet's mark."""
+
+    d: str
+    words: str
+    """"Gulf News: 1,200 on 28 Dec 2012", for who points at it."""
+
+
+class Label(Record, frozen=True):
+    """Words in the picture."""
+
+    x: float
+    y: float
+    words: str
+    anchor: str
+    """"start", "middle" or "end"."""
+    strong: bool = False
+
+
+class Plot(Record, frozen=True):
+    """The picture."""
+
+    width: int
+    height: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    spans: tuple[tuple[float, float, float], ...]
+    """(x, x, y) of each value that holds for a month or a year."""
+    ranges: tuple[tuple[float, float, float], ...]
+    """(x, y, y) of each value that is a range."""
+    marks: tuple[Drawn, ...]
+    labels: tuple[Label, ...]
+    told: str
+    """What it shows, in words."""
+
+
+def plot(values: Sequence[Value]) -> Plot | None:
+    """The picture of a figure that holds for two days or more; None where it does not. The marks follow the
+    order of the values, so that a table beside it can repeat them."""
+    dated = [(v, period) for v in values if (period := days_of(v.as_of))]
+    if len({v.as_of for v, _ in dated}) < 2:  # one day is no course of time
+        return None
+    across = day_scale([day for _, period in dated for day in period], _LEFT + 20, _RIGHT - 20)
+    up = number_scale(
+        [n for v, _ in dated for n in (v.number, v.low, v.high) if n is not None], _BOTTOM, _TOP
+    )
+    spots = [_Spot(i, v, period, across, up) for i, (v, period) in enumerate(dated)]
+    places = _places(spots)
+    return Plot(
+        width=WIDTH, height=HEIGHT, left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM,
+        x_ticks=tuple(day_ticks(across, 3)),
+        y_ticks=tuple(number_ticks(up, 4)),
+        spans=tuple((s.x_from, s.x_to, s.y) for s in spots if s.x_to - s.x_from > 1),
+        ranges=tuple((s.x, up.at(s.value.low), up.at(s.value.high)) for s in spots
+                     if s.value.low is not None and s.value.high is not None and s.value.low != s.value.high),
+        marks=tuple(_drawn(places)),
+        labels=tuple(_labels(places)),
+        told="; ".join(s.told for s in spots) + ".",
+    )  # fmt: skip
+
+
+def days_of(iso: str | None) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of an ISO day, month or year; None where it is none of them."""
+    parts = (iso or "").split("-")
+    try:
+        first = dt.date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except ValueError:
+        return None
+    if len(parts) == 1:
+        return first, first.replace(month=12, day=31)
+    after = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    return (first, after - dt.timedelta(days=1)) if len(parts) == len(("year", "month")) else (first, first)
+
+
+class _Spot:
+    """Where one value stands."""
+
+    def __init__(
+        self, kind: int, value: Value, period: tuple[dt.date, dt.date], across: Scale, up: Scale
+    ) -> None:
+        self.kind, self.value = kind, value
+        self.x_from, self.x_to = (across.at(day.toordinal()) for day in period)
+        self.x, self.y = round((self.x_from + self.x_to) / 2, 1), up.at(value.number)
+        first = period[0]
+        self.day = f"{first.day} {first:%b %Y}" if period[0] == period[1] else value.as_of
+        self.told = (
+            f"{value.name}: {value.words} on {self.day}"
+            if period[0] == period[1]
+            else (f"{value.name}: {value.words} in {value.as_of}")
+        )
+
+
+def _places(spots: Sequence[_Spot]) -> list[list[_Spot]]:
+    """Those that would lie on one another, together."""
+    found: dict[tuple[float, float], list[_Spot]] = {}
+    for spot in spots:
+        found.setdefault((spot.x, spot.y), []).append(spot)
+    return list(found.values())
+
+
+def _drawn(places: Sequence[Sequence[_Spot]]) -> list[Drawn]:
+    drawn = [
+        (spot.kind, Drawn(d=mark(spot.kind, spot.x + offset, spot.y, 6), words=spot.told))
+        for place in places
+        for spot, offset in zip(place, _offsets(place), strict=True)
+    ]
+    return [one for _, one in sorted(drawn, key=lambda pair: pair[0])]
+
+
+def _offsets(place: Sequence[_Spot]) -> list[float]:
+    """Side by side around the place, within the picture."""
+    width = _STEP * (len(place) - 1)
+    step = _STEP if width < _RIGHT - _LEFT else (_RIGHT - _LEFT) / len(place)
+    start = min(
+        max(place[0].x - step * (len(place) - 1) / 2, _LEFT + 8), _RIGHT - 8 - step * (len(place) - 1)
+    )
+    return [round(start + i * step - place[0].x, 1) for i in range(len(place))]
+
+
+def _labels(places: Sequence[Sequence[_Spot]]) -> list[Label]:
+    labels = list[Label]()
+    for place in places:
+        spot = place[0]
+        anchor = (
+            "start"
+            if spot.x < (2 * _LEFT + _RIGHT) / 3
+            else "end"
+            if spot.x > (_LEFT + 2 * _RIGHT) / 3
+            else "middle"
+        )
+        x = spot.x + {"start": -6, "middle": 0, "end": 6}[anchor]
+        first, second = (
+            (spot.y + 20, spot.y + 35) if spot.y < _LABEL_ROOM - 30 else (spot.y - 26, spot.y - 12)
+        )
+        name = _names(place) if len(places) <= _NAMED else ""
+        labels.append(
+            Label(x=x, y=first if name else second, words=spot.value.words, anchor=anchor, strong=True)
+        )
+        if name:
+            labels.append(Label(x=x, y=second, words=name, anchor=anchor))
+    return labels
+
+
+def _names(place: Sequence[_Spot]) -> str:
+    name = place[0].value.name
+    short = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    return short if len(place) == 1 else f"{short} and {len(place) - 1} more"
