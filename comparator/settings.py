@@ -67,7 +67,10 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {"words": "comparator.web.templatetags.words"},
+            "libraries": {
+                "corrections": "comparator.web.templatetags.corrections",
+                "words": "comparator.web.templatetags.words",
+            },
         },
     },
 ]

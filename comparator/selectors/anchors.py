@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from comparator.analysis.document import Span
@@ -48,7 +49,7 @@ class Texts:
     def locate(self, anchor: Anchor) -> Place | None:
         """Where the words stand now; None where they are gone. In the version they were found in that is
         their span; in another version of the article, the one place with these very words."""
-        index = self._index(anchor.version)
+        index = self.index(anchor.version)
         if index is None:
             return None
         if self.versions[index] == anchor.version:
@@ -61,14 +62,22 @@ class Texts:
     def all(self, anchors: Sequence[Anchor]) -> Located:
         """The same for several anchors."""
         places = tuple(place for anchor in anchors if (place := self.locate(anchor)))
-        left = sum(self._index(anchor.version) is None for anchor in anchors)
+        left = sum(self.index(anchor.version) is None for anchor in anchors)
         return Located(places, len(anchors) - len(places) - left, left)
 
-    def _index(self, version: int) -> int | None:
-        if version in self.versions:
-            return self.versions.index(version)
-        article = self.earlier.get(version, (0, ""))[0]
-        return self.articles.index(article) if article in self.articles else None
+    def index(self, version: int) -> int | None:
+        """The index of a version's article among those compared; None where it is not."""
+        if version in self._by_version:
+            return self._by_version[version]
+        return self._by_article.get(self.earlier[version][0]) if version in self.earlier else None
+
+    @cached_property
+    def _by_version(self) -> dict[int, int]:
+        return {version: index for index, version in enumerate(self.versions)}
+
+    @cached_property
+    def _by_article(self) -> dict[int, int]:
+        return {article: index for index, article in enumerate(self.articles)}
 
 
 def row_anchor(point: Point, versions: Sequence[int]) -> RowAnchor:

@@ -56,11 +56,12 @@ class ContestedError(Exception):
 
 
 def correction_add(
-    *, user: User, event: Event, draft: Draft, seen: int, shown: EventComparison, anyway: bool = False
+    *, user: User, event: Event, draft: Draft, seen: int, shown: EventComparison
 ) -> Correction:
     """Store a correction. `seen` is the event's revision that the reader saw, `shown` the event as it is now.
     Raises PermissionDenied; ValidationError with a sentence a field; ContestedError where others have put
-    the same words right since, unless `anyway`. The same correction made twice is stored once."""
+    the same words right since: who has seen theirs may come again with its revision. The same correction
+    made twice is stored once."""
     _must_edit(user, event)
     with transaction.atomic():
         event = Event.objects.select_for_update().get(pk=event.pk)
@@ -69,7 +70,7 @@ def correction_add(
         if known := next((c for c in mine if payload_of(c.payload) == payload), None):
             return known
         _check_room(event)
-        if not anyway and (theirs := _since(event, payload, seen, shown.texts)):
+        if theirs := _since(event, payload, seen, shown.texts):
             raise ContestedError(theirs, event.corrections_revision)
         _check_conflict(draft, payload, shown)
         correction = Correction.objects.create(

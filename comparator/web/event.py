@@ -14,6 +14,7 @@ from comparator.selectors.comparisons import (
 )
 from comparator.selectors.summary import counted
 from comparator.web.columns import number, sources
+from comparator.web.corrections_words import corrected_context
 from comparator.web.event_page import event_page, head, visible_event
 from comparator.web.matrix import MOST_COLUMNS, columns, row
 from comparator.web.open_row import open_row
@@ -38,7 +39,7 @@ def _event_row(request: Request, slug: str) -> HttpResponse:
     shown = event_comparison(found, request.user, base=number(request, "base"))
     if shown is None:
         raise Http404
-    ctx = head(request, found) | _one_row(request, shown)
+    ctx = head(request, found) | corrected_context(request, shown) | _one_row(request, shown)
     return render(request, "events/_row.html", ctx)
 
 

@@ -11,6 +11,7 @@ from comparator.models import Event
 from comparator.selectors.comparisons import EventComparison, event_comparison, event_job, event_pending
 from comparator.selectors.events import event_get
 from comparator.web.columns import number, sources
+from comparator.web.corrections_words import corrected_context
 from comparator.web.events import made_up
 from comparator.web.matrix import base_words
 from comparator.web.progress import progress
@@ -42,6 +43,7 @@ def event_page(
     every = sources(shown)
     ctx["progress"] = progress(shown.pending, event_job(found) if shown.stale else None)
     ctx |= _days(shown) | base_context(shown, every)
+    ctx |= corrected_context(request, shown)
     ctx |= {"tab": tab, "tabs": tabs(request, found), "region": template, "page_title": title}
     ctx |= context(request, shown, every)
     return render(request, template if fragment(request) == REGION else "events/page.html", ctx)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point, Verdict
+from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
@@ -63,7 +64,9 @@ def open_row(point: Point, sources: Sequence[Source], base: int | None) -> OpenR
 
 def _judged(point: Point, sources: dict[int, Source]) -> tuple[Verdict, str]:
     """The verdict with its reason. Where nothing contradicts, both follow from the findings that are shown,
-    which change with the base."""
+    which change with the base; what a person called it stands."""
+    if isinstance(point, CorrectedPoint) and point.named:
+        return point.verdict, point.why
     if point.verdict not in ("agree", "altered"):
         return point.verdict, point.why
     told = [

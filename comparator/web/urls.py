@@ -18,6 +18,8 @@ from comparator.web import (
 )
 from comparator.web.account import SignIn
 from comparator.web.article_edit import article_edit
+from comparator.web.corrections_edit import correct
+from comparator.web.corrections_page import correction_undo, corrections
 from comparator.web.event_edit import event_article, event_edit, event_remove
 from comparator.web.stories import story
 
@@ -33,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/two/", pair.pair, name="pair"),
     path("events/<slug:slug>/publish/", event_change.event_publish, name="event-publish"),
     path("events/<slug:slug>/retry/", event_change.event_retry, name="event-retry"),
+    path("events/<slug:slug>/correct/<slug:row>/", correct, name="correct"),
+    path("events/<slug:slug>/corrections/", corrections, name="corrections"),
+    path("events/<slug:slug>/corrections/<int:pk>/undo/", correction_undo, name="correction-undo"),
     path("events/<slug:slug>/edit/", event_edit, name="event-edit"),
     path("events/<slug:slug>/articles/<int:pk>/", event_article, name="event-article"),
     path("events/<slug:slug>/delete/", event_remove, name="event-delete"),
