@@ -1,7 +1,6 @@
 """Which statements are joined, and which never are."""
 
 import itertools
-import json
 
 import msgspec
 import numpy as np
@@ -9,9 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparator.analysis.align import align, read_aligner, stored_aligner
-from comparator.analysis.alignment.grouping import best_edges, groups_of
-from comparator.analysis.alignment.similarity import char_tfidf, share_verbatim, standardised, told_again
+from comparator.analysis.align import align
+from comparator.analysis.alignment.candidates import A_UNIT, AN_ARTICLE, by_score, candidates, drawn, ranks
+from comparator.analysis.alignment.chances import Chances
+from comparator.analysis.alignment.features import pair_features
+from comparator.analysis.alignment.grouping import best_edges, groups_of, without_parts
+from comparator.analysis.alignment.model import as_json, read_aligner, stored_aligner
+from comparator.analysis.alignment.similarity import (
+    Bags,
+    by_characters,
+    share_verbatim,
+    standardised,
+    told_again,
+    unit_rows,
+    word_runs,
+)
 from comparator.analysis.alignment.vectors import DIMENSIONS, words_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
@@ -111,62 +122,162 @@ def test_words_without_stored_vectors_have_zeros() -> None:
 def test_what_is_told_again_is_nearest() -> None:
     forms = ("dam", "broke", "dam", "burst", "rain", "fell")
     vectors = np.array([[1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0.9, 0.3], [0, 0, 1], [-1, 0, 0]], np.float32)
-    told = told_again(forms, vectors, np.array([0, 2, 4]))
-    assert told[0, 0] == pytest.approx(1, abs=1e-4)
-    assert told[0, 1] > told[0, 2]
+    left, right = np.array([0, 0, 0]), np.array([0, 1, 2])
+    there, back = told_again(forms, vectors, np.array([0, 2, 4]), left, right)
+    assert there[0] == pytest.approx(1, abs=1e-4)
+    assert there[1] > there[2]
+    assert back[1] > back[2]
+
+
+def test_telling_again_is_the_same_seen_from_the_other_text() -> None:
+    forms = ("the", "dam", "broke", "rain", "fell", "on", "the", "dam")
+    vectors = np.random.default_rng(1).normal(size=(len(forms), 4)).astype(np.float32)
+    starts, one, two = np.array([0, 3, 5]), np.array([0, 0, 1]), np.array([1, 2, 2])
+    there, back = told_again(forms, vectors, starts, one, two)
+    again = told_again(forms, vectors, starts, two, one)
+    assert np.allclose(there, again[1], atol=1e-5)
+    assert np.allclose(back, again[0], atol=1e-5)
 
 
 def test_the_stored_coefficients_fit_the_features() -> None:
     model = stored_aligner()
+    measured = pair_features(STORY, lambda name: name, model)
+    assert set(model.features) == set(measured.names)
     assert len(model.features) == len(model.weights) == len(model.mean) == len(model.spread)
     assert 0 < model.loose <= model.threshold < 1
+    assert set(model.look) <= set(model.usual) <= set(model.features)
 
 
-def test_coefficients_are_read_from_json() -> None:
-    single = {"bias": 1, "threshold": 0.3, "loose": 0.1}
-    text = json.dumps(single | {"features": ["a"], "mean": [0], "spread": [1], "weights": [2]})
-    assert read_aligner(text).threshold == 0.3
+def test_a_model_is_read_as_it_was_written() -> None:
+    text = as_json(stored_aligner())
+    assert as_json(read_aligner(text)) == text
+
+
+def test_pairs_are_of_two_articles_and_each_stands_once() -> None:
+    pairs = pair_features(STORY, lambda name: name, stored_aligner(), every=True)
+    home = [u.article for u in pairs.units]
+    told = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    apart = [(i, j) for i, j in itertools.combinations(range(len(home)), 2) if home[i] != home[j]]
+    assert told == apart
+    assert pairs.values.shape == (len(told), len(pairs.names))
+
+
+def test_what_looks_alike_is_measured_and_the_rest_is_not() -> None:
+    alike = {"characters": unit_rows(np.random.default_rng(2).normal(size=(400, 3)))}
+    home = np.repeat(np.arange(20), 20)
+    model = stored_aligner()._replace(look={"characters": 1.0}, floor=0.0)
+    found = candidates(alike, home, model, every=False)
+    scores = alike["characters"] @ alike["characters"].T
+    kept = {(i, j) for i, j in zip(found.left.tolist(), found.right.tolist(), strict=True)}
+    assert len(kept) <= A_UNIT * len(home)
+    for unit in range(0, 400, 40):
+        others = [j for j in range(400) if home[j] != home[unit]]
+        best = max(others, key=lambda j: scores[unit, j])
+        assert (min(unit, best), max(unit, best)) in kept
+
+
+def test_no_article_gives_a_unit_more_than_some_partners() -> None:
+    same = {"characters": np.ones((100, 1), np.float32)}
+    home = np.repeat([0, 1], [99, 1])
+    model = stored_aligner()._replace(look={"characters": 1.0}, floor=-9.0)
+    seen = candidates(same, home, model, every=False)
+    assert len(seen.left) == 99  # each of the first article has one partner in the second
+    both = ranks(seen.left, seen.right, np.zeros(99, np.float32), home)
+    assert sorted(both[1].tolist()) == list(range(99))
+    assert not both[0].any()
+    assert AN_ARTICLE > 0
+
+
+def test_pairs_seen_from_either_side_are_ordered_by_score() -> None:
+    left, right, home = np.array([0, 0, 1]), np.array([2, 3, 2]), np.array([0, 0, 1, 1])
+    order, begins = by_score(left, right, np.array([0.2, 0.9, 0.5], np.float32), home)
+    assert order.tolist() == [1, 0, 2, 5, 3, 4]
+    assert begins.tolist() == [0, 0, 2, 3, 3, 5]
+
+
+def test_pairs_are_drawn_from_different_articles() -> None:
+    home = np.repeat(np.arange(50), 40)
+    left, right = drawn(home)
+    assert 5_000 < len(left) < 50_000
+    assert (left < right).all()
+    assert (home[left] != home[right]).all()
+
+
+def test_chances_are_the_same_from_both_sides_and_none_where_not_measured() -> None:
+    chances = Chances(3, np.array([0]), np.array([2]), np.array([0.5]))
+    assert chances[0, 2] == chances[2, 0] == 0.5
+    assert chances[0, 1] == 0.0
+    assert chances.best(0, [1, 2]) == 0.5
+    assert chances.mean([0, 1, 2]) == pytest.approx(0.5 / 3)
 
 
 def test_equal_texts_are_most_alike_by_their_characters() -> None:
-    scores = char_tfidf(["the dam broke", "the dam broke", "rain fell in Tirsa"])
+    rows = by_characters(["the dam broke", "the dam broke", "rain fell in Tirsa", ""])
+    scores = rows @ rows.T
     assert scores[0, 1] == pytest.approx(1, abs=1e-4)
     assert scores[0, 2] < 0.5
+    assert scores[0, 3] == 0
+    assert by_characters([]).shape[0] == 0
+
+
+def test_shared_words_count_by_their_rarity() -> None:
+    bags = Bags([frozenset("abc"), frozenset("ab"), frozenset("ad"), frozenset()])
+    left, right = np.array([0, 0, 1, 0]), np.array([1, 2, 2, 3])
+    shared = bags.shared(left, right)
+    assert shared[0] == pytest.approx(np.log(5 / 4) + np.log(5 / 3))
+    assert shared[1] == shared[2] == pytest.approx(np.log(5 / 4))
+    assert shared[3] == 0
+    assert bags.overlap(left, right, shared)[0] == pytest.approx(shared[0] / (shared[0] + np.log(5 / 2)))
 
 
 def test_verbatim_share_needs_three_runs() -> None:
-    scores = share_verbatim(["we will not sign it today", "we will not sign it", "we will not"])
-    assert scores[0, 1] == 1
-    assert scores[0, 2] == 0
+    texts = ["we will not sign it today", "we will not sign it", "we will not"]
+    runs = [word_runs(text) for text in texts]
+    assert share_verbatim(runs[0], runs[1]) == 1
+    assert share_verbatim(runs[0], runs[2]) == 0
+    assert share_verbatim(runs[2], runs[2]) == 1
+    assert share_verbatim(word_runs(""), word_runs("")) == 0
 
 
 def test_standardised_scores_have_no_mean_and_unit_spread() -> None:
-    among = np.array([[False, True], [True, False]])
-    scores = standardised(np.array([[9, 1], [3, 9]], np.float32), among, (2.0, 1.0))
-    assert scores[among].mean() == pytest.approx(0)
-    assert scores[among].std() == pytest.approx(1, abs=1e-3)
+    scores = np.array([1, 3], np.float32)
+    found = standardised(scores, np.tile(scores, 50_000), (2.0, 1.0))
+    assert found.mean() == pytest.approx(0, abs=1e-3)
+    assert found.std() == pytest.approx(1, abs=1e-3)
 
 
 def test_among_a_few_pairs_the_usual_spread_counts() -> None:
-    among = np.array([[False, True], [True, False]])
-    scores = standardised(np.array([[0, 5], [5, 0]], np.float32), among, (0.0, 1.0))
-    assert scores[0, 1] == pytest.approx(5, abs=0.1)
+    scores = np.array([5], np.float32)
+    assert standardised(scores, scores, (0.0, 1.0))[0] == pytest.approx(5, abs=0.1)
+
+
+def chances_between(count: int, *pairs: tuple[int, int, float]) -> Chances:
+    left, right, chance = zip(*pairs, strict=True)
+    return Chances(count, np.array(left), np.array(right), np.array(chance))
 
 
 def test_a_row_takes_one_unit_an_article_and_overlapping_rows_may_share_one() -> None:
-    home = np.array([0, 1, 1, 2])
-    scores = np.zeros((4, 4))
-    for i, j, score in ((0, 1, 0.9), (0, 2, 0.7), (1, 3, 0.8), (0, 3, 0.8), (2, 3, 0.0)):
-        scores[i, j] = scores[j, i] = score
-    groups = groups_of(scores, home, 0.5, 0.2)
+    home = [0, 1, 1, 2]
+    chances = chances_between(4, (0, 1, 0.9), (0, 2, 0.7), (1, 3, 0.8), (0, 3, 0.8))
+    groups = groups_of(chances, home, 0.5, 0.2)
     assert groups[0].members == (0, 1, 3)
-    assert all(len({home[m] for m in g.members}) == len(g.members) for g in groups)
+    assert {g.members for g in groups} == {(0, 1, 3), (0, 2)}
+
+
+def test_rows_that_share_a_unit_become_one_where_none_are_unlike() -> None:
+    chances = chances_between(3, (0, 1, 0.9), (1, 2, 0.9), (0, 2, 0.3))
+    assert [g.members for g in groups_of(chances, [0, 1, 2], 0.5, 0.2)] == [(0, 1, 2)]
+    assert {g.members for g in groups_of(chances, [0, 1, 2], 0.5, 0.4)} == {(0, 1), (1, 2)}
+
+
+def test_no_group_lies_inside_another() -> None:
+    chances = chances_between(4, (0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (2, 3, 0.9))
+    groups = groups_of(chances, [0, 1, 2, 3], 0.5, 0.5)
+    assert {g.members for g in without_parts([*groups, *groups])} == {(0, 1, 2), (2, 3)}
 
 
 def test_only_the_best_match_of_a_side_is_an_edge() -> None:
-    home = np.array([0, 1, 1])
-    scores = np.array([[0, 0.9, 0.8], [0.9, 0, 0], [0.8, 0, 0]])
-    edges = best_edges(scores, home, 0.5)
-    assert edges[0, 1]
-    assert edges[0, 2]  # the best that unit 2 has
-    assert not best_edges(scores, home, 0.85)[0, 2]
+    chances = chances_between(3, (0, 1, 0.9), (0, 2, 0.8))
+    edges = best_edges(chances, [0, 1, 1], 0.5)
+    assert edges[0] == {1, 2}  # the best that unit 2 has
+    assert best_edges(chances, [0, 1, 1], 0.85) == {0: {1}, 1: {0}}

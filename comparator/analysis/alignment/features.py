@@ -4,31 +4,25 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from comparator.analysis.alignment.candidates import by_score, candidates, drawn, ranks
+from comparator.analysis.alignment.model import Aligner
 from comparator.analysis.alignment.similarity import (
+    Bags,
+    Index,
     Matrix,
-    char_tfidf,
-    cosine,
+    by_characters,
     distinguishing,
-    shared_weight,
     standardised,
     told_again,
+    unit_rows,
 )
-from comparator.analysis.alignment.vectors import statement_text, words_of
+from comparator.analysis.alignment.vectors import Words, statement_text, words_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
 
 Canonical = Callable[[str | None], str | None]
-USUAL = {
-    "characters": (0.051, 0.050),
-    "sentence's characters": (0.086, 0.052),
-    "meaning": (-0.007, 0.126),
-    "words in context": (0.144, 0.075),
-    "the less told": (0.120, 0.070),
-    "the more told": (0.169, 0.085),
-}
-"""Mean and deviation of each score over the pairs of four events; they differ little from event to event."""
+LITTLE = 2.0  # what a pair that was not measured may reach at most, in deviations, of what ranks are made by
 
 
 class Unit(NamedTuple):
@@ -45,23 +39,19 @@ class Unit(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """Every two units with what is measured of them."""
+    """Pairs of units with what is measured of them, as parallel arrays."""
 
     units: tuple[Unit, ...]
-    cross: NDArray[np.bool_]
-    """[i, j]: whether the two stand in different articles."""
+    left: Index
+    right: Index
+    """Index of the pair's other unit, always the higher one; sorted by left, then right."""
     names: tuple[str, ...]
-    values: NDArray[np.floating]
-    """[i, j, feature], the same for [j, i]."""
-
-
-class _Bags(NamedTuple):
-    """What the units hold, unit by unit, as sets that can be intersected."""
-
-    words: list[frozenset[str]]
-    names: list[frozenset[str]]
-    figures: list[frozenset[str]]
-    subjects: list[frozenset[str]]
+    values: Matrix
+    """[pair, feature]."""
+    raw: dict[str, Matrix]
+    """Their scores before they are standardised …"""
+    drawn: dict[str, Matrix]
+    """… and those of pairs drawn evenly from all."""
 
 
 def units_of(articles: Sequence[ArticleFindings]) -> tuple[Unit, ...]:
@@ -69,49 +59,69 @@ def units_of(articles: Sequence[ArticleFindings]) -> tuple[Unit, ...]:
     return tuple(Unit(a, n, s) for a, found in enumerate(articles) for n, s in enumerate(found.statements))
 
 
-def pair_features(articles: Sequence[ArticleFindings], canonical: Canonical) -> Pairs:
-    """The features of every pair of statements. Scores are standardised within the event."""
+def pair_features(
+    articles: Sequence[ArticleFindings], canonical: Canonical, aligner: Aligner, *, every: bool = False
+) -> Pairs:
+    """The features of the pairs of statements that look alike (of all pairs where `every`). Scores are
+    standardised within the event."""
     units = units_of(articles)
-    home = np.array([u.article for u in units])
-    cross = home[:, None] != home[None, :]
-    found = _similarities(articles, units, cross)
-    together = found["characters"] + found["words in context"]
-    found |= _ranks(together, home) | _shared(_bags(articles, units, canonical))
-    found |= _manner(units, canonical) | _places(articles, units, together)
-    return Pairs(units, cross, tuple(found), np.stack(list(found.values()), axis=-1).astype(np.float32))
-
-
-def _similarities(
-    articles: Sequence[ArticleFindings], units: Sequence[Unit], cross: NDArray[np.bool_]
-) -> dict[str, Matrix]:
-    texts = [(articles[u.article].document.text, u.statement) for u in units]
+    home = np.array([u.article for u in units], int)
     words = words_of(articles)
-    told = told_again(words.forms, words.vectors, words.starts)
+    rows = _rows(articles, units, words)
+    left, right, scores = candidates(rows, home, aligner, every=every)
+    some = drawn(home)
+    told = _told(words, np.append(left, some[0]), np.append(right, some[1]))
+    scores |= {name: part[: len(left)] for name, part in told.items()}
+    others = {name: _dots(part, *some) for name, part in rows.items()}
+    others |= {name: part[len(left) :] for name, part in told.items()}
+    found = {name: standardised(part, others[name], aligner.usual[name]) for name, part in scores.items()}
+    together = found["characters"] + found["words in context"]
+    found |= _ranks(left, right, together, home) | _shared(_bags(articles, units, canonical), left, right)
+    found |= _manner(units, canonical, left, right) | _places(articles, units, left, right, together)
+    values = np.stack(list(found.values()), axis=-1).astype(np.float32)
+    return Pairs(units, left, right, tuple(found), values, scores, others)
+
+
+def _rows(articles: Sequence[ArticleFindings], units: Sequence[Unit], words: Words) -> dict[str, Matrix]:
+    """Unit vectors of the statements whose dot products are scores."""
+    texts = [(articles[u.article].document.text, u.statement) for u in units]
+    sentences = sorted({(u.article, u.statement.sentence) for u in units})
+    place = {sentence: n for n, sentence in enumerate(sentences)}
+    whole = by_characters([span.of(articles[a].document.text) for a, span in sentences])
     means = np.add.reduceat(words.vectors, words.starts, axis=0)
-    scores: dict[str, NDArray[np.floating]] = {
-        "characters": char_tfidf([statement_text(text, s) for text, s in texts]),
-        "sentence's characters": char_tfidf([s.sentence.of(text) for text, s in texts]),
-        "meaning": cosine(distinguishing(means)),
-        "words in context": (told + told.T) / 2,
-        "the less told": np.minimum(told, told.T),
-        "the more told": np.maximum(told, told.T),
+    return {
+        "characters": by_characters([statement_text(text, s) for text, s in texts]),
+        "sentence's characters": whole[[place[u.article, u.statement.sentence] for u in units]],
+        "meaning": unit_rows(distinguishing(means)),
     }
-    return {name: standardised(score, cross, USUAL[name]) for name, score in scores.items()}
 
 
-def _bags(articles: Sequence[ArticleFindings], units: Sequence[Unit], canonical: Canonical) -> _Bags:
+def _dots(rows: Matrix, left: Index, right: Index) -> Matrix:
+    return np.asarray(np.einsum("ij,ij->i", rows[left], rows[right]), np.float32)
+
+
+def _told(words: Words, left: Index, right: Index) -> dict[str, Matrix]:
+    there, back = told_again(words.forms, words.vectors, words.starts, left, right)
+    return {
+        "words in context": (there + back) / 2,
+        "the less told": np.minimum(there, back),
+        "the more told": np.maximum(there, back),
+    }
+
+
+def _bags(
+    articles: Sequence[ArticleFindings], units: Sequence[Unit], canonical: Canonical
+) -> dict[str, list[frozenset[str]]]:
+    """What the units hold, unit by unit, as sets that can be intersected."""
     names, figures = list[frozenset[str]](), list[frozenset[str]]()
     for unit in units:
         found = articles[unit.article]
         held = {canonical(m.name) or m.name for m in found.mentions if unit.span.holds(Span(m.start, m.end))}
         names.append(frozenset(held))
         figures.append(_figures(found, unit.span))
-    return _Bags(
-        words=[frozenset(u.statement.words) for u in units],
-        names=names,
-        figures=figures,
-        subjects=[frozenset((u.statement.subject or "").lower().split()) for u in units],
-    )
+    subjects = [frozenset((u.statement.subject or "").lower().split()) for u in units]
+    words = [frozenset(u.statement.words) for u in units]
+    return {"words": words, "names": names, "figures": figures, "subject": subjects}
 
 
 def _figures(found: ArticleFindings, span: Span) -> frozenset[str]:
@@ -120,62 +130,83 @@ def _figures(found: ArticleFindings, span: Span) -> frozenset[str]:
     return frozenset(f"{f.unit or ''} {f.as_of if f.kind == 'date' else f.value}" for f in inside)
 
 
-def _shared(bags: _Bags) -> dict[str, Matrix]:
-    overlap, weight = shared_weight(bags.words)
-    _, figures = shared_weight(bags.figures)
-    some = np.array([bool(f) for f in bags.figures])
+def _shared(bags: dict[str, list[frozenset[str]]], left: Index, right: Index) -> dict[str, Matrix]:
+    words = Bags(bags["words"])
+    shared = {name: Bags(held).shared(left, right) for name, held in bags.items()}
+    some = np.array([bool(f) for f in bags["figures"]])
     return {
-        "words": overlap,
-        "weight of words": np.log1p(weight),
-        "names": shared_weight(bags.names)[1],
-        "figures": figures,
-        "other figures": (some[:, None] & some[None, :] & (figures == 0)).astype(np.float32),
-        "subject": shared_weight(bags.subjects)[1],
+        "words": words.overlap(left, right, shared["words"]),
+        "weight of words": np.log1p(shared["words"]),
+        "names": shared["names"],
+        "figures": shared["figures"],
+        "other figures": (some[left] & some[right] & (shared["figures"] == 0)).astype(np.float32),
+        "subject": shared["subject"],
     }
 
 
-def _manner(units: Sequence[Unit], canonical: Canonical) -> dict[str, Matrix]:
-    speakers = np.array([canonical(u.statement.speaker) or "" for u in units])
-    both = (speakers[:, None] != "") & (speakers[None, :] != "")
-    same = speakers[:, None] == speakers[None, :]
+def _manner(units: Sequence[Unit], canonical: Canonical, left: Index, right: Index) -> dict[str, Matrix]:
+    speakers = _numbered([canonical(u.statement.speaker) for u in units])
+    verbs = _numbered([u.statement.verb for u in units])
     quoted = np.array([u.statement.voice == "quoted" for u in units])
     negated = np.array([u.statement.negated for u in units])
-    verbs = np.array([u.statement.verb or "" for u in units])
     lengths = np.array([len(u.statement.words) + 1.0 for u in units])
-    shorter, longer = np.minimum.outer(lengths, lengths), np.maximum.outer(lengths, lengths)
+    both, same = (speakers[left] > 0) & (speakers[right] > 0), speakers[left] == speakers[right]
     flags = {
         "same speaker": both & same,
         "other speaker": both & ~same,
-        "both quoted": quoted[:, None] & quoted[None, :],
-        "one quoted": quoted[:, None] ^ quoted[None, :],
-        "one negated": negated[:, None] ^ negated[None, :],
-        "same verb": (verbs[:, None] == verbs[None, :]) & (verbs != ""),
+        "both quoted": quoted[left] & quoted[right],
+        "one quoted": quoted[left] ^ quoted[right],
+        "one negated": negated[left] ^ negated[right],
+        "same verb": (verbs[left] == verbs[right]) & (verbs[left] > 0),
     }
+    shorter, longer = np.minimum(lengths[left], lengths[right]), np.maximum(lengths[left], lengths[right])
     found: dict[str, Matrix] = {name: flag.astype(np.float32) for name, flag in flags.items()}
     return found | {"length": np.log(shorter), "ratio of lengths": shorter / longer}
 
 
-def _ranks(score: Matrix, home: NDArray[np.int_]) -> dict[str, Matrix]:
+def _numbered(words: Sequence[str | None]) -> Index:
+    """A number for each different word, 0 for none."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(w, len(numbers) + 1) if w else 0 for w in words], int)
+
+
+def _ranks(left: Index, right: Index, score: Matrix, home: Index) -> dict[str, Matrix]:
     """How a pair stands among the other article's candidates, seen from either side: this carries over from
     event to event where a threshold does not."""
-    rank, margin = np.zeros_like(score), np.zeros_like(score)
-    for article in np.unique(home):
-        columns = np.where(home == article)[0]
-        part = score[:, columns]
-        rank[:, columns] = 1 / (1 + np.argsort(np.argsort(-part, axis=1, kind="stable"), axis=1))
-        ordered = np.sort(part, axis=1)
-        best, second = ordered[:, -1:], ordered[:, -2:-1] if len(columns) > 1 else ordered[:, -1:]
-        margin[:, columns] = part - np.where(part == best, second, best)
+    rank = [1 / (1 + r) for r in ranks(left, right, score, home)]
+    margin = _margins(left, right, score, home)
     return {
-        "better rank": np.maximum(rank, rank.T),
-        "worse rank": np.minimum(rank, rank.T),
-        "margin": np.minimum(margin, margin.T),
+        "better rank": np.maximum(*rank),
+        "worse rank": np.minimum(*rank),
+        "margin": np.minimum(margin[: len(left)], margin[len(left) :]),
     }
 
 
-def _places(articles: Sequence[ArticleFindings], units: Sequence[Unit], score: Matrix) -> dict[str, Matrix]:
+def _margins(left: Index, right: Index, score: Matrix, home: Index) -> Matrix:
+    """How far a pair is above the unit's next best in the other's article, or below its best, from the left
+    and then from the right."""
+    order, begins = by_score(left, right, score, home)
+    if not len(order):
+        return np.zeros(0, np.float32)
+    ordered = np.concatenate([score, score])[order]
+    after = np.append(ordered[1:], np.float32(LITTLE))
+    alone = np.append(begins[1:] != begins[:-1], True)
+    second = np.where(alone, np.float32(LITTLE), np.maximum(after, np.float32(LITTLE)))
+    best = np.maximum(ordered[begins], np.float32(LITTLE))
+    margin = np.empty(len(order), np.float32)
+    margin[order] = ordered - np.where(begins == np.arange(len(order)), second, best)
+    return margin
+
+
+def _places(
+    articles: Sequence[ArticleFindings], units: Sequence[Unit], left: Index, right: Index, score: Matrix
+) -> dict[str, Matrix]:
     """How far apart the two stand in their articles, and how alike their neighbours are."""
     place = np.array([u.statement.start / max(1, len(articles[u.article].document.text)) for u in units])
-    padded = np.pad(score, 1, constant_values=float(score.min()) if score.size else 0.0)
-    around = np.maximum(padded[2:, 2:], padded[:-2, :-2])
-    return {"distance": np.abs(np.subtract.outer(place, place)), "neighbours": around}
+    keys = left * len(units) + right
+    around = np.full(len(left), LITTLE, np.float32)
+    for step in (len(units) + 1, -len(units) - 1):
+        at = np.minimum(np.searchsorted(keys, keys + step), max(0, len(keys) - 1))
+        there = keys[at] == keys + step
+        around = np.where(there, np.maximum(around, score[at]), around)
+    return {"distance": np.abs(place[left] - place[right]), "neighbours": around}

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from comparator.analysis.align import Alignment
+from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.contrast.amounts import Amount, amount, comparable, relation
@@ -45,9 +45,7 @@ def figure_rows(articles: Sequence[ArticleFindings], alignment: Alignment) -> li
     date is a row only where it names a day of the calendar and dates one act: a weekday tells no reader
     anything by itself."""
     places = _places(articles, alignment)
-    scores = _scores(places, alignment)
-    home = np.array([p.article for p in places], dtype=int)
-    groups = groups_of(scores, home, _JOINED, _JOINED) if len(places) > 1 else []
+    groups = groups_of(_scores(places, alignment), [p.article for p in places], _JOINED, _JOINED)
     shown = list[list[Place]]()
     rows = list[Row]()
     for group in sorted(groups, key=lambda g: (-len(g.members), -g.score, g.members)):
@@ -117,8 +115,8 @@ def _of(number: int, article: ArticleFindings, units: Sequence[tuple[Span, int]]
         yield Place(number, article, figure, amount(article, figure, span), words, units_of, beside == 1)
 
 
-def _scores(places: Sequence[Place], alignment: Alignment) -> NDArray[np.float64]:
-    scores = np.zeros((len(places), len(places)))
+def _scores(places: Sequence[Place], alignment: Alignment) -> Chances:
+    scores = dict[tuple[int, int], float]()
     rows = _rows_of(alignment)
     alike: dict[tuple[str, str | None], list[int]] = {}
     for i, place in enumerate(places):
@@ -126,8 +124,9 @@ def _scores(places: Sequence[Place], alignment: Alignment) -> NDArray[np.float64
         alike.setdefault((place.figure.kind, unit), []).append(i)
     for i, j in (pair for same in alike.values() for pair in itertools.combinations(same, 2)):
         if places[i].article != places[j].article:
-            scores[i, j] = scores[j, i] = _score(places[i], places[j], alignment, rows)
-    return scores
+            scores[i, j] = _score(places[i], places[j], alignment, rows)
+    pairs = np.array([*scores], int).reshape(-1, 2)
+    return Chances(len(places), pairs[:, 0], pairs[:, 1], np.array([*scores.values()]))
 
 
 def _rows_of(alignment: Alignment) -> dict[int, set[int]]:

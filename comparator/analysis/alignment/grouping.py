@@ -1,15 +1,12 @@
 """From pairs to rows: units that say the same, one an article, as overlapping groups."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from comparator.analysis.alignment.chances import Chances
 
 MAX_CLIQUES = 5_000  # an event of fifty articles has some hundreds
-
-Scores = NDArray[np.floating]
-Edges = NDArray[np.bool_]
 
 
 class Group(NamedTuple):
@@ -19,72 +16,92 @@ class Group(NamedTuple):
     score: float
 
 
-def best_edges(scores: Scores, home: NDArray[np.int_], threshold: float) -> Edges:
-    """Pairs above the threshold that are the best match of at least one side in the other's article."""
-    best = np.zeros(scores.shape, bool)
-    for article in np.unique(home):
-        columns = np.where(home == article)[0]
-        best[np.arange(len(home)), columns[scores[:, columns].argmax(axis=1)]] = True
-    edges: Edges = (best | best.T) & (scores >= threshold)
-    return edges
+def best_edges(chances: Chances, home: Sequence[int], threshold: float) -> dict[int, set[int]]:
+    """Pairs above the threshold that are the best match of at least one side in the other's article: for each
+    unit those it is joined to."""
+    edges: defaultdict[int, set[int]] = defaultdict(set)
+    for unit, near in enumerate(chances.near):
+        best: dict[int, tuple[float, int]] = {}
+        for other, chance in near.items():
+            if chance >= threshold:
+                best[home[other]] = max(best.get(home[other], (0.0, 0)), (chance, -other))
+        for _, other in best.values():
+            edges[unit].add(-other)
+            edges[-other].add(unit)
+    return dict(edges)
 
 
-def groups_of(scores: Scores, home: NDArray[np.int_], threshold: float, loose: float) -> list[Group]:
+def groups_of(chances: Chances, home: Sequence[int], threshold: float, loose: float) -> list[Group]:
     """The rows: maximal cliques of the best pairs, those that share most of their units put together where
     every pair of the union is at least `loose`. No group lies inside another."""
-    edges = best_edges(scores, home, threshold)
-    cliques = [Group(c, _mean(scores, c)) for c in _cliques(edges)]
-    ordered = sorted(cliques, key=lambda g: (-len(g.members), -g.score, g.members))
-    merged = list[Group]()
-    for clique in ordered:
-        _merge(merged, clique, scores, home, loose)
-    return _without_parts(merged)
+    cliques = [Group(c, chances.mean(c)) for c in _cliques(best_edges(chances, home, threshold))]
+    merged = _Merged(chances, home, loose)
+    for clique in _ordered(cliques):
+        merged.take_in(clique)
+    return without_parts(merged.groups)
 
 
-def _mean(scores: Scores, members: Sequence[int]) -> float:
-    block = scores[np.ix_(members, members)]
-    return float(block.sum() / max(1, len(members) * (len(members) - 1)))
+def _ordered(groups: Iterable[Group]) -> list[Group]:
+    return sorted(groups, key=lambda g: (-len(g.members), -g.score, g.members))
 
 
-def _cliques(edges: Edges) -> list[tuple[int, ...]]:
-    """Every maximal clique of two or more (Bron and Kerbosch 1973, with Tomita's pivot)."""
-    near = {i: set(np.where(row)[0].tolist()) for i, row in enumerate(edges) if row.any()}
+def _cliques(near: Mapping[int, set[int]]) -> list[tuple[int, ...]]:
+    """Every maximal clique of two or more (Bron and Kerbosch 1973, with Tomita's pivot), for each unit
+    those with none before it, so that what is looked through stays small."""
     found = list[tuple[int, ...]]()
-    stack: list[tuple[tuple[int, ...], set[int], set[int]]] = [((), set(near), set())]
-    while stack and len(found) < MAX_CLIQUES:
-        clique, open_, shut = stack.pop()
-        if not open_ and not shut and len(clique) > 1:
-            found.append(tuple(sorted(clique)))
-            continue
-        if not open_:
-            continue
-        pivot = max(sorted(open_ | shut), key=lambda u: len(near[u] & open_))
-        for node in sorted(open_ - near[pivot]):
-            stack.append(((*clique, node), open_ & near[node], shut & near[node]))
-            open_, shut = open_ - {node}, shut | {node}
+    for start in sorted(near):
+        later, earlier = {u for u in near[start] if u > start}, {u for u in near[start] if u < start}
+        stack: list[tuple[tuple[int, ...], set[int], set[int]]] = [((start,), later, earlier)]
+        while stack and len(found) < MAX_CLIQUES:
+            clique, open_, shut = stack.pop()
+            if not open_ and not shut:
+                found.append(tuple(sorted(clique)))
+            if not open_:
+                continue
+            pivot = max(sorted(open_ | shut), key=lambda u: len(near[u] & open_))
+            for node in sorted(open_ - near[pivot]):
+                stack.append(((*clique, node), open_ & near[node], shut & near[node]))
+                open_, shut = open_ - {node}, shut | {node}
     return found
 
 
-def _merge(groups: list[Group], clique: Group, scores: Scores, home: NDArray[np.int_], loose: float) -> None:
-    """Put a clique into the first group it fits, else behind the others."""
-    own = set(clique.members)
-    for place, group in enumerate(groups):
-        if own.isdisjoint(group.members):
-            continue
-        union = tuple(sorted(own.union(group.members)))
-        if len({home[u] for u in union}) < len(union):
-            continue
-        block = scores[np.ix_(union, union)]
-        if block[~np.eye(len(union), dtype=bool)].min() >= loose:
-            groups[place] = Group(union, _mean(scores, union))
-            return
-    groups.append(clique)
+class _Merged:
+    """Groups in order, each clique put into the first one that it fits, else behind the others."""
+
+    def __init__(self, chances: Chances, home: Sequence[int], loose: float) -> None:
+        self.chances, self.home, self.loose = chances, home, loose
+        self.groups = list[Group]()
+        self.holding: defaultdict[int, set[int]] = defaultdict(set)
+
+    def take_in(self, clique: Group) -> None:
+        """Place one clique."""
+        own = set(clique.members)
+        for place in sorted(set().union(*(self.holding[u] for u in own))):
+            if self._fits(own, self.groups[place].members):
+                self._put(place, tuple(sorted(own.union(self.groups[place].members))))
+                return
+        self._put(len(self.groups), clique.members)
+
+    def _fits(self, own: set[int], members: Sequence[int]) -> bool:
+        """Whether the union has one unit an article, and no two unlike."""
+        new, old = own.difference(members), set(members) - own
+        if not {self.home[u] for u in new}.isdisjoint(self.home[u] for u in members):
+            return False
+        return all(self.chances[a, b] >= self.loose for a in new for b in old)
+
+    def _put(self, place: int, members: tuple[int, ...]) -> None:
+        group = Group(members, self.chances.mean(members))
+        self.groups[place : place + 1] = [group]
+        for unit in members:
+            self.holding[unit].add(place)
 
 
-def _without_parts(groups: Sequence[Group]) -> list[Group]:
-    ordered = sorted(set(groups), key=lambda g: (-len(g.members), -g.score, g.members))
-    kept = list[Group]()
-    for group in ordered:
-        if not any(set(group.members) <= set(k.members) for k in kept):
+def without_parts(groups: Sequence[Group]) -> list[Group]:
+    """The groups, the largest first, without those that lie inside another."""
+    kept, holding = list[Group](), defaultdict[int, set[int]](set)
+    for group in _ordered(set(groups)):
+        if not set.intersection(*(holding[u] for u in group.members)):
+            for unit in group.members:
+                holding[unit].add(len(kept))
             kept.append(group)
     return kept

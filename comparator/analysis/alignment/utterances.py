@@ -5,14 +5,8 @@ import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from comparator.analysis.align import SURE, Alignment
 from comparator.analysis.alignment.features import Canonical
-
-QUOTED_ALIKE = 0.35  # below, the same speaker may well have said two things
-TOLD_ALIKE = 0.08  # indirect speech of the speaker goes to the quote it is most like, unless it is like none
-COMPATIBLE = 0.24  # two quotes that a third brings together are no utterance where they are less alike
 
 
 class Utterance(NamedTuple):
@@ -37,9 +31,11 @@ def utterances(alignment: Alignment, canonical: Canonical) -> list[Utterance]:
         if len(quoted) + len(told) > 1:
             found.append(Utterance(quoted, told, reader.score((*quoted, *told))))
     found.sort(key=lambda u: (-len(u.members), -u.score, u.members))
-    kept = list[Utterance]()
+    kept, holding = list[Utterance](), dict[int, set[int]]()
     for one in found:
-        if not any(set(one.members) <= set(k.members) for k in kept):
+        if not set.intersection(*(holding.get(unit, set()) for unit in one.members)):
+            for unit in one.members:
+                holding.setdefault(unit, set()).add(len(kept))
             kept.append(one)
     return kept
 
@@ -48,7 +44,7 @@ class _Reader:
     """The alignment with the speakers' full names at hand."""
 
     def __init__(self, alignment: Alignment, canonical: Canonical) -> None:
-        self.chances, self.groups = alignment.chances, alignment.groups
+        self.chances, self.groups, self.model = alignment.chances, alignment.groups, alignment.model
         units = alignment.units
         self.home = [u.article for u in units]
         self.speaker = [canonical(u.statement.speaker) for u in units]
@@ -71,21 +67,25 @@ class _Reader:
     def told(self, cores: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
         """For each core the indirect speech that tells of it, at most one an article: every unit goes to the
         core it is most like, and stays where it is like enough for one of the same or of another speaker."""
+        holding = _places(cores)
         best: list[dict[int, tuple[float, int]]] = [{} for _ in cores]
         for i in self.untold:
-            chances = [float(self.chances[i, list(core)].max()) for core in cores]
-            place = int(np.argmax(chances)) if chances else 0
-            same = bool(cores) and self.speaker[i] in {self.speaker[q] for q in cores[place]}
-            if not cores or chances[place] < (TOLD_ALIKE if same else QUOTED_ALIKE):
+            like = dict[int, float]()
+            for j, chance in self.chances.near[i].items():
+                like |= {place: max(chance, like.get(place, 0.0)) for place in holding.get(j, ())}
+            if not like:
+                continue
+            place = min(like, key=lambda p: (-like[p], p))
+            same = self.speaker[i] in {self.speaker[q] for q in cores[place]}
+            if like[place] < (self.model.told_alike if same else self.model.quoted_alike):
                 continue
             if self.home[i] not in {self.home[q] for q in cores[place]}:
-                best[place][self.home[i]] = max(best[place].get(self.home[i], (0.0, 0)), (chances[place], i))
+                best[place][self.home[i]] = max(best[place].get(self.home[i], (0.0, 0)), (like[place], i))
         return [tuple(sorted(i for _, i in found.values())) for found in best]
 
     def score(self, members: Sequence[int]) -> float:
         """The mean chance of every two."""
-        pairs = list(itertools.combinations(members, 2))
-        return float(np.mean([self.chances[a, b] for a, b in pairs]))
+        return self.chances.mean(members)
 
     def _verbatim(self) -> list[list[int]]:
         """Quoted units that hang together by the same words."""
@@ -95,7 +95,7 @@ class _Reader:
             left.remove(open_[0])
             while open_:
                 part.append(unit := open_.pop())
-                near = [i for i in sorted(left) if self.chances[unit, i] >= SURE]
+                near = sorted(i for i, c in self.chances.near[unit].items() if c >= SURE and i in left)
                 left -= set(near)
                 open_ += near
             if len(part) > 1:
@@ -104,7 +104,7 @@ class _Reader:
 
     def _one_each(self, part: Sequence[int]) -> tuple[int, ...]:
         """For each article the unit that has most in common with the others'."""
-        weight = {i: float(self.chances[i, list(part)].sum()) for i in part}
+        weight = {i: sum(self.chances[i, j] for j in part) for i in part}
         best = dict[int, int]()
         for i in sorted(part, key=lambda i: (-weight[i], i)):
             best.setdefault(self.home[i], i)
@@ -115,25 +115,38 @@ class _Reader:
         named = sorted({s for i in quoted if (s := self.speaker[i])})
         for speaker in named or [""]:
             part = [i for i in quoted if self.speaker[i] in {speaker, None}]
-            if len(part) > 1 and self.score(part) >= QUOTED_ALIKE:
+            if len(part) > 1 and self.score(part) >= self.model.quoted_alike:
                 yield tuple(part)
 
     def _fits(self, union: Collection[int]) -> bool:
         """Whether all of them may be one utterance: one an article, and no two unlike."""
         if len({self.home[i] for i in union}) < len(union):
             return False
-        return all(self.chances[a, b] >= COMPATIBLE for a, b in itertools.combinations(sorted(union), 2))
+        pairs = itertools.combinations(sorted(union), 2)
+        return all(self.chances[a, b] >= self.model.compatible for a, b in pairs)
+
+
+def _places(cores: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """{unit: numbers of the cores it is in}."""
+    holding: dict[int, list[int]] = {}
+    for place, core in enumerate(cores):
+        for unit in core:
+            holding.setdefault(unit, []).append(place)
+    return holding
 
 
 def _take_in(
     made: list[tuple[int, ...]], part: tuple[int, ...], fits: Callable[[Collection[int]], bool]
 ) -> None:
     """Put a part into the first core that it shares a unit with and fits, else behind the others."""
+    own = set(part)
     for place, core in enumerate(made):
-        union = tuple(sorted({*core, *part}))
+        if own.isdisjoint(core):
+            continue
+        union = tuple(sorted(own.union(core)))
         if union == core:
             return
-        if len(union) < len(core) + len(part) and fits(union):
+        if fits(union):
             made[place] = union
             return
     made.append(part)

@@ -40,8 +40,8 @@ def statement_text(text: str, statement: Statement) -> str:
 
 
 def embed_sentences(text: str, sentences: Sequence[Span]) -> bytes:
-    """The vectors of an article's sentences as ArticleFindings.vectors keeps them: DIMENSIONS signed bytes for
-    each of their words, in the order of the text."""
+    """The vectors of an article's sentences as ArticleFindings.vectors keeps them: DIMENSIONS signed bytes
+    for each of their words, in the order of the text."""
     from comparator.analysis.language import embed_tokens
 
     read = embed_tokens([s.of(text) for s in sentences])

@@ -1,0 +1,97 @@
+"""Which pairs of units are worth measuring: those of different articles that look alike at first sight."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comparator.analysis.alignment.model import Aligner
+from comparator.analysis.alignment.similarity import Index, Matrix
+
+A_UNIT = (
+    30  # pairs kept for each unit, on average: what is measured grows as the articles do, not as pairs do
+)
+AN_ARTICLE = 12  # partners of a unit in each other article
+_AT_ONCE = 256
+_DRAWN = 160
+
+
+class Candidates(NamedTuple):
+    """Pairs of units, the left one before the right one, sorted; and the scores that they were chosen by."""
+
+    left: Index
+    right: Index
+    scores: dict[str, Matrix]
+
+
+def candidates(rows: Mapping[str, Matrix], home: Index, aligner: Aligner, *, every: bool) -> Candidates:
+    """The pairs of different articles that look most alike by `rows`, which hold a unit vector for each unit
+    and score; all pairs where `every`, or where the units are few."""
+    every = every or len(home) <= 2 * A_UNIT  # in a small event no look tells much, and all pairs are few
+    found = list[tuple[Index, Index, list[Matrix], Matrix]]()
+    for first in range(0, len(home), _AT_ONCE):
+        low, high = first, min(first + _AT_ONCE, len(home))
+        blocks = {name: part[low:high] @ part[low:].T for name, part in rows.items()}
+        looks = _looks(blocks, aligner)
+        open_ = home[low:high, None] != home[None, low:]
+        open_ &= np.arange(low, high)[:, None] < np.arange(low, len(home))[None, :]
+        if not every:
+            open_ &= looks >= aligner.floor
+        i, j = np.nonzero(open_)
+        found.append((i + low, j + low, [block[i, j] for block in blocks.values()], looks[i, j]))
+    left, right, looks = (np.concatenate([f[n] for f in found]) for n in (0, 1, 3))
+    scores = {name: np.concatenate([f[2][n] for f in found]) for n, name in enumerate(rows)}
+    kept = np.ones(len(left), bool) if every else _best(left, right, looks, home)
+    return Candidates(left[kept], right[kept], {name: part[kept] for name, part in scores.items()})
+
+
+def _looks(blocks: Mapping[str, Matrix], aligner: Aligner) -> Matrix:
+    """How alike each two look: their scores in deviations from the usual mean, weighted."""
+    look = np.zeros_like(next(iter(blocks.values())))
+    for name, weight in aligner.look.items():
+        mean, spread = aligner.usual[name]
+        look += blocks[name] * np.float32(weight / spread) - np.float32(weight * mean / spread)
+    return look
+
+
+def _best(left: Index, right: Index, looks: Matrix, home: Index) -> NDArray[np.bool_]:
+    """The pairs that are among the best of one of the two in the other's article, and of those the best of
+    all."""
+    rank = ranks(left, right, looks, home)
+    kept = np.minimum(rank[0], rank[1]) < AN_ARTICLE
+    most = A_UNIT * len(home)
+    if kept.sum() > most:
+        kept &= looks >= np.partition(looks[kept], -most)[-most]
+    return np.asarray(kept)
+
+
+def ranks(left: Index, right: Index, score: Matrix, home: Index) -> tuple[Index, Index]:
+    """How many pairs of the left unit with the right one's article have a higher score, and the same seen
+    from the right unit."""
+    order, begins = by_score(left, right, score, home)
+    place = np.arange(len(order)) - begins
+    rank = np.empty(len(order), np.int64)
+    rank[order] = place
+    return rank[: len(left)], rank[len(left) :]
+
+
+def by_score(left: Index, right: Index, score: Matrix, home: Index) -> tuple[Index, Index]:
+    """Every pair seen from either side (first all from the left, then all from the right), ordered by unit,
+    by the other's article, and the highest score first; and for each place of that order where its unit and
+    article begin."""
+    group = (
+        np.concatenate([left, right]) * (int(home.max(initial=0)) + 1) + home[np.concatenate([right, left])]
+    )
+    order = np.lexsort((np.concatenate([right, left]), -np.concatenate([score, score]), group))
+    ordered = group[order]
+    fresh = np.append(True, ordered[1:] != ordered[:-1]) if len(order) else np.zeros(0, bool)
+    return order, np.maximum.accumulate(np.where(fresh, np.arange(len(order)), 0))
+
+
+def drawn(home: Index) -> tuple[Index, Index]:
+    """All pairs of different articles among some units that are spread evenly, the same ones every time."""
+    some = np.arange(0, len(home), max(1, len(home) // _DRAWN))
+    i, j = np.triu_indices(len(some), 1)
+    apart = home[some[i]] != home[some[j]]
+    return some[i[apart]], some[j[apart]]

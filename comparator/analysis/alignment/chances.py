@@ -1,0 +1,37 @@
+"""The chance of each pair of units to say the same, kept only where there is one."""
+
+import itertools
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEAST = 0.01  # less is none
+
+
+class Chances:
+    """chances[i, j] is the same as chances[j, i]; 0 for a pair that was not worth measuring."""
+
+    def __init__(
+        self, count: int, left: NDArray[np.int_], right: NDArray[np.int_], values: NDArray[np.floating]
+    ) -> None:
+        """`count` units; `values` of the pairs (left, right), each pair given once."""
+        self.near: tuple[dict[int, float], ...] = tuple({} for _ in range(count))
+        """For each unit the chance of every other that it may say the same as."""
+        some = values >= LEAST
+        places = (left[some].tolist(), right[some].tolist(), values[some].tolist())
+        for i, j, chance in zip(*places, strict=True):
+            self.near[i][j] = self.near[j][i] = chance
+
+    def __getitem__(self, pair: tuple[int, int]) -> float:
+        return self.near[pair[0]].get(pair[1], 0.0)
+
+    def best(self, unit: int, others: Collection[int]) -> float:
+        """The highest chance of a unit with any of the others."""
+        near = self.near[unit]
+        return max((near.get(other, 0.0) for other in others), default=0.0)
+
+    def mean(self, members: Sequence[int]) -> float:
+        """The mean chance of every two."""
+        pairs = [self.near[a].get(b, 0.0) for a, b in itertools.combinations(members, 2)]
+        return sum(pairs) / max(1, len(pairs))
