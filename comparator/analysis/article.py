@@ -11,7 +11,7 @@ from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.framing import find_terms
 from comparator.analysis.language import parse
 from comparator.analysis.names import find_mentions
-from comparator.analysis.quotes import find_quotes
+from comparator.analysis.quotes import read_speech
 from comparator.analysis.statements import find_statements
 
 
@@ -24,7 +24,7 @@ def analyse(document: Document) -> ArticleFindings:
     with ThreadPoolExecutor(1) as beside:  # the model leaves this thread free while it reads
         vectors = beside.submit(embed_sentences, document.text, sentences)
         mentions = find_mentions(parsed)
-        quotes = find_quotes(parsed, mentions)
+        quotes, stand_ins = read_speech(parsed, mentions)
         return ArticleFindings(
             analysis=ANALYSIS_VERSION,
             document=document,
@@ -32,7 +32,7 @@ def analyse(document: Document) -> ArticleFindings:
             quotes=quotes,
             figures=find_figures(parsed, quotes, mentions),
             mentions=mentions,
-            statements=find_statements(parsed, quotes, mentions),
+            statements=find_statements(parsed, quotes, mentions, stand_ins),
             terms=find_terms(parsed, quotes),
             vectors=vectors.result(),
         )

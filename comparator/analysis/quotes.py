@@ -1,6 +1,7 @@
 """Quotes of an article, direct and indirect, each with its speaker, cue and venue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -18,9 +19,22 @@ from comparator.analysis.wordlists import words
 _TWIN = 85  # per cent of letters in common above which two quotes are one
 
 
+class Speech(NamedTuple):
+    """Who says what in an article, and whom its pronouns and descriptions stand for."""
+
+    quotes: tuple[Quote, ...]
+    stand_ins: Mapping[int, str]
+    """Offset of "he", "the minister" … -> the full name of the one meant, where the text tells."""
+
+
 def find_quotes(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     """Every quote in the order of the text. A direct quote runs between its marks; unknown speakers
     are None."""
+    return read_speech(parsed, mentions).quotes
+
+
+def read_speech(parsed: Parsed, mentions: Sequence[Mention]) -> Speech:
+    """The quotes as `find_quotes` gives them, with what was learned on the way of who is meant."""
     seen = views(parsed)
     narration = Narration(seen, Referents(seen, mentions), mentions)
     marked = _marked(narration)
@@ -28,7 +42,7 @@ def find_quotes(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Quote, ...
     indirect = indirect_quotes(narration, direct)
     direct = _without_pulled(parsed, direct)
     ordered = sorted((*direct, *indirect), key=lambda q: (q.start, -q.end))
-    return named_later(ordered, mentions)
+    return Speech(named_later(ordered, mentions), narration.referents.stand_ins(seen))
 
 
 def _without_pulled(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -1,7 +1,7 @@
 """Statements: the clauses of an article that report a fact each, and the sentences of its quotes."""
 
 import bisect
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
@@ -15,11 +15,15 @@ from comparator.analysis.wordlists import words
 
 
 def find_statements(
-    parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Mention]
+    parsed: Parsed,
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention],
+    stand_ins: Mapping[int, str] | None = None,
 ) -> tuple[Statement, ...]:
     """Every statement of the body, headline and lead left out where the body repeats them, in the order of
-    the text. A sentence inside quote marks is one statement; other sentences are cut into clauses."""
-    reader = _Reader(parsed, quotes, mentions)
+    the text. A sentence inside quote marks is one statement; other sentences are cut into clauses.
+    `stand_ins`: whom pronouns and descriptions mean, by the offset where they stand (quotes.read_speech)."""
+    reader = _Reader(parsed, quotes, mentions, stand_ins or {})
     return tuple(s for block in parsed.blocks if not block.heading for s in reader.block(block))
 
 
@@ -35,7 +39,14 @@ class _Piece(NamedTuple):
 class _Reader:
     """Reads statements with the article's quotes and names at hand."""
 
-    def __init__(self, parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        quotes: Sequence[Quote],
+        mentions: Sequence[Mention],
+        stand_ins: Mapping[int, str],
+    ) -> None:
+        self.stand_ins = stand_ins
         self.dateline = parsed.document.parts.dateline
         self.quotes = sorted(quotes, key=lambda q: q.start)
         self.mentions = sorted(mentions, key=lambda m: m.start)
@@ -99,6 +110,9 @@ class _Reader:
         return holding[0] if holding else None
 
     def _subject(self, block: Block, piece: _Piece, speaker: str | None) -> str | None:
+        named = [self._meant(block, t) for t in piece.subject if t.pos_ != "PRON"]
+        if found := next((name for name in named if name), None):
+            return found
         tokens = [t for t in piece.subject if t.dep_ != "det"]
         return " ".join(self._resolved(block, t, speaker) for t in tokens) or None
 
@@ -110,6 +124,7 @@ class _Reader:
                 found += text.lower().split()
             elif is_content(token):
                 found.append(token.lemma_.lower())
+                found += (self._meant(block, token) or "").lower().split()
         return tuple(dict.fromkeys(found))
 
     def _resolved(self, block: Block, token: Token, speaker: str | None) -> str:
@@ -117,9 +132,16 @@ class _Reader:
         word = token.lower_
         if word in words("clauses", "pronouns_speaker"):
             return speaker or token.text
+        meant = self._meant(block, token) if token.pos_ == "PRON" else None
+        if meant is not None:
+            return meant
         if word in words("clauses", "pronouns_person") and not speaker:
             return self._person_before(block.start + token.idx) or token.text
         return token.text
+
+    def _meant(self, block: Block, token: Token) -> str | None:
+        """Whom "she" or "the minister" stands for."""
+        return self.stand_ins.get(block.start + token.idx)
 
     def _person_before(self, offset: int) -> str | None:
         before = self.mentions[: bisect.bisect_left(self.starts, offset)]

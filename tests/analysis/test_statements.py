@@ -72,3 +72,17 @@ def test_statements_stand_in_the_order_of_the_text_and_inside_their_sentences() 
     starts = [s.start for s in found.statements]
     assert starts == sorted(starts)
     assert all(s.sentence.start <= s.start < s.end <= s.sentence.end for s in found.statements)
+
+
+STAND_INS = {
+    "she, not the one named last": ("She closed the port of Lesk.", "Maria Lund"),
+    "a description": ("The minister closed the port of Lesk.", "Maria Lund"),
+    "he": ("He closed the port of Lesk.", "Peter Aranda"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), STAND_INS.values(), ids=STAND_INS.keys())
+def test_the_subject_is_whom_a_pronoun_or_a_description_means(text: str, wanted: str) -> None:
+    found = article(f"Foreign Minister Maria Lund met the writer Peter Aranda in June. {text}").statements[-1]
+    assert found.subject == wanted
+    assert set(wanted.lower().split()) <= set(found.words)

@@ -64,6 +64,7 @@ class Referents:
         told = genders_by_pronoun(views, mentions)
         people = [n for n, k in self._kind.items() if k == "person"]
         self.gender = {n: gender_of(n, self.titles[n]) or told.get(n) for n in people}
+        self._names_at: dict[int, frozenset[int]] = {}
         self._read_as: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._noted: dict[str, str] = {}
@@ -76,8 +77,18 @@ class Referents:
         """The reference a token was read as, None where it was none or nothing fits."""
         return self._known.get((view, token.i))
 
+    def stand_ins(self, views: Sequence[View]) -> dict[int, str]:
+        """Where a pronoun or a noun stands for somebody who has a name: the document offset of its first
+        character -> that name."""
+        return {
+            views[number].origin(views[number].doc[at].idx): reference.name
+            for (number, at), reference in self._known.items()
+            if reference.name in self._kind and at not in self._names_at[number]
+        }
+
     def _read(self, number: int, view: View, mentions: Sequence[Mention]) -> None:
         named = _named_tokens(view, mentions)
+        self._names_at[number] = frozenset(named)
         for sentence in view.doc.sents:
             self._sentence += 1
             for token in sentence:
