@@ -86,3 +86,11 @@ def test_the_subject_is_whom_a_pronoun_or_a_description_means(text: str, wanted:
     found = article(f"Foreign Minister Maria Lund met the writer Peter Aranda in June. {text}").statements[-1]
     assert found.subject == wanted
     assert set(wanted.lower().split()) <= set(found.words)
+
+
+def test_a_semicolon_parts_two_statements() -> None:
+    told = spans("The envoy came just days before a talk with the king; he also plans to meet the premier.")
+    assert told == [
+        "The envoy came just days before a talk with the king",
+        "he also plans to meet the premier",
+    ]

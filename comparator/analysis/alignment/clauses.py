@@ -51,7 +51,7 @@ def _words(key: str) -> Collection[str]:
 
 
 def _heads_clause(token: Token) -> bool:
-    if token.dep_ == "ROOT":
+    if token.dep_ == "ROOT" or _begins_anew(token):
         return True
     if token.dep_ == "prep":
         return token.lower_ in _words("own_event") and _size(token) > MIN_WORDS and _is_told(token.head)
@@ -62,6 +62,14 @@ def _heads_clause(token: Token) -> bool:
     if token.dep_ == "conj":
         return _is_verb(token.head) and _size(token) >= MIN_WORDS
     return token.dep_ in _ALWAYS or (token.dep_ in _LONG and _size(token) >= _MIN_LONG)
+
+
+def _begins_anew(token: Token) -> bool:
+    """Whether a semicolon parts it from what it hangs on, and it has a verb: a sentence of its own by rank."""
+    low, high = sorted((token.i, token.head.i))
+    if not any(t.text == ";" for t in token.doc[low:high]):
+        return False
+    return _size(token) >= MIN_WORDS and any(_is_verb(t) for t in token.subtree)
 
 
 def _is_told(token: Token) -> bool:
