@@ -21,6 +21,7 @@ from comparator.web.article_edit import article_edit
 from comparator.web.corrections_edit import correct
 from comparator.web.corrections_page import correction_undo, corrections
 from comparator.web.event_edit import event_article, event_edit, event_remove
+from comparator.web.outlets import outlet
 from comparator.web.stories import story
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/edit/", article_edit, name="article-edit"),
     path("articles/<int:pk>/put-back/", article.article_put_back, name="article-put-back"),
     path("articles/<int:pk>/retry/", article.article_retry, name="article-retry"),
+    path("outlets/<slug:key>/", outlet, name="outlet"),
     path("stories/<slug:slug>/", story, name="story"),
     path("help/", help.help_page, name="help"),
     path("sign-in/", SignIn.as_view(), name="login"),
