@@ -18,7 +18,15 @@ from comparator.web.progress import progress
 from comparator.web.requests import Request, fragment
 from comparator.web.sources import Source
 
-TABS = {"event": "Matrix", "quotes": "Quotes", "figures": "Figures", "framing": "Framing", "order": "Order"}
+TABS = {
+    "event": "Matrix",
+    "quotes": "Quotes",
+    "figures": "Figures",
+    "framing": "Framing",
+    "order": "Order",
+    "lineage": "Lineage",
+    "readings": "Readings",
+}
 """The name of each page's address and the word on its tab, in their order."""
 
 _CARRIED = ("base", "col")

@@ -12,6 +12,7 @@ from comparator.web import (
     figures_page,
     framing_page,
     help,
+    lineage_page,
     order_page,
     pair,
     quotes_page,
@@ -21,6 +22,7 @@ from comparator.web.article_edit import article_edit
 from comparator.web.corrections_edit import correct
 from comparator.web.corrections_page import correction_undo, corrections
 from comparator.web.event_edit import event_article, event_edit, event_remove
+from comparator.web.readings_page import readings
 from comparator.web.outlets import outlet
 from comparator.web.stories import story
 
@@ -33,15 +35,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/figures/", figures_page.figures, name="figures"),
     path("events/<slug:slug>/framing/", framing_page.framing, name="framing"),
     path("events/<slug:slug>/order/", order_page.order, name="order"),
+    path("events/<slug:slug>/lineage/", lineage_page.lineage, name="lineage"),
+    path("events/<slug:slug>/readings/", readings, name="readings"),
     path("events/<slug:slug>/two/", pair.pair, name="pair"),
     path("events/<slug:slug>/publish/", event_change.event_publish, name="event-publish"),
     path("events/<slug:slug>/retry/", event_change.event_retry, name="event-retry"),
-    path("events/<slug:slug>/correct/<slug:row>/", correct, name="correct"),
-    path("events/<slug:slug>/corrections/", corrections, name="corrections"),
-    path("events/<slug:slug>/corrections/<int:pk>/undo/", correction_undo, name="correction-undo"),
     path("events/<slug:slug>/edit/", event_edit, name="event-edit"),
     path("events/<slug:slug>/articles/<int:pk>/", event_article, name="event-article"),
     path("events/<slug:slug>/delete/", event_remove, name="event-delete"),
+    path("events/<slug:slug>/correct/<slug:row>/", correct, name="correct"),
+    path("events/<slug:slug>/corrections/", corrections, name="corrections"),
+    path("events/<slug:slug>/corrections/<int:pk>/undo/", correction_undo, name="correction-undo"),
     path("articles/add/", article_add.article_add, name="article-add"),
     path("articles/<int:pk>/", article.article, name="article"),
     path("articles/<int:pk>/edit/", article_edit, name="article-edit"),
