@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from comparator.analysis.document import Record
 from comparator.web.svg import Scale, Tick, day_scale, day_ticks, mark, number_scale, number_ticks
 
-WIDTH, HEIGHT = 440, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 420, 44, 204
+WIDTH, HEIGHT = 340, 220
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 330, 44, 184
 _STEP = 15  # between the marks of outlets that say the same
-_NAMED = 4  # places with a name beside their value; with more of them names would lie on one another
+_NAMED = 3  # places with a name beside their value; with more of them names would lie on one another
 _LONGEST = 22
 _LABEL_ROOM = 60  # from the top; higher marks have their words below
 

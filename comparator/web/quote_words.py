@@ -1,14 +1,15 @@
 """The words of one outlet's version of an utterance: against the fullest wording, and who is said to have
 said them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from comparator.analysis.diff import Segment, word_diff
+from comparator.analysis.diff import word_diff
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Finding, Quote
 from comparator.web.pieces import LIKENESS, likeness
+from comparator.web.runs import Run, runs
 from comparator.web.sources import Source
 from comparator.web.words import FINDING_WORDS
 
@@ -38,8 +39,8 @@ def against(was: str, now: str, cell: Cell, at_was: int) -> tuple[Word, ...] | N
     segments = word_diff(was, now)
     if likeness(segments) < LIKENESS and not set(CUTS).intersection(cell.findings):
         return None
-    words = [_word(s, was, now, cell, at_was) for s in segments if not (s.trivial and s.kind == "removed")]
-    return tuple(_noted_once(_joined(part for word in words for part in _trimmed(word))))
+    words = [_word(run, was, now, cell, at_was) for run in runs(segments, was, now)]
+    return tuple(_noted_once([part for word in words for part in _trimmed(word)]))
 
 
 def is_the_same(words: Sequence[Word]) -> bool:
@@ -49,21 +50,14 @@ def is_the_same(words: Sequence[Word]) -> bool:
     )
 
 
-def _word(segment: Segment, was: str, now: str, cell: Cell, at_was: int) -> Word:
-    if segment.kind == "same" or segment.trivial:
-        return Word(text=segment.b.of(now))
-    gone = segment.kind == "removed"
-    here = segment.a if gone else segment.b
-    cut = _cut_at(
-        Span(
-            here.start + (at_was if gone else cell.start or 0),
-            here.end + (at_was if gone else cell.start or 0),
-        ),
-        cell,
-        gone=gone,
-    )
+def _word(run: Run, was: str, now: str, cell: Cell, at_was: int) -> Word:
+    if run.kind == "same":
+        return Word(text=run.span.of(now))
+    gone = run.kind == "removed"
+    shift = at_was if gone else cell.start or 0
+    cut = _cut_at(Span(run.span.start + shift, run.span.end + shift), cell, gone=gone)
     return Word(
-        text=here.of(was if gone else now),
+        text=run.span.of(was if gone else now),
         tag="del" if gone else "ins",
         css=cut.replace(" ", "-") if cut else "",
         note=FINDING_WORDS[cut].lower() if cut else "",
@@ -83,17 +77,6 @@ def _trimmed(word: Word) -> list[Word]:
     if not word.tag or bare == word.text or not bare:
         return [word]
     return [msgspec.structs.replace(word, text=bare), Word(text=word.text[len(bare) :])]
-
-
-def _joined(words: Iterable[Word]) -> list[Word]:
-    """Neighbours of one kind made one."""
-    result: list[Word] = []
-    for word in words:
-        if result and (result[-1].tag, result[-1].css) == (word.tag, word.css):
-            result[-1] = msgspec.structs.replace(result[-1], text=result[-1].text + word.text)
-        elif word.text:
-            result.append(word)
-    return result
 
 
 def _noted_once(words: Sequence[Word]) -> list[Word]:

@@ -1,0 +1,91 @@
+"""Two wordings as one line of runs: what both have, what the second leaves out, what it puts in.
+
+A word diff may put a whole phrase out and in again where only its place beside a cut differs; here the words
+that both phrases begin or end with stand as shared.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from comparator.analysis.diff import Segment, SegmentKind
+from comparator.analysis.document import Span
+
+_WORD = re.compile(r"\S+\s*")
+_NOT_LETTERS = re.compile(r"\W+")
+
+
+class Run(NamedTuple):
+    """A run of words; its span lies in the first text where it is removed, else in the second."""
+
+    kind: SegmentKind
+    span: Span
+
+
+class _Token(NamedTuple):
+    key: str
+    span: Span
+
+
+def runs(segments: Sequence[Segment], was: str, now: str) -> list[Run]:
+    """The runs of a word diff, neighbours of one kind made one. What differs only in capitals and marks is
+    shared."""
+    found, gone, come = list[Run](), list[_Token](), list[_Token]()
+    for segment in segments:
+        if segment.kind == "same" or segment.trivial:
+            found += [*_settled(gone, come), Run("same", segment.b)]
+            gone, come = [], []
+        elif segment.kind == "removed":
+            gone += _tokens(was, segment.a)
+        else:
+            come += _tokens(now, segment.b)
+    return _joined([*found, *_settled(gone, come)])
+
+
+def _tokens(text: str, span: Span) -> list[_Token]:
+    words = _WORD.finditer(text, span.start, span.end)
+    return [_Token(_NOT_LETTERS.sub("", w[0]).casefold() or w[0].strip(), Span(*w.span())) for w in words]
+
+
+def _settled(gone: Sequence[_Token], come: Sequence[_Token]) -> list[Run]:
+    """Words left out and put in at one place, without those that both begin or end with, or that end one
+    and begin the other."""
+    head = _alike(gone, come)
+    gone, start, come = gone[head:], come[:head], come[head:]
+    tail = _alike(gone[::-1], come[::-1])
+    gone, come, end = gone[: len(gone) - tail], come[: len(come) - tail], come[len(come) - tail :]
+    before, after = _overlap(come, gone), _overlap(gone, come)
+    if before > after:
+        middle = [*_as("added", come[:-before]), *_as("same", come[-before:]), *_as("removed", gone[before:])]
+    elif after:
+        middle = [*_as("removed", gone[:-after]), *_as("same", come[:after]), *_as("added", come[after:])]
+    else:
+        middle = [*_as("removed", gone), *_as("added", come)]
+    return [*_as("same", start), *middle, *_as("same", end)]
+
+
+def _alike(one: Sequence[_Token], other: Sequence[_Token]) -> int:
+    """With how many of the same words both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a.key != b.key), min(len(one), len(other)))
+
+
+def _overlap(one: Sequence[_Token], other: Sequence[_Token]) -> int:
+    """How many words the first ends with and the second begins with, not counting all of either."""
+    most = min(len(one), len(other))
+    sizes = range(most, 0, -1)
+    return next((k for k in sizes if [t.key for t in one[-k:]] == [t.key for t in other[:k]]), 0)
+
+
+def _as(kind: SegmentKind, tokens: Sequence[_Token]) -> list[Run]:
+    return [Run(kind, Span(tokens[0].span.start, tokens[-1].span.end))] if tokens else []
+
+
+def _joined(found: Sequence[Run]) -> list[Run]:
+    result: list[Run] = []
+    for run in found:
+        if result and result[-1].kind == run.kind and result[-1].span.end == run.span.start:
+            result[-1] = Run(run.kind, Span(result[-1].span.start, run.span.end))
+        elif run.span.end > run.span.start:
+            result.append(run)
+    return result
