@@ -150,6 +150,54 @@ NONE = {
         "The envoy not only signed the declaration on fishing but read it aloud.",
     ),
     "two ages": Pair("Ilan Berg, 61, signed the accord.", "Maria Stone, 48, signed the accord."),
+    "injured in two places": Pair(
+        "The train crash near Selby injured 60 people.",
+        "The train crash injured 60 passengers and four crew, but 12 people needed surgery.",
+    ),
+    "a month and a week": Pair(
+        "Some 2,000 migrants crossed the strait in May.", "About 400 migrants crossed the strait this week."
+    ),
+    "children among them": Pair(
+        "The strike killed nine people, including three children.", "The strike killed three children."
+    ),
+    "two sums": Pair(
+        "The government set aside $30 million for the harbour.", "The bank lent $12 million for the harbour."
+    ),
+    "two polls": Pair(
+        "A poll on Monday showed 48 percent support for the treaty.",
+        "A poll last week showed 55 percent support for the treaty.",
+    ),
+    "planned and done": Pair("The envoy will visit Lorn on Friday.", "The envoy visited Lorn on Tuesday."),
+    "sent and arrived": Pair(
+        "The invitation was sent on Monday.", "The invitation arrived in Lorn on Wednesday."
+    ),
+    "no deal so far": Pair(
+        "The two sides agreed on a ceasefire.",
+        "The two sides have so far not agreed on a ceasefire.",
+        ("2020-03-06", "2020-03-05"),
+    ),
+    "a denial by the other side": Pair(
+        "Norland shelled the village, the UN said.", "Norland did not shell the village, its army said."
+    ),
+    "first and second round": Pair(
+        "Ruiz won 31 percent in the first round.", "Ruiz won 54 percent in the runoff."
+    ),
+    "seats and votes": Pair("The party won 120 seats.", "The party won 1.2 million votes."),
+    "an age then": Pair("Ilan Berg, 61, joined the talks.", "Ilan Berg was 24 when he joined the army."),
+    "days since": Pair("The strike entered its 12th day.", "The strike began 10 days ago."),
+    "two offices": Pair(
+        "Foreign Minister Ana Ruiz met the envoys.", "Prime Minister Ana Ruiz met the envoys."
+    ),
+    "two councils": Pair("The Security Council met on Monday.", "The Federation Council met on Monday."),
+    "kilometres and miles": Pair("The missile flew 500 miles.", "The missile flew 800 kilometres."),
+    "several": Pair("Several ministers resigned.", "Four ministers resigned."),
+    "half of them": Pair("Half of the villages lost power.", "Some 300 villages lost power."),
+    "warned and done": Pair("The union warned that 500 jobs could go.", "The company cut 120 jobs."),
+    "capacity": Pair("The hall seats 900 people.", "Only 350 people came to the hall."),
+    "not all of them": Pair("The rebels left the city.", "Not all rebels left the city."),
+    "ruled out one, not the other": Pair(
+        "Ruiz ruled out a coalition with the Greens.", "Ruiz did not rule out a coalition with the Liberals."
+    ),
 }
 
 CONFLICT = {
@@ -231,6 +279,35 @@ CONFLICT = {
     "the same words, two speakers": Pair(
         "“We will never give up a single metre of this coast,” Ilan Berg said.",
         "“We will never give up a single metre of this coast,” Maria Stone said.",
+    ),
+    "the injured": Pair(
+        "The train crash near Selby injured 60 people.", "The train crash near Selby left 25 people injured."
+    ),
+    "seats": Pair("The party won 120 seats in the election.", "The party won 98 seats in the election."),
+    "a sentence": Pair(
+        "Berg was sentenced to three years in prison.", "Berg was sentenced to five years in prison."
+    ),
+    "a crossing": Pair("The crossing took six hours.", "The crossing took nine hours."),
+    "a day of arrest": Pair(
+        "Police arrested Berg on Monday at the airport.", "Police arrested Berg on Wednesday at the airport."
+    ),
+    "not invited": Pair(
+        "The council did not invite the envoy to the talks.", "The council invited the envoy to the talks."
+    ),
+    "detained demonstrators": Pair(
+        "Police arrested 40 protesters in Lorn on Monday.",
+        "Police detained 95 demonstrators in Lorn on Monday.",
+    ),
+    "a loan": Pair("Norland lent the island $30 million.", "Norland lent the island $45 million."),
+    "a depth": Pair(
+        "The quake struck at a depth of 10 kilometres.", "The quake struck at a depth of 35 kilometres."
+    ),
+    "failed to": Pair(
+        "The two sides agreed on a ceasefire.", "The two sides failed to agree on a ceasefire."
+    ),
+    "none hurt": Pair("The blast hurt four workers.", "The blast hurt no workers."),
+    "two sources": Pair(
+        "The government says 200 people were detained.", "The opposition says 900 people were detained."
     ),
 }
 

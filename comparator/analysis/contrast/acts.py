@@ -85,13 +85,18 @@ def days(a: CellText, b: CellText) -> Iterator[Clash]:
         return
     one, two = day(ours.as_of), day(theirs.as_of)
     spans = Span(ours.start, ours.end), Span(theirs.start, theirs.end)
-    words = [s.of(text_of(c)).casefold().split()[-1] for c, s in zip((a, b), spans, strict=True)]
+    named = [s.of(text_of(c)).casefold().split()[-1] for c, s in zip((a, b), spans, strict=True)]
     near = one and two and 0 < abs((one - two).days) < _WEEK
-    if near and words[0] != words[1] and one_act(a, b):
+    if near and named[0] != named[1] and _planned(a) == _planned(b) and one_act(a, b):
         told = ((a, spans[0], ours), (b, spans[1], theirs))
         said = [f"{says(c, s)} ({day_words(f.as_of)})" for c, s, f in told]
         places = frozenset(f"{c.article}: {s.start}" for c, s, _ in told)
         yield Clash("conflict", f"{', '.join(said)} for the same act.", places, "day")
+
+
+def _planned(cell: CellText) -> bool:
+    """Whether a cell tells of what is to come; a day that was planned and the day it came about are two."""
+    return any(s.hedges and set(s.hedges) & words("claims", "to_come", "words") for s in _doings(cell))
 
 
 def _precision(a: CellText, b: CellText) -> Iterator[Clash]:

@@ -69,6 +69,7 @@ def comparable(one: Amount, two: Amount) -> bool:
     if (
         not (one.numbered and two.numbered)
         or a.kind != b.kind
+        or (a.unit == "share") != (b.unit == "share")
         or (a.kind != "count" and (a.unit or "") != (b.unit or ""))
     ):
         return False

@@ -69,9 +69,16 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
     elif how == "other" and _contradict((a, one), (b, two)):
         same_day = one.as_of and one.as_of == two.as_of and one.kind in _DATED
         end = f", both for {day_words(one.as_of)}." if same_day else ": both cannot be right."
-        yield Clash("conflict", words + end, on, "figure")
+        sourced = f"{_with_source(said[0], one, two)}, {_with_source(said[1], two, one)}"
+        yield Clash("conflict", sourced + end, on, "figure")
     elif how == "rounded":
         yield Clash("rounded", words + ": one figure, rounded.", on)
+
+
+def _with_source(words: str, figure: Figure, other: Figure) -> str:
+    """The words with whose figure it is, where the two sides have it from two."""
+    two = figure.source and other.source and figure.source != other.source
+    return f"{words} (source: {figure.source})" if two else words
 
 
 def _contradict(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) -> bool:

@@ -1,5 +1,6 @@
 """Whether one outlet denies what another says, or gives one saying to another person."""
 
+import re
 from collections.abc import Iterator
 
 from comparator.analysis.contrast.amounts import figures_in
@@ -15,6 +16,7 @@ _SAME_CLAIM = 0.6  # likeness from which a negated passage denies the other
 _SAME_BUT_COUNT = 0.5  # the same where the "not" takes the place of a number ("not one", "twelve")
 _ONE_SAYING = 0.75  # shared content from which two quotations are one saying
 _SAID = 3  # content words that they share at least
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+|\b\d[\d,.]*\b")
 _LATER = 2  # days after which what is denied may have come about
 
 
@@ -42,7 +44,13 @@ def _denies(a: CellText, b: CellText, change: Change) -> bool:
     least = _SAME_BUT_COUNT if counted or forecast else _SAME_CLAIM
     if not (plain or forecast) or likeness(a.text, b.text) < least:
         return False
-    return _voice(a) == _voice(b) and not _may_have_changed(a, b)
+    return _voice(a) == _voice(b) and not _may_have_changed(a, b) and not _other_names(a, b)
+
+
+def _other_names(a: CellText, b: CellText) -> bool:
+    """Whether each cell has a name or number that the other has not: then they tell of two things."""
+    one, two = (set(_NAME.findall(c.text)) for c in (a, b))
+    return bool(one - two) and bool(two - one)
 
 
 def _voice(cell: CellText) -> str:

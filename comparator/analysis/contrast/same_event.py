@@ -14,6 +14,7 @@ from comparator.analysis.wordlists import table
 _AGE_GAP = 12  # characters between a person's name and an age that is told of them
 _SHARED = 2  # words of two sentences that are alike from which a vote is one vote
 _MUCH_SHARED = 3  # the same for numbers that are told with two different verbs
+_SHARES = frozenset({"percent", "percentage points"})
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
@@ -27,7 +28,10 @@ def same_event(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindin
     left, right = deed(here, a), deed(there, b)
     if left and right and _two_actors((here, left), (there, right)):
         return False
-    shared = _around(here, a) & _around(there, b)
+    ours_said, theirs_said = _around(here, a), _around(there, b)
+    if a.kind in _SHARES and not (ours_said <= theirs_said or theirs_said <= ours_said):
+        return False  # 31 percent in the first round, 54 in the second
+    shared = ours_said & theirs_said
     one_verb = bool(left and right and left.verb and left.verb == right.verb)
     if one_verb or derived(a, right) or derived(b, left):
         return bool(shared) or _one_subject(left, right)
