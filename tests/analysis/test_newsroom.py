@@ -42,6 +42,14 @@ FLOORS = {
         "people": 1.0,
         "people given": 1.0,
     },
+    "five": {
+        "direct": 0.97,
+        "speaker": 0.75,
+        "given": 0.8,
+        "indirect": 0.8,
+        "people": 0.9,
+        "people given": 1.0,
+    },
     "joined": {"joined": 1.0, "apart": 1.0, "one name a spelling": 1.0},
 }
 
