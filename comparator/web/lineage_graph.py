@@ -1,0 +1,207 @@
+"""The picture of who took from whom: articles from left to right by day, lines for words and credits."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from comparator.analysis.document import Record
+from comparator.selectors.contradictions import shortened
+from comparator.web.lineage_credits import Credit
+from comparator.web.lineage_pairs import Pair
+from comparator.web.sources import Source, day
+from comparator.web.svg import apart
+
+BOX_WIDTH, BOX_HEIGHT = 190, 44
+_COLUMN, _ROW, _TOP, _LEFT = BOX_WIDTH + 132, BOX_HEIGHT + 30, 40, 4
+_ARC, _ARC_STEP = 64, 26
+_LABEL_ROOM = 16
+LEAST = 0.03
+"""What share of a text must stand in another one for a line to be drawn."""
+_MOST_LINES = 30
+_ALL_BOXES = 12  # up to so many articles stand in the picture even where no line leads to them
+_NAME = 22
+
+
+class Box(Record, frozen=True):
+    """An article, or an agency that is only credited."""
+
+    x: float
+    y: float
+    name: str
+    detail: str
+    url: str = ""
+    outside: bool = False
+
+
+class Edge(Record, frozen=True):
+    """A line from where words come from to who has them."""
+
+    d: str
+    css: str
+    """"taken", "credit" or "both"."""
+    width: float
+    arrow: bool
+    x: float
+    y: float
+    label: str
+
+
+class Column(Record, frozen=True):
+    """A day."""
+
+    x: float
+    words: str
+
+
+class Graph(Record, frozen=True):
+    """The whole picture."""
+
+    width: float
+    height: float
+    columns: tuple[Column, ...]
+    boxes: tuple[Box, ...]
+    edges: tuple[Edge, ...]
+    left_out: int
+    """Articles that stand in no line and for which there is no room."""
+
+
+class _Line(Record, frozen=True):
+    """What is to be drawn between two boxes."""
+
+    start: str
+    end: str
+    share: float
+    credit: bool
+    arrow: bool
+
+
+def graph(every: Sequence[Source], pairs: Sequence[Pair], credits: Sequence[Credit]) -> Graph:
+    """The picture; empty where no article has words of another or credits anybody."""
+    lines = [*_between(pairs), *_from_outside(credits)][:_MOST_LINES]
+    ends = {end for line in lines for end in (line.start, line.end)}
+    shown = [s for s in every if len(every) <= _ALL_BOXES or str(s.index) in ends]
+    outside = list(dict.fromkeys(line.start for line in lines if not line.start.isdigit()))
+    days = sorted({s.published for s in shown if s.published})
+    columns = _columns(shown, days, outside=bool(outside))
+    boxes = _boxes(shown, days, outside)
+    edges = _edges(lines, boxes)
+    return Graph(
+        width=max((e.x + 60 for e in edges), default=0) and _width(boxes, edges),
+        height=max((b.y for b in boxes.values()), default=0) + BOX_HEIGHT + 12,
+        columns=tuple(columns),
+        boxes=tuple(boxes.values()),
+        edges=tuple(edges),
+        left_out=len(every) - len(shown),
+    )
+
+
+def _width(boxes: dict[str, Box], edges: Sequence[Edge]) -> float:
+    return max(*(b.x + BOX_WIDTH + 8 for b in boxes.values()), *(e.x + 60 for e in edges))
+
+
+def _between(pairs: Sequence[Pair]) -> Iterator[_Line]:
+    """One line for each two articles: words taken and credit together. A line has an arrow where a credit or
+    two different days tell the direction."""
+    found: dict[frozenset[int], Pair] = {}
+    for pair in pairs:
+        both = frozenset({pair.later.index, pair.earlier.index})
+        known = found.get(both)
+        if known is None or (pair.is_credited and not known.is_credited):
+            found[both] = pair if known is None else _joined(pair, known)
+    for pair in found.values():
+        if pair.taken >= LEAST or pair.is_credited:
+            yield _Line(
+                start=str(pair.earlier.index),
+                end=str(pair.later.index),
+                share=pair.taken if pair.taken >= LEAST else 0,
+                credit=pair.is_credited,
+                arrow=pair.has_order,
+            )
+
+
+def _joined(credit: Pair, words: Pair) -> Pair:
+    """A credit that runs against the order of the list, with the words that the two share."""
+    shares = words.shares if not credit.shares else credit.shares
+    return Pair(
+        later=credit.later, earlier=credit.earlier, shares=shares, reuse=credit.reuse, credits=credit.credits
+    )
+
+
+def _from_outside(credits: Sequence[Credit]) -> Iterator[_Line]:
+    for credit in credits:
+        if credit.source is None and credit.is_credit:
+            yield _Line(start=f"@{credit.name}", end=str(credit.article), share=0, credit=True, arrow=True)
+
+
+def _columns(shown: Sequence[Source], days: Sequence[dt.date], *, outside: bool) -> Iterator[Column]:
+    words = ["Not among these articles"] * outside + [day(one) for one in days]
+    words += ["No known day"] * any(s.published is None for s in shown)
+    for place, word in enumerate(words):
+        yield Column(x=_LEFT + place * _COLUMN, words=word)
+
+
+def _boxes(shown: Sequence[Source], days: Sequence[dt.date], outside: Sequence[str]) -> dict[str, Box]:
+    """Boxes by the key of what they stand for: an article's index, or "@" and an agency's name."""
+    boxes: dict[str, Box] = {}
+    filled: dict[int, int] = {}
+
+    def spot(column: int) -> tuple[float, float]:
+        row = filled.get(column, 0)
+        filled[column] = row + 1
+        return _LEFT + column * _COLUMN, _TOP + row * _ROW
+
+    here = {shortened(source.outlet, _NAME) for source in shown}
+    for key in outside:
+        x, y = spot(0)
+        name = shortened(key.removeprefix("@"), _NAME)
+        boxes[key] = Box(
+            x=x,
+            y=y,
+            name=name,
+            detail="another report of it" if name in here else "no article here",
+            outside=True,
+        )
+    ordered = sorted(shown, key=lambda s: (not (s.is_wire or s.is_source), s.index))
+    for source in ordered:
+        place = days.index(source.published) if source.published else len(days)
+        x, y = spot(place + bool(outside))
+        detail = source.role or f"{len(source.text.split())} words"
+        boxes[str(source.index)] = Box(
+            x=x, y=y, name=shortened(source.outlet, _NAME), detail=detail, url=source.url
+        )
+    return boxes
+
+
+def _edges(lines: Sequence[_Line], boxes: dict[str, Box]) -> list[Edge]:
+    drawn = [_edge(line, boxes[line.start], boxes[line.end]) for line in lines]
+    by_place: dict[int, list[int]] = {}
+    for i, edge in enumerate(drawn):
+        by_place.setdefault(round(edge.x / 60), []).append(i)
+    moved = {
+        i: y
+        for group in by_place.values()
+        for i, y in zip(group, apart([drawn[i].y for i in group], _LABEL_ROOM), strict=True)
+    }
+    return [_labelled(edge, moved[i]) for i, edge in enumerate(drawn)]
+
+
+def _labelled(edge: Edge, y: float) -> Edge:
+    return Edge(d=edge.d, css=edge.css, width=edge.width, arrow=edge.arrow, x=edge.x, y=y, label=edge.label)
+
+
+def _edge(line: _Line, start: Box, end: Box) -> Edge:
+    y, z = start.y + BOX_HEIGHT / 2, end.y + BOX_HEIGHT / 2
+    if start.x == end.x:
+        reach = _ARC + _ARC_STEP * (abs(end.y - start.y) / _ROW - 1)
+        a = b = start.x + BOX_WIDTH
+        d, x = f"M{a:g} {y:g}C{a + reach:g} {y:g} {b + reach:g} {z:g} {b:g} {z:g}", a + 0.75 * reach
+    else:
+        right = start.x < end.x
+        a, b = (start.x + BOX_WIDTH, end.x) if right else (start.x, end.x + BOX_WIDTH)
+        bend = 0.5 * (b - a)
+        d, x = f"M{a:g} {y:g}C{a + bend:g} {y:g} {b - bend:g} {z:g} {b:g} {z:g}", (a + b) / 2
+    words = [f"{round(100 * line.share)} %"] if line.share else []
+    words += ["credit"] if line.credit else []
+    css = "both" if len(words) > 1 else "credit" if line.credit else "taken"
+    width = round(1.5 + 8 * min(line.share, 0.5), 1)
+    label = ", ".join(words)
+    return Edge(d=d, css=css, width=width, arrow=line.arrow, x=x, y=(y + z) / 2 + 4, label=label)
