@@ -1,5 +1,6 @@
 """The database: outlets, articles with immutable versions, events, comparisons, corrections."""
 
+from comparator.models import like  # noqa: F401 (importing it teaches SQLite)
 from comparator.models.analysis import Analysis
 from comparator.models.article import Article, ArticleVersion, ImmutableError
 from comparator.models.comparison import Comparison, Correction

@@ -20,10 +20,10 @@ from comparator.models import (
     Comparison,
     Coverage,
     Event,
-    Outlet,
     is_staff,
     storable,
 )
+from comparator.selectors.facets import Narrowing, narrowed
 from comparator.selectors.versions import current_versions
 
 PAGE_SIZE = 24
@@ -58,22 +58,10 @@ class EventPage:
     pages: int
 
 
-def events_list(
-    user: Anyone,
-    *,
-    query: str = "",
-    outlet: str = "",
-    since: dt.date | None = None,
-    until: dt.date | None = None,
-    page: int = 1,
-) -> EventPage:
-    """The events this reader may see, newest first: those whose title, outlets or words hold `query`,
-    that the outlet with slug `outlet` covers, and that lie between two days. As many queries for 20 as
-    for 200 articles."""
-    events = _matching(
-        Event.objects.visible_to(user), storable(query.strip()), storable(outlet), since, until
-    )
-    paginator = Paginator(_counted(events), PAGE_SIZE)
+def events_list(user: Anyone, asked: Narrowing | None = None, *, page: int = 1) -> EventPage:
+    """The events this reader may see and that have what was asked for, newest first. As many queries for 20
+    as for 200 articles."""
+    paginator = Paginator(_counted(narrowed(user, asked or Narrowing())), PAGE_SIZE)
     chosen = paginator.get_page(page)
     rows = list(chosen.object_list)
     names = _outlet_names(row.pk for row in rows)
@@ -129,31 +117,6 @@ def _addressed(slug: str) -> Q:
 def events_editable(user: Anyone) -> QuerySet[Event]:
     """The events this person may add articles to, newest first; for pickers."""
     return Event.objects.editable_by(user).order_by(F("starts").desc(nulls_last=True), "-pk")
-
-
-def outlets_with_events(user: Anyone) -> QuerySet[Outlet]:
-    """Outlets that stand in an event this reader may see; for the list's facet."""
-    covered = Coverage.objects.visible_to(user).filter(article__outlet=OuterRef("pk"))
-    return Outlet.objects.filter(Exists(covered))
-
-
-def _matching(
-    events: QuerySet[Event], query: str, outlet: str, since: dt.date | None, until: dt.date | None
-) -> QuerySet[Event]:
-    if query:
-        found = Coverage.objects.filter(event=OuterRef("pk")).filter(
-            Q(article__versions__text__icontains=query)
-            | Q(article__versions__headline__icontains=query)
-            | Q(article__outlet__name__icontains=query)
-        )
-        events = events.filter(Q(title__icontains=query) | Exists(found))
-    if outlet:
-        events = events.filter(
-            Exists(Coverage.objects.filter(event=OuterRef("pk"), article__outlet__slug=outlet))
-        )
-    if since:
-        events = events.filter(Q(ends__gte=since) | Q(ends=None, starts__gte=since))
-    return events.filter(starts__lte=until) if until else events
 
 
 def _counted(events: QuerySet[Event]) -> QuerySet[Any]:

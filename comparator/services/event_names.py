@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from anyascii import anyascii
 from django.db import transaction
 
 from comparator.analysis.findings import ArticleFindings, Comparison
 from comparator.models import Comparison as Stored
 from comparator.models import EventName, storable
+from comparator.selectors.name_keys import KEY_LENGTH, name_key
 
 _MOST = 30
 """Names of one kind an event: who is named in most articles comes first."""
-_LENGTH = 200
 
 
 def event_names_store(*, comparison_id: int, found: Comparison, articles: Sequence[ArticleFindings]) -> None:
@@ -25,11 +24,6 @@ def event_names_store(*, comparison_id: int, found: Comparison, articles: Sequen
         EventName.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def name_key(name: str) -> str:
-    """A name as it is looked for: without capitals and accents, in Latin letters."""
-    return " ".join(anyascii(storable(name)).casefold().split())[:_LENGTH]
-
-
 def _rows(
     event: int, kind: str, found: Comparison, articles: Sequence[ArticleFindings]
 ) -> Iterator[EventName]:
@@ -40,7 +34,9 @@ def _rows(
         key = name_key(name)
         if key and key not in seen:
             seen.add(key)
-            yield EventName(event_id=event, kind=kind, name=storable(name)[:_LENGTH], key=key, articles=count)
+            yield EventName(
+                event_id=event, kind=kind, name=storable(name)[:KEY_LENGTH], key=key, articles=count
+            )
 
 
 def _counted(kind: str, found: Comparison, articles: Sequence[ArticleFindings]) -> Iterator[tuple[str, int]]:

@@ -5,6 +5,7 @@ import pytest
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Correction, Event, Outlet, storable, storable_json
 from comparator.selectors.events import event_get, events_list
+from comparator.selectors.facets import Narrowing
 from comparator.services.articles import article_add
 from comparator.services.events import event_create
 from tests.factories import CorrectionFactory, EventFactory, UserFactory, add_article, page
@@ -54,6 +55,6 @@ class TestInTheDatabase:
     def test_search_and_addresses(self, bad: str) -> None:
         EventFactory(published=True)
         user = UserFactory()
-        assert events_list(user, query=bad).count == 0
-        assert events_list(user, outlet=bad).count == 0
+        assert events_list(user, Narrowing(query=bad)).count == 0
+        assert events_list(user, Narrowing(outlet=bad)).count == 0
         assert event_get(user, bad) is None

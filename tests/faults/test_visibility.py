@@ -19,7 +19,8 @@ from comparator.models import (
     Story,
 )
 from comparator.selectors.articles import article_get
-from comparator.selectors.events import event_get, events_editable, events_list, outlets_with_events
+from comparator.selectors.events import event_get, events_editable, events_list
+from comparator.selectors.facets import Narrowing, event_facets
 from comparator.services.events import (
     event_add_article,
     event_create,
@@ -54,12 +55,12 @@ MANAGERS: dict[str, Callable[[Anyone], QuerySet]] = {
     ),
     "stories": lambda user: Story.objects.visible_to(user).values_list("title", flat=True),
     "events list": lambda user: [card.event.title for card in events_list(user).cards],
-    "outlets facet": lambda user: outlets_with_events(user).values_list("name", flat=True),
+    "outlets facet": lambda user: [one.name for one in event_facets(user, Narrowing()).outlets],
     "search by title": lambda user: (
-        [c.event.title for c in events_list(user, query="private").cards] + ["public"]
+        [c.event.title for c in events_list(user, Narrowing(query="private")).cards] + ["public"]
     ),
     "search by outlet": lambda user: (
-        [c.event.title for c in events_list(user, outlet="private").cards] + ["public"]
+        [c.event.title for c in events_list(user, Narrowing(outlet="private")).cards] + ["public"]
     ),
 }
 

@@ -11,6 +11,7 @@ from comparator.models import Analysis, Comparison, Event
 from comparator.selectors.articles import article_get
 from comparator.selectors.comparisons import event_comparison, event_job
 from comparator.selectors.events import events_list
+from comparator.selectors.facets import Narrowing
 from comparator.services.analyses import analysis_run
 from comparator.services.comparisons import comparison_run
 from tests.factories import EventFactory, UserFactory, add_article, page
@@ -113,7 +114,7 @@ def test_events_are_found_by_title_headline_outlet_and_day() -> None:
     )
 
     def found(**how: object) -> list[Event]:
-        return [card.event for card in events_list(owner, **how).cards]
+        return [card.event for card in events_list(owner, Narrowing(**how)).cards]
 
     assert found() == [talks, flood]
     assert found(query="FLOOD") == [flood]
