@@ -1,6 +1,6 @@
 """Articles and comparisons as the JSON that docs/output.md describes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from comparator.analysis.findings import (
 
 COMPARISON_SCHEMA = "comparator.comparison.1"
 READ_SCHEMA = "comparator.read.1"
+A_PERSON = "a person"
 _QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "cue", "venue", "utterance")
 _FIGURE = (
     "start", "end", "kind", "value", "low", "high", "unit", "counted", "qualifier", "as_of", "source",
@@ -33,15 +34,18 @@ def read_json(articles: Sequence[ArticleFindings]) -> dict[str, Any]:
     }
 
 
-def comparison_json(articles: Sequence[ArticleFindings], comparison: Comparison) -> dict[str, Any]:
-    """What `manage.py compare --json` prints. Article indexes follow the order of `articles`."""
+def comparison_json(
+    articles: Sequence[ArticleFindings], comparison: Comparison, people: Mapping[int, str] | None = None
+) -> dict[str, Any]:
+    """What `manage.py compare --json` prints. Article indexes follow the order of `articles`. `people` names
+    who made a correction, by its id, where the reader may know; else it was "a person"."""
     return {
         "schema": COMPARISON_SCHEMA,
         "analysis": comparison.analysis,
         "base": comparison.base,
         "articles": [article_json(a) for a in articles],
         "names": [_name(n) for n in comparison.names],
-        "points": _plain(comparison.points),
+        "points": [_point(point, people or {}) for point in _plain(comparison.points)],
         "framing": _plain(comparison.framing),
         "voices": _plain(comparison.voices),
         "reuse": _plain(comparison.reuse),
@@ -76,6 +80,17 @@ def _document(document: Document) -> dict[str, Any]:
         "removed": [{"text": r.text, "reason": r.reason} for r in document.removed],
         "warnings": list(document.warnings),
     }
+
+
+def _point(point: dict[str, Any], people: Mapping[int, str]) -> dict[str, Any]:
+    """A point with what people put right in it: a list, empty where nobody did."""
+    corrected = [
+        {"id": c["id"], "kind": c["kind"], "why": c["why"], "when": c["when"], "articles": c["articles"],
+         "by": people.get(c["id"], A_PERSON)}
+        for c in point.get("corrected", ())
+    ]  # fmt: skip
+    told = {key: value for key, value in point.items() if key not in ("corrected", "resolved", "named")}
+    return {**told, "corrected": corrected, "resolved": point.get("resolved") or None}
 
 
 def _fields(record: Quote | Figure, names: Sequence[str]) -> dict[str, Any]:

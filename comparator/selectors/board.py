@@ -45,6 +45,10 @@ class Board:
         """The kind of a row."""
         return self.points[self.origin[row]].kind
 
+    def is_changed(self, row: str) -> bool:
+        """Whether a row has other cells than the analysis gave it."""
+        return self.rows[row] != self.first.get(row)
+
     def exchange(self, one: Key, other: Key) -> None:
         """Let two cells of one article change rows."""
         rows = self.row_of[one], self.row_of[other]

@@ -17,8 +17,7 @@ from comparator.models import Analysis, Anyone, Article, ArticleVersion, Compari
 from comparator.selectors.anchors import Texts
 from comparator.selectors.articles import read_whole
 from comparator.selectors.corrected import Came, CorrectedPoint
-from comparator.selectors.corrections import Corrected, corrected, fixes_of, texts_of
-from comparator.selectors.rearranging import Fix
+from comparator.selectors.corrections import Corrected, Rebase, corrected, fixes_of, standing_of, texts_of
 from comparator.selectors.shelf import findings_of
 from comparator.selectors.summary import event_summary
 from comparator.selectors.versions import comparable, current_versions, versions_key
@@ -94,14 +93,13 @@ def event_comparison(event: Event, user: Anyone, base: int | None = None) -> Eve
     if stored is None or not columns:
         return None
     index = _base_index(columns, base)
-    reading = _reading(event, stored, columns, index)
-    shown = _rebased(reading)
+    shown = _rebased(_reading(event, stored, columns, index))
     return EventComparison(
         columns=columns,
         comparison=shown.comparison,
         rejected=shown.rejected,
         came=shown.came,
-        texts=reading.texts,
+        texts=shown.texts,
         base=index,
         pending=_pending(current, frozenset(stored.version_ids)),
         stale=stored.analysis_version != ANALYSIS_VERSION or stored.key != wanted,
@@ -127,11 +125,10 @@ def comparison_as_corrected(stored: Comparison) -> EventComparison | None:
     columns = _columns(stored.event, AnonymousUser(), stored)
     if not columns:
         return None
-    reading = _reading(stored.event, stored, columns, None)
-    shown = corrected(stored.found, reading.fixes, reading.texts, _findings(columns), None, _as_stored)
+    shown = _as_corrected(_reading(stored.event, stored, columns, None), _as_stored)
     return EventComparison(
         columns=columns, comparison=shown.comparison, base=None, pending=[], stale=False, stored=stored,
-        rejected=shown.rejected, came=shown.came, texts=reading.texts,
+        rejected=shown.rejected, came=shown.came, texts=shown.texts,
     )  # fmt: skip
 
 
@@ -147,21 +144,18 @@ class _Reading:
     """The corrections that stand."""
     stored: Comparison = field(compare=False)
     columns: tuple[Column, ...] = field(compare=False)
-    fixes: tuple[Fix, ...] = field(compare=False)
-    texts: Texts = field(compare=False)
 
 
 def _reading(event: Event, stored: Comparison, columns: Sequence[Column], base: int | None) -> _Reading:
-    fixes = fixes_of(event)
+    return _Reading(stored.pk, stored.finished, base, standing_of(event), stored, tuple(columns))
+
+
+def _as_corrected(reading: _Reading, rebased: Rebase) -> Corrected:
+    fixes = fixes_of(reading.standing)
+    articles = [column.findings for column in reading.columns]
     payloads = [fix.payload for fix in fixes if fix.payload]
-    return _Reading(
-        stored.pk, stored.finished, base, tuple(fix.id for fix in fixes), stored, tuple(columns), fixes,
-        texts_of([column.version for column in columns], _findings(columns), payloads),
-    )  # fmt: skip
-
-
-def _findings(columns: Sequence[Column]) -> list[ArticleFindings]:
-    return [column.findings for column in columns]
+    texts = texts_of([column.version for column in reading.columns], articles, payloads)
+    return corrected(reading.stored.found, fixes, texts, articles, reading.base, rebased)
 
 
 def _as_stored(found: Found, base: int | None, articles: Sequence[ArticleFindings]) -> Found:
@@ -173,8 +167,7 @@ def _as_stored(found: Found, base: int | None, articles: Sequence[ArticleFinding
 def _rebased(reading: _Reading) -> Corrected:
     """The most expensive part of a page (80 ms for six articles), kept for the next one who asks; it is the
     same for every reader."""
-    articles = _findings(reading.columns)
-    return corrected(reading.stored.found, reading.fixes, reading.texts, articles, reading.base, rebase)
+    return _as_corrected(reading, rebase)
 
 
 def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion], wanted: str) -> Comparison | None:

@@ -23,16 +23,25 @@ class Corrected:
     """A comparison with the corrections applied."""
 
     comparison: Comparison
+    texts: Texts
+    """Where the words of corrections are found."""
     rejected: tuple[CorrectedPoint, ...] = ()
     """Rows that people took off the page."""
     came: Mapping[int, Came] = field(default_factory=dict)
     """Correction -> what it came to."""
 
 
-def fixes_of(event: Event) -> tuple[Fix, ...]:
-    """The corrections of an event that nobody has undone, in the order of time."""
+def standing_of(event: Event) -> tuple[int, ...]:
+    """The corrections of an event that nobody has undone, by their ids in the order of time: what has been
+    made of them once holds as long as these are the same."""
     rows = Correction.objects.filter(event=event).standing().order_by("created", "pk")
-    return tuple(fix_of(row) for row in rows)
+    return tuple(rows.values_list("pk", flat=True))
+
+
+def fixes_of(corrections: Sequence[int]) -> tuple[Fix, ...]:
+    """Corrections by their ids, as they are applied, in the same order."""
+    rows = Correction.objects.in_bulk(list(corrections)) if corrections else {}
+    return tuple(fix_of(rows[pk]) for pk in corrections if pk in rows)
 
 
 def fix_of(row: Correction) -> Fix:
@@ -82,7 +91,7 @@ def corrected(
     """A stored comparison with the corrections applied and read against `base`. Nothing but its arguments
     goes in, so that the same corrections make the same page."""
     if not fixes:
-        return Corrected(rebase(found, base, articles))
+        return Corrected(rebase(found, base, articles), texts)
     rearranging = Rearranging(Board(found.points), fixes, texts)
     standing, rejected = _in_rows(found, rearranging, articles)
     read = rebase(msgspec.structs.replace(found, points=standing), base, articles)
@@ -92,6 +101,7 @@ def corrected(
     off = (labels.marked(p, moved.get(p.id, [])) for p in rejected)
     return Corrected(
         msgspec.structs.replace(read, points=tuple(points)),
+        texts,
         tuple(point for point in off if isinstance(point, CorrectedPoint)),
         labels.came,
     )

@@ -24,7 +24,7 @@ class Judge:
         """A row of the board: the analysis's own point where its cells are those it had, None where no cell
         is left in it."""
         told, keys = board.points[board.origin[row]], board.rows[row]
-        if keys == board.first.get(row):
+        if not board.is_changed(row):
             return told
         if not keys:
             return None

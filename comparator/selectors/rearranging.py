@@ -74,10 +74,11 @@ class Rearranging:
             self._hold(check)
 
     def bearings(self) -> dict[str, list[Bearing]]:
-        """Row -> the corrections of this kind that bear on it, in the order of time."""
+        """Row -> the corrections of this kind that bear on it, in the order of time. A row that is not as it
+        was names all that changed it, also those that a later one overruled elsewhere."""
         found: dict[str, list[Bearing]] = {}
         for fix, row, articles in self.bears:
-            if self.came[fix.id].standing == "stands":
+            if self.came[fix.id].standing == "stands" or self.board.is_changed(row):
                 found.setdefault(row, []).append(fix.bearing(articles))
         return found
 

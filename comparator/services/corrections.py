@@ -24,7 +24,7 @@ from comparator.selectors.rows import OPPOSED
 from comparator.selectors.summary import conflicts
 
 MOST_STANDING = 1000
-"""Corrections that one event may have at a time: so many are applied within a second."""
+"""Corrections that one event may have at a time: over 200 articles so many take some seconds, once."""
 LONGEST_REASON = 1000
 MOST_WORDS = 1000
 """Anchors of one correction: two rows of some hundred articles."""

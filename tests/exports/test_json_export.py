@@ -1,8 +1,12 @@
 """The JSON of a comparison and of a reading, as docs/output.md describes it."""
 
+import datetime as dt
 import json
 
+import msgspec
+
 from comparator.exports.json_export import comparison_json, read_json
+from comparator.selectors.corrected import Bearing, CorrectedPoint
 from tests.exports.made import articles, comparison
 
 ARTICLE_KEYS = {
@@ -51,6 +55,26 @@ def test_cells_carry_states_findings_and_changes() -> None:
     assert change["kind"] == "other figure"
     assert len(change["from"]) == len(change["to"]) == 2
     assert points["f2"]["cells"][1]["start"] is None
+
+
+def test_a_point_tells_what_people_put_right_and_names_nobody_unasked() -> None:
+    read = comparison()
+    bearing = Bearing(
+        id=7, kind="resolve", why="Corrected on Monday.", when=dt.datetime(2021, 5, 6, tzinfo=dt.UTC)
+    )
+    fields = {name: getattr(read.points[0], name) for name in read.points[0].__struct_fields__}
+    point = CorrectedPoint(**fields, corrected=(bearing,), resolved="Corrected on Monday.")
+    read = msgspec.structs.replace(read, points=(point, *read.points[1:]))
+    first, second = comparison_json(articles(), read)["points"][:2]
+    assert first["corrected"] == [
+        {"id": 7, "kind": "resolve", "why": "Corrected on Monday.", "when": "2021-05-06T00:00:00Z",
+         "articles": [], "by": "a person"}
+    ]  # fmt: skip
+    assert first["resolved"] == "Corrected on Monday."
+    assert (second["corrected"], second["resolved"]) == ([], None)
+    named = comparison_json(articles(), read, {7: "ada"})["points"][0]
+    assert named["corrected"][0]["by"] == "ada"
+    assert set(first) == set(second)
 
 
 def test_a_name_is_among_its_own_variants() -> None:
