@@ -350,3 +350,10 @@ def test_two_outlets_that_can_both_be_right_are_in_none(name: str) -> None:
 def test_nor_are_they_when_the_whole_articles_are_compared(name: str) -> None:
     points = compare(articles(NONE[name])).points
     assert [p.why for p in points if p.verdict == "conflict"] == []
+
+
+def test_one_killed_in_december_and_all_killed_by_february_are_not_one_figure_of_two_days() -> None:
+    pair = Pair(
+        "The shelling killed one civilian.", "The war has killed 60,000 people.", ("2019-12-28", "2020-02-02")
+    )
+    assert judged(pair)[0] not in {"conflict", "different dates"}

@@ -15,7 +15,7 @@ from comparator.analysis.contrast.amounts import (
 from comparator.analysis.contrast.details import titled
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import same_event
-from comparator.analysis.contrast.scopes import scopes
+from comparator.analysis.contrast.scopes import one_noun, scopes
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Name
@@ -63,16 +63,21 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
     words = ", ".join(said)
     if how == "less detail":
         yield Clash("less detail", words + ": one is less exact.", on)
-    elif days_apart(one.as_of, two.as_of) >= _APART or (how == "other" and _rose(one, two)):
+    elif _of_two_days(one, two, how) and one_noun((a.findings, one), (b.findings, two)):
         days = [day_words(f.as_of) for f in (one, two)]
         yield Clash("different dates", f"{said[0]} for {days[0]}, {said[1]} for {days[1]}.", on, "figure")
-    elif how == "other" and _contradict((a, one), (b, two)):
+    elif how == "other" and not _of_two_days(one, two, how) and _contradict((a, one), (b, two)):
         same_day = one.as_of and one.as_of == two.as_of and one.kind in _DATED
         end = f", both for {day_words(one.as_of)}." if same_day else ": both cannot be right."
         sourced = f"{_with_source(said[0], one, two)}, {_with_source(said[1], two, one)}"
         yield Clash("conflict", sourced + end, on, "figure")
     elif how == "rounded":
         yield Clash("rounded", words + ": one figure, rounded.", on)
+
+
+def _of_two_days(one: Figure, two: Figure, how: str) -> bool:
+    """Whether two figures hold for two days: weeks apart, or a toll that rose from one day to the next."""
+    return days_apart(one.as_of, two.as_of) >= _APART or (how == "other" and _rose(one, two))
 
 
 def _with_source(words: str, figure: Figure, other: Figure) -> str:
