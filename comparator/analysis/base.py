@@ -1,8 +1,10 @@
 """Reads a stored comparison against a base: light enough to run while a page is made."""
 
+import bisect
 import datetime as dt
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -51,28 +53,41 @@ def sister_rows(points: Sequence[Point]) -> dict[str, dict[int, str]]:
     """For each point the articles that have nothing in its own row, but stand in another one on much
     the same words: article -> id of that row. One fact may be split over rows, and none of them may then say
     that an outlet has nothing of it."""
-    spans: dict[int, list[tuple[int, int, Point]]] = {}
-    for point in points:
+    spans: dict[int, list[tuple[int, int, int]]] = {}
+    for number, point in enumerate(points):
         for cell in point.cells:
             if cell.start is not None and cell.end is not None and point.kind != "figure":
-                spans.setdefault(cell.article, []).append((cell.start, cell.end, point))
-    return {point.id: _beside(point, spans) for point in points}
+                spans.setdefault(cell.article, []).append((cell.start, cell.end, number))
+    for held in spans.values():
+        held.sort()
+    holders = [frozenset(c.article for c in point.cells if c.start is not None) for point in points]
+    return {p.id: _beside(n, points, spans, holders) for n, p in enumerate(points)}
 
 
-def _beside(point: Point, spans: Mapping[int, Sequence[tuple[int, int, Point]]]) -> dict[int, str]:
-    lacking = {cell.article for cell in point.cells if cell.start is None}
+def _beside(
+    number: int,
+    points: Sequence[Point],
+    spans: Mapping[int, Sequence[tuple[int, int, int]]],
+    holders: Sequence[frozenset[int]],
+) -> dict[int, str]:
     found: dict[int, str] = {}
-    for cell in point.cells:
-        for start, end, other in spans.get(cell.article, ()) if cell.start is not None else ():
-            if other is not point and _much_the_same(Span(start, end), cell):
-                has = {c.article for c in other.cells if c.start is not None}
-                found |= {article: other.id for article in lacking & has if article not in found}
+    for cell in points[number].cells if len(holders[number]) < len(points[number].cells) else ():
+        if cell.start is not None and cell.end is not None:
+            others = _much_the_same(Span(cell.start, cell.end), spans.get(cell.article, ()))
+            for other in sorted(set(others) - {number}):
+                added = holders[other] - holders[number]
+                found |= {article: points[other].id for article in added if article not in found}
     return found
 
 
-def _much_the_same(span: Span, cell: Cell) -> bool:
-    own = Span(cell.start or 0, cell.end or 0)
-    return 2 * span.overlap(own) > max(span.end - span.start, own.end - own.start)
+def _much_the_same(own: Span, spans: Sequence[tuple[int, int, int]]) -> Iterator[int]:
+    """Whose spans (sorted) share more than half of the longer of the two with this one."""
+    length = own.end - own.start
+    for start, end, number in itertools.islice(spans, bisect.bisect_left(spans, (own.start - length,)), None):
+        if start > own.end:
+            return
+        if 2 * own.overlap(Span(start, end)) > max(end - start, length):
+            yield number
 
 
 def label_of(text: str, span: Span) -> str:

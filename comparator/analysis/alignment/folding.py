@@ -1,32 +1,41 @@
 """Rows that mostly hold the same stretches become one: cliques that differ in a cell, a clause and its
 subclause, a headline and the sentence below it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.document import Span
+from comparator.analysis.findings import PointKind
 
 MAX_CELL = 300  # code points; two clauses side by side become one cell up to here
+_STRETCH = 64  # code points
 
 
 def folded(rows: Sequence[Row]) -> list[Row]:
     """The rows, the larger and surer ones first, each put into an earlier one of its kind that has most of
     its cells already, where what it has besides can stand there too."""
     kept = list[Row]()
+    standing: dict[tuple[PointKind, int, int], set[int]] = {}
     for row in sorted(rows, key=lambda r: (-len(r.cells), -(r.score or 0.0), _place(r))):
-        for number, earlier in enumerate(kept):
-            if row.kind == earlier.kind and (cells := _union(earlier.cells, row.cells)):
-                kept[number] = Row(
-                    kind=earlier.kind,
-                    cells=cells,
-                    speaker=earlier.speaker or row.speaker,
-                    joined_by=earlier.joined_by,
-                    score=earlier.score,
-                )
-                break
-        else:
-            kept.append(row)
+        near = sorted(set().union(*(standing.get(where, set()) for where in _stretches(row))))
+        number, joined = next(
+            ((n, cells) for n in near if (cells := _union(kept[n].cells, row.cells))), (len(kept), row.cells)
+        )
+        earlier = kept[number] if number < len(kept) else row
+        speaker = earlier.speaker or row.speaker
+        kept[number : number + 1] = [msgspec.structs.replace(earlier, cells=joined, speaker=speaker)]
+        for where in _stretches(kept[number]):
+            standing.setdefault(where, set()).add(number)
     return kept
+
+
+def _stretches(row: Row) -> Iterator[tuple[PointKind, int, int]]:
+    """Where a row stands, roughly: rows that share no such place have no words in common."""
+    for article, span in row.cells.items():
+        for place in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+            yield row.kind, article, place
 
 
 def _place(row: Row) -> list[tuple[int, Span]]:

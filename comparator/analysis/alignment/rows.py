@@ -9,6 +9,7 @@ from comparator.analysis.alignment.features import Canonical, Unit
 from comparator.analysis.alignment.utterances import Utterance, utterances
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, PointKind, Quote
+from comparator.analysis.wording.places import at
 
 MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
 
@@ -96,23 +97,45 @@ def put_together(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> li
     order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
     rank = {article: place for place, article in enumerate(order)}
     kept = sorted(rows, key=lambda r: sorted((rank[a], span) for a, span in r.cells.items()))
-    changed = True
-    while changed:
-        changed = False
-        for row in kept:
-            after = next((r for r in kept if r is not row and _goes_on(row, r, articles)), None)
-            if after:
-                kept = [r for r in kept if r is not row and r is not after]
-                kept.append(_joined(row, after))
-                changed = True
-                break
+    quotes = {id(row): _quotes(row, articles) for row in kept}
+    while pair := _next_pair(kept, quotes, articles):
+        joined = _joined(*pair)
+        quotes[id(joined)] = _quotes(joined, articles)
+        kept = [*(r for r in kept if r is not pair[0] and r is not pair[1]), joined]
     return kept
 
 
-def _goes_on(row: Row, after: Row, articles: Sequence[ArticleFindings]) -> bool:
-    one, other = ({a for a, c in r.cells.items() if quote_of(articles[a], c)} for r in (row, after))
-    both, smaller = one & other, min(len(one), len(other))
-    if len(both) < max(2, smaller) or len(one) == len(other):
+_Quotes = Mapping[int, Quote]
+
+
+def _quotes(row: Row, articles: Sequence[ArticleFindings]) -> _Quotes:
+    """{article: the quote its cell stands in}."""
+    return {a: quote for a, span in row.cells.items() if (quote := quote_of(articles[a], span))}
+
+
+def _next_pair(
+    rows: Sequence[Row], quotes: Mapping[int, _Quotes], articles: Sequence[ArticleFindings]
+) -> tuple[Row, Row] | None:
+    """The first row with the first one that goes on where it ends."""
+    held: dict[tuple[int, int], list[Row]] = {}
+    for row in rows:
+        for article, quote in quotes[id(row)].items():
+            held.setdefault((article, quote.start), []).append(row)
+    for row in rows:
+        near = {id(r) for a, q in quotes[id(row)].items() for r in held[a, q.start]} - {id(row)}
+        for after in (r for r in rows if id(r) in near) if near else ():
+            if _goes_on(row, after, quotes[id(row)], quotes[id(after)], articles):
+                return row, after
+    return None
+
+
+def _goes_on(
+    row: Row, after: Row, quotes: _Quotes, quotes_after: _Quotes, articles: Sequence[ArticleFindings]
+) -> bool:
+    both, smaller = quotes.keys() & quotes_after.keys(), min(len(quotes), len(quotes_after))
+    if len(both) < max(2, smaller) or len(quotes) == len(quotes_after):
+        return False
+    if any(quotes[a] is not quotes_after[a] for a in both):
         return False
     return all(_follows(row.cells[a], after.cells[a], articles[a]) for a in both) and all(
         c.end - c.start <= MAX_ROW for c in _joined(row, after).cells.values()
@@ -120,10 +143,10 @@ def _goes_on(row: Row, after: Row, articles: Sequence[ArticleFindings]) -> bool:
 
 
 def _follows(first: Span, second: Span, article: ArticleFindings) -> bool:
-    quote = quote_of(article, first)
-    if not quote or quote is not quote_of(article, second) or second.start < first.end:
-        return False
-    return not any(c.isalnum() for c in article.document.text[first.end : second.start])
+    """Whether nothing but marks stands between two stretches."""
+    return second.start >= first.end and not any(
+        c.isalnum() for c in article.document.text[first.end : second.start]
+    )
 
 
 def _joined(row: Row, after: Row) -> Row:
@@ -142,7 +165,7 @@ def _joined(row: Row, after: Row) -> Row:
 
 def quote_of(article: ArticleFindings, span: Span) -> Quote | None:
     """The quote in quote marks that shares most with a span, if it has half of either."""
-    direct = [q for q in article.quotes if q.kind != "indirect"]
+    direct = [q for q in at(article).quotes(span) if q.kind != "indirect"]
     best = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
     if not best:
         return None

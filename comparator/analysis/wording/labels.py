@@ -54,8 +54,7 @@ def _bodies(passage: Passage) -> list[Found]:
 
 
 def _swapped(reference: Passage, cell: Passage) -> Iterator[Change]:
-    for listed in _groups():
-        left, right = _terms(reference, listed), _terms(cell, listed)
+    for left, right in zip(_grouped(reference), _grouped(cell), strict=False):
         ours, theirs = {f.phrase for f in left}, {f.phrase for f in right}
         one = next((f for f in left if f.phrase not in theirs), None)
         two = next((f for f in right if f.phrase not in ours), None)
@@ -78,6 +77,13 @@ def _judged(reference: Passage, cell: Passage) -> Iterator[Change]:
 def _terms(passage: Passage, listed: tuple[str, ...]) -> list[Found]:
     """The list's terms in a passage, each under its stem."""
     return [Found(stem(f.phrase.replace(" ", "")), f.span) for f in phrases(*passage, listed)]
+
+
+@functools.lru_cache(maxsize=16_384)
+def _grouped(passage: Passage) -> tuple[list[Found], ...]:
+    """The terms of each group in a passage; nothing at all where it has none of any."""
+    every = tuple(word for listed in _groups() for word in listed)
+    return tuple(_terms(passage, listed) for listed in _groups()) if phrases(*passage, every) else ()
 
 
 @functools.cache
