@@ -1,7 +1,7 @@
 """What differs between two articles, as a numbered list in the order of the first text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -62,8 +62,17 @@ def pair_changes(comparison: Comparison, a: Source, b: Source) -> list[PairChang
     words_a, words_b = spoken(a.text), spoken(b.text)
     having.sort(key=lambda item: _order(item[1], item[2], a, b))
     every = [_standing(_change(0, *item, a, b), a, b, words_a, words_b) for item in having]
-    telling = [change for change in every if not any(_says_it_already(o, change) for o in every)]
-    return [msgspec.structs.replace(change, number=n) for n, change in enumerate(telling, start=1)]
+    return numbered(change for change in every if not any(_says_it_already(o, change) for o in every))
+
+
+def numbered(changes: Iterable[PairChange]) -> list[PairChange]:
+    """The changes with the numbers they bear on the page."""
+    return [msgspec.structs.replace(change, number=n) for n, change in enumerate(changes, start=1)]
+
+
+def as_same(change: PairChange) -> PairChange:
+    """The change as one that changes nothing worth a mark."""
+    return msgspec.structs.replace(change, mark=KEPT, also="")
 
 
 def _standing(change: PairChange, a: Source, b: Source, words_a: Words, words_b: Words) -> PairChange:

@@ -1,16 +1,27 @@
 """What is different between two articles of an event?"""
 
-import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from comparator.analysis.base import spelling
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Comparison
 from comparator.selectors.comparisons import event_comparison
-from comparator.web.changes import PairChange, pair_changes, tally, weightiest_first
+from comparator.web.changes import (
+    PairChange,
+    as_same,
+    numbered,
+    pair_changes,
+    tally,
+    weightiest_first,
+)
 from comparator.web.columns import number, passages, sources
 from comparator.web.event_page import visible_event
 from comparator.web.events import made_up
 from comparator.web.marks import KINDS
-from comparator.web.pair_text import Windows, pair_rows
+from comparator.web.pair_rail import rail
+from comparator.web.pair_text import Reading, pair_text
+from comparator.web.pair_trivial import is_trivial
 from comparator.web.requests import Request, fragment
 from comparator.web.sources import Source
 
@@ -23,6 +34,7 @@ GROUPS = (
     ("b", "Only in B"),
 )
 
+_KEPT = ("view", "order", "show", "marks", "trivial")
 _SHOWN = tuple(key for key, _ in GROUPS[1:])
 
 
@@ -37,8 +49,7 @@ def pair(request: Request, slug: str) -> HttpResponse:
     a, b = _picked(request, every)
     if shown.base != a.index:
         shown = event_comparison(event, request.user, base=a.pk) or shown
-    windows = tuple(None if s.whole else passages(s, shown.comparison) for s in (a, b))
-    ctx |= _context(request, a, b, pair_changes(shown.comparison, a, b), (windows[0], windows[1]))
+    ctx |= pair_context(request, shown.comparison, a, b)
     region = fragment(request) == "pair"
     return render(request, "pair/_pair.html" if region else "pair/pair.html", ctx)
 
@@ -53,23 +64,53 @@ def _picked(request: HttpRequest, every: list[Source]) -> tuple[Source, Source]:
     return a, b
 
 
-def _context(
-    request: HttpRequest, a: Source, b: Source, changes: list[PairChange], windows: tuple[Windows, Windows]
-) -> dict[str, object]:
-    show = request.GET.get("show", "changes")
-    marks = KINDS if request.GET.get("marks", "on") != "off" else ()
-    shown = [c for c in changes if show in ("all", c.group) or (show not in _SHOWN and c.group != "same")]
-    shown = [msgspec.structs.replace(change, number=n) for n, change in enumerate(shown, start=1)]
-    order = "largest" if request.GET.get("order") == "largest" else ""
-    counts = tally(changes)
+def pair_context(request: HttpRequest, comparison: Comparison, a: Source, b: Source) -> dict[str, object]:
+    """What the page shows of two articles under the reader's choices, all of them in the address."""
+    every, asked = pair_changes(comparison, a, b), _Asked(request)
+    canonical = spelling(comparison.names)
+    trifles = [c for c in every if is_trivial(c, a, b, canonical)]
+    told = every if asked.trivial else [as_same(c) if c in trifles else c for c in every]
+    shown = numbered(change for change in told if asked.shows(change))
+    how = Reading(
+        canonical=canonical,
+        marks=asked.marks,
+        trivial=asked.trivial,
+        windows=(_windows(a, comparison), _windows(b, comparison)),
+    )
+    text, counts = pair_text(a, b, told, shown, how), tally(told)
     return {
         "a": a,
         "b": b,
-        "view": "inline" if request.GET.get("view") == "inline" else "side",
-        "marks": bool(marks),
-        "show": show,
-        "changes": weightiest_first(shown) if order else shown,
-        "order": order,
+        "view": asked.view,
+        "marks": bool(asked.marks),
+        "show": asked.show,
+        "trivial": asked.trivial,
+        "trifles": len(trifles),
+        "changes": weightiest_first(shown) if asked.order else shown,
+        "order": asked.order,
+        "kept": [(k, request.GET[k]) for k in _KEPT if request.GET.get(k)],
         "groups": [(key, word, counts[key]) for key, word in GROUPS],
-        "rows": pair_rows(a, b, changes, shown, marks, windows),
+        "rows": text.rows,
+        "moves": len(text.moves),
+        "rail": rail(a, b, shown, text.moves),
     }
+
+
+def _windows(source: Source, comparison: Comparison) -> list[Span] | None:
+    return None if source.whole else passages(source, comparison)
+
+
+class _Asked:
+    """The reader's choices."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        get = request.GET.get
+        self.show = get("show", "changes") if get("show") in _SHOWN else "changes"
+        self.marks = KINDS if get("marks", "on") != "off" else ()
+        self.order = "largest" if get("order") == "largest" else ""
+        self.view = "inline" if get("view") == "inline" else "side"
+        self.trivial = get("trivial") == "show"
+
+    def shows(self, change: PairChange) -> bool:
+        """Whether the filter leaves a change."""
+        return self.show in ("all", change.group) or (self.show == "changes" and change.group != "same")

@@ -7,6 +7,15 @@ from comparator.analysis.diff import Segment, word_diff
 from comparator.analysis.document import Record, Span
 
 
+class Move(Record, frozen=True):
+    """That a passage stands elsewhere in the other text."""
+
+    id: str
+    target: str
+    words: str
+    """"Moved to ¶9 ↓"."""
+
+
 class Layer(Record, frozen=True):
     """A stretch that is marked in a text."""
 
@@ -22,6 +31,7 @@ class Layer(Record, frozen=True):
     """Whether that change has words in the other text too."""
     after: str = ""
     """A label behind its last piece: the speaker of a quote."""
+    move: Move | None = None
 
 
 class Ref(Record, frozen=True):
@@ -39,6 +49,7 @@ class Piece(Record, frozen=True):
     css: str = ""
     anchors: tuple[str, ...] = ()
     numbers: tuple[Ref, ...] = ()
+    moves: tuple[Move, ...] = ()
     after: str = ""
 
 
@@ -63,7 +74,7 @@ def _inside_changes(layers: Sequence[Layer]) -> set[int]:
     screen reader say "left out" twice."""
     changes = [y.span for y in layers if y.tag != "mark"]
     kept = {p for span in changes for p in span}
-    kept |= {y.span.start for y in layers if y.anchor or y.number is not None}
+    kept |= {y.span.start for y in layers if y.anchor or y.number is not None or y.move}
     kept |= {y.span.end for y in layers if y.after}
     places = {p for y in layers for p in y.span}
     return {p for p in places - kept if any(span.start < p < span.end for span in changes)}
@@ -83,6 +94,7 @@ def _piece(text: str, span: Span, layers: Sequence[Layer], window: Span) -> Piec
             for y in first
             if y.number is not None and y.span.start == span.start
         ),
+        moves=tuple(y.move for y in first if y.move and y.span.start == span.start),
         after=", ".join(dict.fromkeys(last)),
     )
 
@@ -103,13 +115,16 @@ def diff_pieces(a: str, b: str) -> list[Piece] | None:
     return [Piece(text=(s.a.of(a) if s.kind == "removed" else s.b.of(b)), tag=tags[s.kind]) for s in segments]
 
 
-def diff_layers(a: str, b: str, at_a: int, at_b: int) -> tuple[list[Layer], list[Layer]] | None:
-    """The same as marks in both texts, the spans moved to where the two passages start."""
-    segments = word_diff(a, b)
+def layers_of(
+    segments: Sequence[Segment], at_a: int, at_b: int, *, trivial: bool
+) -> tuple[list[Layer], list[Layer]] | None:
+    """A word diff as marks in both texts, the spans moved to where the two passages start; None where they
+    share little. Trivial differences are marked only where asked for."""
     if likeness(segments) < LIKENESS:
         return None
-    gone = [Layer(span=_at(s.a, at_a), tag="del") for s in segments if s.kind == "removed" and not s.trivial]
-    come = [Layer(span=_at(s.b, at_b), tag="ins") for s in segments if s.kind == "added" and not s.trivial]
+    told = [s for s in segments if trivial or not s.trivial]
+    gone = [Layer(span=_at(s.a, at_a), tag="del") for s in told if s.kind == "removed"]
+    come = [Layer(span=_at(s.b, at_b), tag="ins") for s in told if s.kind == "added"]
     return gone, come
 
 

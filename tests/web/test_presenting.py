@@ -16,7 +16,7 @@ from comparator.web.changes import found_in, pair_changes, spoken, weightiest_fi
 from comparator.web.columns import merged, safe_link
 from comparator.web.matrix import columns, row
 from comparator.web.open_row import readable
-from comparator.web.pair_text import in_order
+from comparator.web.pair_lines import in_order
 from comparator.web.pieces import Layer, diff_pieces, pieces
 from comparator.web.rows import Rows
 from comparator.web.sources import Source
