@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from comparator.analysis.document import Record
 from comparator.web.svg import Scale, Tick, day_scale, day_ticks, mark, number_scale, number_ticks
 
@@ -66,10 +68,12 @@ class Plot(Record, frozen=True):
     """What it shows, in words."""
 
 
-def plot(values: Sequence[Value]) -> Plot | None:
+def plot(values: Sequence[Value], most: int = 12) -> Plot | None:
     """The picture of a figure that holds for two days or more; None where it does not. The marks follow the
-    order of the values, so that a table beside it can repeat them."""
-    dated = [(v, period) for v in values if (period := days_of(v.as_of))]
+    order of the values, so that a table beside it can repeat them; of more than `most` values those that are
+    alike are one mark."""
+    counted = _merged(values) if len(values) > most else values
+    dated = [(v, period) for v in counted if (period := days_of(v.as_of))]
     if len({v.as_of for v, _ in dated}) < 2:  # one day is no course of time
         return None
     across = day_scale([day for _, period in dated for day in period], _LEFT + 20, _RIGHT - 20)
@@ -102,6 +106,17 @@ def days_of(iso: str | None) -> tuple[dt.date, dt.date] | None:
         return first, first.replace(month=12, day=31)
     after = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     return (first, after - dt.timedelta(days=1)) if len(parts) == len(("year", "month")) else (first, first)
+
+
+def _merged(values: Sequence[Value]) -> list[Value]:
+    """The first of those that say the same of the same day, with how many more do."""
+    alike: dict[tuple[float, str], list[Value]] = {}
+    for value in values:
+        alike.setdefault((value.number, value.as_of), []).append(value)
+    return [
+        msgspec.structs.replace(first, name=f"{first.name} and {len(rest)} more") if rest else first
+        for first, *rest in alike.values()
+    ]
 
 
 class _Spot:
@@ -175,5 +190,5 @@ def _labels(places: Sequence[Sequence[_Spot]]) -> list[Label]:
 
 def _names(place: Sequence[_Spot]) -> str:
     name = place[0].value.name
-    short = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    short = name if len(name) <= _LONGEST or " and " in name else name[: _LONGEST - 1].rstrip() + "…"
     return short if len(place) == 1 else f"{short} and {len(place) - 1} more"

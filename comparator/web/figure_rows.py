@@ -15,7 +15,7 @@ from comparator.web.svg import mark as drawn
 from comparator.web.words import VERDICT_WORDS, Mark, cell_mark
 
 MOST_READINGS = 12
-"""So many outlets stand in a figure's table; more of them unfold."""
+"""So many outlets stand in a figure's table and in its picture; the rest is counted, and one step away."""
 _MANY = 1_000_000
 _SEVERAL = 3  # readings named in a heading
 _COLUMNS = (
@@ -55,8 +55,9 @@ class FigureRow(Record, frozen=True):
     why: str
     heads: tuple[str, ...]
     lines: tuple[Reading, ...]
-    folded: tuple[Reading, ...]
     absent: tuple[CellView, ...]
+    more: tuple[str, ...]
+    """What is left out: "12 more outlets have it"; empty where all stand."""
     plot: Plot | None
 
     @property
@@ -66,13 +67,18 @@ class FigureRow(Record, frozen=True):
         return f"{self.subject}: {told}" if self.subject else told
 
 
-def figure_row(point: Point, rows: Rows) -> FigureRow:
-    """A point that is a figure as the page shows it, the reference first, then what differs from it."""
+def figure_row(point: Point, rows: Rows, *, whole: bool = False) -> FigureRow:
+    """A point that is a figure as the page shows it, the reference first, then what differs from it; `whole`
+    with all outlets, however many."""
     cells = sorted(present(point), key=lambda c: _order(c, point, rows.base))
     figures = [figure_of(c, rows.sources[c.article].findings) for c in cells]
     names = [rows.sources[c.article].name for c in cells]
-    picture = plot([v for f, n in zip(figures, names, strict=True) if (v := _value(f, n))])
-    lines = readings(point, cells, figures, rows, drawn_marks=picture is not None)
+    picture = plot([v for f, n in zip(figures, names, strict=True) if (v := _value(f, n))], MOST_READINGS)
+    most = len(point.cells) if whole else MOST_READINGS
+    signs = picture is not None and len(cells) <= MOST_READINGS
+    lines = readings(point, cells[:most], figures[:most], rows, drawn_marks=signs)
+    lacking = [rows.sources[c.article] for c in point.cells if c.start is None] if is_shared(point) else []
+    left = ((cells[most:], "more have it"), (lacking[most:], "more have it not"))
     return FigureRow(
         id=point.id,
         subject=_subject(figures),
@@ -80,9 +86,9 @@ def figure_row(point: Point, rows: Rows) -> FigureRow:
         verdict="Perhaps the same" if is_perhaps(point) else VERDICT_WORDS[point.verdict],
         why="" if is_perhaps(point) or point.verdict == "agree" else readable(point.why),
         heads=_heads(lines),
-        lines=tuple(lines[:MOST_READINGS]),
-        folded=tuple(lines[MOST_READINGS:]),
-        absent=_absent(point, rows),
+        lines=tuple(lines),
+        absent=row(point, rows, lacking[:most]).cells if lacking else (),
+        more=tuple(f"{len(cut)} {words}" for cut, words in left if cut),
         plot=picture,
     )
 
@@ -195,10 +201,3 @@ def _value(figure: Figure | None, name: str) -> Value | None:
         return None
     words = f"{figure.qualifier or ''} {amount(figure)}".strip()
     return Value(name=name, number=number, low=figure.low, high=figure.high, as_of=figure.as_of, words=words)
-
-
-def _absent(point: Point, rows: Rows) -> tuple[CellView, ...]:
-    if not is_shared(point):
-        return ()
-    lacking = [rows.sources[c.article] for c in point.cells if c.start is None]
-    return row(point, rows, lacking).cells

@@ -41,6 +41,8 @@ GROUPS: dict[str, tuple[str, frozenset[Verdict], str]] = {
     "agree": ("Agree", frozenset({"agree", "single source"}), "The same figure for the same thing."),
 }
 """Every group of the page in its order: its word, its verdicts, and what they mean."""
+ASIDE = {"perhaps": "Perhaps the same", "single": "One outlet only"}
+"""What stands aside from them: figures that cannot be called one, and those that stand alone."""
 
 
 class Group(Record, frozen=True):
@@ -61,21 +63,25 @@ def figures_context(request: HttpRequest, shown: EventComparison, every: list[So
     """What the page shows under the reader's choice of group."""
     rows = Rows(shown.comparison, every)
     show = request.GET.get("show", "all")
-    show = show if show in (*GROUPS, "perhaps", "single") else "all"
+    show = show if show in (*GROUPS, *ASIDE) else "all"
     points = _under(rows, show)
     limit = len(points) if request.GET.get("rows") == "all" else FIRST
     lone = _lone(points[:limit], rows) if show == "single" else []
+    filters = _filters(rows)
+    counts = {f.key: f.count for f in filters}
     return {
         "show": show,
-        "filters": [f for f in _filters(rows) if f.count or f.key in (show, "all")],
-        "groups": [] if show == "single" else _groups(points[:limit], rows, show),
+        "filters": [f for f in filters if f.count or f.key in (show, "all")],
+        "groups": []
+        if show == "single"
+        else _groups(points[:limit], rows, show, request.GET.get("open", "")),
         "lone": lone,
         "lone_heads": next((tuple(head for head, _ in one.cells) for one in lone if one.cells), ()),
         "rest": max(0, len(points) - limit),
         "status": counted(len(points), "figure"),
-        "answer": [f for f in _filters(rows) if f.key in GROUPS and f.count],
-        "shared": len(_under(rows, "all")),
-        "single": len(_under(rows, "single")),
+        "answer": [f for f in filters if f.key in GROUPS and f.count],
+        "shared": counts["all"],
+        "single": counts["single"],
         "figure_legend": LEGEND,
         "kept": [("show", show)] if show != "all" else [],
     }
@@ -83,30 +89,35 @@ def figures_context(request: HttpRequest, shown: EventComparison, every: list[So
 
 def _under(rows: Rows, show: str) -> list[Point]:
     """The figures that a filter leaves, conflicts first, then in the order of the groups."""
-    if show in ("perhaps", "single"):
-        return [p for p in rows.ordered(show, "") if p.kind == "figure"]
-    verdicts = [verdicts for key, (_, verdicts, _) in GROUPS.items() if show in ("all", key)]
-    every = rows.ordered("figures", "")
-    return [p for wanted in verdicts for p in every if p.verdict in wanted]
+    wanted = {point.id for point in _among(rows, show)}
+    every = [p for p in rows.ordered(show if show in ASIDE else "figures", "") if p.id in wanted]
+    groups = [verdicts for _, verdicts, _ in GROUPS.values()]
+    return every if show in ASIDE else [p for verdicts in groups for p in every if p.verdict in verdicts]
+
+
+def _among(rows: Rows, show: str) -> list[Point]:
+    """The same in no order: for counting."""
+    if show in ASIDE:
+        return [p for p in rows.under(show) if p.kind == "figure"]
+    return [p for p in rows.under("figures") if show == "all" or p.verdict in GROUPS[show][1]]
 
 
 def _filters(rows: Rows) -> list[Filter]:
-    words = {"all": "Shared", **{key: word for key, (word, _, _) in GROUPS.items()}}
-    words |= {"perhaps": "Perhaps the same", "single": "One outlet only"}
-    return [Filter(key=key, word=word, count=len(_under(rows, key))) for key, word in words.items()]
+    words = {"all": "Shared", **{key: word for key, (word, _, _) in GROUPS.items()}, **ASIDE}
+    return [Filter(key=key, word=word, count=len(_among(rows, key))) for key, word in words.items()]
 
 
-def _groups(points: Sequence[Point], rows: Rows, show: str) -> list[Group]:
+def _groups(points: Sequence[Point], rows: Rows, show: str, opened: str) -> list[Group]:
     if show == "perhaps":
-        told = tuple(figure_row(point, rows) for point in points)
+        told = tuple(figure_row(point, rows, whole=point.id == opened) for point in points)
         meaning = "They share words or meaning. Read them before you call them one."
-        return [Group(key=show, word="Perhaps the same", meaning=meaning, rows=told)] if told else []
+        return [Group(key=show, word=ASIDE[show], meaning=meaning, rows=told)] if told else []
     found = [
         Group(
             key=key,
             word=word,
             meaning=meaning,
-            rows=tuple(figure_row(p, rows) for p in points if p.verdict in of),
+            rows=tuple(figure_row(p, rows, whole=p.id == opened) for p in points if p.verdict in of),
         )
         for key, (word, of, meaning) in GROUPS.items()
     ]

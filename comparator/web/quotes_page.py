@@ -54,6 +54,7 @@ def quotes_context(request: HttpRequest, shown: EventComparison, every: list[Sou
     show = show if show in KINDS else "all"
     under = _under(rows, show)
     points = sorted(_by(under, speaker), key=lambda p: _order(p, every, Counter(map(_key, under))))
+    opened = request.GET.get("open", "")
     limit = len(points) if request.GET.get("rows") == "all" else FIRST
     shared = _by(rows.under("quotes"), speaker)
     return {
@@ -62,7 +63,7 @@ def quotes_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "filters": [f for f in _filters(rows, speaker) if f.count or f.key in (show, "all")],
         "speakers": _speakers(under),
         "every_speaker": len(under),
-        "groups": _groups([utterance(p, rows) for p in points[:limit]]),
+        "groups": _groups([utterance(p, rows, whole=p.id == opened) for p in points[:limit]]),
         "rest": max(0, len(points) - limit),
         "status": f"{counted(len(points), 'utterance')}",
         "shared": len(shared),

@@ -32,8 +32,12 @@ LEGEND = (
     CONFLICT, ADDED, DROPPED, ABSENT,
 )  # fmt: skip
 """The signs of this page in their order."""
-MOST_VERSIONS = 6
-"""So many versions that differ stand open under an utterance; more of them unfold."""
+MOST_DIFFERING, MOST_ALIKE = 6, 8
+"""So many outlets stand under an utterance, of those that differ and of those that have the same or nothing;
+the rest is counted, and one step away."""
+
+
+_OTHER = Word(text="", tag="ins")
 
 
 class Version(Record, frozen=True):
@@ -65,43 +69,49 @@ class Utterance(Record, frozen=True):
     full: Version
     same: tuple[Version, ...]
     others: tuple[Version, ...]
-    folded: tuple[Version, ...]
-    """Those of the others that unfold."""
     absent: tuple[CellView, ...]
+    more: tuple[str, ...]
+    """What is left out: "12 with the same words"; empty where all stand."""
     shared: bool
     perhaps: bool
 
-    @property
-    def printed(self) -> int:
-        """How many articles have it."""
-        return 1 + len(self.same) + len(self.others) + len(self.folded)
 
-
-def utterance(point: Point, rows: Rows) -> Utterance:
-    """A point that is a quote as the page shows it."""
+def utterance(point: Point, rows: Rows, *, whole: bool = False) -> Utterance:
+    """A point that is a quote as the page shows it; `whole` with all outlets, however many."""
     first = against_article(point, rows.base)
     cells = present(point)
     full = next((c for c in cells if c.article == first), cells[0])
-    versions = [_version(point, c, full, rows.sources) for c in cells if c is not full]
-    same = tuple(v for v in versions if not v.far and not _altered(v) and is_the_same(v.words))
-    others = [v for v in versions if v not in same]
+    rest = [c for c in cells if c is not full]
+    same = [c for c in rest if _is_same(point, c, full, rows.sources)]
+    others = [c for c in rest if c not in same]
+    lacking = [rows.sources[c.article] for c in point.cells if c.start is None] if is_shared(point) else []
+    most, few = (len(point.cells),) * 2 if whole else (MOST_ALIKE, MOST_DIFFERING)
+    left = (
+        (same[most:], "with the same words"),
+        (others[few:], "that differ"),
+        (lacking[most:], "without it"),
+    )
     shared, source = is_shared(point), rows.sources[full.article]
     return Utterance(
         id=point.id,
         label=label_words(point, [s.findings for s in rows.sources]) if shared or source.whole else "",
         speaker=point.speaker,
         full=_full(point, full, source, shared=shared),
-        same=same,
-        others=tuple(others[:MOST_VERSIONS]),
-        folded=tuple(others[MOST_VERSIONS:]),
-        absent=_absent(point, rows) if shared else (),
+        same=tuple(_version(point, c, full, rows.sources) for c in same[:most]),
+        others=tuple(_version(point, c, full, rows.sources) for c in others[:few]),
+        absent=row(point, rows, lacking[:most]).cells if lacking else (),
+        more=tuple(f"{len(cut)} {words}" for cut, words in left if cut),
         shared=shared,
         perhaps=is_perhaps(point),
     )
 
 
-def _altered(version: Version) -> bool:
-    return any(mark.css not in ("kept", "added", "attributed") for mark in version.marks)
+def _is_same(point: Point, cell: Cell, full: Cell, sources: Sequence[Source]) -> bool:
+    """Whether a cell has the words of the fullest one: nothing was found to differ, and nothing does."""
+    if cell.findings or cell_mark(point, cell).css not in ("kept", "added", "attributed"):
+        return False
+    was, now = (sources[c.article].words(Span(c.start or 0, c.end or 0)) for c in (full, cell))
+    return was == now or is_the_same(against(was, now, cell, full.start or 0) or (_OTHER,))
 
 
 def _full(point: Point, cell: Cell, source: Source, *, shared: bool) -> Version:
@@ -150,9 +160,3 @@ def _marks(point: Point, cell: Cell) -> tuple[Mark, ...]:
     first = cell_mark(point, cell)
     rest = [] if is_perhaps(point) else [finding_mark(f) for f in ranked(cell.findings)]
     return (first, *(m for m in rest if m.word != first.word))
-
-
-def _absent(point: Point, rows: Rows) -> tuple[CellView, ...]:
-    """Who has it not, with why; another row may show that it is there in other words."""
-    lacking = [rows.sources[c.article] for c in point.cells if c.start is None]
-    return row(point, rows, lacking).cells

@@ -126,7 +126,7 @@ def test_empty_pages_say_what_to_do_next(client: Client, db: None, made: Made) -
     assert "Show all shared figures" in page(client, made.event, "?show=agree")
 
 
-def test_more_articles_take_no_more_queries_and_unfold(client: Client, db: None) -> None:
+def test_more_articles_take_no_more_queries(client: Client, db: None) -> None:
     counts = []
     for articles in (3, 12):
         event = told_event(owner=UserFactory(), articles=articles)
@@ -134,7 +134,17 @@ def test_more_articles_take_no_more_queries_and_unfold(client: Client, db: None)
             page(client, event)
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    assert "3 more outlets" in visible(page(client, told_event(owner=UserFactory(), articles=15)))
+
+
+def test_of_many_outlets_the_rest_is_counted_and_one_step_away(client: Client, db: None) -> None:
+    event = told_event(owner=UserFactory(), articles=15)
+    html = row(page(client, event), "f2")
+    assert "3 more have it of" in visible(html)
+    assert 'href="?open=f2#row-f2"' in html
+    assert html.count('<path class="mark"') == 2
+    assert "Town Crier 0 and 7 more: 300 on 1 Mar 2021" in html
+    opened = row(page(client, event, "?open=f2"), "f2")
+    assert (html.count("<tr"), opened.count("<tr")) == (13, 16)
 
 
 @pytest.mark.parametrize("query", ["?show=%00", "?base=x", "?rows=all", "?show=perhaps", "?show=exact"])
@@ -187,7 +197,7 @@ def test_a_month_is_drawn_as_a_stretch_and_a_range_as_one_too() -> None:
 @pytest.mark.once
 def test_marks_stay_within_the_picture_and_apart() -> None:
     many = [Value(name=f"T{i}", number=10, as_of="2012-02-01", words="10") for i in range(40)]
-    drawn = plot([*many, Value(name="Z", number=4, as_of="2012-02-09", words="4")])
+    drawn = plot([*many, Value(name="Z", number=4, as_of="2012-02-09", words="4")], most=50)
     assert drawn is not None
     assert len({one.d for one in drawn.marks}) == 41
     starts = [float(re.findall(r"-?[\d.]+", one.d)[0]) for one in drawn.marks]

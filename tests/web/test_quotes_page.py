@@ -131,9 +131,13 @@ def test_more_articles_take_no_more_queries(client: Client, db: None) -> None:
     assert counts[0] == counts[1]
 
 
-def test_what_differs_the_same_way_in_many_unfolds(client: Client, db: None) -> None:
-    html = page(client, told_event(owner=UserFactory(), articles=20))
-    assert "4 more that differ" in visible(html)
+def test_of_many_outlets_the_rest_is_counted_and_one_step_away(client: Client, db: None) -> None:
+    event = told_event(owner=UserFactory(), articles=20)
+    html = page(client, event)
+    assert "1 with the same words, 4 that differ of" in visible(html)
+    assert 'href="?open=q1#row-q1"' in html
+    assert html.count('<li class="q-version">') == 6
+    assert page(client, event, "?open=q1").count('<li class="q-version">') == 10
 
 
 @pytest.mark.parametrize("query", ["?show=%00", "?speaker=%00", "?base=x", "?rows=all", "?speaker=-"])
