@@ -170,6 +170,7 @@ def main() -> None:
         "two",
         "three",
         "four",
+        "five",
         "joined",
     ]:
         tallies = measure(name)
