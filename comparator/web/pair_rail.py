@@ -10,7 +10,7 @@ from comparator.web.sources import Source
 
 HEIGHT = 480.0
 _LEAST = 3.0  # of a band, so that one word can be seen
-_APART = 13.0  # between signs
+_APART = 15.0  # between signs
 
 
 class Band(Record, frozen=True):
@@ -67,7 +67,7 @@ def _bands(source: Source, marked: Iterable[tuple[Span, str, str]]) -> tuple[Ban
     for span, css, sign in sorted(marked):
         y, end = _y(source, span.start), _y(source, span.end)
         height = max(_LEAST, round(end - y, 1))
-        middle = round(y + height / 2 + 4, 1)
+        middle = round(y + height / 2 + 5, 1)
         shown = middle >= free
         free = middle + _APART if shown else free
         bands.append(Band(y=y, height=height, css=css, sign=sign if shown else "", sign_y=middle))
