@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 
 from comparator.analysis.page_text import Unreadable
 from comparator.ingest.upload import check_size, decode
-from comparator.models import Event
+from comparator.models import Article, Event
 from comparator.services.articles import article_add as add
 from comparator.services.articles import article_preview
 from comparator.services.events import event_create
@@ -152,6 +152,7 @@ def _store(user: User, form: EventForm, pages: Sequence[Page]) -> tuple[Event, i
             kind=data["kind"],
             is_wire=data["is_wire"],
             keep=data["keep"],
+            rights=data["rights"] or Article.Rights.PASSAGES,
         )
         known += not added.created
     return event, known

@@ -1,6 +1,7 @@
 """From what the selectors read to the columns that the pages show."""
 
 from collections import Counter
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
@@ -33,14 +34,20 @@ def _source(index: int, column: Column, *, twin: bool, compared: bool) -> Source
         outlet=column.outlet_name or UNNAMED,
         document=column.document,
         findings=column.findings,
-        url=reverse("article", args=[column.article.pk]),
+        url=_address(column.article.pk),
         is_wire=column.is_wire,
         is_source=column.article.is_primary_source,
+        kind=column.article.get_kind_display().lower() if column.article.is_primary_source else "",
         twin=twin,
         compared=compared,
         whole=column.whole,
         original=safe_link(column.article.url),
     )
+
+
+@lru_cache(maxsize=4096)
+def _address(article: int) -> str:
+    return reverse("article", args=[article])
 
 
 def safe_link(url: str) -> str:

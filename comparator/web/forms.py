@@ -57,6 +57,9 @@ class PageForm(forms.Form):
     )
     undated = forms.BooleanField(required=False)
     kind = forms.ChoiceField(choices=Article.Kind.choices)
+    rights = forms.ChoiceField(
+        choices=Article.Rights.choices, required=False, initial=Article.Rights.PASSAGES
+    )
     is_wire = forms.BooleanField(required=False)
     keep = forms.TypedMultipleChoiceField(coerce=int, required=False)
 

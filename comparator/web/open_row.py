@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
-from comparator.selectors.rows import is_perhaps, present
+from comparator.selectors.rows import is_perhaps, is_shared, present
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.sources import Source, long_day
@@ -26,6 +26,7 @@ class Version(Record, frozen=True):
     url: str
     place: str
     sentence: tuple[Piece, ...]
+    """Empty where this reader may not see it."""
     diff: tuple[Piece, ...] | None = None
     """Against the reference; None where there is nothing to set against it, or too little is shared."""
     too_different: bool = False
@@ -95,7 +96,9 @@ def _version(point: Point, cell: Cell, against: Cell | None, sources: dict[int, 
     other = sources[against.article] if against and against is not cell else None
     was = cell_span(against) if against and other else None
     diff = diff_pieces(other.words(was), source.words(span)) if other and was else None
-    around = source.sentences(span)
+    # What stands in one article alone is no passage compared: strangers get its label and the link.
+    seen = source.whole or is_shared(point)
+    around = source.sentences(span) if seen else Span(span.start, span.start)
     return Version(
         source=source,
         marks=_marks(point, cell),

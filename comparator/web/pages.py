@@ -77,6 +77,7 @@ def read_page(index: int, raw: str, name: str, document: Document) -> Page:
         "outlet": document.outlet or "",
         "published": document.published,
         "kind": "report",
+        "rights": "passages",
     }
     form = PageForm(initial=initial, prefix=f"page{index}", cuts=len(document.removed))
     return Page(index=index, form=form, document=document)

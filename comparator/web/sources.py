@@ -20,6 +20,8 @@ class Source(Record, frozen=True):
     is_wire: bool = False
     is_source: bool = False
     """Whether it is a transcript, a communiqué or a resolution."""
+    kind: str = ""
+    """Which of these."""
     whole: bool = True
     """Whether this reader may see the whole text."""
     compared: bool = True
@@ -46,8 +48,9 @@ class Source(Record, frozen=True):
 
     @property
     def role(self) -> str:
-        """What it is besides a report: "wire copy", "primary source"; else empty."""
-        return "wire copy" if self.is_wire else "primary source" if self.is_source else ""
+        """What it is besides a report: "wire copy", "primary source, transcript"; else empty."""
+        told = f"primary source, {self.kind}" if self.kind else "primary source"
+        return "wire copy" if self.is_wire else told if self.is_source else ""
 
     @property
     def dated(self) -> str:
