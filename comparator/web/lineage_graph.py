@@ -199,9 +199,7 @@ def _edge(line: _Line, start: Box, end: Box) -> Edge:
         a, b = (start.x + BOX_WIDTH, end.x) if right else (start.x, end.x + BOX_WIDTH)
         bend = 0.5 * (b - a)
         d, x = f"M{a:g} {y:g}C{a + bend:g} {y:g} {b - bend:g} {z:g} {b:g} {z:g}", (a + b) / 2
-    words = [f"{round(100 * line.share)} %"] if line.share else []
-    words += ["credit"] if line.credit else []
-    css = "both" if len(words) > 1 else "credit" if line.credit else "taken"
+    label = f"{round(100 * line.share)} %{', credit' * line.credit}" if line.share else ""
+    css = ("both" if line.credit else "taken") if line.share else "credit"
     width = round(1.5 + 8 * min(line.share, 0.5), 1)
-    label = ", ".join(words)
     return Edge(d=d, css=css, width=width, arrow=line.arrow, x=x, y=(y + z) / 2 + 4, label=label)
