@@ -20,7 +20,7 @@ from comparator.selectors.corrected import Came, CorrectedPoint
 from comparator.selectors.corrections import Corrected, Rebase, corrected, fixes_of, standing_of, texts_of
 from comparator.selectors.shelf import findings_of
 from comparator.selectors.summary import event_summary
-from comparator.selectors.versions import comparable, current_versions, versions_key
+from comparator.selectors.versions import Head, comparable, current_heads, current_versions, versions_key
 
 NO_BASE = 0
 """Given as `base`, it asks for no base even where one article is marked as wire copy."""
@@ -86,7 +86,7 @@ def event_comparison(event: Event, user: Anyone, base: int | None = None) -> Eve
     `base` is the id of one of its articles; NO_BASE for none; None for the usual one, which is the only
     article marked as wire copy, else the only primary source, else none.
     """
-    current = current_versions(event)
+    current = current_heads(event)
     wanted = versions_key(comparable(current))
     stored = _shown(event, user, current, wanted)
     columns = _columns(event, user, stored) if stored else []
@@ -101,7 +101,7 @@ def event_comparison(event: Event, user: Anyone, base: int | None = None) -> Eve
         came=shown.came,
         texts=shown.texts,
         base=index,
-        pending=_pending(current, frozenset(stored.version_ids)),
+        pending=_missing(event, current, frozenset(stored.version_ids)),
         stale=stored.analysis_version != ANALYSIS_VERSION or stored.key != wanted,
         stored=stored,
     )
@@ -170,7 +170,7 @@ def _rebased(reading: _Reading) -> Corrected:
     return _as_corrected(reading, rebase)
 
 
-def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion], wanted: str) -> Comparison | None:
+def _shown(event: Event, user: Anyone, current: Sequence[Head], wanted: str) -> Comparison | None:
     """The comparison with the key wanted, else the newest of articles that all still cover the event:
     what was taken out of an event is never shown with it again."""
     done = Comparison.objects.visible_to(user).done().filter(event=event)
@@ -190,22 +190,39 @@ def _shown(event: Event, user: Anyone, current: Sequence[ArticleVersion], wanted
 
 def _columns(event: Event, user: Anyone, stored: Comparison) -> list[Column]:
     """A column a version, in order; none at all where the reading of one is gone."""
+    readings = Analysis.objects.filter(
+        version__in=stored.version_ids, analysis_version=stored.analysis_version, result__isnull=False
+    ).annotate(size=Length("result"))
+    analyses = _read_analyses(frozenset(readings.values_list(*_CHANGING)))
+    if not set(stored.version_ids) <= set(analyses):
+        return []
+    wires = set(Coverage.objects.filter(event=event, is_wire=True).values_list("article", flat=True))
+    mine = read_whole(user, [analysis.version.article for analysis in analyses.values()])
+    ordered = [analyses[pk] for pk in stored.version_ids]
+    read = zip(ordered, findings_of(ordered), strict=True)
+    return [_column(analysis.version, found, wires, mine) for analysis, found in read]
+
+
+_OF_ARTICLE = ("url", "kind", "rights", "owner")
+_OF_OUTLET = ("name", "slug", "kind", "country")
+_CHANGING = (
+    "pk", "version", "finished", "size", "version__revision", "version__headline", "version__published",
+    "version__article", *(f"version__article__{name}" for name in _OF_ARTICLE),
+    "version__article__outlet", *(f"version__article__outlet__{name}" for name in _OF_OUTLET),
+)  # fmt: skip
+"""Everything about the columns that can change: while none of it does, the same records are shown again."""
+
+
+@lru_cache(maxsize=16)
+def _read_analyses(state: frozenset[tuple[object, ...]]) -> dict[int, Analysis]:
+    """The analyses of this state of things by version, with article and outlet."""
     analyses = (
-        Analysis.objects.filter(
-            version__in=stored.version_ids, analysis_version=stored.analysis_version, result__isnull=False
-        )
+        Analysis.objects.filter(pk__in=[row[0] for row in state])
         .select_related("version__article__outlet")
         .defer("result", "vectors", "version__raw", "version__text", "version__document_json")
         .annotate(size=Length("result"))
     )
-    by_version = {analysis.version_id: analysis for analysis in analyses}
-    if not set(stored.version_ids) <= set(by_version):
-        return []
-    wires = set(Coverage.objects.filter(event=event, is_wire=True).values_list("article", flat=True))
-    mine = read_whole(user, [analysis.version.article for analysis in by_version.values()])
-    ordered = [by_version[pk] for pk in stored.version_ids]
-    read = zip(ordered, findings_of(ordered), strict=True)
-    return [_column(analysis.version, found, wires, mine) for analysis, found in read]
+    return {analysis.version_id: analysis for analysis in analyses}
 
 
 def _column(
@@ -231,6 +248,12 @@ def _base_index(columns: Sequence[Column], base: int | None) -> int | None:
     wires = [i for i, column in enumerate(columns) if column.is_wire]
     sources = [i for i, column in enumerate(columns) if column.article.is_primary_source]
     return next((found[0] for found in (wires, sources) if len(found) == 1), None)
+
+
+def _missing(event: Event, current: Sequence[Head], shown: frozenset[int]) -> list[Pending]:
+    if all(head.pk in shown for head in current):
+        return []
+    return _pending(current_versions(event), shown)
 
 
 def _pending(current: Sequence[ArticleVersion], shown: frozenset[int]) -> list[Pending]:

@@ -1,5 +1,6 @@
 """The matrix of an event: facts by articles, from a comparison that already stands on its base."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,7 @@ from comparator.selectors.contradictions import (
     shortened,
     telling_change,
 )
+from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, day, long_day
@@ -66,14 +68,13 @@ class Row(Record, frozen=True):
 def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[Source] = ()) -> Row:
     """A point as a row over the columns that are shown."""
     cells = {cell.article: cell for cell in point.cells}
-    rest = [cells[s.index] for s in hidden if s.index in cells]
     return Row(
         id=point.id,
         label=label_words(point, [source.findings for source in rows.sources]),
         about=" · ".join(_about(point)),
         is_quote=point.kind == "quote",
         cells=tuple(_cell(point, cells.get(s.index), s, rows) for s in sources),
-        more=", ".join(_tally([cell_mark(point, cell) for cell in rest])),
+        more=_tally(point, hidden),
     )
 
 
@@ -85,9 +86,17 @@ def _about(point: Point) -> list[str]:
     return words if point.verdict in told_by_cells else [*words, VERDICT_WORDS[point.verdict]]
 
 
-def _tally(marks: Sequence[Mark]) -> list[str]:
-    signs = [mark.sign for mark in marks]
-    return [f"{signs.count(sign)} {sign}" for sign in dict.fromkeys(signs)]
+def _tally(point: Point, hidden: Sequence[Source]) -> str:
+    """What the articles that are only counted have: "3 =, 2 ∅"."""
+    signs = _signs(point) if hidden else {}
+    counts = Counter(signs[source.index] for source in hidden if source.index in signs)
+    return ", ".join(f"{count} {sign}" for sign, count in counts.items())
+
+
+@remembered(4096)
+def _signs(point: Point) -> dict[int, str]:
+    """The sign of every cell, by its article."""
+    return {cell.article: cell_mark(point, cell).sign for cell in point.cells}
 
 
 def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellView:
