@@ -49,15 +49,16 @@ def test_a_row_of_one_article_alone_shows_strangers_no_more_than_its_label(
         verdict="single source",
         cells=(
             Cell(article=0, state="kept", start=start, end=start + 38),
-            *(cell_without(i) for i in (1, 2)),
+            *(without(i) for i in (1, 2)),
         ),
     )
     found = msgspec.structs.replace(stored.found, points=(*stored.found.points, alone))
     Stored.objects.update(result=msgspec.json.encode(found), finished=timezone.now())
     address = f"/events/{made.event.slug}/?row=p9&show=single"
     assert UNCOMPARED in member.get(address).content.decode()
+    for page in (address, *addresses(made)):
+        assert UNCOMPARED not in client.get(page).content.decode(), page
     html = client.get(address).content.decode()
-    assert UNCOMPARED not in html
     assert "let only members read it here" in html
 
 
@@ -65,7 +66,7 @@ def made_text(made: Made) -> str:
     return ArticleVersion.objects.get(article=made.pks[0]).text
 
 
-def cell_without(article: int) -> Cell:
+def without(article: int) -> Cell:
     return Cell(article=article, state="not in text")
 
 
