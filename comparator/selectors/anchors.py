@@ -14,6 +14,7 @@ from comparator.selectors.corrected import Anchor, RowAnchor
 
 _LONG = 24
 """Characters from which words are known by themselves; a bare "300" is known by its neighbours too."""
+_ALIKE = 0.5
 _NEIGHBOUR = re.compile(r"\w+")
 _AROUND = 40
 
@@ -88,6 +89,17 @@ def row_anchor(point: Point, versions: Sequence[int]) -> RowAnchor:
         if cell.start is not None and cell.end is not None
     )
     return RowAnchor(kind=point.kind, spans=tuple(spans))
+
+
+def likeness(one: Span, other: Span) -> float:
+    """The share of both spans' characters that they have in common, 0 to 1."""
+    common = one.overlap(other)
+    return common / (one.end - one.start + other.end - other.start - common) if common else 0.0
+
+
+def are_alike(one: Span, other: Span) -> bool:
+    """Whether two spans of a text are much the same words."""
+    return likeness(one, other) > _ALIKE
 
 
 def words_hash(words: str) -> str:

@@ -1,11 +1,12 @@
 """The cells of a comparison and the rows they stand in: corrections move cells between rows, never words."""
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from comparator.analysis.document import Span
 from comparator.analysis.findings import Cell, Point, PointKind
-from comparator.selectors.anchors import Place
+from comparator.selectors.anchors import Place, are_alike, likeness
 
 
 class Key(NamedTuple):
@@ -18,13 +19,14 @@ class Key(NamedTuple):
 class _Hit(NamedTuple):
     key: Key
     likeness: float
-    """The share of both spans' characters that they have in common."""
     inside: bool
     """Whether more than half of the shorter one lies in the other."""
+    is_alike: bool
 
 
 class Board:
-    """Which cell stands in which row. Every cell stands in one row, and in a row each article has one."""
+    """Which cell stands in which row. Every cell stands in one row, itself or by one of the same words, and
+    in a row each article has one."""
 
     def __init__(self, points: Sequence[Point]) -> None:
         self.points = {point.id: point for point in points}
@@ -39,6 +41,8 @@ class Board:
         """What stood in each row before any correction."""
         self.rejected: dict[str, int] = {}
         """Row -> the correction that rejects it."""
+        self._standing_for: dict[Key, Key] = {}
+        """Cell -> the cell of the same words that stands in its place since their rows are one."""
         self._index = _indexed(self.cells)
 
     def kind(self, row: str) -> PointKind:
@@ -55,6 +59,27 @@ class Board:
         for key, row in ((one, rows[1]), (other, rows[0])):
             self.rows[row][key.article] = key
             self.row_of[key] = row
+
+    def unite(self, key: Key, other: Key) -> None:
+        """Let one cell stand for another of the same article and much the same words."""
+        del self.rows[self.row_of[other]][other.article]
+        del self.row_of[other]
+        self._standing_for[other] = key
+
+    def stands_for(self, key: Key) -> Key:
+        """The cell itself, or the one that stands in its place."""
+        while key in self._standing_for:
+            key = self._standing_for[key]
+        return key
+
+    def alike(self, one: Key, other: Key) -> bool:
+        """Whether two cells of one article have much the same words."""
+        return are_alike(self.span(one), self.span(other))
+
+    def span(self, key: Key) -> Span:
+        """Where the words of a cell stand."""
+        cell = self.cells[key]
+        return Span(cell.start or 0, cell.end or 0)
 
     def put(self, key: Key, row: str) -> None:
         """Move a cell to a row that has none of its article."""
@@ -76,7 +101,7 @@ class Board:
             for hit in self._hits(place):
                 row = self.row_of[hit.key]
                 own = self.kind(row) == kind
-                if hit.inside if own else hit.likeness > 0.5:
+                if hit.inside if own else hit.is_alike:
                     score[own, row] = score.get((own, row), 0) + hit.likeness
         best = max(score, key=lambda k: (k[0], score[k], k[1] not in self.rejected, k[1]), default=None)
         return best[1] if best else None
@@ -85,22 +110,23 @@ class Board:
         """The cell with these words: the one of `row`, else the likest of the same kind."""
         hits = [hit for hit in self._hits(place) if hit.inside]
         own = next((hit.key for hit in hits if self.row_of[hit.key] == row), None)
-        same = [hit for hit in hits if self.kind(self.row_of[hit.key]) == kind and hit.likeness > 0.5]
+        same = [hit for hit in hits if self.kind(self.row_of[hit.key]) == kind and hit.is_alike]
         best = max(same, key=lambda hit: (hit.likeness, hit.key), default=None)
         return own or (best.key if best else None)
 
-    def likeness(self, key: Key, place: Place) -> float:
-        """How much the words of a cell and of a place have in common, 0 to 1."""
-        return next((hit.likeness for hit in self._hits(place) if hit.key == key), 0.0)
-
-    def _hits(self, place: Place) -> Iterator[_Hit]:
+    def _hits(self, place: Place) -> Iterable[_Hit]:
+        """The cells that share words with a place, the likest of those that stand for one another."""
         starts, cells, longest = self._index.get(place.article, ([], [], 0))
         first = bisect.bisect_left(starts, place.span.start - longest)
-        for start, end, key in cells[first : bisect.bisect_left(starts, place.span.end)]:
-            common = min(end, place.span.end) - max(start, place.span.start)
-            if common > 0:
-                sizes = end - start, place.span.end - place.span.start
-                yield _Hit(key, common / (sum(sizes) - common), 2 * common > min(sizes))
+        found: dict[Key, _Hit] = {}
+        for start, end, own in cells[first : bisect.bisect_left(starts, place.span.end)]:
+            span, key = Span(start, end), self.stands_for(own)
+            like = likeness(span, place.span)
+            if like and (key not in found or found[key].likeness < like):
+                shorter = min(end - start, place.span.end - place.span.start)
+                inside = 2 * span.overlap(place.span) > shorter
+                found[key] = _Hit(key, like, inside, are_alike(span, place.span))
+        return found.values()
 
 
 _Index = dict[int, tuple[list[int], list[tuple[int, int, Key]], int]]

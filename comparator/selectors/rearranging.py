@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from comparator.selectors.anchors import Located, Place, Texts
+from comparator.selectors.anchors import Located, Place, Texts, likeness
 from comparator.selectors.board import Board, Key
 from comparator.selectors.corrected import Bearing, Came, CorrectionKind, Payload, RowAnchor, Standing
 
@@ -114,33 +114,40 @@ class Rearranging:
         return row
 
     def _join(self, fix: Fix, payload: Payload, row: str) -> None:
-        """The other row's cells come into the row. Where both have one of an article, the chosen one stands
-        there, and the rest stays behind in the other row."""
+        """The other row's cells come into the row. Of two cells of one article with much the same words one
+        stands for both; of two others the chosen one stands in the row, and the other stays behind."""
         if payload.other is None:
             raise LostError("gone")
         other = self._row(fix, payload.other)
         ones = tuple(self.board.rows[row].values())
         coming = dict(self.board.rows[other]) if other != row else {}
-        both = self.board.rows[row].keys() & coming.keys()
         for article in sorted(coming):
-            if article not in both:
-                self.board.put(coming[article], row)
-            elif self._is_chosen(payload, article, coming[article], self.board.rows[row][article]):
-                self.board.exchange(coming[article], self.board.rows[row][article])
-        others = tuple(k for k in coming.values() if self.board.row_of[k] == row)
+            self._bring(payload, coming[article], row)
+        standing = tuple(self.board.rows[row].values())
+        others = tuple(key for key in standing if key in coming.values())
         self._note(fix, row, others)
         self._note(fix, other, ())
-        if others:
-            self._touch(fix, (*ones, *others))
-            self._checks.append(
-                _Check(fix, tuple(k for k in ones if self.board.row_of[k] == row), others, True)
-            )
+        if coming:
+            self._touch(fix, standing)
+            self._checks.append(_Check(fix, tuple(k for k in standing if k in ones), others, True))
 
-    def _is_chosen(self, payload: Payload, article: int, coming: Key, standing: Key) -> bool:
-        for place in filter(None, map(self.texts.locate, payload.keep)):
-            if place.article == article:
-                return self.board.likeness(coming, place) > self.board.likeness(standing, place)
-        return False
+    def _bring(self, payload: Payload, key: Key, row: str) -> None:
+        standing = self.board.rows[row].get(key.article)
+        if standing is None:
+            self.board.put(key, row)
+            return
+        if self._is_chosen(payload, key, standing):
+            self.board.exchange(key, standing)
+            key, standing = standing, key
+        if self.board.alike(key, standing):
+            self.board.unite(standing, key)
+
+    def _is_chosen(self, payload: Payload, coming: Key, standing: Key) -> bool:
+        """Whether a person chose the cell that comes; without a choice the one that stands is kept."""
+        places = filter(None, map(self.texts.locate, payload.keep))
+        spans = [place.span for place in places if place.article == coming.article]
+        ours, theirs = self.board.span(coming), self.board.span(standing)
+        return any(likeness(ours, span) > likeness(theirs, span) for span in spans)
 
     def _split(self, fix: Fix, payload: Payload, row: str) -> None:
         """The chosen cells go to a row of their own."""
@@ -167,7 +174,9 @@ class Rearranging:
         self._note(fix, self.board.row_of[key], ())
         if self.board.row_of[key] != target:
             standing = self.board.rows[target].get(key.article)
-            if standing:
+            if standing and self.board.alike(key, standing):
+                self.board.unite(key, standing)
+            elif standing:
                 own = self.board.new_row(target, f"{target}-{fix.id}")
                 self.board.put(standing, own)
                 self._note(fix, own, (standing,))
@@ -200,10 +209,13 @@ class Rearranging:
         for key in keys:
             self._touched[key] = fix.id
 
+    def _row_of(self, key: Key) -> str:
+        return self.board.row_of[self.board.stands_for(key)]
+
     def _hold(self, check: _Check) -> None:
         """Mark a correction as overruled where later ones undid all of what it did."""
-        rows = {self.board.row_of[key] for key in check.others}
-        meeting = [self.board.row_of[key] in rows for key in check.ones]
+        rows = {self._row_of(key) for key in check.others}
+        meeting = [self._row_of(key) in rows for key in check.ones]
         broken = not any(meeting) if check.together else all(meeting)
         if broken and check.ones and check.others and self.came[check.fix.id].standing == "stands":
             by = max(self._touched[key] for key in (*check.ones, *check.others))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Finding, Point, Verdict
 from comparator.models import ArticleVersion, Comparison, Correction, Event, storable
-from comparator.selectors.anchors import Texts, anchored
+from comparator.selectors.anchors import Texts, anchored, are_alike
 from comparator.selectors.board import Board
 from comparator.selectors.comparisons import EventComparison, comparison_as_corrected
 from comparator.selectors.corrected import Anchor, CorrectedPoint, CorrectionKind, Payload, RowAnchor
@@ -188,10 +188,17 @@ def _check_join(draft: Draft) -> None:
         raise ValidationError({"other": "Choose the row it belongs with."})
     if draft.other == draft.row:
         raise ValidationError({"other": "This is the row itself. Choose another one."})
-    both = {a.version for a in draft.row.spans} & {a.version for a in draft.other.spans}
     chosen = {a.version for a in draft.keep if a in (*draft.row.spans, *draft.other.spans)}
-    if both - chosen:
+    if to_choose(draft.row, draft.other) - chosen:
         raise ValidationError({"keep": "Both rows have words of one article. Choose which stand in the row."})
+
+
+def to_choose(row: RowAnchor, other: RowAnchor) -> set[int]:
+    """The versions that have words in both rows, and not much the same ones: a person chooses which stand
+    when the rows are joined."""
+    spans = {a.version: Span(a.start, a.end) for a in row.spans}
+    theirs = {a.version: Span(a.start, a.end) for a in other.spans}
+    return {v for v in spans.keys() & theirs.keys() if not are_alike(spans[v], theirs[v])}
 
 
 def _check_split(draft: Draft) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from comparator.analysis.findings import Point
 from comparator.models import Correction, Event
+from comparator.selectors.anchors import row_anchor
 from comparator.selectors.comparisons import NO_BASE, EventComparison, event_comparison
 from comparator.selectors.corrected import CorrectedPoint, Payload
 from comparator.selectors.corrections import payload_of
@@ -22,6 +23,7 @@ from comparator.services.corrections import (
     Draft,
     correction_add,
     row_of,
+    to_choose,
 )
 from comparator.web.columns import sources
 from comparator.web.corrections_form import draft_of, echoed, other_rows, revision_of, row_choice
@@ -142,13 +144,14 @@ def _typed(sent: QueryDict) -> dict[str, Any]:
 
 
 def _both(point: Point, other: Point | None, shown: EventComparison) -> list[tuple[str, int, list[Any]]]:
-    """(outlet, version, the two cells) of each article that has words in both rows to be joined."""
+    """(outlet, version, the two cells) of each article with other words in each of two rows to be joined."""
     if other is None or other.id == point.id:
         return []
-    every = sources(shown)
+    every, versions = sources(shown), shown.texts.versions
+    needed = to_choose(row_anchor(point, versions), row_anchor(other, versions))
     mine = {cell.version: cell for cell in row_choice(point, shown, every).cells}
     theirs = {cell.version: cell for cell in row_choice(other, shown, every).cells}
-    return [(mine[v].source.name, v, [mine[v], theirs[v]]) for v in mine if v in theirs]
+    return [(mine[v].source.name, v, [mine[v], theirs[v]]) for v in mine if v in needed]
 
 
 def _contested(

@@ -202,6 +202,21 @@ def test_a_corrected_row_is_folded_into_no_other() -> None:
     assert "p6" in [p.id for p in folded(result.comparison.points, told.articles)]
 
 
+def test_of_the_same_words_in_both_rows_one_stands_for_both() -> None:
+    p4, p5 = TOLD.point("p4"), TOLD.point("p5")
+    twin = msgspec.structs.replace(p4.cells[0], start=(p4.cells[0].start or 0) - 4)
+    point = msgspec.structs.replace(p5, cells=(twin, *p5.cells[1:]))
+    points = tuple(point if p.id == "p5" else p for p in TOLD.found.points)
+    told = Story(TOLD.articles, TOLD.versions, msgspec.structs.replace(TOLD.found, points=points))
+    joined = told.fix(1, "join", "p4", other="p5")
+    result = apply(told, [joined])
+    assert "p5" not in held(result)
+    assert held(result)["p4"] == held(apply(told, ()))["p4"]
+    assert standing(result, joined) == "stands"
+    rejected = told.fix(2, "reject", "p5")
+    assert [p.id for p in apply(told, [joined, rejected]).rejected] == ["p4"]
+
+
 ROWS = [point.id for point in TOLD.found.points]
 CELLS = [(p.id, c.article) for p in TOLD.found.points for c in p.cells if c.start is not None]
 PAIRS = [(one, other) for one in ROWS for other in ROWS if one != other]
