@@ -76,7 +76,7 @@ def figure_row(point: Point, rows: Rows, *, whole: bool = False) -> FigureRow:
     picture = plot([v for f, n in zip(figures, names, strict=True) if (v := _value(f, n))], MOST_READINGS)
     most = len(point.cells) if whole else MOST_READINGS
     signs = picture is not None and len(cells) <= MOST_READINGS
-    lines = readings(point, cells[:most], figures[:most], rows, drawn_marks=signs)
+    lines = readings([(point, c) for c in cells[:most]], figures[:most], rows, drawn_marks=signs)
     lacking = [rows.sources[c.article] for c in point.cells if c.start is None] if is_shared(point) else []
     left = ((cells[most:], "more have it"), (lacking[most:], "more have it not"))
     return FigureRow(
@@ -94,28 +94,28 @@ def figure_row(point: Point, rows: Rows, *, whole: bool = False) -> FigureRow:
 
 
 def readings(
-    point: Point, cells: Sequence[Cell], figures: Sequence[Figure | None], rows: Rows, *, drawn_marks: bool
+    told: Sequence[tuple[Point, Cell]], figures: Sequence[Figure | None], rows: Rows, *, drawn_marks: bool
 ) -> list[Reading]:
-    """What each outlet has, only the columns that some outlet fills. Of a figure in one outlet alone the
-    words are for those who may see the whole article."""
-    shown = [is_shared(point) or rows.sources[c.article].whole for c in cells]
-    told = [
-        _words(rows.sources[c.article], c, f) if s else {}
-        for c, f, s in zip(cells, figures, shown, strict=True)
+    """What each outlet has, in the columns that some outlet fills. Of a figure in one outlet alone the words
+    are for those who may see the whole article."""
+    shown = [is_shared(point) or rows.sources[c.article].whole for point, c in told]
+    words = [
+        _words(rows.sources[c.article], c, f) if may_see else {}
+        for (_, c), f, may_see in zip(told, figures, shown, strict=True)
     ]
-    used = [(key, head) for key, head in _COLUMNS if any(t.get(key) for t in told)]
-    signs = iter(range(len(cells)))
+    used = [(key, head) for key, head in _COLUMNS if any(w.get(key) for w in words)]
+    signs = iter(range(len(told)))
     return [
         Reading(
             source=rows.sources[c.article],
             url=rows.sources[c.article].link(_span(c)),
             place=place_of(rows.sources[c.article], c.start or 0),
             mark=cell_mark(point, c),
-            cells=tuple((head, t.get(key, "")) for key, head in used) if s else (),
-            hidden=not s,
+            cells=tuple((head, w.get(key, "")) for key, head in used) if w else (),
+            hidden=not w,
             sign=drawn(next(signs), 8, 8, 6) if drawn_marks and _value(f, "") else "",
         )
-        for c, f, t, s in zip(cells, figures, told, shown, strict=True)
+        for (point, c), f, w in zip(told, figures, words, strict=True)
     ]
 
 

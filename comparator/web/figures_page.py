@@ -11,15 +11,26 @@ from comparator.selectors.comparisons import EventComparison
 from comparator.selectors.rows import present
 from comparator.selectors.summary import counted
 from comparator.web.event_page import event_page
-from comparator.web.figure_rows import FigureRow, figure_of, figure_row, readings
+from comparator.web.figure_rows import FigureRow, Reading, figure_of, figure_row, readings
 from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows
 from comparator.web.sources import Source
-from comparator.web.words import ABSENT, ADDED, ALTERED, CONFLICT, DATES, DROPPED, KEPT
+from comparator.web.words import (
+    ABSENT,
+    ADDED,
+    ALIKE,
+    ALTERED,
+    CONFLICT,
+    DATES,
+    DROPPED,
+    ELSEWHERE,
+    KEPT,
+    ONLY_HERE,
+)
 
 FIRST = 40
 """So many figures stand on the page at once; the rest is one step away."""
-LEGEND = (CONFLICT, DATES, ALTERED, KEPT, ADDED, DROPPED, ABSENT)
+LEGEND = (CONFLICT, DATES, ALTERED, KEPT, ADDED, DROPPED, ABSENT, ELSEWHERE)
 
 GROUPS: dict[str, tuple[str, frozenset[Verdict], str]] = {
     "conflicts": ("Conflicts", frozenset({"conflict"}), "They cannot both be right for the same day."),
@@ -82,7 +93,7 @@ def figures_context(request: HttpRequest, shown: EventComparison, every: list[So
         "answer": [f for f in filters if f.key in GROUPS and f.count],
         "shared": counts["all"],
         "single": counts["single"],
-        "figure_legend": LEGEND,
+        "figure_legend": (*{"perhaps": (ALIKE,), "single": (ONLY_HERE,)}.get(show, ()), *LEGEND),
         "kept": [("show", show)] if show != "all" else [],
     }
 
@@ -124,12 +135,8 @@ def _groups(points: Sequence[Point], rows: Rows, show: str, opened: str) -> list
     return [group for group in found if group.rows]
 
 
-def _lone(points: Sequence[Point], rows: Rows) -> list[Any]:
-    """The figures that one outlet alone has, in one table."""
-    cells = [(point, cell) for point in points for cell in present(point)[:1]]
-    told = [figure_of(cell, rows.sources[cell.article].findings) for _, cell in cells]
-    return [
-        line
-        for (point, cell), figure in zip(cells, told, strict=True)
-        for line in readings(point, [cell], [figure], rows, drawn_marks=False)
-    ]
+def _lone(points: Sequence[Point], rows: Rows) -> list[Reading]:
+    """The figures that one outlet alone has, for one table."""
+    told = [(point, cell) for point in points for cell in present(point)[:1]]
+    figures = [figure_of(cell, rows.sources[cell.article].findings) for _, cell in told]
+    return readings(told, figures, rows, drawn_marks=False)

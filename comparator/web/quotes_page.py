@@ -18,7 +18,7 @@ from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows
 from comparator.web.sources import Source
 from comparator.web.utterances import LEGEND, Utterance, utterance
-from comparator.web.words import FINDING_WEIGHT, FINDING_WORDS
+from comparator.web.words import ALIKE, FINDING_WEIGHT, FINDING_WORDS, ONLY_HERE
 
 FIRST = 30
 """So many utterances stand on the page at once; the rest is one step away."""
@@ -70,7 +70,7 @@ def quotes_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "same": sum(_is_same(p) for p in shared),
         "single": len(_under(rows, "single")),
         "table": quote_table(shared, every) if show not in ("single", "perhaps") else QuoteTable(),
-        "quote_legend": LEGEND,
+        "quote_legend": (*{"perhaps": (ALIKE,), "single": (ONLY_HERE,)}.get(show, ()), *LEGEND),
         "kept": [(k, v) for k, v in (("show", show if show != "all" else ""), ("speaker", speaker)) if v],
     }
 

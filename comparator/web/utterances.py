@@ -16,6 +16,7 @@ from comparator.web.words import (
     ADDED,
     CONFLICT,
     DROPPED,
+    ELSEWHERE,
     KEPT,
     Mark,
     cell_mark,
@@ -29,7 +30,7 @@ LEGEND = (
         "reworded", "silent cut", "marked cut", "spliced", "ends early", "starts late", "outlet insertion",
         "paraphrased",
     )),
-    CONFLICT, ADDED, DROPPED, ABSENT,
+    CONFLICT, ADDED, DROPPED, ABSENT, ELSEWHERE,
 )  # fmt: skip
 """The signs of this page in their order."""
 MOST_DIFFERING, MOST_ALIKE = 6, 8
@@ -37,6 +38,7 @@ MOST_DIFFERING, MOST_ALIKE = 6, 8
 the rest is counted, and one step away."""
 
 
+CLOSING = tuple('"”’»')
 _OTHER = Word(text="", tag="ins")
 
 
@@ -141,12 +143,16 @@ def _bare(
     seen: bool = True,
 ) -> Version:
     span, quote = Span(cell.start or 0, cell.end or 0), quote_of(cell, source.findings)
+    quoted = quote is not None and quote.kind != "indirect" and quote.start <= span.start
+    ending = source.text[span.end : span.end + 1]
+    if quote and quote.kind != "indirect" and not quoted and ending in CLOSING:
+        words = (*words, Word(text=ending))  # the mark that the cell's own words have opened
     return Version(
         source=source,
         url=source.link(span),
         place=place_of(source, span.start),
         said=attribution(cell, source),
-        quoted=quote is not None and quote.kind != "indirect",
+        quoted=quoted,
         marks=marks,
         words=words if seen else (),
         far=far,
