@@ -68,6 +68,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
             ],
             "libraries": {
+                "articles": "comparator.web.templatetags.articles",
                 "corrections": "comparator.web.templatetags.corrections",
                 "words": "comparator.web.templatetags.words",
             },
