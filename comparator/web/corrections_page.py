@@ -62,6 +62,8 @@ class Listed(Record, frozen=True):
     since: tuple[str, ...]
     cells: tuple[Snippet, ...]
     more: int
+    others: tuple[Snippet, ...]
+    """The cells of the other row, where there is one."""
     undone_by: str
     undone_at: dt.datetime | None
 
@@ -136,6 +138,7 @@ class _Lister:
         """A correction as it stands in the list; `state` is None where it is undone."""
         payload = payload_of(row.payload)
         spans = payload.cells or payload.row.spans if payload else ()
+        other = payload.other.spans if payload and payload.other else ()
         return Listed(
             id=row.pk,
             did=DID.get(row.kind, row.get_kind_display()),
@@ -150,6 +153,7 @@ class _Lister:
             since=tuple(self.sources[i].name for i in state.since) if state else (),
             cells=tuple(self._snippets(spans[:_CELLS])),
             more=max(0, len(spans) - _CELLS),
+            others=tuple(self._snippets(other[:_CELLS])),
             undone_by=who(self.reader, row.undone_by),
             undone_at=row.undone_at,
         )
