@@ -46,7 +46,11 @@ def framing_context(request: HttpRequest, shown: EventComparison, every: list[So
     see = request.GET.get("see", "").split(".")
     terms = Terms(comparison.framing, stand, hidden, sight)
     speech = Speech(comparison, stand, sight)
-    referents, speakers = terms.referents(see), speech.speakers(see)
+    referents, verbs, speakers = terms.referents(see), speech.verb_rows(see), speech.speakers(see)
+    panels = [row.opened for referent in referents for row in referent.rows]
+    panels += [*(row.opened for row in verbs), *(row.opened for row in speakers)]
+    title = next((panel.title for panel in panels if panel), "")
+    counts = f"{counted(len(referents), 'thing')} with terms, {counted(len(speakers), 'speaker')}."
     all_speakers = request.GET.get("speakers") == "all" or any(s.opened for s in speakers)
     return {
         **standing_context(stand, hidden),
@@ -54,7 +58,7 @@ def framing_context(request: HttpRequest, shown: EventComparison, every: list[So
         "voices": VOICES.values(),
         "only_own": terms.only_own(),
         "referents": referents,
-        "verb_rows": speech.verb_rows(see),
+        "verb_rows": verbs,
         "without_verb": speech.without_verb(),
         "pictures": speech.pictures(),
         "picture_width": WIDTH,
@@ -63,7 +67,7 @@ def framing_context(request: HttpRequest, shown: EventComparison, every: list[So
         "speakers_left": 0 if all_speakers else max(0, len(speakers) - _FIRST_SPEAKERS),
         "openings": [_opening(source, sight) for source in stand],
         "width": len(stand) + 1 + bool(hidden),
-        "status": f"{counted(len(referents), 'thing')} with terms, {counted(len(speakers), 'speaker')}",
+        "status": f"Opened: {title}" if title else counts,
     }
 
 

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from comparator.analysis.document import Record
 from comparator.selectors.contradictions import shortened
 from comparator.web.lineage_credits import Credit
@@ -13,7 +15,7 @@ from comparator.web.svg import apart
 BOX_WIDTH, BOX_HEIGHT = 190, 44
 _COLUMN, _ROW, _TOP, _LEFT = BOX_WIDTH + 132, BOX_HEIGHT + 30, 40, 4
 _ARC, _ARC_STEP = 64, 26
-_LABEL_ROOM = 16
+_LABEL_ROOM, _LABEL_WIDTH = 16, 90
 LEAST = 0.03
 """What share of a text must stand in another one for a line to be drawn."""
 _MOST_LINES = 30
@@ -42,6 +44,7 @@ class Edge(Record, frozen=True):
     arrow: bool
     x: float
     y: float
+    anchor: str
     label: str
 
 
@@ -85,7 +88,7 @@ def graph(every: Sequence[Source], pairs: Sequence[Pair], credits: Sequence[Cred
     boxes = _boxes(shown, days, outside)
     edges = _edges(lines, boxes)
     return Graph(
-        width=max((e.x + 60 for e in edges), default=0) and _width(boxes, edges),
+        width=_width(boxes, edges),
         height=max((b.y for b in boxes.values()), default=0) + BOX_HEIGHT + 12,
         columns=tuple(columns),
         boxes=tuple(boxes.values()),
@@ -95,7 +98,8 @@ def graph(every: Sequence[Source], pairs: Sequence[Pair], credits: Sequence[Cred
 
 
 def _width(boxes: dict[str, Box], edges: Sequence[Edge]) -> float:
-    return max(*(b.x + BOX_WIDTH + 8 for b in boxes.values()), *(e.x + 60 for e in edges))
+    ends = [*(box.x + BOX_WIDTH + 8 for box in boxes.values()), *(edge.x + _LABEL_WIDTH for edge in edges)]
+    return max(ends, default=0)
 
 
 def _between(pairs: Sequence[Pair]) -> Iterator[_Line]:
@@ -181,19 +185,16 @@ def _edges(lines: Sequence[_Line], boxes: dict[str, Box]) -> list[Edge]:
         for group in by_place.values()
         for i, y in zip(group, apart([drawn[i].y for i in group], _LABEL_ROOM), strict=True)
     }
-    return [_labelled(edge, moved[i]) for i, edge in enumerate(drawn)]
-
-
-def _labelled(edge: Edge, y: float) -> Edge:
-    return Edge(d=edge.d, css=edge.css, width=edge.width, arrow=edge.arrow, x=edge.x, y=y, label=edge.label)
+    return [msgspec.structs.replace(edge, y=moved[i]) for i, edge in enumerate(drawn)]
 
 
 def _edge(line: _Line, start: Box, end: Box) -> Edge:
     y, z = start.y + BOX_HEIGHT / 2, end.y + BOX_HEIGHT / 2
-    if start.x == end.x:
+    same = start.x == end.x
+    if same:
         reach = _ARC + _ARC_STEP * (abs(end.y - start.y) / _ROW - 1)
         a = b = start.x + BOX_WIDTH
-        d, x = f"M{a:g} {y:g}C{a + reach:g} {y:g} {b + reach:g} {z:g} {b:g} {z:g}", a + 0.75 * reach
+        d, x = f"M{a:g} {y:g}C{a + reach:g} {y:g} {b + reach:g} {z:g} {b:g} {z:g}", a + 0.75 * reach + 5
     else:
         right = start.x < end.x
         a, b = (start.x + BOX_WIDTH, end.x) if right else (start.x, end.x + BOX_WIDTH)
@@ -202,4 +203,13 @@ def _edge(line: _Line, start: Box, end: Box) -> Edge:
     label = f"{round(100 * line.share)} %{', credit' * line.credit}" if line.share else ""
     css = ("both" if line.credit else "taken") if line.share else "credit"
     width = round(1.5 + 8 * min(line.share, 0.5), 1)
-    return Edge(d=d, css=css, width=width, arrow=line.arrow, x=x, y=(y + z) / 2 + 4, label=label)
+    return Edge(
+        d=d,
+        css=css,
+        width=width,
+        arrow=line.arrow,
+        x=x,
+        y=(y + z) / 2 + (4 if same else -7),
+        anchor="start" if same else "middle",
+        label=label,
+    )

@@ -49,7 +49,9 @@ def lineage_context(request: HttpRequest, shown: EventComparison, every: list[So
         "articles": articles if whole else articles[:_FIRST_ARTICLES],
         "articles_left": 0 if whole else max(0, len(articles) - _FIRST_ARTICLES),
         "undated": [source.name for source in every if source.published is None],
-        "status": counted(len(found), "pair"),
+        "status": f"Opened: the words of {opened.later.name} and {opened.earlier.name}"
+        if opened
+        else f"{counted(len(found), 'pair')} of articles share words or name one another.",
         "width": len(PARTS) + 2,
     }
 

@@ -78,15 +78,19 @@ class Pair(Record, frozen=True):
         return self.is_credited or bool(self.apart)
 
     @property
+    def is_taken(self) -> bool:
+        """Whether an arrow may stand between their names: the order is known, and there is more than a quote
+        in both or a name in passing."""
+        return self.has_order and (self.is_credited or self.taken > 0)
+
+    @property
     def apart_words(self) -> str:
         """The same in words."""
         if self.apart is None:
-            return "order not known: a day is missing"
+            return "a day is missing: who was first is not known"
         if self.apart == 0:
-            return "the same day: who was first is not known"
-        return (
-            f"{abs(self.apart)} day{'s' * (abs(self.apart) != 1)} {'later' if self.apart > 0 else 'earlier'}"
-        )
+            return "the same day" + ("" if self.is_credited else ": who was first is not known")
+        return f"{self.apart} day{'s' * (self.apart != 1)} later"
 
 
 class FromEarlier(Record, frozen=True):

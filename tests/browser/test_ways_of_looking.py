@@ -32,6 +32,7 @@ def test_a_count_opens_its_sentences_in_place_and_closes_again(visitor: Page, ev
     visitor.keyboard.press("Enter")
     expect(visitor.locator(".opened q")).to_contain_text("Talks about the ferry treaty")
     expect(visitor).to_have_url(re.compile(r"see=term\.the-accord\.talks"))
+    expect(visitor.locator("#status")).to_contain_text("Opened: “talks”, own words")
     expect(count).to_be_focused()
     expect(count).to_have_attribute("aria-expanded", "true")
     visitor.keyboard.press("Enter")
