@@ -85,6 +85,7 @@ def story_context(read: StoryRead) -> dict[str, Any]:
         "made_up": bool(made_up(told.event for told in read.events)),
         "articles": sum(len(told.articles) for told in read.events),
         "timeline": timeline(read.events),
+        "undated": sum(a.published is None for told in read.events for a in told.articles),
         "rows": [(n, told, [_lag(told, a) for a in told.articles]) for n, told in enumerate(read.events, 1)],
         "series": [shown for shown in map(page.series, read.told.series) if shown],
         "carried": carried[:_SHOWN],
@@ -96,8 +97,10 @@ def story_context(read: StoryRead) -> dict[str, Any]:
 def _lag(told: StoryEvent, article: StoryArticle) -> tuple[StoryArticle, str, str]:
     """An article, its address, and how long after the event began it was published."""
     url = reverse("article", args=[article.pk])
-    if told.event.starts is None or article.published is None:
-        return article, url, "not known"
+    if article.published is None:
+        return article, url, "day not known"
+    if told.event.starts is None:
+        return article, url, ""
     days = (article.published - told.event.starts).days
     if days == 0:
         return article, url, "the same day"
