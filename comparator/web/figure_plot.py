@@ -13,6 +13,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 330, 44, 184
 _STEP = 15  # between the marks of outlets that say the same
 _NAMED = 3  # places with a name beside their value; with more of them names would lie on one another
 _LONGEST = 22
+_LETTER, _LINE = 8, 14  # the width of a letter, and the height of a line of words
 _LABEL_ROOM = 60  # from the top; higher marks have their words below
 
 
@@ -69,12 +70,12 @@ class Plot(Record, frozen=True):
 
 
 def plot(values: Sequence[Value], most: int = 12) -> Plot | None:
-    """The picture of a figure that holds for two days or more; None where it does not. The marks follow the
-    order of the values, so that a table beside it can repeat them; of more than `most` values those that are
-    alike are one mark."""
+    """The picture of a figure that holds for two days or more and does not stay the same; None where it does.
+    The marks follow the order of the values, so that a table beside it can repeat them; of more than `most`
+    values those that are alike are one mark."""
     counted = _merged(values) if len(values) > most else values
     dated = [(v, period) for v in counted if (period := days_of(v.as_of))]
-    if len({v.as_of for v, _ in dated}) < 2:  # one day is no course of time
+    if min(len({v.as_of for v, _ in dated}), len({v.number for v, _ in dated})) < 2:
         return None
     across = day_scale([day for _, period in dated for day in period], _LEFT + 20, _RIGHT - 20)
     up = number_scale(
@@ -90,7 +91,7 @@ def plot(values: Sequence[Value], most: int = 12) -> Plot | None:
         ranges=tuple((s.x, up.at(s.value.low), up.at(s.value.high)) for s in spots
                      if s.value.low is not None and s.value.high is not None and s.value.low != s.value.high),
         marks=tuple(_drawn(places)),
-        labels=tuple(_labels(places)),
+        labels=tuple(_apart(_labels(places))),
         told="; ".join(s.told for s in spots) + ".",
     )  # fmt: skip
 
@@ -186,6 +187,30 @@ def _labels(places: Sequence[Sequence[_Spot]]) -> list[Label]:
         if name:
             labels.append(Label(x=x, y=second, words=name, anchor=anchor))
     return labels
+
+
+def _apart(labels: Sequence[Label]) -> list[Label]:
+    """The labels, names left out where some would lie on one another, and values that still would."""
+    values = [label for label in labels if label.strong]
+    if not _collide(labels):
+        return list(labels)
+    return [v for i, v in enumerate(values) if not any(_meet(v, other) for other in values[:i])]
+
+
+def _collide(labels: Sequence[Label]) -> bool:
+    return any(_meet(one, other) for i, one in enumerate(labels) for other in labels[:i])
+
+
+def _meet(one: Label, other: Label) -> bool:
+    (a, b), (c, d) = _extent(one), _extent(other)
+    return abs(one.y - other.y) < _LINE and a < d and c < b
+
+
+def _extent(label: Label) -> tuple[float, float]:
+    """From where to where a label reaches, by a wide guess."""
+    width = len(label.words) * _LETTER
+    start = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
+    return start, start + width
 
 
 def _names(place: Sequence[_Spot]) -> str:

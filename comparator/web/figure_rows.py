@@ -127,11 +127,13 @@ def figure_of(cell: Cell, findings: ArticleFindings) -> Figure | None:
 
 
 def amount(figure: Figure) -> str:
-    """The value as people write it: "1,200", "14 billion", "20–30", "dozens"; of a date the day."""
+    """The value as people write it: "1,200", "14 billion", "20–30", "dozens"; of a
+    vote its two sides, of a date the day."""
     if figure.kind == "date":
         return when(figure.as_of)
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
-        return f"{_number(figure.low)}–{_number(figure.high)}"
+        ends = _number(figure.low), _number(figure.high)
+        return f"{ends[1]} to {ends[0]}" if figure.kind == "vote" else "–".join(ends)
     value = figure.value if figure.value is not None else figure.low
     return value if isinstance(value, str) else _number(value) if value is not None else ""
 
@@ -194,7 +196,7 @@ def _heads(lines: Sequence[Reading]) -> tuple[str, ...]:
 
 def _value(figure: Figure | None, name: str) -> Value | None:
     """The figure as the picture takes it; None where it has no number or no day."""
-    if figure is None or figure.kind == "date" or isinstance(figure.value, str):
+    if figure is None or figure.kind in ("date", "vote") or isinstance(figure.value, str):
         return None
     number = figure.value if figure.value is not None else figure.low
     if number is None or not figure.as_of or not days_of(figure.as_of):

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+import msgspec
 import pytest
 from django.db import connection
 from django.test import Client
@@ -49,7 +50,7 @@ def test_conflicts_stand_before_dates_before_agreements(client: Client, told: Ev
 def test_the_answer_counts_each_group_and_leads_to_it(client: Client, told: Event) -> None:
     words = visible(page(client, told))
     assert (
-        "Of 3 figures that two articles or more have: 1 conflicts · 1 holds for different dates · 1 agrees"
+        "Of 3 figures that two articles or more have: 1 conflict · 1 holds for different dates · 1 agrees"
         in words
     )
     assert "1 more stands in one outlet only" in words
@@ -130,6 +131,7 @@ def test_more_articles_take_no_more_queries(client: Client, db: None) -> None:
     counts = []
     for articles in (3, 12):
         event = told_event(owner=UserFactory(), articles=articles)
+        page(client, event)
         with CaptureQueriesContext(connection) as queries:
             page(client, event)
         counts.append(len(queries))
@@ -161,6 +163,7 @@ def test_no_query_breaks_the_page(client: Client, told: Event, query: str) -> No
         (Figure(start=0, end=1, value=2.5), "2.5"),
         (Figure(start=0, end=1, value="dozens"), "dozens"),
         (Figure(start=0, end=1, low=20.0, high=30.0), "20–30"),
+        (Figure(start=0, end=1, kind="vote", low=54.0, high=87.0), "87 to 54"),
         (Figure(start=0, end=1, kind="date", as_of="2018-10"), "Oct 2018"),
         (Figure(start=0, end=1), ""),
     ],
@@ -203,3 +206,25 @@ def test_marks_stay_within_the_picture_and_apart() -> None:
     starts = [float(re.findall(r"-?[\d.]+", one.d)[0]) for one in drawn.marks]
     assert min(starts) >= 40
     assert max(starts) <= drawn.width
+
+
+@pytest.mark.once
+def test_what_stays_the_same_is_not_drawn() -> None:
+    same = [Value(name=n, number=10, as_of=f"2012-02-0{n}", words="10") for n in ("1", "2")]
+    assert plot(same) is None
+
+
+@pytest.mark.once
+def test_labels_never_lie_on_one_another() -> None:
+    near = [
+        Value(
+            name=f"The Northern Courier {n}", number=1900 + n, as_of=f"2012-02-0{n}", words=f"more than {n}"
+        )
+        for n in (1, 2, 3)
+    ]
+    drawn = plot(near)
+    assert drawn is not None
+    assert not any("Courier" in label.words for label in drawn.labels)
+    wide = plot([msgspec.structs.replace(near[0], name="A"), msgspec.structs.replace(near[1], name="B")])
+    assert wide is not None
+    assert [label.words for label in wide.labels] == ["more than 1", "A", "more than 2", "B"]
