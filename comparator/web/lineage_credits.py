@@ -61,7 +61,7 @@ def credits(every: Sequence[Source], reuse: Sequence[Reuse], sight: Sight) -> li
     for article in every:
         for known, articles in outlets.items():
             if not known & names[article.index]:
-                found += _to(article, _meant(article, articles, reuse), known, sight)
+                found += _to(article, articles, known, reuse, sight)
         found += [
             _outside(article, name, sight)
             for name in article.document.credits
@@ -97,18 +97,25 @@ def _spellings(name: str) -> frozenset[str]:
     return frozenset(n for n in (name, *more) if len(n) >= _SHORTEST)
 
 
-def _to(article: Source, other: Source, names: frozenset[str], sight: Sight) -> Iterable[Credit]:
-    """The strongest way in which an article names another's outlet."""
-    on_page = any(credit in names for credit in article.document.credits)
+def _to(
+    article: Source,
+    articles: Sequence[Source],
+    names: frozenset[str],
+    reuse: Sequence[Reuse],
+    sight: Sight,
+) -> Iterable[Credit]:
+    """The strongest way in which an article names another outlet, which has these articles."""
+    folded = {name.casefold() for name in names}
+    on_page = any(credit.casefold() in folded for credit in article.document.credits)
     if not on_page and not any(name in article.text for name in names):
         return
-    folded = {name.casefold() for name in names}
     spans = _named(article, names)
     said = _said_to(article, folded, spans)
     plain = [span for span in spans if span.end - span.start >= _PLAIN]
     if on_page or said or plain:
         kind: CreditKind = "credit" if on_page else "said to" if said else "named"
         span = (_in_credits(article, spans) if on_page else said) or next(iter(plain), None)
+        other = _meant(article, articles, reuse)
         credit = _credit(article, other.outlet, other.index, kind, span, sight)
         is_later = article.published and other.published and other.published > article.published
         yield msgspec.structs.replace(credit, source=None, is_earlier=True) if is_later else credit

@@ -189,27 +189,37 @@ def _edges(lines: Sequence[_Line], boxes: dict[str, Box]) -> list[Edge]:
 
 
 def _edge(line: _Line, start: Box, end: Box) -> Edge:
-    y, z = start.y + BOX_HEIGHT / 2, end.y + BOX_HEIGHT / 2
-    same = start.x == end.x
-    if same:
-        reach = _ARC + _ARC_STEP * (abs(end.y - start.y) / _ROW - 1)
-        a = b = start.x + BOX_WIDTH
-        d, x = f"M{a:g} {y:g}C{a + reach:g} {y:g} {b + reach:g} {z:g} {b:g} {z:g}", a + 0.75 * reach + 5
-    else:
-        right = start.x < end.x
-        a, b = (start.x + BOX_WIDTH, end.x) if right else (start.x, end.x + BOX_WIDTH)
-        bend = 0.5 * (b - a)
-        d, x = f"M{a:g} {y:g}C{a + bend:g} {y:g} {b - bend:g} {z:g} {b:g} {z:g}", (a + b) / 2
-    label = f"{round(100 * line.share)} %{', credit' * line.credit}" if line.share else ""
-    css = ("both" if line.credit else "taken") if line.share else "credit"
-    width = round(1.5 + 8 * min(line.share, 0.5), 1)
+    d, x, y, anchor = _arc(start, end) if start.x == end.x else _across(start, end)
     return Edge(
         d=d,
-        css=css,
-        width=width,
+        css=("both" if line.credit else "taken") if line.share else "credit",
+        width=round(1.5 + 8 * min(line.share, 0.5), 1),
         arrow=line.arrow,
         x=x,
-        y=(y + z) / 2 + (4 if same else -7),
-        anchor="start" if same else "middle",
-        label=label,
+        y=y,
+        anchor=anchor,
+        label=f"{round(100 * line.share)} %{', credit' * line.credit}" if line.share else "",
     )
+
+
+def _arc(start: Box, end: Box) -> tuple[str, float, float, str]:
+    """Between two boxes of one day, on their right, its label at its farthest point."""
+    y, z = _middle(start), _middle(end)
+    reach = _ARC + _ARC_STEP * (abs(z - y) / _ROW - 1)
+    edge = start.x + BOX_WIDTH
+    d = f"M{edge:g} {y:g}C{edge + reach:g} {y:g} {edge + reach:g} {z:g} {edge:g} {z:g}"
+    return d, edge + 0.75 * reach + 5, (y + z) / 2 + 4, "start"
+
+
+def _across(start: Box, end: Box) -> tuple[str, float, float, str]:
+    """Between two days, its label before its end: in the gap, whatever it passes behind."""
+    y, z = _middle(start), _middle(end)
+    right = start.x < end.x
+    a, b = (start.x + BOX_WIDTH, end.x) if right else (start.x, end.x + BOX_WIDTH)
+    bend = 0.5 * (b - a)
+    d = f"M{a:g} {y:g}C{a + bend:g} {y:g} {b - bend:g} {z:g} {b:g} {z:g}"
+    return (d, b - 16, z - 8, "end") if right else (d, b + 16, z - 8, "start")
+
+
+def _middle(box: Box) -> float:
+    return box.y + BOX_HEIGHT / 2

@@ -17,6 +17,7 @@ MARKER_WIDTH, MARKER_HEIGHT = 40, 20
 _PER_ROW = 3
 _ROW = MARKER_HEIGHT + 3
 _TALLEST = 600  # of the longest article's strip, without what markers add
+_LARGEST = 1.5  # pixels a word: a few short texts do not fill the screen
 _THINNEST, _LABELLED = 6, 15
 _SEAM = 2
 _NAME = 22  # letters of an outlet's name above its strip
@@ -71,7 +72,7 @@ class Strips(Record, frozen=True):
 def strips(stand: Sequence[Source], facts: Sequence[Fact]) -> Strips:
     """The picture for the articles that stand."""
     longest = max((sum(_words(s, b) for b in blocks(s.document)) for s in stand), default=1)
-    scale = _TALLEST / max(1, longest)
+    scale = min(_LARGEST, _TALLEST / max(1, longest))
     drawn = [_strip(i, source, facts, scale) for i, source in enumerate(stand)]
     height = max((y for s in drawn for y in (s.bottom, *(at for at, _ in s.foot))), default=0.0)
     width = GUTTER + len(drawn) * (COLUMN + GAP) - 12

@@ -62,7 +62,7 @@ def test_the_reader_chooses_the_facts(client: Client, made: Made) -> None:
     assert 'name="fact" value="p1"' in html.split('id="set-base"')[0], (
         "the choice stays when the base changes"
     )
-    assert "most telling facts are placed" in page(client, made)
+    assert "placed, the most telling" in page(client, made)
 
 
 def test_only_the_region_comes_over_htmx(client: Client, made: Made) -> None:
@@ -71,7 +71,7 @@ def test_only_the_region_comes_over_htmx(client: Client, made: Made) -> None:
 
 @pytest.mark.parametrize("query", ["?fact=%00", "?fact=none", "?base=x", "?base=0", "?col=y"])
 def test_no_query_breaks_the_page(client: Client, made: Made, query: str) -> None:
-    assert "most telling facts are placed" in page(client, made, query)
+    assert "placed, the most telling" in page(client, made, query)
 
 
 def test_a_private_event_is_not_found(client: Client, draft: Made) -> None:
