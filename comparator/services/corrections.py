@@ -81,7 +81,7 @@ def correction_add(
             author=user,
             revision=_next_revision(event),
         )
-        comparison_recount(event=event)
+    comparison_recount(event=event)
     return correction
 
 
@@ -96,17 +96,19 @@ def correction_undo(*, user: User, correction: Correction) -> Correction:
             correction.undone_at, correction.undone_by = timezone.now(), user
             correction.undone_revision = _next_revision(event)
             correction.save(update_fields=["undone_at", "undone_by", "undone_revision"])
-            comparison_recount(event=event)
+    comparison_recount(event=event)
     return correction
 
 
 def comparison_recount(*, event: Event) -> None:
-    """Count anew, and sum up anew, what the list of events says of the newest comparison of an event."""
+    """Count anew, and sum up anew, what the list of events says of the newest comparison of an event. That is
+    slow in a large event, so nothing is locked: where somebody corrects meanwhile, their count is the one."""
+    revision = Event.objects.values_list("corrections_revision", flat=True).get(pk=event.pk)
     done = event.comparisons.done().order_by("-finished", "-pk").first()
     shown = comparison_as_corrected(done) if done else None
     if done and shown:
         articles = [column.findings for column in shown.columns]
-        Comparison.objects.filter(pk=done.pk).update(
+        Comparison.objects.filter(pk=done.pk, event__corrections_revision=revision).update(
             conflicts=conflicts(shown.comparison, articles), summary=shown.summary
         )
 

@@ -19,6 +19,7 @@ from comparator.web.sources import Source
 from comparator.web.words import FINDING_WORDS, ranked
 
 MOST_OFFERED = 15
+_READ = 8
 _KEY = re.compile(r"(\d{1,9})\.(\d{1,8})-(\d{1,8})", re.ASCII)
 _WORD = re.compile(r"\w{4,}")
 
@@ -93,7 +94,9 @@ def other_rows(
 
 
 def _text_of(point: Point, sources: Sequence[Source]) -> str:
-    return " ".join(sources[c.article].text[c.start or 0 : c.end or 0] for c in present(point)).casefold()
+    """The words of a row's first cells: in a large event the rest says the same."""
+    cells = present(point)[:_READ]
+    return " ".join(sources[c.article].text[c.start or 0 : c.end or 0] for c in cells).casefold()
 
 
 def _words_of(point: Point, sources: Sequence[Source]) -> set[str]:
