@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Figure, Point
-from comparator.selectors.rows import is_perhaps, is_shared, present
+from comparator.selectors.rows import OPPOSED, is_perhaps, is_shared, present
 from comparator.web.figure_plot import Plot, Value, days_of, plot
 from comparator.web.matrix import CellView, against_article, place_of, row
 from comparator.web.open_row import readable
@@ -59,6 +59,8 @@ class FigureRow(Record, frozen=True):
     more: tuple[str, ...]
     """What is left out: "12 more outlets have it"; empty where all stand."""
     plot: Plot | None
+    opposed: bool = False
+    """Whether it is a conflict, or holds for different dates: what a person may resolve."""
 
     @property
     def label(self) -> str:
@@ -90,6 +92,7 @@ def figure_row(point: Point, rows: Rows, *, whole: bool = False) -> FigureRow:
         absent=row(point, rows, lacking[:most]).cells if lacking else (),
         more=tuple(f"{len(cut)} {words}" for cut, words in left if cut),
         plot=picture,
+        opposed=point.verdict in OPPOSED,
     )
 
 

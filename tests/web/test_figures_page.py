@@ -228,3 +228,15 @@ def test_labels_never_lie_on_one_another() -> None:
     wide = plot([msgspec.structs.replace(near[0], name="A"), msgspec.structs.replace(near[1], name="B")])
     assert wide is not None
     assert [label.words for label in wide.labels] == ["more than 1", "A", "more than 2", "B"]
+
+
+def test_whoever_may_edit_resolves_a_conflict_from_here(client: Client, told: Event) -> None:
+    assert "Resolve, with a reason" not in page(client, told)
+    assert told.owner is not None
+    client.force_login(told.owner)
+    html = page(client, told)
+    address = re.search(r'href="([^"]+)#resolve-reason"', row(html, "f1"))
+    assert address is not None
+    assert 'id="resolve-reason"' in client.get(address[1]).content.decode()
+    assert "#resolve-reason" in row(html, "f2")
+    assert "#resolve-reason" not in row(html, "f3")
