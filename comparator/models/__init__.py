@@ -4,7 +4,7 @@ from comparator.models import like  # noqa: F401 (importing it teaches SQLite)
 from comparator.models.analysis import Analysis
 from comparator.models.article import Article, ArticleVersion, ImmutableError
 from comparator.models.comparison import Comparison, Correction
-from comparator.models.event import Coverage, Event, EventName, Story
+from comparator.models.event import Coverage, Event, EventName, EventWords, Story
 from comparator.models.fields import storable, storable_json
 from comparator.models.job import MAX_ATTEMPTS, UNFINISHED, Job, State
 from comparator.models.outlet import Outlet
@@ -22,6 +22,7 @@ __all__ = [
     "Coverage",
     "Event",
     "EventName",
+    "EventWords",
     "ImmutableError",
     "Job",
     "Outlet",

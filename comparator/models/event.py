@@ -157,3 +157,17 @@ class EventName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} in event {self.event_id}"
+
+
+class EventWords(models.Model):
+    """The passages of an event that everybody may read once it is published: what strangers search in.
+    Written by the worker with each comparison."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, primary_key=True, related_name="words")
+    passages = CleanTextField()
+
+    class Meta:
+        verbose_name_plural = "event words"
+
+    def __str__(self) -> str:
+        return f"Words of event {self.event_id}"

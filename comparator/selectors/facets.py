@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from comparator.models import Anyone, Coverage, Event, EventName, Outlet, storable
+from comparator.models import Anyone, Article, Coverage, Event, EventName, EventWords, Outlet, storable
 from comparator.selectors.name_keys import name_key
 
 MOST_CHOICES = 40
@@ -69,7 +69,7 @@ def narrowed(user: Anyone, asked: Narrowing) -> QuerySet[Event]:
     events = Event.objects.visible_to(user)
     query = storable(asked.query.strip())
     if query:
-        events = events.filter(Q(title__icontains=query) | Exists(_with_words(query)) | _with_name(query))
+        events = events.filter(Q(title__icontains=query) | _with_words(user, query) | _with_name(query))
     if asked.outlet:
         covered = Coverage.objects.filter(event=OuterRef("pk"), article__outlet__slug=storable(asked.outlet))
         events = events.filter(Exists(covered))
@@ -81,12 +81,15 @@ def narrowed(user: Anyone, asked: Narrowing) -> QuerySet[Event]:
     return _between(events, asked)
 
 
-def _with_words(query: str) -> QuerySet[Coverage]:
-    return Coverage.objects.filter(event=OuterRef("pk")).filter(
-        Q(article__versions__text__icontains=query)
-        | Q(article__versions__headline__icontains=query)
-        | Q(article__outlet__name__icontains=query)
-    )
+def _with_words(user: Anyone, query: str) -> Q:
+    """Whether articles have the words. Strangers search in no more than they may read: who may ask for any
+    run of letters could else spell out a whole text."""
+    text = Q(article__versions__text__icontains=query)
+    if not user.is_authenticated:
+        text &= Q(article__rights=Article.Rights.WHOLE)
+    told = Q(article__versions__headline__icontains=query) | Q(article__outlet__name__icontains=query)
+    passages = EventWords.objects.filter(event=OuterRef("pk"), passages__icontains=query)
+    return Q(Exists(Coverage.objects.filter(text | told, event=OuterRef("pk")))) | Q(Exists(passages))
 
 
 def _with_name(query: str) -> Q:

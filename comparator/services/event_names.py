@@ -1,4 +1,4 @@
-"""The people and places of an event, kept for the facets of the list of events."""
+"""What the list of events is searched and narrowed by: its people and places, and its public passages."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,15 +6,16 @@ from django.db import transaction
 
 from comparator.analysis.findings import ArticleFindings, Comparison
 from comparator.models import Comparison as Stored
-from comparator.models import EventName, storable
+from comparator.models import EventName, EventWords, storable
 from comparator.selectors.name_keys import KEY_LENGTH, name_key
+from comparator.selectors.passages import compared_passages
 
 _MOST = 30
 """Names of one kind an event: who is named in most articles comes first."""
 
 
 def event_names_store(*, comparison_id: int, found: Comparison, articles: Sequence[ArticleFindings]) -> None:
-    """Put the names of a comparison in the place of those its event had."""
+    """Put the names and the passages of a comparison in the place of those its event had."""
     event = Stored.objects.values_list("event", flat=True).filter(pk=comparison_id).first()
     if event is None:
         return
@@ -22,6 +23,15 @@ def event_names_store(*, comparison_id: int, found: Comparison, articles: Sequen
     with transaction.atomic():
         EventName.objects.filter(event=event).delete()
         EventName.objects.bulk_create(rows, ignore_conflicts=True)
+        EventWords.objects.update_or_create(event_id=event, defaults={"passages": _passages(found, articles)})
+
+
+def _passages(found: Comparison, articles: Sequence[ArticleFindings]) -> str:
+    return "\n".join(
+        span.of(article.document.text)
+        for index, article in enumerate(articles)
+        for span in compared_passages(article, found, index)
+    )
 
 
 def _rows(

@@ -15,6 +15,7 @@ from comparator.models import (
     Comparison,
     Coverage,
     Event,
+    EventName,
     Outlet,
     Story,
 )
@@ -53,6 +54,8 @@ MANAGERS: dict[str, Callable[[Anyone], QuerySet]] = {
     "corrections": lambda user: CorrectionFactory._meta.model.objects.visible_to(user).values_list(
         "event__title", flat=True
     ),
+    "names": lambda user: EventName.objects.visible_to(user).values_list("name", flat=True),
+    "places facet": lambda user: [one.name for one in event_facets(user, Narrowing()).places],
     "stories": lambda user: Story.objects.visible_to(user).values_list("title", flat=True),
     "events list": lambda user: [card.event.title for card in events_list(user).cards],
     "outlets facet": lambda user: [one.name for one in event_facets(user, Narrowing()).outlets],
@@ -75,6 +78,7 @@ def people() -> dict[str, Anyone]:
         add_article(owner, event=event, outlet_name=name)
         Comparison.objects.create(event=event, analysis_version="1", key=name)
         CorrectionFactory(event=event)
+        EventName.objects.create(event=event, kind="place", name=name, key=name, articles=1)
     return {
         "stranger": AnonymousUser(),
         "member": UserFactory(),

@@ -26,6 +26,7 @@ from comparator.models import Analysis, Event
 from comparator.models import Comparison as Stored
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.articles import article_add
+from comparator.services.event_names import event_names_store
 from comparator.services.events import event_create, event_publish
 
 WIRE = """Brisa refuses the ferry treaty
@@ -95,7 +96,7 @@ def store(event: Event) -> None:
     for version, findings in zip(versions, read, strict=True):
         Analysis.objects.filter(version=version).update(state="done", result=msgspec.json.encode(findings))
     found = comparison([findings.document for findings in read])
-    Stored.objects.update_or_create(
+    stored, _ = Stored.objects.update_or_create(
         event=event,
         analysis_version=ANALYSIS_VERSION,
         key=versions_key(comparable(versions)),
@@ -108,6 +109,7 @@ def store(event: Event) -> None:
             "summary": "3 articles; 1 conflict: Tom Vell.",
         },
     )
+    event_names_store(comparison_id=stored.pk, found=found, articles=read)
 
 
 def span(document: Document, words: str) -> Span:

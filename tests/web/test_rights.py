@@ -123,3 +123,15 @@ def test_who_waits_for_an_article_may_ask_for_it_again(made: Made) -> None:
     assert "No memory." in owner.get(f"/articles/{made.pks[0]}/").content.decode()
     assert owner.post(retry).status_code == 302
     assert Analysis.objects.get(version__article=made.pks[0]).state == "waiting"
+
+
+def test_strangers_cannot_spell_out_a_text_by_searching(client: Client, member: Client, made: Made) -> None:
+    def found(reader: Client, words: str) -> bool:
+        html = reader.get("/events/", {"q": words}).content.decode()
+        return f"/events/{made.event.slug}/" in html.split('id="events"')[1]
+
+    assert found(client, "a paper that we have not been shown")
+    assert not found(client, UNCOMPARED)
+    assert found(member, UNCOMPARED)
+    Article.objects.update(rights=Article.Rights.WHOLE)
+    assert found(client, UNCOMPARED)
