@@ -14,7 +14,7 @@ from collections.abc import Callable
 EVENTS = (5, 20, 200)
 TRIVIAL = "/help/"
 MOST = 10  # times a trivial page's time: what a stored comparison may take
-PAGES = {"matrix": "", "two articles": "two/"}
+PAGES = {"matrix": "", "readings": "readings/", "two articles": "two/"}
 _ROUNDS = 9
 
 

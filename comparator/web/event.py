@@ -24,7 +24,7 @@ from comparator.web.rows import Rows
 from comparator.web.sources import Source
 from comparator.web.summary import summary
 
-FIRST_ROWS = 60
+FIRST_ROWS = 40
 
 
 def event(request: Request, slug: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from comparator.models import Event
@@ -13,6 +14,7 @@ from comparator.selectors.events import event_get
 from comparator.web.columns import number, sources
 from comparator.web.corrections_words import corrected_context
 from comparator.web.events import made_up
+from comparator.web.kept_regions import region
 from comparator.web.matrix import base_words
 from comparator.web.progress import progress
 from comparator.web.requests import Request, fragment
@@ -51,10 +53,17 @@ def event_page(
     every = sources(shown)
     ctx["progress"] = progress(shown.pending, event_job(found) if shown.stale else None)
     ctx |= _days(shown) | base_context(shown, every)
-    ctx |= corrected_context(request, shown)
-    ctx |= {"tab": tab, "tabs": tabs(request, found), "region": template, "page_title": title}
-    ctx |= context(request, shown, every)
-    return render(request, template if fragment(request) == REGION else "events/page.html", ctx)
+    ctx |= {"tab": tab, "tabs": tabs(request, found), "page_title": title}
+    ctx["rejected_rows"] = len(shown.rejected)
+
+    def drawn() -> str:
+        whole = ctx | corrected_context(request, shown) | context(request, shown, every)
+        return render_to_string(template, whole, request)
+
+    ctx["region"] = region(request, found, shown, template, drawn)
+    if fragment(request) == REGION:
+        return HttpResponse(ctx["region"])
+    return render(request, "events/page.html", ctx)
 
 
 def visible_event(request: HttpRequest, slug: str) -> Event:
