@@ -25,6 +25,7 @@ from comparator.analysis.findings import (
 )
 from comparator.models import Analysis, Article, ArticleVersion, Coverage, Event, Outlet, State
 from comparator.models import Comparison as Stored
+from comparator.models.packing import packed
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.events import event_create
 
@@ -199,7 +200,7 @@ def made_event(articles: int, *, owner: User, wire: bool = True) -> Event:
         state=State.DONE,
         finished=timezone.now(),
         version_ids=[version.pk for version in versions],
-        result=msgspec.json.encode(made_comparison(read)),
+        result=packed(made_comparison(read)),
         summary=f"{articles} articles.",
     )
     return event

@@ -166,6 +166,8 @@ class _Reading:
             state = "not in text"
         elif day and published and published < day:
             state = "not yet known"
+        if cell.state == state and not cell.findings and not cell.changes:
+            return cell
         return msgspec.structs.replace(cell, state=state, findings=(), changes=())
 
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-import msgspec
 from django.utils import timezone
 
 from comparator.analysis.findings import ArticleFindings
 from comparator.models import Analysis, Comparison, Event
+from comparator.models.packing import packed
 from comparator.selectors.summary import conflicts, event_summary
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.corrections import comparison_recount
@@ -61,7 +61,7 @@ def _compare(held: Held, analyses: list[Analysis]) -> bool:
     finished = job_finish(
         held=held,
         now=timezone.now(),
-        result=msgspec.json.encode(found),
+        result=packed(found),
         conflicts=conflicts(found, articles),
         summary=event_summary(found, articles, names),
     )
