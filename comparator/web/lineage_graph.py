@@ -20,7 +20,7 @@ LEAST = 0.03
 """What share of a text must stand in another one for a line to be drawn."""
 _MOST_LINES = 30
 _ALL_BOXES = 12  # up to so many articles stand in the picture even where no line leads to them
-_NAME = 22
+_NAME, _DETAIL = 22, 27
 
 
 class Box(Record, frozen=True):
@@ -168,7 +168,7 @@ def _boxes(shown: Sequence[Source], days: Sequence[dt.date], outside: Sequence[s
     for source in ordered:
         place = days.index(source.published) if source.published else len(days)
         x, y = spot(place + bool(outside))
-        detail = source.role or f"{len(source.text.split())} words"
+        detail = shortened(source.role, _DETAIL) or f"{len(source.text.split())} words"
         boxes[str(source.index)] = Box(
             x=x, y=y, name=shortened(source.outlet, _NAME), detail=detail, url=source.url
         )
@@ -218,7 +218,8 @@ def _across(start: Box, end: Box) -> tuple[str, float, float, str]:
     a, b = (start.x + BOX_WIDTH, end.x) if right else (start.x, end.x + BOX_WIDTH)
     bend = 0.5 * (b - a)
     d = f"M{a:g} {y:g}C{a + bend:g} {y:g} {b - bend:g} {z:g} {b:g} {z:g}"
-    return (d, b - 16, z - 8, "end") if right else (d, b + 16, z - 8, "start")
+    at = z - 8 + 0.01 * (y - z)  # lines that end in one box keep their labels in the order of their starts
+    return (d, b - 16, at, "end") if right else (d, b + 16, at, "start")
 
 
 def _middle(box: Box) -> float:

@@ -63,4 +63,4 @@ def _told(pair: Pair) -> tuple[str, str]:
         words = f"{pair.percent} % of {later} stands in {earlier}, outside quotes"
     else:
         words = f"{later} and {earlier} share {pair.percent} % of the words of {later}, outside quotes"
-    return pair.key, words + ("; it credits it" if pair.is_credited else "; no credit found")
+    return pair.key, words + ("; credited" if pair.is_credited else "; no credit found")

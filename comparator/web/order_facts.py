@@ -8,6 +8,7 @@ from comparator.selectors.rows import present
 from comparator.web.matrix import CellView, row
 from comparator.web.rows import Rows
 from comparator.web.sources import Source
+from comparator.web.words import ABSENT, DROPPED
 
 USUAL = 7
 """How many facts are placed where the reader has chosen none."""
@@ -39,9 +40,14 @@ class Fact(Record, frozen=True):
 
     @property
     def told(self) -> str:
-        """Where it stands, in one line: "Ansel Gazette ¶2, Harbour Wire ¶5; not in Radio Brisa"."""
+        """Where it stands, in one line: "Ansel Gazette ¶2, Harbour Wire ¶5; not in Radio Brisa". A primary
+        source is not said to lack anything."""
         there = [f"{p.cell.source.name} {p.cell.place}" for p in self.places if p.cell.place]
-        lacking = [p.cell.source.name for p in self.places if p.cell.mark.word in ("Not in text", "Dropped")]
+        lacking = [
+            p.cell.source.name
+            for p in self.places
+            if p.cell.mark.word in (ABSENT.word, DROPPED.word) and not p.cell.source.is_source
+        ]
         return ", ".join(there) + (f"; not in {', '.join(lacking)}" if lacking else "")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from django.db import connection
 from django.test import Client
@@ -156,6 +157,14 @@ def test_facts_are_numbered_in_the_order_of_the_first_article() -> None:
     sources = [_source(0, [40] * 6), _source(1, [40] * 6)]
     facts = _facts(sources, [_point(1, sources, 6, 1), _point(2, sources, 2, 5)])
     assert [(fact.number, fact.id) for fact in facts] == [(1, "p2"), (2, "p1")]
+
+
+@pytest.mark.once
+def test_a_line_on_top_says_where_a_fact_stands_and_who_lacks_it() -> None:
+    sources = [_source(0, [40] * 6), _source(1, [40] * 6), _source(2, [40]), _source(3, [40])]
+    sources[3] = msgspec.structs.replace(sources[3], is_source=True)
+    fact = _facts(sources, [_point(1, sources, 2, 5, 0, 0)])[0]
+    assert fact.told == "Outlet 0 ¶2, Outlet 1 ¶5; not in Outlet 2"
 
 
 @pytest.mark.once
