@@ -1,53 +1,108 @@
-"""How long the main steps take on this machine, on the demonstration story: `python3 run.py bench`.
+"""How long each step takes on this machine, and how much memory: `python3 run.py bench`.
 
-Each line is the median of some rounds after one that is not counted, so that models are loaded.
+A line a step. What is set side by side is measured in the same run and over the same texts: the seed articles
+beside this checkout (../shared/seeds) where they are, else five articles of the demonstration story.
 """
 
+import resource
 import statistics
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.made_up import ARTICLES, event
 from comparator.analysis.article import analyse
+from comparator.analysis.base import rebase
 from comparator.analysis.compare import compare
 from comparator.analysis.diff import word_diff
 from comparator.analysis.document import Document
+from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.language import embed, nlp, parse
 from comparator.analysis.page_text import read_page
+from tests.shared import SHARED
 
-ARTICLES = Path(__file__).resolve().parent.parent / "comparator" / "demo" / "articles"
-EVENT = ("01-", "02-", "03-", "04-", "05-")  # five articles of the first event
+EVENT = ("01-", "02-", "03-", "04-", "05-")  # five articles of the demonstration's first event
+SIZES = (20, 50, 100, 200)
 
 
 def median_seconds(work: Callable[[], object], rounds: int = 5) -> float:
     """The median time of `rounds` calls, in seconds, after one that is not counted."""
     work()
-    taken = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - began)
-    return statistics.median(taken)
+    return statistics.median(seconds(work) for _ in range(rounds))
 
 
-def documents() -> list[Document]:
-    """The five articles, read."""
-    files = sorted(path for path in ARTICLES.glob("*.txt") if path.name.startswith(EVENT))
-    return [read_page(path.read_text(encoding="utf-8"), file=path.name) for path in files]
+def seconds(work: Callable[[], object]) -> float:
+    """How long one call takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def pages() -> list[Path]:
+    """Five pages as they come in."""
+    if SHARED is not None:
+        return sorted((SHARED / "seeds").glob("*.txt"))[:5]
+    return sorted(path for path in ARTICLES.glob("*.txt") if path.name.startswith(EVENT))
+
+
+def line(name: str, value: float, unit: str = "ms") -> None:
+    """Print one step."""
+    print(f"{name:<52}{value:10.1f} {unit}", flush=True)
+
+
+def memory() -> float:
+    """The most memory this process has held so far, in MB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1_048_576 if sys.platform == "darwin" else 1024)
+
+
+def five(read: Sequence[Document]) -> None:
+    """Five articles from text to comparison, beside the bare models over the same texts."""
+    texts = [document.text for document in read]
+    sentences = [s.of(d.text) for d in read for s in parse(d).sentences()]
+    findings = [analyse(document) for document in read]
+    bare = median_seconds(lambda: list(nlp().pipe(texts)))
+    embedded = median_seconds(lambda: [embed([s]) for s in sentences])
+    analysed = median_seconds(lambda: [analyse(document) for document in read])
+    compared = median_seconds(lambda: compare(findings))
+    line("bare spaCy over five articles", bare * 1000)
+    line(f"embedding each of their {len(sentences)} sentences once", embedded * 1000)
+    line("analysing them", analysed * 1000)
+    line("comparing them", compared * 1000)
+    line("both, against spaCy and embedding", (analysed + compared) / (bare + embedded), "times")
+    line("word diff of two", median_seconds(lambda: word_diff(read[0].text, read[1].text)) * 1000)
+
+
+def many() -> None:
+    """Comparing more and more made-up articles that are analysed already."""
+    findings, before, taken = list[ArticleFindings](), 5, 0.0
+    for size in (before, *SIZES):
+        findings += [analyse(document) for document in event(size)[len(findings) :]]
+        line(f"memory after analysing {size} articles", memory(), "MB")
+        now = comparing(tuple(findings), rounds=3 if size <= SIZES[1] else 1)
+        if size > before:
+            line(f"    for each article more than {before}", (now - taken) / (size - before) * 1000)
+        before, taken = size, now
+
+
+def comparing(findings: Sequence[ArticleFindings], rounds: int) -> float:
+    """Seconds to compare stored articles; printed with the time to read them against another base."""
+    taken = statistics.median(seconds(lambda: compare(findings)) for _ in range(rounds))
+    line(f"comparing {len(findings)} stored articles of 400 to 600 words", taken * 1000)
+    read = compare(findings)
+    line("    reading them against another base", seconds(lambda: rebase(read, 1, findings)) * 1000)
+    line("    memory", memory(), "MB")
+    return taken
 
 
 def main() -> None:
     """Measure and print one line a step."""
-    read = documents()
-    raw = (ARTICLES / read[0].file).read_text(encoding="utf-8")
-    findings = [analyse(document) for document in read]
-    steps: dict[str, Callable[[], object]] = {
-        "reading a page": lambda: read_page(raw),
-        "analysing an article": lambda: analyse(read[0]),
-        "comparing five analysed articles": lambda: compare(findings),
-        "word diff of two articles": lambda: word_diff(read[0].text, read[1].text),
-    }
-    for name, work in steps.items():
-        print(f"{name:<34}{median_seconds(work) * 1000:10.1f} ms")
+    raw = [path.read_text(encoding="utf-8") for path in pages()]
+    read = [read_page(text, file=path.name) for text, path in zip(raw, pages(), strict=True)]
+    line("reading five pages", median_seconds(lambda: [read_page(text) for text in raw]) * 1000)
+    five(read)
+    many()
 
 
 if __name__ == "__main__":

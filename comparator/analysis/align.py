@@ -15,6 +15,7 @@ from comparator.analysis.alignment.model import Aligner, stored_aligner
 from comparator.analysis.alignment.similarity import share_verbatim, word_runs
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.wording.places import at
 
 DAYS_APART = 10  # two clauses that name days further apart tell of two events, whatever their words
 _TO_THE_DAY = len("2000-01-01")
@@ -85,9 +86,8 @@ def _join_verbatim(articles: Sequence[ArticleFindings], pairs: Pairs, chances: N
 
 def _days(found: ArticleFindings, span: Span) -> tuple[dt.date, ...]:
     """The days a clause names, as far as they are known to the day."""
-    named = [
-        f.as_of for f in found.figures if f.kind == "date" and span.holds(Span(f.start, f.end)) and f.as_of
-    ]
+    dates = [f for f in at(found).figures(span) if f.kind == "date" and span.holds(Span(f.start, f.end))]
+    named = [f.as_of for f in dates if f.as_of]
     return tuple(dt.date.fromisoformat(day) for day in named if len(day) == _TO_THE_DAY)
 
 

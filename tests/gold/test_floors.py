@@ -18,7 +18,7 @@ FLOORS: dict[str, dict[str, tuple[float, int]]] = {
         "quote ghosts": (0.0, 0),
         "quote forms": (0.892, 0),
         "fact pairs": (0.68, 4),
-        "fact ghosts": (0.0, 8),
+        "fact ghosts": (0.0, 9),
         "findings": (0.894, 0),
         "conflicts": (1.0, 2),
     },

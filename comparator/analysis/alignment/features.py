@@ -20,6 +20,7 @@ from comparator.analysis.alignment.similarity import (
 from comparator.analysis.alignment.vectors import Words, statement_text, words_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
+from comparator.analysis.wording.places import at
 
 Canonical = Callable[[str | None], str | None]
 LITTLE = 2.0  # what a pair that was not measured may reach at most, in deviations, of what ranks are made by
@@ -116,7 +117,11 @@ def _bags(
     names, figures = list[frozenset[str]](), list[frozenset[str]]()
     for unit in units:
         found = articles[unit.article]
-        held = {canonical(m.name) or m.name for m in found.mentions if unit.span.holds(Span(m.start, m.end))}
+        held = {
+            canonical(m.name) or m.name
+            for m in at(found).mentions(unit.span)
+            if unit.span.holds(Span(m.start, m.end))
+        }
         names.append(frozenset(held))
         figures.append(_figures(found, unit.span))
     subjects = [frozenset((u.statement.subject or "").lower().split()) for u in units]
@@ -126,7 +131,7 @@ def _bags(
 
 def _figures(found: ArticleFindings, span: Span) -> frozenset[str]:
     """Values and dates in a span, as words that can be compared."""
-    inside = [f for f in found.figures if span.holds(Span(f.start, f.end))]
+    inside = [f for f in at(found).figures(span) if span.holds(Span(f.start, f.end))]
     return frozenset(f"{f.unit or ''} {f.as_of if f.kind == 'date' else f.value}" for f in inside)
 
 

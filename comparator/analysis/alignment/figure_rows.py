@@ -14,7 +14,7 @@ from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.contrast.amounts import Amount, amount, comparable, relation
 from comparator.analysis.contrast.same_event import same_event
-from comparator.analysis.contrast.scopes import one_noun, scopes
+from comparator.analysis.contrast.scopes import one_noun, scope_of, scopes
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wordlists import any_of, keys_by_word, table
@@ -48,9 +48,13 @@ def figure_rows(articles: Sequence[ArticleFindings], alignment: Alignment) -> li
     groups = groups_of(_scores(places, alignment), [p.article for p in places], _JOINED, _JOINED)
     shown = list[list[Place]]()
     rows = list[Row]()
+    telling: dict[object, set[int]] = {}
     for group in sorted(groups, key=lambda g: (-len(g.members), -g.score, g.members)):
         members = [places[i] for i in group.members]
-        if _tells(members) and not any(_repeats(members, other) for other in shown):
+        said = {_said(place) for place in members}
+        if _tells(members) and not set.intersection(*(telling.get(one, set()) for one in said)):
+            for one in said:
+                telling.setdefault(one, set()).add(len(shown))
             shown.append(members)
             rows.append(_row(members, group.score))
     joined = {i for group in groups for i in group.members}
@@ -73,11 +77,9 @@ def _meaning(place: Place) -> tuple[int, str, str, frozenset[str]]:
     return place.article, f.kind, f"{f.value} {f.low} {f.high} {day}", place.amount.counted
 
 
-def _repeats(row: Sequence[Place], other: Sequence[Place]) -> bool:
-    """Whether a row says nothing that another does not say; one day is one row, whatever happened on it."""
-    if row[0].figure.kind == "date" == other[0].figure.kind:
-        return {p.figure.as_of for p in row} <= {p.figure.as_of for p in other}
-    return {_meaning(p) for p in row} <= {_meaning(p) for p in other}
+def _said(place: Place) -> object:
+    """What a figure adds to the rows that are shown already; one day is one row, whatever happened on it."""
+    return place.figure.as_of if place.figure.kind == "date" else _meaning(place)
 
 
 def _tells(row: Sequence[Place]) -> bool:
@@ -118,15 +120,27 @@ def _of(number: int, article: ArticleFindings, units: Sequence[tuple[Span, int]]
 def _scores(places: Sequence[Place], alignment: Alignment) -> Chances:
     scores = dict[tuple[int, int], float]()
     rows = _rows_of(alignment)
+    near = [_near(place, alignment, rows) for place in places]
     alike: dict[tuple[str, str | None], list[int]] = {}
     for i, place in enumerate(places):
         unit = None if place.figure.kind == "count" else place.figure.unit
         alike.setdefault((place.figure.kind, unit), []).append(i)
     for i, j in (pair for same in alike.values() for pair in itertools.combinations(same, 2)):
-        if places[i].article != places[j].article:
+        if places[i].article != places[j].article and not near[i].isdisjoint(near[j]):
             scores[i, j] = _score(places[i], places[j], alignment, rows)
     pairs = np.array([*scores], int).reshape(-1, 2)
     return Chances(len(places), pairs[:, 0], pairs[:, 1], np.array([*scores.values()]))
+
+
+def _near(place: Place, alignment: Alignment, rows: dict[int, set[int]]) -> set[object]:
+    """What two figures have in common if they can be one: for dates a row, for numbers what is counted, a
+    word about them, two clauses with a chance to say the same, or a side of a vote."""
+    if place.figure.kind == "date":
+        return {row for unit in place.units for row in rows.get(unit, ())}
+    here = {(unit, other) for unit in place.units for other in alignment.chances.near[unit]}
+    sides = {place.figure.low, place.figure.high} if place.figure.kind == "vote" else set[object]()
+    head = "what is counted", scope_of(place.found, place.figure).head
+    return {*place.amount.counted, *place.amount.around, head, *sides, *((min(p), max(p)) for p in here)}
 
 
 def _rows_of(alignment: Alignment) -> dict[int, set[int]]:

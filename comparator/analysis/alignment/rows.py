@@ -78,7 +78,7 @@ def _reasons(
     values = [
         {
             Span(f.start, f.end).of(articles[u.article].document.text)
-            for f in articles[u.article].figures
+            for f in at(articles[u.article]).figures(u.span)
             if u.span.holds(Span(f.start, f.end))
         }
         for u in units
