@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from typing import cast
 
 import msgspec
@@ -94,7 +95,9 @@ def corrected(
         return Corrected(rebase(found, base, articles), texts)
     rearranging = Rearranging(Board(found.points), fixes, texts)
     standing, rejected = _in_rows(found, rearranging, articles)
-    read = rebase(msgspec.structs.replace(found, points=standing), base, articles)
+    unchanged = len(standing) == len(found.points) and all(map(is_, standing, found.points))
+    rows = found if unchanged else msgspec.structs.replace(found, points=standing)
+    read = rebase(rows, base, articles)
     labels, moved = Labels(fixes, rearranging), rearranging.bearings()
     article = texts.articles[base] if base is not None else None
     points = (labels.marked(labels.point(p, base, article), moved.get(p.id, [])) for p in read.points)
