@@ -15,6 +15,8 @@ from comparator.web.events import made_up
 from comparator.web.sources import day
 from comparator.web.story_pictures import Chart, chart, timeline
 
+_NAMED = 6
+"""Articles named at once with a passage; the template folds away as many."""
 _SHOWN = 8
 """Passages shown at once; the rest is folded away."""
 
@@ -63,6 +65,11 @@ class CarriedShown(Record, frozen=True):
     count: int
     first: PlaceShown
     again: tuple[PlaceShown, ...]
+
+    @property
+    def more(self) -> int:
+        """How many articles are folded away."""
+        return max(0, len(self.again) - _NAMED)
 
 
 def story(request: HttpRequest, slug: str) -> HttpResponse:

@@ -10,7 +10,6 @@ from comparator.selectors.stories import StoryArticle, StoryEvent
 from comparator.selectors.story_figures import Reading
 from comparator.web.svg import (
     Tick,
-    apart,
     circle,
     day_scale,
     day_ticks,
@@ -30,6 +29,11 @@ _LONGEST_GAP = 4
 """So many days apart two days stand at most; a longer gap is cut, and the cut is marked."""
 _LABEL_APART = 92
 _SQUARE, _DIAMOND = 1, 2
+_TOP, _BOTTOM = 16, 208
+"""Where the heights of a chart end."""
+_SHIFTS = (0, 15, -15, 30, -30)
+_LETTER, _LINE = 7.2, 14
+"""Width of a letter and height of a line of a label."""
 
 
 class Dot(Record, frozen=True):
@@ -100,12 +104,18 @@ def _axis(days: Sequence[dt.date]) -> tuple[dict[dt.date, float], list[Break]]:
     xs = [round(_LEFT + 20 + place * scale, 1) for place in places]
     if len(days) == 1:
         xs = [WIDTH / 2]
-    breaks = [
-        Break(at=round((xs[i] + xs[i + 1]) / 2, 1), words=f"{gap} days")
-        for i, gap in enumerate(gaps)
-        if gap > _LONGEST_GAP
-    ]
-    return dict(zip(days, xs, strict=True)), breaks
+    middles = [(round((xs[i] + xs[i + 1]) / 2, 1), gap) for i, gap in enumerate(gaps) if gap > _LONGEST_GAP]
+    return dict(zip(days, xs, strict=True)), _breaks(middles)
+
+
+def _breaks(middles: Sequence[tuple[float, int]]) -> list[Break]:
+    """A mark for every gap that is cut; its words where they have room."""
+    breaks, last = list[Break](), -float(_LABEL_APART)
+    for at, gap in middles:
+        room = at - last >= _LABEL_APART
+        breaks.append(Break(at=at, words=f"{gap} days" if room else ""))
+        last = at if room else last
+    return breaks
 
 
 def _ticks(days: Sequence[dt.date], at: dict[dt.date, float]) -> tuple[Tick, ...]:
@@ -186,9 +196,9 @@ def chart(readings: Sequence[Reading], words: Sequence[str]) -> Chart | None:
         groups.setdefault((reading.day, reading.value), []).append(i)
     if len(groups) < 2:
         return None
-    left, right, top, bottom = 64, 716, 16, 208
+    left, right = 64, 716
     across = day_scale([r.day for r in readings], left + 24, right - 132)
-    up = number_scale([r.value for r in readings], bottom, top)
+    up = number_scale([r.value for r in readings], _BOTTOM, _TOP)
     places = [(across.at(day.toordinal()), up.at(value)) for day, value in groups]
     told = [_figure_words([readings[i] for i in same]) for same in groups.values()]
     return Chart(
@@ -196,7 +206,7 @@ def chart(readings: Sequence[Reading], words: Sequence[str]) -> Chart | None:
         height=244,
         left=left,
         right=right,
-        bottom=bottom,
+        bottom=_BOTTOM,
         dots=tuple(
             Dot(d=mark(_DIAMOND, x, y), css="dot", words="; ".join(words[i] for i in same))
             for (x, y), same in zip(places, groups.values(), strict=True)
@@ -208,25 +218,24 @@ def chart(readings: Sequence[Reading], words: Sequence[str]) -> Chart | None:
 
 
 def _labels(places: Sequence[tuple[float, float]], words: Sequence[str]) -> tuple[Label, ...]:
-    """The figure beside each mark; where several stand near, below each other."""
-    labels = list[Label]()
-    for near in _near(places):
-        x = max(places[i][0] for i in near) + 11
-        for i, y in zip(near, apart([places[i][1] for i in near], 15), strict=True):
-            labels.append(Label(x=x, y=y + 4, words=words[i]))
-    return tuple(labels)
+    """The figure beside each mark, or a little below or above it; left out where others leave no room: the
+    table has them all. The last and the first are placed before the rest."""
+    labels, taken = dict[int, Label](), list[tuple[float, float, float]]()
+    for i in sorted(range(len(places)), key=lambda i: (i not in (0, len(places) - 1), i)):
+        x, y = places[i][0] + 11, places[i][1]
+        free = (y + shift for shift in _SHIFTS if _TOP <= y + shift <= _BOTTOM)
+        width = len(words[i]) * _LETTER
+        found = next((at for at in free if not any(_meet((x, at, width), other) for other in taken)), None)
+        if found is not None:
+            taken.append((x, found, width))
+            labels[i] = Label(x=x, y=round(found + 4, 1), words=words[i])
+    return tuple(label for _, label in sorted(labels.items()))
 
 
-def _near(places: Sequence[tuple[float, float]]) -> list[list[int]]:
-    """Indexes of the marks, those together whose words would run into each other; `places` from left to
-    right."""
-    groups = list[list[int]]()
-    for i, (x, _) in enumerate(places):
-        if groups and x - places[groups[-1][0]][0] < _LABEL_APART:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    return groups
+def _meet(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    """Whether two labels (left end, height, width) lie on one another."""
+    (x, y, width), (x2, y2, width2) = one, other
+    return x < x2 + width2 and x2 < x + width and abs(y - y2) < _LINE
 
 
 def _figure_words(same: Sequence[Reading]) -> str:

@@ -1,5 +1,7 @@
 """A story: events in time, figures over time, passages carried over; what strangers see of it."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -59,7 +61,7 @@ def test_a_toll_is_followed_from_event_to_event(client: Client, storm: MadeStory
 def test_members_read_the_words_carried_over(storm: MadeStory) -> None:
     part = page(signed_in(storm)).split('id="carried"')[1]
     assert BACKGROUND.rstrip(".") in part
-    assert "First in" in part
+    assert "first in" in part
     assert "(event 2)" in part
 
 
@@ -129,3 +131,18 @@ def test_markup_in_titles_stays_text(client: Client, storm: MadeStory) -> None:
     storm.events[0].title = payload
     storm.events[0].save()
     assert payload not in page(client)
+
+
+def test_labels_of_a_crowded_chart_never_lie_on_one_another_or_leave_it(db: None) -> None:
+    made = made_story(UserFactory(), events=8, articles=5)
+    html = page(signed_in(made))
+    svg = html.split('<svg class="chart"')[1].split("</svg>")[0]
+    placed = [
+        (float(x), float(y), len(words) * 7.2)
+        for x, y, words in re.findall(r'<text class="value" x="([\d.]+)" y="([\d.]+)">([^<]*)<', svg)
+    ]
+    assert len(placed) > 4
+    for i, (x, y, width) in enumerate(placed):
+        assert y <= 212
+        assert not any(x < x2 + w2 and x2 < x + width and abs(y - y2) < 14 for x2, y2, w2 in placed[i + 1 :])
+    assert "more articles with it" in html
