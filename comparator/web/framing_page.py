@@ -45,29 +45,40 @@ def framing_context(request: HttpRequest, shown: EventComparison, every: list[So
     sight = Sight(every, comparison)
     see = request.GET.get("see", "").split(".")
     terms = Terms(comparison.framing, stand, hidden, sight)
-    speech = Speech(comparison, stand, sight)
-    referents, verbs, speakers = terms.referents(see), speech.verb_rows(see), speech.speakers(see)
+    referents = terms.referents(see)
+    columns = standing_context(stand, hidden)
+    fixed = [(key, request.GET[key]) for key in ("see", "speakers") if request.GET.get(key)]
+    spoken = _spoken(request, Speech(comparison, stand, sight), see)
     panels = [row.opened for referent in referents for row in referent.rows]
-    panels += [*(row.opened for row in verbs), *(row.opened for row in speakers)]
+    panels += [row.opened for row in (*spoken["verb_rows"], *spoken["speakers"])]
     title = next((panel.title for panel in panels if panel), "")
-    counts = f"{counted(len(referents), 'thing')} with terms, {counted(len(speakers), 'speaker')}."
-    all_speakers = request.GET.get("speakers") == "all" or any(s.opened for s in speakers)
     return {
-        **standing_context(stand, hidden),
+        **columns,
+        **spoken,
+        "kept": [*columns["kept"], *fixed],
+        "kept_choice": fixed,
         "see": ".".join(see),
         "voices": VOICES.values(),
         "only_own": terms.only_own(),
         "referents": referents,
-        "verb_rows": verbs,
+        "openings": [_opening(source, sight) for source in stand],
+        "width": len(stand) + 1 + bool(hidden),
+        "status": f"Opened: {title}" if title else f"{counted(len(referents), 'thing')} with terms.",
+    }
+
+
+def _spoken(request: HttpRequest, speech: Speech, see: Sequence[str]) -> dict[str, Any]:
+    """Reporting verbs and speakers; the most quoted ones, until all are asked for."""
+    speakers = speech.speakers(see)
+    whole = request.GET.get("speakers") == "all" or any(speaker.opened for speaker in speakers)
+    return {
+        "verb_rows": speech.verb_rows(see),
         "without_verb": speech.without_verb(),
         "pictures": speech.pictures(),
         "picture_width": WIDTH,
         "speaking": speech.stand,
-        "speakers": speakers if all_speakers else speakers[:_FIRST_SPEAKERS],
-        "speakers_left": 0 if all_speakers else max(0, len(speakers) - _FIRST_SPEAKERS),
-        "openings": [_opening(source, sight) for source in stand],
-        "width": len(stand) + 1 + bool(hidden),
-        "status": f"Opened: {title}" if title else counts,
+        "speakers": speakers if whole else speakers[:_FIRST_SPEAKERS],
+        "speakers_left": 0 if whole else max(0, len(speakers) - _FIRST_SPEAKERS),
     }
 
 

@@ -47,6 +47,11 @@ def test_a_count_opens_its_sentences_in_a_page_of_its_own_address(client: Client
     assert page(client, told, query, **HTMX).startswith('<div class="framing"')
 
 
+def test_what_is_open_stays_open_when_the_base_changes(client: Client, told: Made) -> None:
+    html = page(client, told, "?see=term.the-accord.talks")
+    assert '<input type="hidden" name="see" value="term.the-accord.talks">' in html.split('id="set-base"')[0]
+
+
 def test_a_whole_term_opens_every_article_that_has_it(client: Client, told: Made) -> None:
     html = page(client, told, "?see=term.the-accord.talks")
     assert "Talks about</mark>" in html
