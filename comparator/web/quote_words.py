@@ -2,6 +2,7 @@
 said them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -32,6 +33,7 @@ class Word(Record, frozen=True):
     """The word for that cut, where it starts."""
 
 
+@lru_cache(maxsize=4096)
 def against(was: str, now: str, cell: Cell, at_was: int) -> tuple[Word, ...] | None:
     """The second text with what it leaves out and puts in, each cut named by the cell's changes; None where
     the two share too little to be read in one and no cut explains it. `at_was` is where the first text starts

@@ -3,6 +3,7 @@ each outlet's version under the fullest one."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,11 +18,11 @@ from comparator.web.quote_table import QuoteTable, quote_table
 from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows
 from comparator.web.sources import Source
-from comparator.web.utterances import LEGEND, Utterance, utterance
+from comparator.web.utterances import LEGEND, MOST_ALIKE, MOST_DIFFERING, Utterance, utterance
 from comparator.web.words import ALIKE, FINDING_WEIGHT, FINDING_WORDS, ONLY_HERE
 
-FIRST = 30
-"""So many utterances stand on the page at once; the rest is one step away."""
+FEWEST, VERSIONS = 8, 80
+"""Utterances stand on the page until it has so many versions; the rest is one step away."""
 UNNAMED = "Speaker not told"
 NOBODY = "-"
 """The speaker's value in an address where the articles tell none."""
@@ -53,9 +54,10 @@ def quotes_context(request: HttpRequest, shown: EventComparison, every: list[Sou
     show, speaker = request.GET.get("show", "all"), request.GET.get("speaker", "")
     show = show if show in KINDS else "all"
     under = _under(rows, show)
-    points = sorted(_by(under, speaker), key=lambda p: _order(p, every, Counter(map(_key, under))))
+    counts = Counter(map(_key, under))
+    points = sorted(_by(under, speaker), key=lambda p: _order(p, every, counts))
     opened = request.GET.get("open", "")
-    limit = len(points) if request.GET.get("rows") == "all" else FIRST
+    limit = len(points) if request.GET.get("rows") == "all" else _fitting(points)
     shared = _by(rows.under("quotes"), speaker)
     return {
         "show": show,
@@ -73,6 +75,12 @@ def quotes_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "quote_legend": (*{"perhaps": (ALIKE,), "single": (ONLY_HERE,)}.get(show, ()), *LEGEND),
         "kept": [(k, v) for k, v in (("show", show if show != "all" else ""), ("speaker", speaker)) if v],
     }
+
+
+def _fitting(points: Sequence[Point]) -> int:
+    """How many utterances stand on the page at once."""
+    versions = accumulate(min(len(present(p)), MOST_DIFFERING + MOST_ALIKE) for p in points)
+    return max(FEWEST, sum(total <= VERSIONS for total in versions))
 
 
 def _is_same(point: Point) -> bool:
