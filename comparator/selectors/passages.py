@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Comparison
-from comparator.selectors.rows import is_shared, present
+from comparator.selectors.rows import present
 
 
 def compared_passages(article: ArticleFindings, comparison: Comparison, index: int) -> list[Span]:
     """The headline and the whole sentences of one article that a comparison sets against another; `index`
     is the article's in the comparison."""
-    cells = (c for p in comparison.points if is_shared(p) for c in present(p) if c.article == index)
+    shared = (cells for cells in map(present, comparison.points) if len(cells) > 1)
+    cells = (c for having in shared for c in having if c.article == index)
     spans = [whole_sentences(article, Span(c.start or 0, c.end or 0)) for c in cells]
     headline = article.document.parts.headline
     return merged([*spans, headline] if headline else spans)

@@ -8,7 +8,7 @@ import msgspec
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Comparison, Point
 from comparator.selectors.contradictions import shortened
-from comparator.selectors.rows import is_perhaps
+from comparator.selectors.rows import is_perhaps, present
 from comparator.web.matrix import cell_span, place_of
 from comparator.web.sources import Source
 from comparator.web.words import (
@@ -132,7 +132,7 @@ def _length(change: PairChange) -> int:
 
 
 def _cells(point: Point, a: Source, b: Source) -> tuple[Point, Cell | None, Cell | None]:
-    cells = {c.article: c for c in point.cells if c.start is not None}
+    cells = {c.article: c for c in present(point) if c.article in (a.index, b.index)}
     return point, cells.get(a.index), cells.get(b.index)
 
 

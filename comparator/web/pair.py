@@ -1,7 +1,10 @@
 """What is different between two articles of an event?"""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from comparator.analysis.base import spelling
 from comparator.analysis.document import Span
@@ -18,6 +21,7 @@ from comparator.web.changes import (
 from comparator.web.columns import number, passages, sources
 from comparator.web.event_page import visible_event
 from comparator.web.events import made_up
+from comparator.web.kept_regions import region
 from comparator.web.marks import KINDS
 from comparator.web.pair_rail import rail
 from comparator.web.pair_text import Reading, pair_text
@@ -34,6 +38,7 @@ GROUPS = (
     ("b", "Only in B"),
 )
 
+_REGION = "pair/_pair.html"
 _KEPT = ("view", "order", "show", "marks", "trivial")
 _SHOWN = tuple(key for key, _ in GROUPS[1:])
 
@@ -43,15 +48,22 @@ def pair(request: Request, slug: str) -> HttpResponse:
     event = visible_event(request, slug)
     shown = event_comparison(event, request.user, base=number(request, "a"))
     every = sources(shown) if shown else []
-    ctx = {"section": "events", "event": event, "made_up": event.pk in made_up([event]), "sources": every}
+    ctx: dict[str, Any] = {"section": "events", "event": event, "sources": every}
+    ctx["made_up"] = event.pk in made_up([event])
     if shown is None or len(every) < 2:
         return render(request, "pair/empty.html", ctx)
     a, b = _picked(request, every)
     if shown.base != a.index:
         shown = event_comparison(event, request.user, base=a.pk) or shown
-    ctx |= pair_context(request, shown.comparison, a, b)
-    region = fragment(request) == "pair"
-    return render(request, "pair/_pair.html" if region else "pair/pair.html", ctx)
+    ctx |= {"a": a, "b": b}
+    ctx["region"] = region(request, event, shown, _REGION, lambda: _drawn(request, shown.comparison, ctx))
+    return (
+        HttpResponse(ctx["region"]) if fragment(request) == "pair" else render(request, "pair/pair.html", ctx)
+    )
+
+
+def _drawn(request: Request, comparison: Comparison, ctx: dict[str, Any]) -> str:
+    return render_to_string(_REGION, ctx | pair_context(request, comparison, ctx["a"], ctx["b"]), request)
 
 
 def _picked(request: HttpRequest, every: list[Source]) -> tuple[Source, Source]:
@@ -79,8 +91,6 @@ def pair_context(request: HttpRequest, comparison: Comparison, a: Source, b: Sou
     )
     text, counts = pair_text(a, b, told, shown, how), tally(told)
     return {
-        "a": a,
-        "b": b,
         "view": asked.view,
         "marks": bool(asked.marks),
         "show": asked.show,
