@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.made_up import ARTICLES, event
+from bench.pages import main as measure_pages
 from comparator.analysis.article import analyse
 from comparator.analysis.base import rebase
 from comparator.analysis.compare import compare
@@ -103,6 +104,7 @@ def main() -> None:
     line("reading five pages", median_seconds(lambda: [read_page(text) for text in raw]) * 1000)
     five(read)
     many()
+    measure_pages()
 
 
 if __name__ == "__main__":

@@ -57,9 +57,9 @@ def pair(request: Request, slug: str) -> HttpResponse:
         shown = event_comparison(event, request.user, base=a.pk) or shown
     ctx |= {"a": a, "b": b}
     ctx["region"] = region(request, event, shown, _REGION, lambda: _drawn(request, shown.comparison, ctx))
-    return (
-        HttpResponse(ctx["region"]) if fragment(request) == "pair" else render(request, "pair/pair.html", ctx)
-    )
+    if fragment(request) == "pair":
+        return HttpResponse(ctx["region"])
+    return render(request, "pair/pair.html", ctx)
 
 
 def _drawn(request: Request, comparison: Comparison, ctx: dict[str, Any]) -> str:
