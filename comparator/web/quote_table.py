@@ -33,11 +33,14 @@ class QuoteTable(Record, frozen=True):
 
 def quote_table(points: Sequence[Point], sources: Sequence[Source]) -> QuoteTable:
     """How many utterances each outlet has, how many unchanged, and what it did to the rest."""
-    cells = [cell for point in points for cell in present(point)]
-    kinds = [f for f in FINDING_WEIGHT if any(f in cell.findings for cell in cells)]
-    lines = [_tally(s, [c for c in cells if c.article == s.index], kinds) for s in sources if s.compared]
+    cells: dict[int, list[Cell]] = {source.index: [] for source in sources}
+    for cell in (cell for point in points for cell in present(point)):
+        cells[cell.article].append(cell)
+    found = {finding for own in cells.values() for cell in own for finding in cell.findings}
+    kinds = [finding for finding in FINDING_WEIGHT if finding in found]
     if len(sources) < FEWEST or not kinds:
         return QuoteTable()
+    lines = [_tally(s, cells[s.index], kinds) for s in sources if s.compared]
     if len(lines) > MOST:
         lines.sort(key=lambda line: -sum(line.counts))
     heads = tuple((f.replace(" ", "-"), finding_mark(f)) for f in kinds)
