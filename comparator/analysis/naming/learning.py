@@ -26,7 +26,8 @@ from comparator.analysis.naming.name_text import (
     untitled,
 )
 from comparator.analysis.naming.sounds import fold
-from comparator.analysis.naming.titles import relative_of_other
+from comparator.analysis.naming.subjects import learn_told_bodies, speaking_names
+from comparator.analysis.naming.titles import is_office, relative_of_other
 from comparator.analysis.wordlists import any_of, folded, known_bodies, known_places, title_words, words
 
 _SKIPPED = frozenset(
@@ -42,13 +43,14 @@ def learn(parsed: Parsed) -> Lexicon:
     blocks = [b for b in parsed.blocks if b.number is not None and _is_prose(b)] or list(parsed.blocks)
     for block in blocks:
         _learn_entities(block, lexicon)
-        for name, first in learn_people(block.doc, lexicon):
+        for name, first in (*learn_people(block.doc, lexicon), *speaking_names(block.doc)):
             _add_person(name, block.doc, first, lexicon)
     texts = [b.doc.text for b in blocks]
     for text in texts:
         learn_acronyms(text, lexicon)
     for text in texts:
         learn_bodies(text, lexicon)
+        learn_told_bodies(text, lexicon)
     for text in texts:
         learn_shortened(text, lexicon)
     learn_known(" ".join(texts), lexicon)
@@ -116,7 +118,13 @@ def _tells_body(name: str, label: str) -> bool:
 def _is_titled(name: str) -> bool:
     """Whether a name begins with an office that nothing but a person has: Bishop, Judge."""
     parts = name.split()
-    return len(parts) > 2 and parts[0].casefold() in words("titles", "clerical_offices", "words")
+    if len(parts) > 2 and parts[0].casefold() in words("titles", "clerical_offices", "words"):
+        return True
+    bare = untitled(name)
+    office = name.removesuffix(bare).split()[-1:]
+    doubtful = words("titles", "doubtful_offices", "words")
+    sure = bool(office) and is_office(office[0]) and office[0].casefold() not in doubtful
+    return sure and " " in bare and can_be_person(bare)
 
 
 def _called_area(doc: Doc, entity: Entity) -> bool:

@@ -95,7 +95,8 @@ def _complement(verb: Token) -> Token | None:
     carried = _carried_clause(verb)
     if carried is not None:
         return carried
-    if verb.dep_ in ("parataxis", "ccomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
+    beside = verb.dep_ in ("parataxis", "ccomp", "advcl") and verb.head.pos_ in ("VERB", "AUX")
+    if beside and _set_off(verb) and not _reports_too(verb.head):
         return verb.head
     if kind_of(verb) in _INFINITIVE_KINDS or lemma_of(verb) in ("say", "tell"):
         return next(
@@ -107,6 +108,11 @@ def _complement(verb: Token) -> Token | None:
             None,
         )
     return None
+
+
+def _reports_too(above: Token) -> bool:
+    """Whether the verb above reports a clause of its own: "Commenting on it, he noted that …"."""
+    return is_reporting(above) and any(c.dep_ == "ccomp" for c in above.children)
 
 
 def _carried_clause(verb: Token) -> Token | None:

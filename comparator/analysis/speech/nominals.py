@@ -28,6 +28,7 @@ class Nominal(Record):
     human: bool
     source: bool
     """A thing that speaks for somebody: a statement, a report."""
+    plural: bool = False
     named: str | None = None
     """The person or body that it names itself: in apposition, as owner of a statement, behind
     "spokesman for"."""
@@ -65,9 +66,12 @@ class Nominal(Record):
         other_nations = have & folded("countries", "adjectives", "words")
         if (nations and other_nations) or (missing - nations):
             return 0.0
+        if (self.modifiers & words("speakers", "bodies", "lemmas")) - have:
+            return _OTHER_BODY
         return 1.0 + len(wanted & have) - 0.5 * len(nations)
 
 
+_OTHER_BODY = 0.4  # "the junta leader" for one of whom the text says only that he leads
 _POINTING = frozenset({"same", "its", "his", "her", "their", "two", "three", "other"})
 _TELLING = frozenset(
     {
@@ -94,7 +98,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         or is_office(head)
         or token.text.casefold() in words("speakers", "people", "lemmas")
     )
-    body = head in words("speakers", "bodies", "lemmas")
+    body = head in words("speakers", "bodies", "lemmas") and not (human and token.tag_ == "NNS")
     if not (source or human or body or token.dep_ == "nsubj"):
         return None
     first = next((t for t in token.subtree if t.i >= token.left_edge.i), token)
@@ -107,6 +111,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         body=body,
         human=human,
         source=source,
+        plural=token.tag_ in ("NNS", "NNPS"),
         named=_named(token, named, source, head),
     )
 
@@ -153,8 +158,10 @@ def _cut(token: Token, head: Token) -> bool:
 
 def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) -> str | None:
     """The name inside the phrase that the phrase stands for."""
+    body = head in words("speakers", "bodies", "lemmas")
     for child in token.children:
-        if child.dep_ == "appos" and child.i in named and named[child.i].kind == "person":
+        kind = named[child.i].kind if child.dep_ == "appos" and child.i in named else None
+        if kind == "person" or (kind == "organisation" and body):
             return named[child.i].name
     spokesman = head in words("reporting_verbs", "spokesmen", "lemmas")
     if not (source or spokesman):

@@ -6,35 +6,25 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
+from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.people import gender_of
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.genders import PRONOUNS, genders_by_pronoun
 from comparator.analysis.speech.masking import View, is_narration
 from comparator.analysis.speech.nominals import Nominal, nominal_of
+from comparator.analysis.speech.presence import is_plural, named_tokens, role_of, verb_of
 from comparator.analysis.speech.reporting import is_inverted, is_quoted_as, is_reporting, speaks_in_person
 from comparator.analysis.speech.roles import roles
 from comparator.analysis.wordlists import folded, words
 
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
-_ROLE = {
-    "nsubj": 3.0,
-    "nsubjpass": 2.5,
-    "agent": 1.5,
-    "aux": 3.0,
-    "dobj": 1.0,
-    "dative": 1.0,
-    "poss": 0.8,
-    "ROOT": 1.0,
-    "appos": 0.6,
-    "attr": 0.6,
-}
 _DECAY = 0.5  # what is left of a mention's weight one sentence later
 _REPEATED = 0.25  # what each further mention adds to the strongest one
 _UNSURE = 0.75  # for "he" and "she": someone of whom no title or given name tells
 _CLEAR = 1.3  # times as present as the next person: whom a description then means
+_SURE = 0.5  # a title that fits less is somebody's only while he is spoken of
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
 
@@ -68,6 +58,7 @@ class Referents:
         self._read_as: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._noted: dict[str, str] = {}
+        self._asides: list[str] = []
         self._sentence = 0
         for number, view in enumerate(views):
             if is_narration(view):
@@ -87,7 +78,7 @@ class Referents:
         }
 
     def _read(self, number: int, view: View, mentions: Sequence[Mention]) -> None:
-        named = _named_tokens(view, mentions)
+        named = named_tokens(view, mentions)
         self._names_at[number] = frozenset(named)
         for sentence in view.doc.sents:
             self._sentence += 1
@@ -104,7 +95,7 @@ class Referents:
             mention, head = named[token.i]
             if token.i == head.i:
                 quoted = view.inside_quote(head)
-                self._note(number, head, mention.name, mention.kind, _role(head) * (0.3 if quoted else 1.0))
+                self._note(number, head, mention.name, mention.kind, role_of(head) * (0.3 if quoted else 1.0))
                 if head.dep_ == "conj":
                     self._pair(number, head, mention)
             return
@@ -118,7 +109,7 @@ class Referents:
         ):
             self._nominal(number, view, token, named)
         elif name is not None:
-            self._note(number, token, name, self._kind_of(name), _role(token))
+            self._note(number, token, name, self._kind_of(name), role_of(token))
 
     def _kind_of(self, name: str) -> str:
         """The kind a name has by its mentions, else the one it was first noted with."""
@@ -126,7 +117,7 @@ class Referents:
 
     def _note(self, number: int, token: Token, name: str, kind: str, weight: float) -> None:
         self._noted.setdefault(name, kind)
-        reference = Reference(name, kind, self._sentence, weight, _verb_of(token))
+        reference = Reference(name, kind, self._sentence, weight, verb_of(token))
         self._known[number, token.i] = reference
         self._refs.append(reference)
 
@@ -139,7 +130,7 @@ class Referents:
             and head.head.dep_ in ("nsubj", "appos", "nsubjpass")
         ):
             name = f"{first.name} and {mention.name}"
-            self._refs.append(Reference(name, "group", self._sentence, 2.5, _verb_of(head)))
+            self._refs.append(Reference(name, "group", self._sentence, 2.5, verb_of(head)))
 
     def _nominal(
         self, number: int, view: View, token: Token, named: dict[int, tuple[Mention, Token]]
@@ -150,7 +141,9 @@ class Referents:
         name = self.resolve_nominal(nominal, token)
         if name:
             kind = self._kind.get(name, "organisation" if nominal.body else "group")
-            self._note(number, token, name, kind, _role(token) * (1.0 if name in self._kind else 0.8))
+            self._note(number, token, name, kind, role_of(token) * (1.0 if name in self._kind else 0.8))
+        elif nominal.body and nominal.modifiers and not nominal.plural:
+            self._asides.append(nominal.text)
 
     def resolve_nominal(self, nominal: Nominal, token: Token) -> str | None:
         """The person or body that a noun phrase stands for; the phrase itself where it names people
@@ -165,7 +158,8 @@ class Referents:
             found = self._earlier_group(nominal, near=6) or self._by_title(nominal) or self._by_body(nominal)
             if found or (found := self._earlier_group(nominal, near=60)):
                 return found
-            taken = self._taken_up(nominal, token) or self._described(nominal, token)
+            aside = next((a for a in reversed(self._asides) if nominal.takes_up(a)), None)
+            taken = aside or self._taken_up(nominal, token) or self._described(nominal, token)
             if taken:
                 return taken
         reports = is_reporting(token.head) and token.dep_ == "nsubj"
@@ -175,11 +169,15 @@ class Referents:
     def _by_title(self, nominal: Nominal) -> str | None:
         """The person with that title: more of its words in common first, then the one spoken of."""
         best, score = None, 0.0
+        if nominal.plural:
+            return None
         salience = self._salience(("person",))
         for name, titles in self.titles.items():
             if self._kind.get(name) != "person":
                 continue
             common = max((nominal.fit(t) for t in titles), default=0.0)
+            if common < _SURE and name not in salience:
+                continue
             if common > 0 and common * 10 + salience.get(name, 0.0) > score:
                 best, score = name, common * 10 + salience.get(name, 0.0)
         return best
@@ -188,7 +186,9 @@ class Referents:
         """The body whose name ends on that noun, or for "the group" the body last spoken of."""
         salience = self._salience(("organisation",), window=40)
         fits = {n: s for n, s in salience.items() if nominal.names(n, brought_in=n in self._kind)}
-        if not fits and nominal.head in words("speakers", "bodies", "lemmas"):
+        any_body = words("speakers", "bodies", "lemmas") - words("speakers", "of_one_kind", "lemmas")
+        owned = nominal.modifiers & {"his", "her", "their", "its"}
+        if not fits and nominal.head in any_body and not (owned or nominal.plural):
             fits = {
                 n: s
                 for n, s in self._salience(("organisation",), window=6).items()
@@ -220,13 +220,18 @@ class Referents:
     def _described(self, nominal: Nominal, token: Token) -> str | None:
         """ "The 58-year-old midwife said", "the Nebraska Republican wrote": whom the text speaks of most
         just now, where the words name no office, no body and no thing, and nobody comes near."""
-        speaks = speaks_in_person(token.head) and (token.dep_ == "nsubj" or is_inverted(token))
+        person = speaks_in_person(token.head) or (nominal.human and is_reporting(token.head))
+        speaks = person and (token.dep_ == "nsubj" or is_inverted(token))
         if not (speaks or is_quoted_as(token.head)) or token.tag_ not in ("NN", "NNP"):
+            return None
+        if token.tag_ == "NNP" and is_acronym(token.text):
             return None
         if nominal.body or nominal.source or nominal.head in words("speakers", "unnamed", "lemmas"):
             return None
+        of_body = nominal.modifiers & words("speakers", "bodies", "lemmas")
+        leads = nominal.head in words("speakers", "heads_of_bodies", "lemmas") and of_body
         office = is_office(nominal.head) and nominal.head not in words("speakers", "any_office", "lemmas")
-        if office or token.left_edge.lower_ != "the":
+        if (office and not leads) or token.left_edge.lower_ != "the":
             return None
         gender = gender_of("", [nominal.head]) or ""
         fits = {n: s for n, s in self._salience(("person",), window=3).items() if self._can_be(n, gender)}
@@ -260,7 +265,7 @@ class Referents:
             fits = {
                 n: s * (0.5 if self._is_body(n) else 1.0)
                 for n, s in fits.items()
-                if self._is_body(n) or _plural(n)
+                if self._is_body(n) or is_plural(n)
             }
         else:
             return None
@@ -280,14 +285,14 @@ class Referents:
         if not gender:
             return True
         if self._kind.get(name) != "person":
-            return not _plural(name) and gender_of("", [name]) in (None, gender)
+            return not is_plural(name) and gender_of("", [name]) in (None, gender)
         return self.gender.get(name) in (None, gender)
 
     def _barred(self, token: Token) -> str | None:
         """The other argument of the same verb, which an object pronoun cannot mean."""
         if token.dep_ not in ("dobj", "dative", "pobj"):
             return None
-        verb = _verb_of(token)
+        verb = verb_of(token)
         return next(
             (
                 r.name
@@ -312,62 +317,3 @@ class Referents:
                 best[reference.name] = max(best[reference.name], here)
                 total[reference.name] += here
         return {name: best[name] + _REPEATED * (total[name] - best[name]) for name in best}
-
-
-def _plural(name: str) -> bool:
-    last = name.casefold().split()
-    return (
-        " and " in name
-        or any(w.endswith("s") and len(w) > 3 for w in last[:3])
-        or bool(set(last) & {"people", "police", "experts"})
-    )
-
-
-def _verb_of(token: Token) -> int:
-    head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
-        head = head.head
-    return int(head.i)
-
-
-def _role(token: Token) -> float:
-    """How much a place in the sentence says that it is about this one."""
-    top = token
-    while top.dep_ in ("appos", "compound", "nmod") and top.head.pos_ in ("NOUN", "PROPN"):
-        if top.dep_ != "appos":
-            return 0.4
-        top = top.head
-    if top.dep_ == "conj":
-        return _ROLE.get(top.head.dep_, 0.5) * 0.6
-    if top is not token and _led_in(top):
-        return _ROLE["nsubj"]
-    if top.dep_ == "pobj":
-        return 1.5 if top.head.dep_ == "agent" else 0.5
-    if is_inverted(top):
-        return _ROLE["nsubj"] + 1.0
-    weight = _ROLE.get(top.dep_, 0.5)
-    if top.dep_ == "nsubj":
-        weight += 1.0 if is_reporting(top.head) else 0.0
-        weight -= 0.7 if top.head.dep_ in ("relcl", "ccomp") else 0.0
-    return weight
-
-
-def _led_in(noun: Token) -> bool:
-    """Whether the parser took the subject for an apposition of the place in front of it: "In X, the minister,
-    Jane Doe, has …"."""
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX") or noun.i > verb.i:
-        return False
-    return not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-
-
-def _named_tokens(view: View, mentions: Sequence[Mention]) -> dict[int, tuple[Mention, Token]]:
-    """Every token of a name in a view -> the mention and the name's head token."""
-    found: dict[int, tuple[Mention, Token]] = {}
-    low, high = view.block.start, view.block.start + len(view.block.doc.text)
-    for mention in mentions:
-        if low <= mention.start < high:
-            chunk = view.tokens_at(Span(mention.start, mention.end))
-            if chunk is not None:
-                found |= {t.i: (mention, chunk.root) for t in chunk}
-    return found

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from comparator.analysis.wordlists import reporting_kind, table, words
 
+_ONLY_WITH: dict[str, list[str]] = table("reporting_verbs")["phrases"]["only_with"]
 _IRREGULAR: dict[str, list[str]] = table("reporting_verbs")["irregular"]
 
 
@@ -39,6 +40,9 @@ def lemma_of(token: Token) -> str:
 def is_reporting(token: Token) -> bool:
     """Whether a token is a reporting verb in use, not a noun or an adjective of the same form."""
     if token.lower_ not in REPORTING_FORMS:
+        return False
+    particles = _ONLY_WITH.get(lemma_of(token))
+    if particles and (token.i + 1 >= len(token.doc) or token.nbor(1).lower_ not in particles):
         return False
     return (
         token.pos_ == "VERB"

@@ -197,7 +197,7 @@ def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
         if not is_reporting(verb) or view.inside_quote(verb) or (is_weak(verb) and steps > 4):
             continue
         if subject_of(verb, view.inside_quote) is not None:
-            if _reports_itself(verb):
+            if _reports_itself(verb) and not _only_joined(above, steps, token):
                 return verb
             thought = thought or verb
     if thought is not None:
@@ -208,6 +208,14 @@ def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
     return next(
         (c for c in beside if not view.inside_quote(c) and not is_weak(c) and _bare_attribution(c)), None
     )
+
+
+def _only_joined(above: list[Token], steps: int, token: Token) -> bool:
+    """Whether the way up to a verb goes by "and" from another verb, in what somebody else is told
+    to have said: "she said he had asked for a list and had received …"."""
+    below, verb = above[steps - 1] if steps else token, above[steps]
+    joined = below.dep_ == "conj" and below.pos_ == "VERB" and not is_reporting(below)
+    return joined and verb.dep_ == "ccomp" and is_reporting(verb.head)
 
 
 def _reports_itself(verb: Token) -> bool:

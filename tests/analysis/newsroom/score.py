@@ -1,6 +1,6 @@
 """Quotes, speakers and names measured on made-up news of many styles.
 
-`python -m tests.analysis.newsroom.score [one|two|…|joined] [--show]` prints the measures, style by style.
+`python -m tests.analysis.newsroom.score [one|two|…|joined] [--show]` prints the measures by style.
 """
 
 import re
@@ -171,6 +171,8 @@ def main() -> None:
         "three",
         "four",
         "five",
+        "six",
+        "seven",
         "joined",
     ]:
         tallies = measure(name)

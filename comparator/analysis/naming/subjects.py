@@ -1,0 +1,75 @@
+"""Names that the grammar gives away where the tagger has none: subjects, and what a word for a body names."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.naming.name_text import body_heads, can_be_person
+from comparator.analysis.wordlists import (
+    any_of,
+    folded,
+    known_bodies,
+    known_places,
+    table,
+    title_words,
+    words,
+)
+
+_NOUNS = words("speakers", "bodies", "lemmas") - words("speakers", "not_in_front", "lemmas")
+_BEHIND = re.compile(
+    rf"\b({any_of(_NOUNS)})(,?)\s"
+    r"([A-Z][A-Za-z-]{2,}(?:\s[A-Z][A-Za-z-]{2,})?)(,?)(?=\s[a-z])"
+)
+
+
+def speaking_names(doc: Doc) -> Iterator[tuple[str, int]]:
+    """(name, its first token) of two or three capitalised words that are the subject of a finite verb at a
+    sentence's start, and that no word list knows as anything but a name."""
+    for token in doc:
+        if token.dep_ != "nsubj" or token.tag_ != "NNP" or token.head.tag_ not in ("VBD", "VBZ"):
+            continue
+        run = [*_compounds(token), token]
+        sits = run[0].is_sent_start and token.i + 1 == token.head.i
+        if sits and len(run) in (2, 3) and all(_is_name_word(t) for t in run):
+            name = " ".join(t.text for t in run)
+            if can_be_person(name):
+                yield name, run[0].i
+
+
+def _compounds(noun: Token) -> list[Token]:
+    """The nouns right in front of a noun that belong to it; nothing where anything else does."""
+    lefts = list(noun.lefts)
+    near = all(t.dep_ == "compound" and t.tag_ == "NNP" for t in lefts)
+    return lefts if near and lefts and noun.i - lefts[0].i == len(lefts) else []
+
+
+def _is_name_word(token: Token) -> bool:
+    """Whether a word can be part of a person's name, as far as lists and the tagger know."""
+    low = token.text.casefold()
+    people = words("speakers", "people", "lemmas") | words("speakers", "bodies", "lemmas")
+    known = people | title_words() | known_places() | known_bodies() | words("countries", "areas", "words")
+    heads = body_heads() | words("countries", "place_heads", "words")
+    plain = token.text[1:].islower() or "-" in token.text or "’" in token.text or "'" in token.text
+    return plain and token.ent_type_ in ("", "PERSON") and low not in known and token.text not in heads
+
+
+def learn_told_bodies(text: str, lexicon: Lexicon) -> None:
+    """ "The bloc ECOWAS", "the port operator, Nordkai, called": a name behind a word for a body is one."""
+    for match in _BEHIND.finditer(text):
+        name, commas = match.group(3), (match.group(2), match.group(4))
+        first = name.split()[0].casefold()
+        if commas[0] != commas[1] or name in lexicon.people or name in lexicon.places:
+            continue
+        if first in title_words() | _days() | known_places() | folded("countries", "adjectives", "words"):
+            continue
+        if any(name in known.split() or name in known for known in (*lexicon.people, *lexicon.bodies)):
+            continue
+        lexicon.bodies[name] += 2
+
+
+def _days() -> frozenset[str]:
+    """Words for months and days, which may stand behind a body's word in American style."""
+    lists = table("months")
+    return frozenset(w for key in ("months", "weekdays") for group in lists[key].values() for w in group)
