@@ -9,12 +9,12 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from comparator.analysis.document import Span
 from comparator.analysis.findings import Point
 from comparator.models import Correction, Event
-from comparator.selectors.anchors import row_anchor
+from comparator.selectors.anchors import anchored, row_anchor
 from comparator.selectors.comparisons import NO_BASE, EventComparison, event_comparison
-from comparator.selectors.corrected import CorrectedPoint, Payload
-from comparator.selectors.corrections import payload_of
+from comparator.selectors.corrected import Anchor, CorrectedPoint, Payload
 from comparator.selectors.rows import OPPOSED, present
 from comparator.services.corrections import (
     LONGEST_REASON,
@@ -27,8 +27,8 @@ from comparator.services.corrections import (
 )
 from comparator.web.columns import sources
 from comparator.web.corrections_form import draft_of, echoed, other_rows, revision_of, row_choice
-from comparator.web.corrections_page import editable_event
-from comparator.web.corrections_words import DID, called, who
+from comparator.web.corrections_page import Lister, editable_event
+from comparator.web.corrections_words import DID, called
 from comparator.web.event_page import head
 from comparator.web.pages import Error
 from comparator.web.requests import MemberRequest
@@ -58,7 +58,7 @@ def correct(request: MemberRequest, slug: str, row: str) -> HttpResponse:
             user=request.user, event=event, draft=draft, seen=revision_of(sent), shown=shown
         )
     except ContestedError as contest:
-        return _contested(request, event, row, draft, contest)
+        return _contested(request, shown, event, row, draft, contest)
     except ValidationError as problem:
         return _forms(request, event, shown, point, _errors(problem, draft))
     messages.success(request, _SAVED)
@@ -155,13 +155,25 @@ def _both(point: Point, other: Point | None, shown: EventComparison) -> list[tup
 
 
 def _contested(
-    request: MemberRequest, event: Event, row: str, draft: Draft, contest: ContestedError
+    request: MemberRequest,
+    shown: EventComparison,
+    event: Event,
+    row: str,
+    draft: Draft,
+    contest: ContestedError,
 ) -> HttpResponse:
     """Both versions side by side; what was typed goes along and can be saved after all."""
+    lister = Lister(request.user, shown)
+    mine = [_hashed(anchor, shown) for anchor in draft.cells or draft.row.spans]
     ctx = head(request, event) | {
         "row_id": row,
-        "theirs": [_told(request, correction) for correction in contest.theirs],
-        "mine": {"did": DID[draft.kind], "called": _called(draft), "why": draft.reason},
+        "theirs": [lister.listed(correction, None) for correction in contest.theirs],
+        "mine": {
+            "did": DID[draft.kind],
+            "called": _called(draft),
+            "why": draft.reason,
+            "cells": list(lister.snippets(mine)),
+        },
         "echoed": echoed(request.POST),
         "revision": contest.revision,
         "longest": LONGEST_REASON,
@@ -173,15 +185,9 @@ def _called(draft: Draft) -> str:
     return called(Payload(row=draft.row, verdict=draft.verdict, findings=draft.findings))
 
 
-def _told(request: MemberRequest, correction: Correction) -> dict[str, Any]:
-    """A correction of somebody else in words."""
-    return {
-        "id": correction.pk,
-        "did": DID.get(correction.kind, correction.kind),
-        "called": called(payload_of(correction.payload)),
-        "why": correction.reason,
-        "who": who(request.user, correction.author),
-        "when": correction.created,
-        "undone_by": who(request.user, correction.undone_by) if correction.undone_at else "",
-        "undone_at": correction.undone_at,
-    }
+def _hashed(anchor: Anchor, shown: EventComparison) -> Anchor:
+    """An anchor that a form sent, with the hash of its words where its version is compared."""
+    index = shown.texts.index(anchor.version)
+    if index is None or shown.texts.versions[index] != anchor.version:
+        return anchor
+    return anchored(anchor.version, Span(anchor.start, anchor.end), shown.texts.texts[index])

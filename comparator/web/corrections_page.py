@@ -79,7 +79,7 @@ def corrections(request: Request, slug: str) -> HttpResponse:
     chosen = [pk for pk, state in states.items() if _passes(state, show)]
     page = Paginator(chosen, ON_A_PAGE).get_page(number(request, "page") or 1)
     told = event.corrections.select_related("author", "undone_by").in_bulk(list(page.object_list))
-    lister = _Lister(request.user, shown)
+    lister = Lister(request.user, shown)
     ctx = head(request, event) | {
         "tabs": tabs(request, event),
         "listed": [lister.listed(told[pk], states[pk]) for pk in page.object_list],
@@ -125,7 +125,7 @@ def _passes(state: Came | None, show: str) -> bool:
     return show == "all" or (state is not None and state.standing != "stands")
 
 
-class _Lister:
+class Lister:
     """Puts corrections into words for one reader."""
 
     def __init__(self, reader: Anyone, shown: EventComparison | None) -> None:
@@ -151,14 +151,15 @@ class _Lister:
             row=state.row if state and state.row in self.rows else "",
             by=state.by if state else None,
             since=tuple(self.sources[i].name for i in state.since) if state else (),
-            cells=tuple(self._snippets(spans[:_CELLS])),
+            cells=tuple(self.snippets(spans[:_CELLS])),
             more=max(0, len(spans) - _CELLS),
-            others=tuple(self._snippets(other[:_CELLS])),
+            others=tuple(self.snippets(other[:_CELLS])),
             undone_by=who(self.reader, row.undone_by),
             undone_at=row.undone_at,
         )
 
-    def _snippets(self, anchors: Iterable[Anchor]) -> Iterable[Snippet]:
+    def snippets(self, anchors: Iterable[Anchor]) -> Iterable[Snippet]:
+        """The words of anchors, as far as this reader may see them."""
         for anchor in anchors:
             place = self.shown.texts.locate(anchor) if self.shown else None
             yield self._snippet(place) if place else Snippet(name=self._name(anchor), is_gone=True)

@@ -13,6 +13,7 @@ from comparator.web.sources import Source, long_day
 from comparator.web.words import VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, ranked
 
 PERHAPS = "Perhaps the same"
+RESOLVED = "A conflict, resolved"
 _READ_THEM = "They share words or meaning. Read them before you call them one."
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _NUMBER = re.compile(r"\b(\d+)\.0\b")
@@ -54,13 +55,20 @@ def open_row(point: Point, sources: Sequence[Source], base: int | None) -> OpenR
     verdict, why = _judged(point, by_index)
     ordered = sorted(cells, key=lambda c: c is not against)
     return OpenRow(
-        verdict=PERHAPS if is_perhaps(point) else VERDICT_WORDS[verdict],
+        verdict=_called(point, verdict),
         why=_READ_THEM if is_perhaps(point) else readable(why),
         joined_by=readable("; ".join(point.joined_by)),
         against=by_index[against.article] if against and len(cells) > 1 else None,
         versions=tuple(_version(point, c, against, by_index) for c in ordered),
         absent=tuple((cell_mark(point, c), by_index[c.article].name) for c in point.cells if c.start is None),
     )
+
+
+def _called(point: Point, verdict: Verdict) -> str:
+    """The verdict in a word; a conflict that a person settled is called so."""
+    if isinstance(point, CorrectedPoint) and point.resolved:
+        return RESOLVED
+    return PERHAPS if is_perhaps(point) else VERDICT_WORDS[verdict]
 
 
 def _judged(point: Point, sources: dict[int, Source]) -> tuple[Verdict, str]:

@@ -92,6 +92,7 @@ def test_a_resolved_conflict_says_so_by_whom_when_and_why(member: Client, made: 
     assert "corrected by a person" in html
     assert "resolved: An old title." in html
     assert "Conflict resolved by you" in html
+    assert "A conflict, resolved.</strong>" in html
     assert re.search(r'Conflicts <span class="count">0</span>', html)
     assert "1 conflict" not in html
 
@@ -226,7 +227,13 @@ def test_two_people_at_once_get_both_versions_and_lose_nothing(member: Client, m
     response = member.post(address(made), mine)
     html = response.content.decode()
     assert response.status_code == 409
-    for words in ("Named anew: Both can be true", "by lotta", "Both offices.", "It was an old title."):
+    for words in (
+        "Named anew: Both can be true",
+        "by lotta",
+        "Both offices.",
+        "It was an old title.",
+        "Deputy negotiator",
+    ):
         assert words in html
     assert Correction.objects.count() == 1
     again = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html))
