@@ -20,7 +20,7 @@ from comparator.selectors.corrected import Came, CorrectedPoint
 from comparator.selectors.corrections import Corrected, Rebase, corrected, fixes_of, standing_of, texts_of
 from comparator.selectors.shelf import findings_of
 from comparator.selectors.summary import event_summary
-from comparator.selectors.versions import Head, comparable, current_heads, current_versions, versions_key
+from comparator.selectors.versions import Head, current_heads, current_versions, versions_key
 
 NO_BASE = 0
 """Given as `base`, it asks for no base even where one article is marked as wire copy."""
@@ -87,7 +87,7 @@ def event_comparison(event: Event, user: Anyone, base: int | None = None) -> Eve
     article marked as wire copy, else the only primary source, else none.
     """
     current = current_heads(event)
-    wanted = versions_key(comparable(current))
+    wanted = versions_key(head for head in current if head.read)
     stored = _shown(event, user, current, wanted)
     columns = _columns(event, user, stored) if stored else []
     if stored is None or not columns:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from django.db.models import Exists, OuterRef
+
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.models import Analysis, ArticleVersion, Event
 
@@ -16,6 +18,8 @@ class Head(NamedTuple):
     revision: int
     published: date | None
     article_id: int
+    read: bool
+    """Whether the present analysis has read it to the end."""
 
 
 Version = TypeVar("Version", Head, ArticleVersion)
@@ -23,8 +27,10 @@ Version = TypeVar("Version", Head, ArticleVersion)
 
 def current_heads(event: Event) -> list[Head]:
     """The same versions as `current_versions` in the same order: enough to tell whether anything changed."""
-    rows = ArticleVersion.objects.latest_of_each().filter(article__coverage__event=event)
-    heads = (Head(*row) for row in rows.values_list("pk", "revision", "published", "article"))
+    done = Analysis.objects.done().filter(version=OuterRef("pk"), analysis_version=ANALYSIS_VERSION)
+    newest = ArticleVersion.objects.latest_of_each().filter(article__coverage__event=event)
+    rows = newest.annotate(read=Exists(done))
+    heads = (Head(*row) for row in rows.values_list("pk", "revision", "published", "article", "read"))
     return sorted(heads, key=lambda head: (head.published or date.max, head.article_id))
 
 
