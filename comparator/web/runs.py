@@ -12,6 +12,7 @@ from comparator.analysis.diff import Segment, SegmentKind
 from comparator.analysis.document import Span
 
 _WORD = re.compile(r"\S+\s*")
+_ENDED = re.compile(r"[.!?][\"”’)\]]*\s*\Z")
 _NOT_LETTERS = re.compile(r"\W+")
 
 
@@ -39,7 +40,7 @@ def runs(segments: Sequence[Segment], was: str, now: str) -> list[Run]:
             gone += _tokens(was, segment.a)
         else:
             come += _tokens(now, segment.b)
-    return _joined([*found, *_settled(gone, come)])
+    return _joined(_slid(_joined([*found, *_settled(gone, come)]), was, now))
 
 
 def _tokens(text: str, span: Span) -> list[_Token]:
@@ -75,6 +76,34 @@ def _overlap(one: Sequence[_Token], other: Sequence[_Token]) -> int:
     most = min(len(one), len(other))
     sizes = range(most, 0, -1)
     return next((k for k in sizes if [t.key for t in one[-k:]] == [t.key for t in other[:k]]), 0)
+
+
+def _slid(found: Sequence[Run], was: str, now: str) -> list[Run]:
+    """What is left out begins with a sentence where that can be: of "We came. We went" beside "We went"
+    the words "We came." are left out, not "came. We"."""
+    result: list[Run] = []
+    for run in found:
+        if run.kind == "removed" and result and result[-1].kind == "same":
+            result[-1:] = _earlier(result[-1], run, was, now)
+        else:
+            result.append(run)
+    return result
+
+
+def _earlier(same: Run, gone: Run, was: str, now: str) -> list[Run]:
+    kept, left = _tokens(now, same.span), _tokens(was, gone.span)
+    before = _tokens(was, Span(0, gone.span.start))
+    for k in range(min(len(kept), len(left), len(before)) + 1):
+        if k and not kept[-k].key == left[-k].key == before[-k].key:
+            break
+        if k == len(before) or _ENDED.search(was, 0, before[-1 - k].span.end):
+            moved = Span(before[-k].span.start, left[-k].span.start) if k else gone.span
+            return [
+                *_as("same", kept[: len(kept) - k]),
+                Run("removed", moved),
+                *_as("same", kept[len(kept) - k :]),
+            ]
+    return [same, gone]
 
 
 def _as(kind: SegmentKind, tokens: Sequence[_Token]) -> list[Run]:

@@ -30,6 +30,8 @@ def told(was: str, now: str) -> list[tuple[str, str]]:
         ("Now we ask for bread", "We ask for bread", ["Now"]),
         ("The gate will open", "the gate would perhaps open", ["will", "would perhaps"]),
         ("one two three", "one two three", []),
+        ("We came by boat. We went home", "We went home", ["We came by boat."]),
+        ("He saw it. We came by boat. We went", "He saw it. We went", ["We came by boat."]),
         ("", "new words", ["new words"]),
     ],
 )
