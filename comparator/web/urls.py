@@ -22,8 +22,8 @@ from comparator.web.article_edit import article_edit
 from comparator.web.corrections_edit import correct
 from comparator.web.corrections_page import correction_undo, corrections
 from comparator.web.event_edit import event_article, event_edit, event_remove
-from comparator.web.readings_page import readings
 from comparator.web.outlets import outlet
+from comparator.web.readings_page import readings
 from comparator.web.stories import story
 
 urlpatterns: list[URLPattern | URLResolver] = [
