@@ -21,7 +21,7 @@ from comparator.web.svg import (
 
 WIDTH = 960
 _LEFT, _RIGHT = 24, 936
-_HEAD = 34
+_HEAD = 42
 _STEP = 15
 """Height of one mark above another."""
 _MOST_STACKED = 8
@@ -31,7 +31,7 @@ _LABEL_APART = 92
 _SQUARE, _DIAMOND = 1, 2
 _TOP, _BOTTOM = 16, 208
 """Where the heights of a chart end."""
-_SHIFTS = (0, 15, -15, 30, -30)
+_SHIFTS = (0, 15, -15)
 _LETTER, _LINE = 7.2, 14
 """Width of a letter and height of a line of a label."""
 
