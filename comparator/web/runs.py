@@ -6,6 +6,7 @@ that both phrases begin or end with stand as shared.
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from comparator.analysis.diff import Segment, SegmentKind
@@ -13,6 +14,7 @@ from comparator.analysis.document import Span
 
 _WORD = re.compile(r"\S+\s*")
 _ENDED = re.compile(r"[.!?][\"”’)\]]*\s*\Z")
+_WORTH = 3  # words in a row that are shared even amid what is left out and put in
 _NOT_LETTERS = re.compile(r"\W+")
 
 
@@ -56,7 +58,11 @@ def _settled(gone: Sequence[_Token], come: Sequence[_Token]) -> list[Run]:
     tail = _alike(gone[::-1], come[::-1])
     gone, come, end = gone[: len(gone) - tail], come[: len(come) - tail], come[len(come) - tail :]
     before, after = _overlap(come, gone), _overlap(gone, come)
-    if before > after:
+    i, j, size = _longest(gone, come)
+    if size >= _WORTH:
+        shared = _as("same", come[j : j + size])
+        middle = [*_settled(gone[:i], come[:j]), *shared, *_settled(gone[i + size :], come[j + size :])]
+    elif before > after:
         middle = [*_as("added", come[:-before]), *_as("same", come[-before:]), *_as("removed", gone[before:])]
     elif after:
         middle = [*_as("removed", gone[:-after]), *_as("same", come[:after]), *_as("added", come[after:])]
@@ -69,6 +75,12 @@ def _alike(one: Sequence[_Token], other: Sequence[_Token]) -> int:
     """With how many of the same words both begin."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a.key != b.key), min(len(one), len(other)))
+
+
+def _longest(one: Sequence[_Token], other: Sequence[_Token]) -> tuple[int, int, int]:
+    """Where the longest run of words stands that both have, and how long it is."""
+    matcher = SequenceMatcher(None, [t.key for t in one], [t.key for t in other], autojunk=False)
+    return matcher.find_longest_match()
 
 
 def _overlap(one: Sequence[_Token], other: Sequence[_Token]) -> int:

@@ -31,6 +31,11 @@ def told(was: str, now: str) -> list[tuple[str, str]]:
         ("The gate will open", "the gate would perhaps open", ["will", "would perhaps"]),
         ("one two three", "one two three", []),
         ("We came by boat. We went home", "We went home", ["We came by boat."]),
+        (
+            "We met by the gate. We also ask for bread from him, because he lied all day. Go",
+            "We also ask for bread from [Mr] Orlov. Go",
+            ["We met by the gate.", "him, because he lied all day", "[Mr] Orlov"],
+        ),
         ("He saw it. We came by boat. We went", "He saw it. We went", ["We came by boat."]),
         ("", "new words", ["new words"]),
     ],
