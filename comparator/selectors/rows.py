@@ -12,7 +12,7 @@ from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.remembered import remembered
 
-SURE = {"quote": 0.3, "figure": 0.5, "fact": 0.6}
+SURE = {"quote": 0.3, "figure": 0.5, "fact": 0.65}
 """From which chance on a row is called one and the same. Read through on the development events: of the facts
 above it nearly all read right, of those below about half. Utterances of one speaker need less."""
 OPPOSED = ("conflict", "different dates")

@@ -65,7 +65,7 @@ def _heads_clause(token: Token) -> bool:
 
 
 def _begins_anew(token: Token) -> bool:
-    """Whether a semicolon parts it from what it hangs on, and it has a verb: a sentence of its own by rank."""
+    """Whether a semicolon parts it from what it hangs on, and it has a verb: a sentence by its rank."""
     low, high = sorted((token.i, token.head.i))
     if not any(t.text == ";" for t in token.doc[low:high]):
         return False
