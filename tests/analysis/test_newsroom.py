@@ -58,6 +58,14 @@ FLOORS = {
         "people": 1.0,
         "people given": 1.0,
     },
+    "seven": {
+        "direct": 0.98,
+        "speaker": 0.97,
+        "given": 0.96,
+        "indirect": 0.9,
+        "people": 1.0,
+        "people given": 1.0,
+    },
     "joined": {"joined": 1.0, "apart": 1.0, "one name a spelling": 1.0},
 }
 

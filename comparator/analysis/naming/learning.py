@@ -28,7 +28,15 @@ from comparator.analysis.naming.name_text import (
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.subjects import learn_told_bodies, speaking_names
 from comparator.analysis.naming.titles import is_office, relative_of_other
-from comparator.analysis.wordlists import any_of, folded, known_bodies, known_places, title_words, words
+from comparator.analysis.wordlists import (
+    any_of,
+    folded,
+    honorifics,
+    known_bodies,
+    known_places,
+    title_words,
+    words,
+)
 
 _SKIPPED = frozenset(
     {"DATE", "CARDINAL", "TIME", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE", "NORP", "WORK_OF_ART"}
@@ -123,7 +131,8 @@ def _is_titled(name: str) -> bool:
     bare = untitled(name)
     office = name.removesuffix(bare).split()[-1:]
     doubtful = words("titles", "doubtful_offices", "words")
-    sure = bool(office) and is_office(office[0]) and office[0].casefold() not in doubtful
+    last = office[0].casefold() if office else ""
+    sure = (is_office(last) or last in honorifics()) and last not in doubtful
     return sure and " " in bare and can_be_person(bare)
 
 

@@ -28,6 +28,9 @@ _DOUBTFUL = re.compile(
     rf"(?<![\w-])([A-Z][a-z]+)\s({_CAPITAL}(?:\s[A-Z]\.)?\s{_CAPITAL})(?=,?\s(?:who|[a-z]+ed|said|says|told)\b)"
 )
 _APPOSED = re.compile(rf"\b([a-z-]{{3,}}),\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}}),\s(?=[a-z])")
+_PLAIN_OFFICE = re.compile(
+    rf"(?<![\w-])([a-z-]{{3,}})\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}})(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
+)
 _KIN = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s?)\s(?:(?:younger|older|elder|late|eldest|youngest)\s)?"
     rf"(?:{any_of(words('titles', 'relatives', 'lemmas'))}),?\s({_CAPITAL})(?=[,.;]|\s[a-z])"
@@ -51,7 +54,7 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
             and name not in lexicon.people
         ):
             yield name, token.start
-    yield from ((name, 0) for name in _brought_in(text))
+    yield from ((name, 0) for name in (*_brought_in(text), *_told_trades(text)))
 
 
 def _brought_in(text: str) -> Iterator[str]:
@@ -70,6 +73,26 @@ def _brought_in(text: str) -> Iterator[str]:
         name = cleaned(match.group(2))
         if match.group(1).casefold() in words("titles", "clerical_offices", "words") and " " in name:
             yield name
+
+
+def _told_trades(text: str) -> Iterator[str]:
+    """Names behind an office or a trade in small letters: "rescue worker Jane Doe"."""
+    for match in _PLAIN_OFFICE.finditer(text):
+        if _holds(match.group(1)) and not _tells_more(match.group(2)):
+            yield cleaned(match.group(2))
+
+
+def _holds(noun: str) -> bool:
+    """Whether a noun right in front of a name makes it a person's: an office, a trade."""
+    trades = words("speakers", "people", "lemmas") - words("speakers", "bodies", "lemmas")
+    return is_office(noun) or noun in trades - words("speakers", "several", "lemmas")
+
+
+def _tells_more(run: str) -> bool:
+    """Whether a run of capitals has words that are no name's: an office, a nation, a body's word, a place."""
+    plain = title_words() | known_places()
+    parts = run.split()
+    return run.casefold() in plain or any(p.casefold() in plain or p in body_heads() for p in parts)
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -7,6 +7,7 @@ from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import known_bodies, title_words, words
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.$")
+_OFFICE_OF = re.compile(r"(\w+) of (?:the )?(\w+) (?=[^\W\d_]\w+ \w)")
 _SMALL = frozenset({"of", "for", "and", "on", "in", "the"})
 
 
@@ -27,6 +28,9 @@ def cleaned(text: str) -> str:
 
 def untitled(name: str) -> str:
     """A person's name without the titles in front of it and without a place behind it."""
+    led = _OFFICE_OF.match(name)
+    if led and is_office(led[1]) and led[2].casefold() in title_words():
+        name = name[led.end() :]
     parts = re.sub(r"\sof\s.*$", "", name).split()
     while len(parts) > 1 and (
         parts[0].casefold() in title_words() | {"anything", "but", "and"} or is_office(parts[0])

@@ -17,6 +17,7 @@ from comparator.analysis.wordlists import (
     words,
 )
 
+_UNSURE = ("", "PERSON", "FAC")  # of what the tagger says of a name it does not know
 _NOUNS = words("speakers", "bodies", "lemmas") - words("speakers", "not_in_front", "lemmas")
 _BEHIND = re.compile(
     rf"\b({any_of(_NOUNS)})(,?)\s"
@@ -31,8 +32,8 @@ def speaking_names(doc: Doc) -> Iterator[tuple[str, int]]:
         if token.dep_ != "nsubj" or token.tag_ != "NNP" or token.head.tag_ not in ("VBD", "VBZ"):
             continue
         run = [*_compounds(token), token]
-        sits = run[0].is_sent_start and token.i + 1 == token.head.i
-        if sits and len(run) in (2, 3) and all(_is_name_word(t) for t in run):
+        begins = run[0].is_sent_start and token.i + 1 == token.head.i
+        if (begins or _of_country(run[0])) and len(run) in (2, 3) and all(_is_name_word(t) for t in run):
             name = " ".join(t.text for t in run)
             if can_be_person(name):
                 yield name, run[0].i
@@ -40,9 +41,14 @@ def speaking_names(doc: Doc) -> Iterator[tuple[str, int]]:
 
 def _compounds(noun: Token) -> list[Token]:
     """The nouns right in front of a noun that belong to it; nothing where anything else does."""
-    lefts = list(noun.lefts)
+    lefts = [t for t in noun.lefts if t.dep_ != "poss"]
     near = all(t.dep_ == "compound" and t.tag_ == "NNP" for t in lefts)
     return lefts if near and lefts and noun.i - lefts[0].i == len(lefts) else []
+
+
+def _of_country(first: Token) -> bool:
+    """Whether a name stands behind a country's: "Finland's Jane Doe said"."""
+    return first.i > 1 and first.nbor(-1).tag_ == "POS" and first.nbor(-2).text.casefold() in known_places()
 
 
 def _is_name_word(token: Token) -> bool:
@@ -52,7 +58,7 @@ def _is_name_word(token: Token) -> bool:
     known = people | title_words() | known_places() | known_bodies() | words("countries", "areas", "words")
     heads = body_heads() | words("countries", "place_heads", "words")
     plain = token.text[1:].islower() or "-" in token.text or "’" in token.text or "'" in token.text
-    return plain and token.ent_type_ in ("", "PERSON") and low not in known and token.text not in heads
+    return plain and token.ent_type_ in _UNSURE and low not in known and token.text not in heads
 
 
 def learn_told_bodies(text: str, lexicon: Lexicon) -> None:

@@ -54,6 +54,12 @@ def _office_before(doc: Doc, end: int) -> int | None:
         and is_office(doc[end - 3].text)
     ):
         return end - 3
+    if (
+        end > 3
+        and [t.lower_ for t in doc[end - 3 : end - 1]] == ["of", "the"]
+        and is_office(doc[end - 4].text)
+    ):
+        return end - 4 if doc[end - 1].lower_ in title_words() else None
     return None
 
 
@@ -86,6 +92,7 @@ def _apposed_front(doc: Doc, first: int, last: int) -> Span | None:
     start = first - 1
     while start > 0 and first - start < 10 and not _closes(doc[start - 1]):
         start -= 1
+    start = _behind_for(doc, start, first - 1)
     chunk = doc[start : first - 1]
     if (
         not len(chunk)
@@ -94,6 +101,15 @@ def _apposed_front(doc: Doc, first: int, last: int) -> Span | None:
     ):
         return None
     return _span(doc, start, first - 1)
+
+
+def _behind_for(doc: Doc, start: int, end: int) -> int:
+    """Where the title begins that is the named one's own: "a spokeswoman for France's president, Jane Doe"
+    names the president, "the spokeswoman for …" the spokeswoman."""
+    if doc[start].lower_ not in ("a", "an"):
+        return start
+    inner = [t.i + 1 for t in doc[start:end] if t.lower_ in ("for", "of") and is_office(doc[end - 1].text)]
+    return inner[-1] if inner and any(is_office(t.text) for t in doc[start : inner[-1]]) else start
 
 
 def _closes(token: Token) -> bool:

@@ -29,6 +29,8 @@ class Nominal(Record):
     source: bool
     """A thing that speaks for somebody: a statement, a report."""
     plural: bool = False
+    owned: bool = False
+    """Whether it is somebody's: "her ministry", "the president's office"."""
     named: str | None = None
     """The person or body that it names itself: in apposition, as owner of a statement, behind
     "spokesman for"."""
@@ -112,6 +114,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         human=human,
         source=source,
         plural=token.tag_ in ("NNS", "NNPS"),
+        owned=any(t.dep_ == "poss" and t.lower_ != "its" for t in token.lefts),
         named=_named(token, named, source, head),
     )
 
@@ -159,7 +162,7 @@ def _cut(token: Token, head: Token) -> bool:
 def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) -> str | None:
     """The name inside the phrase that the phrase stands for."""
     body = head in words("speakers", "bodies", "lemmas")
-    for child in token.children:
+    for child in (*token.children, *_set_off_last(token)):
         kind = named[child.i].kind if child.dep_ == "appos" and child.i in named else None
         if kind == "person" or (kind == "organisation" and body):
             return named[child.i].name
@@ -180,6 +183,27 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
     ):
         return None
     return found[0].name if found else None
+
+
+def _set_off_last(noun: Token) -> list[Token]:
+    """The name between commas that ends a subject, where the parser hung it on a thing: "his rival in the
+    race, X,"."""
+    if noun.dep_ != "nsubj" or noun.pos_ != "NOUN" or noun.head.i < noun.i:
+        return []
+    people = words("speakers", "people", "lemmas")
+    behind = [
+        t
+        for t in noun.subtree
+        if t.dep_ == "appos"
+        and t.i > noun.i
+        and t.head.i != noun.i
+        and t.head.pos_ == "NOUN"
+        and t.head.lemma_ not in people
+        and not is_office(t.head.text)
+    ]
+    last = noun.doc[noun.head.left_edge.i : noun.head.i]
+    closed = [t for t in behind if t.right_edge.i + 1 < len(noun.doc) and t.right_edge.nbor(1).text == ","]
+    return [t for t in closed if t.left_edge.nbor(-1).text == "," and last and t.right_edge.i + 2 >= last.end]
 
 
 def _close(inner: Token, head: Token) -> bool:

@@ -8,6 +8,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
 from comparator.analysis.speech.masking import View
 from comparator.analysis.speech.reporting import is_inverted, is_reporting
+from comparator.analysis.wordlists import words
 
 _ROLE = {
     "nsubj": 3.0,
@@ -56,6 +57,8 @@ def role_of(token: Token) -> float:
         return 1.5 if top.head.dep_ == "agent" else 0.5
     if is_inverted(top):
         return _ROLE["nsubj"] + 1.0
+    if top.dep_ == "dobj" and top.head.lemma_ in words("speakers", "moving", "lemmas"):
+        return _ROLE["nsubj"]
     weight = _ROLE.get(top.dep_, 0.5)
     if top.dep_ == "nsubj":
         weight += 1.0 if is_reporting(top.head) else 0.0

@@ -16,7 +16,7 @@ from comparator.analysis.speech.nominals import Nominal, nominal_of
 from comparator.analysis.speech.presence import is_plural, named_tokens, role_of, verb_of
 from comparator.analysis.speech.reporting import is_inverted, is_quoted_as, is_reporting, speaks_in_person
 from comparator.analysis.speech.roles import roles
-from comparator.analysis.wordlists import folded, words
+from comparator.analysis.wordlists import folded, title_words, words
 
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
@@ -101,7 +101,7 @@ class Referents:
             return
         if view.inside_quote(token):
             return
-        name = self._pronoun(token)
+        name = self._pronoun(token) or _titled(view, token, named)
         if (
             name is None
             and token.pos_ in ("NOUN", "PROPN")
@@ -141,13 +141,17 @@ class Referents:
         name = self.resolve_nominal(nominal, token)
         if name:
             kind = self._kind.get(name, "organisation" if nominal.body else "group")
-            self._note(number, token, name, kind, role_of(token) * (1.0 if name in self._kind else 0.8))
+            known = name in self._kind or nominal.head in words("titles", "relatives", "lemmas")
+            self._note(number, token, name, kind, role_of(token) * (1.0 if known else 0.8))
         elif nominal.body and nominal.modifiers and not nominal.plural:
             self._asides.append(nominal.text)
 
     def resolve_nominal(self, nominal: Nominal, token: Token) -> str | None:
         """The person or body that a noun phrase stands for; the phrase itself where it names people
         without a name."""
+        spokesman = self._spokesman(nominal)
+        if spokesman:
+            return spokesman
         if nominal.named:
             if nominal.source:
                 self._sources[nominal.head] = nominal.named
@@ -163,7 +167,8 @@ class Referents:
             if taken:
                 return taken
         reports = is_reporting(token.head) and token.dep_ == "nsubj"
-        speaks = (nominal.human or nominal.source) and reports
+        kin = nominal.head in words("titles", "relatives", "lemmas") and nominal.definite
+        speaks = ((nominal.human or nominal.source) and reports) or (kin and token.dep_ == "nsubj")
         return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
 
     def _by_title(self, nominal: Nominal) -> str | None:
@@ -182,13 +187,23 @@ class Referents:
                 best, score = name, common * 10 + salience.get(name, 0.0)
         return best
 
+    def _spokesman(self, nominal: Nominal) -> str | None:
+        """ "The Kremlin spokesman" behind words of the press secretary: he, where the text has one such near
+        and calls him nobody else's."""
+        speaking = words("speakers", "for_others", "words")
+        if not nominal.definite or nominal.plural or nominal.head not in speaking:
+            return None
+        own = set((nominal.named or "").casefold().split()) | nominal.modifiers
+        near = self._salience(("person",))
+        fits = [n for n in near if any(_speaks_for(t, speaking, own) for t in self.titles[n])]
+        return fits[0] if len(fits) == 1 else None
+
     def _by_body(self, nominal: Nominal) -> str | None:
         """The body whose name ends on that noun, or for "the group" the body last spoken of."""
         salience = self._salience(("organisation",), window=40)
         fits = {n: s for n, s in salience.items() if nominal.names(n, brought_in=n in self._kind)}
         any_body = words("speakers", "bodies", "lemmas") - words("speakers", "of_one_kind", "lemmas")
-        owned = nominal.modifiers & {"his", "her", "their", "its"}
-        if not fits and nominal.head in any_body and not (owned or nominal.plural):
+        if not fits and nominal.head in any_body and not (nominal.owned or nominal.plural):
             fits = {
                 n: s
                 for n, s in self._salience(("organisation",), window=6).items()
@@ -274,7 +289,7 @@ class Referents:
     def _likely(self, name: str, gender: str) -> float:
         """How far a person fits "he" or "she" whose sex the text does not tell: less where the other word was
         read as them before."""
-        if self.gender.get(name):
+        if self.gender.get(name) or (name not in self._kind and gender_of("", [name])):
             return 1.0
         return _UNSURE if self._read_as.get(name, gender) == gender else _UNSURE / 4
 
@@ -317,3 +332,21 @@ class Referents:
                 best[reference.name] = max(best[reference.name], here)
                 total[reference.name] += here
         return {name: best[name] + _REPEATED * (total[name] - best[name]) for name in best}
+
+
+def _speaks_for(title: str, speaking: frozenset[str], own: set[str]) -> bool:
+    """Whether a title is a spokesman's, and names nobody but whom the phrase names too."""
+    said = title.replace("’s", "").replace("'s", "").split()
+    names = {w.casefold() for w in said if w[:1].isupper()} - title_words()
+    office = any(w.casefold() in speaking for w in said) or title.casefold().endswith("press secretary")
+    return office and (not names or bool(names & own))
+
+
+def _titled(view: View, token: Token, named: dict[int, tuple[Mention, Token]]) -> str | None:
+    """Whose title a noun belongs to, that the parser took for the subject: "Leader of the Opposition Jane
+    Doe"."""
+    if token.dep_ != "nsubj" or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    at = view.origin(token.idx)
+    inside = {named[t.i][0] for t in token.subtree if t.i in named}
+    return next((m.name for m in inside if (m.title_start or 0) <= at < (m.title_end or 0) <= m.start), None)

@@ -12,7 +12,7 @@ from comparator.analysis.speech.masking import QuotedPart, View
 from comparator.analysis.speech.nominals import may_speak, phrase_text
 from comparator.analysis.speech.referents import Referents
 from comparator.analysis.speech.reporting import is_reporting, is_weak, lemma_of, subject_of
-from comparator.analysis.wordlists import words
+from comparator.analysis.wordlists import seats, words
 
 _REACH = 14  # tokens between a quote and a verb that reports it without governing it
 
@@ -83,9 +83,14 @@ def _inverted(quote: QuotedPart, verb: Token) -> Token | None:
     if doc[at].pos_ not in ("PROPN", "DET", "NOUN", "ADJ") or any(c.dep_ == "nsubj" for c in verb.children):
         return None
     head = doc[at]
-    while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN"):
+    while head.head.i > head.i and _nominal_like(head.head):
         head = head.head
-    return head if head.pos_ in ("PROPN", "NOUN") and head.head == verb else None
+    return head if _nominal_like(head) and head.head == verb else None
+
+
+def _nominal_like(token: Token) -> bool:
+    """Whether a token is a noun, or the last word of a name that the tagger took for something else."""
+    return token.pos_ in ("PROPN", "NOUN") or (token.text[:1].isupper() and token.pos_ in ("ADJ", "ADV", "X"))
 
 
 def name_of(narration: Narration, number: int, subject: Token) -> str | None:
@@ -98,6 +103,8 @@ def name_of(narration: Narration, number: int, subject: Token) -> str | None:
     reference = who(number, subject)
     if reference is None:
         return _unnamed(subject)
+    if reference.kind == "place":
+        return seats().get(reference.name, reference.name)
     other = _partner(narration, number, subject) if reference.kind == "person" else None
     return f"{reference.name} and {other}" if other else reference.name
 
@@ -196,7 +203,7 @@ def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
     for steps, verb in enumerate(above):
         if not is_reporting(verb) or view.inside_quote(verb) or (is_weak(verb) and steps > 4):
             continue
-        if subject_of(verb, view.inside_quote) is not None:
+        if subject_of(verb, view.inside_quote) is not None or _inverted(quote, verb) is not None:
             if _reports_itself(verb) and not _only_joined(above, steps, token):
                 return verb
             thought = thought or verb
@@ -225,9 +232,12 @@ def _reports_itself(verb: Token) -> bool:
     if lemma in words("reporting_verbs", "mental", "lemmas"):
         return False
     naming = words("reporting_verbs", "naming", "lemmas")
-    above = verb.head
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
+        first = first.head
+    above = first.head
     firm = is_reporting(above) and (not is_weak(above) or lemma_of(above) in naming)
-    return not (is_weak(verb) and verb.dep_ == "ccomp" and firm) or lemma in naming
+    return not (is_weak(verb) and first.dep_ == "ccomp" and firm) or lemma in naming
 
 
 def _bare_attribution(verb: Token) -> bool:
