@@ -61,13 +61,12 @@ def correction_add(
     """Store a correction. `seen` is the event's revision that the reader saw, `shown` the event as it is now.
     Raises PermissionDenied; ValidationError with a sentence a field; ContestedError where others have put
     the same words right since: who has seen theirs may come again with its revision. The same correction
-    made twice is stored once."""
+    sent twice is stored once."""
     _must_edit(user, event)
     with transaction.atomic():
         event = Event.objects.select_for_update().get(pk=event.pk)
         payload = _payload(event, draft)
-        mine = event.corrections.standing().filter(kind=draft.kind, author=user)
-        if known := next((c for c in mine if payload_of(c.payload) == payload), None):
+        if known := _made_already(user, event, draft, payload, shown.texts):
             return known
         _check_room(event)
         if theirs := _since(event, payload, seen, shown.texts):
@@ -111,6 +110,16 @@ def comparison_recount(*, event: Event) -> None:
         Comparison.objects.filter(pk=done.pk, event__corrections_revision=revision).update(
             conflicts=conflicts(shown.comparison, articles), summary=shown.summary
         )
+
+
+def _made_already(
+    user: User, event: Event, draft: Draft, payload: Payload, texts: Texts
+) -> Correction | None:
+    """The person's own correction that says the same, where nothing has been put right about its words since:
+    a later one would hold against it, so that who says the same again means it anew."""
+    mine = event.corrections.standing().filter(kind=draft.kind, author=user).order_by("-revision")
+    known = next((c for c in mine if payload_of(c.payload) == payload), None)
+    return known if known and not _since(event, payload, known.revision, texts) else None
 
 
 def _must_edit(user: User, event: Event) -> None:

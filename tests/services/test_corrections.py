@@ -104,6 +104,14 @@ def test_a_finding_by_a_person_wins_on_its_base_alone(made: Made) -> None:
     assert next(p for p in against if p.id == "p4").cells[2].findings == ("reworded",)
 
 
+def test_who_comes_back_to_what_they_said_first_is_taken_at_their_word(made: Made) -> None:
+    correct(made, "relabel", "p2", verdict="both true")
+    correct(made, "relabel", "p2", verdict="conflict")
+    correct(made, "relabel", "p2", verdict="both true")
+    assert rows(made.event)["p2"].verdict == "both true"
+    assert Correction.objects.count() == 3
+
+
 def test_undoing_restores_exactly_what_was_there(made: Made) -> None:
     before, revision = rows(made.event), made.event.corrections_revision
     done = [
