@@ -137,7 +137,7 @@ class _Reading:
     def point(self, point: Point, elsewhere: frozenset[int]) -> Point:
         """The point with its reference, label, and its cells' states, findings and changes. `elsewhere` are
         articles that another row shows to have it."""
-        texts = [cell_text(cell, self.articles) for cell in point.cells]
+        texts = [cell_text(cell, self.articles) if cell.start is not None else None for cell in point.cells]
         holders = frozenset(text.article for text in texts if text)
         base = self.base if self.base in holders else None
         against = point.reference if not holders else fullest(texts, point.kind) if base is None else base

@@ -12,8 +12,8 @@ from comparator.analysis.alignment.figure_rows import figure_rows
 from comparator.analysis.alignment.fragments import with_fragments
 from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
 from comparator.analysis.alignment.title_rows import title_cells
-from comparator.analysis.base import cell_text, label_of, rebase
-from comparator.analysis.differences import Outcome, fullest
+from comparator.analysis.base import cell_text, rebase
+from comparator.analysis.differences import Outcome
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
 from comparator.analysis.framing import framing_rows, voice_shares
@@ -72,7 +72,7 @@ def _length(point: Point) -> int:
 
 
 def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence[Name]) -> list[Clash]:
-    texts = [cell_text(cell, articles) for cell in point.cells]
+    texts = [cell_text(cell, articles) if cell.start is not None else None for cell in point.cells]
     outcomes = [
         Outcome(cell.state, cell.findings, cell.changes) if text else None
         for cell, text in zip(point.cells, texts, strict=True)
@@ -82,11 +82,11 @@ def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence
 
 def _point(row: Row, articles: Sequence[ArticleFindings]) -> Point:
     cells = tuple(_cell(i, row.cells.get(i), article) for i, article in enumerate(articles))
-    reference = fullest([cell_text(cell, articles) for cell in cells], row.kind)
+    reference = min(row.cells)  # until it is read: then the fullest cell
     return Point(
         id=_identity(row, articles),
         kind=row.kind,
-        label=label_of(articles[reference].document.text, row.cells[reference]),
+        label="",
         speaker=row.speaker,
         reference=reference,
         joined_by=row.joined_by,

@@ -3,10 +3,10 @@ carried over, or the narrative itself."""
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.contrast.runs import Run, common_runs, shingle_table, words_of
+from comparator.analysis.contrast.runs import Run, Table, common_runs, shingle_table, shingles, words_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Reuse, ReusePart, ReuseSpan
 
@@ -26,19 +26,33 @@ class _Text(NamedTuple):
     keys: list[str]
     quoted: list[bool]
     """Whether each word stands in quote marks."""
-    table: dict[tuple[str, ...], list[int]]
+    table: Table
 
 
 def find_reuse(articles: Sequence[ArticleFindings]) -> tuple[Reuse, ...]:
     """What each article shares word for word with one that came before it (with any other where a date is
     not known, from the later in the list to the earlier). `share` is of the words of its body."""
     texts = [_text(index, article) for index, article in enumerate(articles)]
+    having: dict[tuple[str, ...], list[int]] = {}
+    for text in texts:
+        for shingle in text.table:
+            having.setdefault(shingle, []).append(text.article)
     found = list[Reuse]()
     for later in texts:
-        for earlier in texts:
-            if later is not earlier and _comes_before(earlier, later):
-                found += _between(later, earlier)
+        for other, places in sorted(_places(later, having).items()):
+            if _comes_before(texts[other], later):
+                found += _between(later, texts[other], places)
     return tuple(found)
+
+
+def _places(text: _Text, having: Mapping[tuple[str, ...], Sequence[int]]) -> dict[int, list[int]]:
+    """{other article: places of this one, in order, from which both have the same words}."""
+    found: dict[int, list[int]] = {}
+    for place, shingle in shingles(text.keys, LEAST):
+        for other in having[shingle]:
+            if other != text.article:
+                found.setdefault(other, []).append(place)
+    return found
 
 
 def _text(index: int, article: ArticleFindings) -> _Text:
@@ -62,11 +76,9 @@ def _comes_before(a: _Text, b: _Text) -> bool:
     return a.article < b.article
 
 
-def _between(later: _Text, earlier: _Text) -> Iterator[Reuse]:
-    if later.table.keys().isdisjoint(earlier.table.keys()):
-        return
+def _between(later: _Text, earlier: _Text, places: Sequence[int]) -> Iterator[Reuse]:
     parts: dict[ReusePart, list[Run]] = {"quote": [], "background": [], "narrative": []}
-    for run in common_runs(later.keys, earlier.keys, LEAST, earlier.table):
+    for run in common_runs(later.keys, earlier.keys, LEAST, earlier.table, places):
         for piece in _pieces(later, earlier, run):
             part = _part(later, earlier, piece)
             if part:

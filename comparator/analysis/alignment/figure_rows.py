@@ -1,7 +1,6 @@
 """Which figures of different articles count the same thing, and which dates date the same act."""
 
 import functools
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -125,11 +124,21 @@ def _scores(places: Sequence[Place], alignment: Alignment) -> Chances:
     for i, place in enumerate(places):
         unit = None if place.figure.kind == "count" else place.figure.unit
         alike.setdefault((place.figure.kind, unit), []).append(i)
-    for i, j in (pair for same in alike.values() for pair in itertools.combinations(same, 2)):
-        if places[i].article != places[j].article and not near[i].isdisjoint(near[j]):
+    for i, j in (pair for same in alike.values() for pair in _meeting(same, near)):
+        if places[i].article != places[j].article:
             scores[i, j] = _score(places[i], places[j], alignment, rows)
     pairs = np.array([*scores], int).reshape(-1, 2)
     return Chances(len(places), pairs[:, 0], pairs[:, 1], np.array([*scores.values()]))
+
+
+def _meeting(members: Sequence[int], near: Sequence[set[object]]) -> Iterator[tuple[int, int]]:
+    """Every two members that have something in common."""
+    having: dict[object, list[int]] = {}
+    for i in members:
+        earlier = set().union(*(having[key] for key in near[i] if key in having))
+        yield from ((j, i) for j in sorted(earlier))
+        for key in near[i]:
+            having.setdefault(key, []).append(i)
 
 
 def _near(place: Place, alignment: Alignment, rows: dict[int, set[int]]) -> set[object]:

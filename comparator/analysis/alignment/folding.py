@@ -1,6 +1,7 @@
 """Rows that mostly hold the same stretches become one: cliques that differ in a cell, a clause and its
 subclause, a headline and the sentence below it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -19,7 +20,7 @@ def folded(rows: Sequence[Row]) -> list[Row]:
     kept = list[Row]()
     standing: dict[tuple[PointKind, int, int], set[int]] = {}
     for row in sorted(rows, key=lambda r: (-len(r.cells), -(r.score or 0.0), _place(r))):
-        near = sorted(set().union(*(standing.get(where, set()) for where in _stretches(row))))
+        near = _near(row, standing)
         number, joined = next(
             ((n, cells) for n in near if (cells := _union(kept[n].cells, row.cells))), (len(kept), row.cells)
         )
@@ -31,11 +32,21 @@ def folded(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
+def _near(row: Row, standing: Mapping[tuple[PointKind, int, int], set[int]]) -> list[int]:
+    """Numbers of the rows that stand where this one does in half of its articles or more."""
+    beside = Counter[int]()
+    for article, span in row.cells.items():
+        beside.update(set().union(*(standing.get(where, set()) for where in _places(row, article, span))))
+    return sorted(number for number, shared in beside.items() if shared * 2 >= len(row.cells))
+
+
 def _stretches(row: Row) -> Iterator[tuple[PointKind, int, int]]:
     """Where a row stands, roughly: rows that share no such place have no words in common."""
-    for article, span in row.cells.items():
-        for place in range(span.start // _STRETCH, span.end // _STRETCH + 1):
-            yield row.kind, article, place
+    return (where for article, span in row.cells.items() for where in _places(row, article, span))
+
+
+def _places(row: Row, article: int, span: Span) -> Iterator[tuple[PointKind, int, int]]:
+    return ((row.kind, article, n) for n in range(span.start // _STRETCH, span.end // _STRETCH + 1))
 
 
 def _place(row: Row) -> list[tuple[int, Span]]:

@@ -87,7 +87,8 @@ class _Merged:
         new, old = own.difference(members), set(members) - own
         if not {self.home[u] for u in new}.isdisjoint(self.home[u] for u in members):
             return False
-        return all(self.chances[a, b] >= self.loose for a in new for b in old)
+        near, loose = self.chances.near, self.loose
+        return all(near[a].get(b, 0.0) >= loose for a in new for b in old)
 
     def _put(self, place: int, members: tuple[int, ...]) -> None:
         group = Group(members, self.chances.mean(members))

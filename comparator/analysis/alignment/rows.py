@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.features import Canonical, Unit
+from comparator.analysis.alignment.stretches import Stretches
 from comparator.analysis.alignment.utterances import Utterance, utterances
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, PointKind, Quote
@@ -33,11 +34,14 @@ def joined_rows(articles: Sequence[ArticleFindings], alignment: Alignment, canon
     """Utterances, then facts, that several articles have. What an utterance holds whole is no fact too."""
     said = utterances(alignment, canonical)
     quotes = [_quote_row(u, articles, alignment, canonical) for u in said]
-    held = [set(u.members) for u in said]
+    holding: dict[int, set[int]] = {}
+    for number, one in enumerate(said):
+        for i in one.members:
+            holding.setdefault(i, set()).add(number)
     facts = [
         _row("fact", [alignment.units[i] for i in g.members], None, articles, g.score)
         for g in alignment.groups
-        if not any(set(g.members) <= members for members in held)
+        if not set.intersection(*(holding.get(i, set()) for i in g.members))
     ]
     return distinct([*put_together(quotes, articles), *facts])
 
@@ -177,18 +181,18 @@ def single_rows(
     articles: Sequence[ArticleFindings], alignment: Alignment, rows: Sequence[Row], canonical: Canonical
 ) -> Iterable[Row]:
     """What one article has alone: statements that no row covers, quotes whole where no part is shared."""
-    shown: dict[int, list[Span]] = {a: [] for a in range(len(articles))}
+    shown = [Stretches() for _ in articles]
     for row in rows:
         for article, span in row.cells.items():
-            shown[article].append(span)
+            shown[article].add(span)
     for article, found in enumerate(articles):
         for quote in found.quotes:
             span = Span(quote.start, quote.end)
-            if quote.kind != "indirect" and not any(span.overlap(s) for s in shown[article]):
-                shown[article].append(span)
+            if quote.kind != "indirect" and not any(span.overlap(s) for s in shown[article].near(span)):
+                shown[article].add(span)
                 yield Row(kind="quote", cells={article: span}, speaker=canonical(quote.speaker))
     for unit in alignment.units:
-        if not any(_mostly(unit.span, s) for s in shown[unit.article]):
+        if not any(_mostly(unit.span, s) for s in shown[unit.article].near(unit.span)):
             kind: PointKind = "quote" if unit.statement.voice == "quoted" else "fact"
             speaker = canonical(unit.statement.speaker) if kind == "quote" else None
             yield Row(kind=kind, cells={unit.article: unit.span}, speaker=speaker)

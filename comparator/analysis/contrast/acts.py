@@ -94,6 +94,11 @@ def days(a: CellText, b: CellText) -> Iterator[Clash]:
         yield Clash("conflict", f"{', '.join(said)} for the same act.", places, "day")
 
 
+def dated(cell: CellText) -> bool:
+    """Whether a cell is a date or gives a day to what it tells."""
+    return _date(cell) is not None or _oneday(cell) is not None
+
+
 def _planned(cell: CellText) -> bool:
     """Whether a cell tells of what is to come; a day that was planned and the day it came about are two."""
     return any(s.hedges and set(s.hedges) & words("claims", "to_come", "words") for s in _doings(cell))
@@ -114,6 +119,10 @@ def _date(cell: CellText) -> str | None:
 
 def _oneday(cell: CellText) -> Figure | None:
     """The only day that a cell gives what it tells, else the only one of the sentence it stands in."""
+    return at(cell.findings).read("one day", cell.span, lambda found, span: _read_oneday(cell))
+
+
+def _read_oneday(cell: CellText) -> Figure | None:
     told = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]
     whole = next((s.sentence for s in told), cell.span)
     for span in (cell.span, whole):

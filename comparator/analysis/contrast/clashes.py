@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.acts import day, days, days_apart
+from comparator.analysis.contrast.acts import dated, day, days, days_apart
 from comparator.analysis.contrast.amounts import (
     can_both_be,
     figures_in,
@@ -19,8 +19,9 @@ from comparator.analysis.contrast.scopes import one_noun, scopes
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Name
-from comparator.analysis.wording.labels import compare_bodies
+from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
+from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
 __all__ = ["clashes"]
@@ -34,11 +35,34 @@ _DATED = frozenset({"count", "money", "percent", "percentage points", "measure"}
 
 
 def clashes(a: CellText, b: CellText, names: tuple[Name, ...] = ()) -> Iterator[Clash]:
-    """Everything in which two cells differ by fact, the gravest not first."""
-    yield from _figures(a, b)
-    yield from _titles(a, b, names)
-    yield from _bodies(a, b)
-    yield from days(a, b)
+    """Everything in which two cells differ by fact, the gravest not first; nothing is compared that only one
+    of them has."""
+    both = holds(a) & holds(b)
+    if both & Holds.FIGURE:
+        yield from _figures(a, b)
+    if both & Holds.TITLE:
+        yield from _titles(a, b, names)
+    if both & Holds.BODY:
+        yield from _bodies(a, b)
+    if both & Holds.DAY:
+        yield from days(a, b)
+
+
+class Holds:
+    """What a cell has that another can contradict."""
+
+    FIGURE, TITLE, BODY, DAY = 1, 2, 4, 8
+
+
+def holds(cell: CellText) -> int:
+    """Which of these a cell has, added up."""
+    return at(cell.findings).read("holds", cell.span, lambda found, span: _holds(cell))
+
+
+def _holds(cell: CellText) -> int:
+    found, span = cell.findings, cell.span
+    has = (figures_in(found, span), titled(found, span), bodies_of(cell.passage), dated(cell))
+    return sum(1 << place for place, held in enumerate(has) if held)
 
 
 def _figures(a: CellText, b: CellText) -> Iterator[Clash]:

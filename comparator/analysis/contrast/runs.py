@@ -1,12 +1,14 @@
 """Runs of words that two texts share, found through a table of shingles. Standard library only."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _MOST_PLACES = 20  # places of one shingle that are tried; more are refrains and would cost square time
+
+Table = dict[tuple[str, ...], list[int]]
 
 
 class Run(NamedTuple):
@@ -33,9 +35,9 @@ def shingles(words: Sequence[str], size: int) -> Iterator[tuple[int, tuple[str, 
         yield place, tuple(words[place : place + size])
 
 
-def shingle_table(words: Sequence[str], size: int) -> dict[tuple[str, ...], list[int]]:
+def shingle_table(words: Sequence[str], size: int) -> Table:
     """Where each shingle stands."""
-    table: dict[tuple[str, ...], list[int]] = {}
+    table: Table = {}
     for place, shingle in shingles(words, size):
         places = table.setdefault(shingle, [])
         if len(places) < _MOST_PLACES:
@@ -47,21 +49,24 @@ def common_runs(
     a: Sequence[str],
     b: Sequence[str],
     least: int,
-    table: dict[tuple[str, ...], list[int]] | None = None,
+    table: Table | None = None,
+    places: Iterable[int] | None = None,
 ) -> list[Run]:
     """Runs of at least `least` words that both lists have, from left to right in `a`, none overlapping
     another in `a`; of several at one place the longest, then the earliest in `b`. `table` is `b`'s
-    shingle_table where the caller has it already."""
+    shingle_table where the caller has it already, `places` those of `a`, in order, that can begin a run."""
     known = shingle_table(b, least) if table is None else table
-    runs, place = list[Run](), 0
-    while place + least <= len(a):
+    runs, free = list[Run](), 0
+    for place in range(len(a) - least + 1) if places is None else places:
+        if place < free:
+            continue
         starts = known.get(tuple(a[place : place + least]), ())
         best = max(
             (Run(place, to, _length(a, b, place, to)) for to in starts), key=lambda r: r.size, default=None
         )
         if best:
             runs.append(best)
-        place += best.size if best else 1
+            free = place + best.size
     return runs
 
 

@@ -60,9 +60,16 @@ def _actor(article: ArticleFindings, statement: Statement) -> str:
     words = (statement.subject or "").casefold().split()
     if not words:
         return ""
-    named = {m.name.split()[-1].casefold() for m in article.mentions if m.kind != "place"}
-    known = words[-1] in named or words[-1] in table("counting")["scope"]["actors"]
+    known = (
+        words[-1] in at(article).of_all("actors", _actors)
+        or words[-1] in table("counting")["scope"]["actors"]
+    )
     return words[-1] if known else ""
+
+
+def _actors(article: ArticleFindings) -> frozenset[str]:
+    """The last names of the people and bodies of an article."""
+    return frozenset(m.name.split()[-1].casefold() for m in article.mentions if m.kind != "place")
 
 
 def _one_subject(one: Statement | None, two: Statement | None) -> bool:
@@ -72,7 +79,12 @@ def _one_subject(one: Statement | None, two: Statement | None) -> bool:
 
 def _around(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     """The content of the figure's sentence without the figure, numbers and what is counted."""
-    span, text = Span(figure.start, figure.end), article.document.text
+    own = Span(figure.start, figure.end)
+    return at(article).read("around", own, lambda found, span: _read_around(found, span, figure))
+
+
+def _read_around(article: ArticleFindings, span: Span, figure: Figure) -> frozenset[str]:
+    text = article.document.text
     own = deed(article, figure)
     whole = own.sentence if own else at(article).clause(span)
     words = _DIGITS.sub(" ", text[whole.start : span.start] + " " + text[span.end : whole.end])

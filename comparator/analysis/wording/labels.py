@@ -25,7 +25,7 @@ def compare_bodies(
     reference: Passage, cell: Passage, here: ArticleFindings, there: ArticleFindings
 ) -> Iterator[Change]:
     """Another body in the same place: names that differ in what kind of body they name alone."""
-    left, right = _bodies(reference), _bodies(cell)
+    left, right = bodies_of(reference), bodies_of(cell)
     ours, theirs = {f.phrase for f in left}, {f.phrase for f in right}
     for one in left:
         for two in right:
@@ -49,7 +49,9 @@ def _named(article: ArticleFindings, noun: str) -> list[frozenset[str]]:
     return [frozenset(n) - {noun, "the", "of", "for"} for n in names if noun in n]
 
 
-def _bodies(passage: Passage) -> list[Found]:
+@functools.lru_cache(maxsize=5_000)
+def bodies_of(passage: Passage) -> list[Found]:
+    """Words for kinds of bodies ("council", "coalition") in a passage."""
     return phrases(*passage, table("labels")["bodies"]["nouns"])
 
 

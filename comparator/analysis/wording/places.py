@@ -22,6 +22,7 @@ class _Placed(Protocol):
 T = TypeVar("T", bound=_Placed)
 R = TypeVar("R")
 _UNREAD = object()
+_WHOLE = Span(-1, -1)
 
 
 class Shelf(Generic[T]):
@@ -48,6 +49,7 @@ class Places:
         self._mentions = Shelf(article.mentions)
         self._statements = Shelf(article.statements)
         self._quotes = Shelf(article.quotes)
+        self._figure_at = {Span(f.start, f.end): f for f in reversed(self._figures.found)}
         self._clauses: dict[Span, Span] = {}
         self._read: dict[tuple[str, Span], Any] = {}
 
@@ -69,7 +71,7 @@ class Places:
 
     def figure(self, span: Span) -> Figure | None:
         """The figure that a stretch is, from its first to its last character."""
-        return next((f for f in self.figures(span) if (f.start, f.end) == span), None)
+        return self._figure_at.get(span)
 
     def read(self, what: str, span: Span, how: Callable[[ArticleFindings, Span], R]) -> R:
         """What is read of a stretch, remembered under the name of the reading."""
@@ -77,6 +79,10 @@ class Places:
         if known is _UNREAD:
             known = self._read[(what, span)] = how(self.article, span)
         return cast("R", known)
+
+    def of_all(self, what: str, how: Callable[[ArticleFindings], R]) -> R:
+        """What is read of the whole article, remembered under the name of the reading."""
+        return self.read(what, _WHOLE, lambda article, _: how(article))
 
     def clause(self, span: Span) -> Span:
         """The smallest statement that holds a stretch, else its paragraph, else the stretch itself."""
