@@ -56,6 +56,8 @@ def _empty_shelf() -> None:
     """Rows of one test may bear the ids of another's: nothing decoded is carried over."""
     if shelf := sys.modules.get("comparator.selectors.shelf"):
         shelf.empty()
+    if regions := sys.modules.get("comparator.web.kept_regions"):
+        regions.empty()
     if comparisons := sys.modules.get("comparator.selectors.comparisons"):
         comparisons._read_analyses.cache_clear()
 
