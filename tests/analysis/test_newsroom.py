@@ -66,6 +66,14 @@ FLOORS = {
         "people": 1.0,
         "people given": 1.0,
     },
+    "eight": {
+        "direct": 0.97,
+        "speaker": 0.9,
+        "given": 0.9,
+        "indirect": 0.85,
+        "people": 0.95,
+        "people given": 0.95,
+    },
     "joined": {"joined": 1.0, "apart": 1.0, "one name a spelling": 1.0},
 }
 

@@ -19,7 +19,8 @@ _GIVEN = re.compile(
     rf"(?<![\w-])({_CAPITAL})((?:\s[A-Z]\.)*(?:\s(?:al|bin|ibn|de|van|von|der|da|del)){{0,2}}(?:\s(?!(?:And|Of|In|On)\b){_CAPITAL}){{1,3}})"
 )
 _OFFICE = re.compile(
-    rf"(?<![\w-])([A-Z][A-Za-z]+)\.?\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL})?)(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
+    rf"(?<![\w-])([A-Z][A-Za-z]+)\.?\s({_CAPITAL}(?:\s[A-Z]\.|\s(?:al|bin|ibn|de|van|von|der|da|del))?(?:\s{_CAPITAL})?)"
+    r"(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
 )
 _BODY = re.compile(
     r"(?<![\w-])[Tt]he ((?:[A-Z][\w’'-]+ ){1,4}[A-Z][a-z]+)(?=[\s,.;:’']|$)(?!\s(?:[A-Z]|of\s[A-Z]))"
@@ -27,7 +28,10 @@ _BODY = re.compile(
 _DOUBTFUL = re.compile(
     rf"(?<![\w-])([A-Z][a-z]+)\s({_CAPITAL}(?:\s[A-Z]\.)?\s{_CAPITAL})(?=,?\s(?:who|[a-z]+ed|said|says|told)\b)"
 )
-_APPOSED = re.compile(rf"\b([a-z-]{{3,}}),\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}}),\s(?=[a-z])")
+_APPOSED = re.compile(
+    r"\b([A-Za-z-]{3,})(?:\s(?:of|for|to|on)\s(?:[Tt]he\s)?[\w-]+(?:\s[A-Z]\w+)*)?,\s"
+    rf"({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}}),\s(?=[a-z])"
+)
 _PLAIN_OFFICE = re.compile(
     rf"(?<![\w-])([a-z-]{{3,}})\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}})(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
 )

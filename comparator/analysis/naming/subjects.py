@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_text import body_heads, can_be_person
+from comparator.analysis.speech.reporting import lemma_of, speaks_in_person
 from comparator.analysis.wordlists import (
     any_of,
     folded,
@@ -17,7 +18,17 @@ from comparator.analysis.wordlists import (
     words,
 )
 
-_UNSURE = ("", "PERSON", "FAC")  # of what the tagger says of a name it does not know
+_UNSURE = (
+    "",
+    "PERSON",
+    "FAC",
+    "PRODUCT",
+    "WORK_OF_ART",
+    "EVENT",
+    "LAW",
+)  # of what the tagger says of a name it does not know
+_ROLES = ("nsubj", "dobj")
+_LONGEST = 6  # words and dashes of a name
 _NOUNS = words("speakers", "bodies", "lemmas") - words("speakers", "not_in_front", "lemmas")
 _BEHIND = re.compile(
     rf"\b({any_of(_NOUNS)})(,?)\s"
@@ -29,12 +40,13 @@ def speaking_names(doc: Doc) -> Iterator[tuple[str, int]]:
     """(name, its first token) of two or three capitalised words that are the subject of a finite verb at a
     sentence's start, and that no word list knows as anything but a name."""
     for token in doc:
-        if token.dep_ != "nsubj" or token.tag_ != "NNP" or token.head.tag_ not in ("VBD", "VBZ"):
+        if token.dep_ not in _ROLES or token.tag_ != "NNP" or token.head.tag_ not in ("VBD", "VBZ"):
             continue
         run = [*_compounds(token), token]
-        begins = run[0].is_sent_start and token.i + 1 == token.head.i
-        if (begins or _of_country(run[0])) and len(run) in (2, 3) and all(_is_name_word(t) for t in run):
-            name = " ".join(t.text for t in run)
+        begins = run[0].is_sent_start and token.i + 1 == token.head.i and token.dep_ == "nsubj"
+        stands = begins or _of_country(run[0]) or _says(run[0], token)
+        if stands and 1 < len(run) < _LONGEST and all(_is_name_word(t) for t in run):
+            name = doc[run[0].i : token.i + 1].text
             if can_be_person(name):
                 yield name, run[0].i
 
@@ -42,8 +54,19 @@ def speaking_names(doc: Doc) -> Iterator[tuple[str, int]]:
 def _compounds(noun: Token) -> list[Token]:
     """The nouns right in front of a noun that belong to it; nothing where anything else does."""
     lefts = [t for t in noun.lefts if t.dep_ != "poss"]
-    near = all(t.dep_ == "compound" and t.tag_ == "NNP" for t in lefts)
+    near = all((t.dep_ == "compound" and t.tag_ == "NNP") or t.tag_ == "HYPH" for t in lefts)
     return lefts if near and lefts and noun.i - lefts[0].i == len(lefts) else []
+
+
+def _says(first: Token, last: Token) -> bool:
+    """Whether a run stands right beside a verb that only people and bodies are the subject of."""
+    verb = last.head
+    beside = (last.i + 1 == verb.i and last.dep_ == "nsubj") or first.i == verb.i + 1
+    return beside and speaks_in_person(verb) and lemma_of(verb) not in _addressing()
+
+
+def _addressing() -> frozenset[str]:
+    return words("reporting_verbs", "addressing", "lemmas") - {"tell"}
 
 
 def _of_country(first: Token) -> bool:
@@ -58,6 +81,7 @@ def _is_name_word(token: Token) -> bool:
     known = people | title_words() | known_places() | known_bodies() | words("countries", "areas", "words")
     heads = body_heads() | words("countries", "place_heads", "words")
     plain = token.text[1:].islower() or "-" in token.text or "’" in token.text or "'" in token.text
+    plain = plain or token.text == "-"
     return plain and token.ent_type_ in _UNSURE and low not in known and token.text not in heads
 
 
@@ -70,7 +94,7 @@ def learn_told_bodies(text: str, lexicon: Lexicon) -> None:
             continue
         if first in title_words() | _days() | known_places() | folded("countries", "adjectives", "words"):
             continue
-        if any(name in known.split() or name in known for known in (*lexicon.people, *lexicon.bodies)):
+        if any(name in known and name != known for known in (*lexicon.people, *lexicon.bodies)):
             continue
         lexicon.bodies[name] += 2
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Quote
 from comparator.analysis.speech.masking import View, is_narration
-from comparator.analysis.speech.reporting import is_reporting, kind_of, lemma_of, subject_of
+from comparator.analysis.speech.reporting import is_reporting, kind_of, lemma_of, misjoined, subject_of
 from comparator.analysis.speech.speakers import Attribution, Narration, expression, name_of
 from comparator.analysis.speech.venues import venue_near
 from comparator.analysis.wordlists import words
@@ -63,7 +63,8 @@ def _by_verb(narration: Narration, at: int, view: View, verb: Token) -> Iterator
     clause = _complement(verb)
     if clause is None:
         return
-    tokens = [t for t in clause.subtree if not _belongs_to(t, verb, clause)]
+    outside = {t.i for c in clause.children if misjoined(c) for t in c.subtree}
+    tokens = [t for t in clause.subtree if not _belongs_to(t, verb, clause) and t.i not in outside]
     tokens = _one_side(tokens, verb, subject)
     span = _span(view, tokens)
     if span is not None:

@@ -1,7 +1,7 @@
 """Noun phrases that stand for speakers: "the French president", "a spokesman for the union", "her office"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -50,6 +50,10 @@ class Nominal(Record):
         nations = folded("countries", "adjectives", "words")
         return self.head in told and (self.modifiers & _TELLING) - nations <= set(told)
 
+    def said_in(self, titles: Iterable[str]) -> bool:
+        """Whether one of the titles has the phrase's own noun, not only another word for that office."""
+        return self.head == "premier" or any(self.head in re.findall(r"[\w-]+", t.casefold()) for t in titles)
+
     def fit(self, title: str) -> float:
         """How well the phrase takes up a title: 0 where the office differs or the phrase says
         something else."""
@@ -68,7 +72,8 @@ class Nominal(Record):
         other_nations = have & folded("countries", "adjectives", "words")
         if (nations and other_nations) or (missing - nations):
             return 0.0
-        if (self.modifiers & words("speakers", "bodies", "lemmas")) - have:
+        led = words("speakers", "bodies", "lemmas") | words("speakers", "forces", "lemmas")
+        if (self.modifiers & led) - have:
             return _OTHER_BODY
         return 1.0 + len(wanted & have) - 0.5 * len(nations)
 
@@ -197,7 +202,7 @@ def _set_off_last(noun: Token) -> list[Token]:
         if t.dep_ == "appos"
         and t.i > noun.i
         and t.head.i != noun.i
-        and t.head.pos_ == "NOUN"
+        and t.head.pos_ in ("NOUN", "PROPN")
         and t.head.lemma_ not in people
         and not is_office(t.head.text)
     ]

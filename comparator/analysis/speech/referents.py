@@ -12,7 +12,7 @@ from comparator.analysis.naming.people import gender_of
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.genders import PRONOUNS, genders_by_pronoun
 from comparator.analysis.speech.masking import View, is_narration
-from comparator.analysis.speech.nominals import Nominal, nominal_of
+from comparator.analysis.speech.nominals import Nominal, may_speak, nominal_of
 from comparator.analysis.speech.presence import is_plural, named_tokens, role_of, verb_of
 from comparator.analysis.speech.reporting import is_inverted, is_quoted_as, is_reporting, speaks_in_person
 from comparator.analysis.speech.roles import roles
@@ -168,7 +168,8 @@ class Referents:
                 return taken
         reports = is_reporting(token.head) and token.dep_ == "nsubj"
         kin = nominal.head in words("titles", "relatives", "lemmas") and nominal.definite
-        speaks = ((nominal.human or nominal.source) and reports) or (kin and token.dep_ == "nsubj")
+        one = token.tag_ == "NN" and may_speak(token)
+        speaks = ((nominal.human or nominal.source or one) and reports) or (kin and token.dep_ == "nsubj")
         return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
 
     def _by_title(self, nominal: Nominal) -> str | None:
@@ -177,11 +178,14 @@ class Referents:
         if nominal.plural:
             return None
         salience = self._salience(("person",))
+        seen = {r.name for r in self._refs}
         for name, titles in self.titles.items():
             if self._kind.get(name) != "person":
                 continue
             common = max((nominal.fit(t) for t in titles), default=0.0)
-            if common < _SURE and name not in salience:
+            if (common < _SURE and name not in salience) or (
+                name not in seen and not nominal.said_in(titles)
+            ):
                 continue
             if common > 0 and common * 10 + salience.get(name, 0.0) > score:
                 best, score = name, common * 10 + salience.get(name, 0.0)
@@ -249,7 +253,8 @@ class Referents:
         if (office and not leads) or token.left_edge.lower_ != "the":
             return None
         gender = gender_of("", [nominal.head]) or ""
-        fits = {n: s for n, s in self._salience(("person",), window=3).items() if self._can_be(n, gender)}
+        near = self._salience(("person", "group"), window=3)
+        fits = {n: s for n, s in near.items() if self._can_be(n, gender) and (n in self._kind or " " in n)}
         ranked = sorted(fits, key=lambda n: -fits[n])
         clear = ranked and (len(ranked) == 1 or fits[ranked[0]] > _CLEAR * fits[ranked[1]])
         return ranked[0] if clear else None

@@ -97,10 +97,18 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
             "relcl",
         ):
             return None
-        token = token.head
+        token = token.head.head if misjoined(token) else token.head
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None
     return None
+
+
+def misjoined(verb: Token) -> bool:
+    """Whether a verb in the past was joined to an infinitive in what is reported and belongs to the report:
+    "she said firms could not borrow and called the rate …"."""
+    inner = verb.head
+    apart = verb.dep_ == "conj" and verb.tag_ == "VBD" and inner.tag_ == "VB" and inner.dep_ == "ccomp"
+    return apart and is_reporting(inner.head) and inner.head.tag_ == "VBD"
 
 
 def is_inverted(noun: Token) -> bool:

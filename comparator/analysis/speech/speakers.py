@@ -51,12 +51,22 @@ def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attributi
     )
     if verb is None:
         return _by_noun(narration, number, quote) or _before_colon(narration, number, quote)
-    subject = _quoted_source(verb) or _inverted(quote, verb) or subject_of(verb, view.inside_quote)
+    subject = _quoted_source(verb) or _subject(view, quote, verb)
     if subject is None or view.inside_quote(subject):
         return None
     return Attribution(
         name_of(narration, number, subject), expression(narration, number, subject), view.span(verb, verb)
     )
+
+
+def _subject(view: View, quote: QuotedPart, verb: Token) -> Token | None:
+    """Who speaks by a verb: its subject, the noun behind it, or the one in front that the parser hung on the
+    quote as its apposition: "…," the leader of the party, Jane Doe, told reporters."""
+    subject = _inverted(quote, verb) or subject_of(verb, view.inside_quote)
+    if subject is not None or not quote.clause:
+        return subject
+    between = view.doc[quote.last + 1 : verb.i] if verb.i > quote.last else view.doc[:0]
+    return next((t for t in between if t.dep_ == "appos" and quote.first <= t.head.i <= quote.last), None)
 
 
 def _quoted_source(verb: Token) -> Token | None:
@@ -203,7 +213,7 @@ def _up(view: View, token: Token, quote: QuotedPart) -> Token | None:
     for steps, verb in enumerate(above):
         if not is_reporting(verb) or view.inside_quote(verb) or (is_weak(verb) and steps > 4):
             continue
-        if subject_of(verb, view.inside_quote) is not None or _inverted(quote, verb) is not None:
+        if _subject(view, quote, verb) is not None:
             if _reports_itself(verb) and not _only_joined(above, steps, token):
                 return verb
             thought = thought or verb

@@ -21,9 +21,16 @@ def named_later(quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Q
     for at, quote in enumerate(quotes[:-1]):
         later = (q for q in quotes[at + 1 :] if q.speaker != quote.speaker and q.start >= quote.end)
         following = next(later, None)
-        if following and _is_unnamed(quote.speaker) and _brought_in(quote, following, first):
+        alone = not _taken_up(quotes, quote)
+        if following and alone and _is_unnamed(quote.speaker) and _brought_in(quote, following, first):
             done[at] = msgspec.structs.replace(quote, speaker=following.speaker)
     return tuple(done)
+
+
+def _taken_up(quotes: Sequence[Quote], quote: Quote) -> bool:
+    """Whether other words too are given to the same unnamed speaker: he stays without a name."""
+    places = {q.speaker_start for q in quotes if q.speaker == quote.speaker and q.cue}
+    return len(places) > 1
 
 
 def _is_unnamed(speaker: str | None) -> bool:

@@ -173,6 +173,7 @@ def main() -> None:
         "five",
         "six",
         "seven",
+        "eight",
         "joined",
     ]:
         tallies = measure(name)
