@@ -28,7 +28,7 @@ def add(page: Page, site: str, title: str) -> None:
 
 def test_an_article_is_added_and_errors_keep_what_was_typed(member: Page, site: str) -> None:
     add(member, site, "Tents for the island")
-    expect(member).to_have_url(re.compile(r"/events/tents-for-the-island/"))
+    expect(member).to_have_url(re.compile(r"/events/draft-[0-9a-f]+/"))  # no title in a private address
 
 
 def test_an_error_takes_the_focus(member: Page, site: str) -> None:
@@ -45,7 +45,7 @@ def test_without_javascript_an_article_is_added_too(plain: Page, site: str) -> N
     plain.get_by_label("Password").fill(PASSWORD)
     plain.get_by_role("main").get_by_role("button", name="Sign in").click()
     add(plain, site, "Tents, added plainly")
-    expect(plain).to_have_url(re.compile(r"/events/tents-added-plainly/"))
+    expect(plain).to_have_url(re.compile(r"/events/draft-[0-9a-f]+/"))
 
 
 def test_markup_in_an_article_never_becomes_an_element(member: Page, site: str) -> None:
