@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from comparator.analysis import ANALYSIS_VERSION
@@ -24,6 +24,7 @@ from comparator.models import (
     storable,
 )
 from comparator.selectors.facets import Narrowing, narrowed
+from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.versions import current_versions
 
 PAGE_SIZE = 24
@@ -65,8 +66,9 @@ def events_list(user: Anyone, asked: Narrowing | None = None, *, page: int = 1) 
     chosen = paginator.get_page(page)
     rows = list(chosen.object_list)
     names = _outlet_names(row.pk for row in rows)
+    compared = standing_comparisons(row.pk for row in rows)
     return EventPage(
-        cards=tuple(_card(row, names[row.pk]) for row in rows),
+        cards=tuple(_card(row, names[row.pk], compared.get(row.pk)) for row in rows),
         count=paginator.count,
         number=chosen.number,
         pages=paginator.num_pages,
@@ -120,7 +122,6 @@ def events_editable(user: Anyone) -> QuerySet[Event]:
 
 
 def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
-    newest = Comparison.objects.done().filter(event=OuterRef("pk")).order_by("-finished", "-pk")
     # What an earlier version of the analysis left unfinished nobody will ever finish.
     under_way = {"analysis_version": ANALYSIS_VERSION, "state__in": UNFINISHED}
     reading = Analysis.objects.filter(version__article__coverage__event=OuterRef("pk"), **under_way)
@@ -132,8 +133,6 @@ def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
             n_outlets=Count("coverage__article__outlet", distinct=True),
             first=Min("coverage__article__versions__published"),
             last=Max("coverage__article__versions__published"),
-            n_conflicts=Subquery(newest.values("conflicts")[:1]),
-            summary=Subquery(newest.values("summary")[:1]),
             in_work=Exists(reading) | Exists(comparing),
         )
         .order_by(Coalesce("starts", TruncDate("created")).desc(), "-pk")
@@ -153,15 +152,15 @@ def _outlet_names(event_pks: Iterable[int]) -> dict[int, tuple[str, ...]]:
     return names
 
 
-def _card(row: Any, names: Sequence[str]) -> EventCard:
+def _card(row: Any, names: Sequence[str], compared: Comparison | None) -> EventCard:
     return EventCard(
         event=row,
         articles=row.n_articles,
         outlets=row.n_outlets,
         outlet_names=tuple(names),
-        conflicts=row.n_conflicts or 0,
+        conflicts=compared.conflicts if compared else 0,
         first_published=row.first,
         last_published=row.last,
-        summary=row.summary or "",
+        summary=compared.summary if compared else "",
         in_work=row.in_work,
     )

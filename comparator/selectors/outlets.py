@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch
 
 from comparator.models import Anyone, ArticleVersion, Comparison, Coverage, Event, Outlet, storable
 from comparator.selectors.habits import Habits, Told, habits
+from comparator.selectors.standing import standing_comparisons
 
 PAGE_SIZE = 50
 MOST_EVENTS = 200
@@ -75,10 +76,7 @@ def outlet_habits(outlet: Outlet) -> Habits:
     covered = Coverage.objects.filter(event=OuterRef("pk"), article__outlet=outlet)
     events = Event.objects.published().filter(Exists(covered)).order_by("-starts", "-pk")[:MOST_EVENTS]
     by_pk = {event.pk: event for event in events}
-    done = Comparison.objects.done().filter(event__in=by_pk).defer("result").order_by("-finished", "-pk")
-    newest = dict[int, Comparison]()
-    for one in done:
-        newest.setdefault(one.event_id, one)
+    newest = standing_comparisons(by_pk)
     stamp = tuple((pk, one.pk, str(one.finished), by_pk[pk].title) for pk, one in sorted(newest.items()))
     return _habits(_Key(outlet.pk, stamp, tuple(by_pk.values())))
 

@@ -14,6 +14,7 @@ from comparator.models import Analysis, Anyone, ArticleVersion, Comparison, Cove
 from comparator.selectors.articles import read_whole
 from comparator.selectors.carried import Carried, Text, carried_over
 from comparator.selectors.passages import compared_passages
+from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.story_figures import Series, figure_series
 
 MOST_READ = 60
@@ -80,16 +81,13 @@ def story_read(user: Anyone, story: Story) -> StoryRead:
     versions = _versions(events)
     mine = read_whole(user, [version.article for version in versions.values()])
     covers = _covers(events)
-    heads = _heads(events, versions, covers)
+    heads = standing_comparisons(event.pk for event in events)
     articles = {event.pk: _articles(event.pk, covers[event.pk], versions, mine) for event in events}
-    told = _told(_key(events, covers, versions, heads))
+    told = _told(_key(events, covers, versions, list(heads.values())))
     count = sum(len(many) for many in articles.values())
     return StoryRead(
         story=story,
-        events=tuple(
-            _event(event, articles[event.pk], next((h for h in heads if h.event_id == event.pk), None))
-            for event in events
-        ),
+        events=tuple(_event(event, articles[event.pk], heads.get(event.pk)) for event in events),
         told=told,
         unread=count - sum(a.pk in told.findings for many in articles.values() for a in many),
     )
@@ -138,20 +136,6 @@ def _article(event: int, version: ArticleVersion, whole: bool) -> StoryArticle:
         is_source=article.is_primary_source,
         whole=whole,
     )
-
-
-def _heads(
-    events: Sequence[Event], versions: dict[int, ArticleVersion], covers: dict[int, list[int]]
-) -> list[Comparison]:
-    """The newest finished comparison of each event whose articles all still stand in it, without result."""
-    current = {version.pk: version.article_id for version in versions.values()}
-    heads = list[Comparison]()
-    done = Comparison.objects.done().filter(event__in=events).defer("result").order_by("-finished", "-pk")
-    for one in done[: 20 * max(1, len(events))]:
-        known = any(head.event_id == one.event_id for head in heads)
-        if not known and all(current.get(pk) in covers[one.event_id] for pk in one.version_ids):
-            heads.append(one)
-    return heads
 
 
 @dataclass(frozen=True)

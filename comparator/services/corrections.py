@@ -21,6 +21,7 @@ from comparator.selectors.corrected import Anchor, CorrectedPoint, CorrectionKin
 from comparator.selectors.corrections import anchors_of, payload_of
 from comparator.selectors.rearranging import same_words
 from comparator.selectors.rows import OPPOSED
+from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.summary import conflicts
 
 MOST_STANDING = 1000
@@ -100,10 +101,10 @@ def correction_undo(*, user: User, correction: Correction) -> Correction:
 
 
 def comparison_recount(*, event: Event) -> None:
-    """Count anew, and sum up anew, what the list of events says of the newest comparison of an event. That is
+    """Count anew, and sum up anew, what the list of events says of the comparison of an event. That is
     slow in a large event, so nothing is locked: where somebody corrects meanwhile, their count is the one."""
     revision = Event.objects.values_list("corrections_revision", flat=True).get(pk=event.pk)
-    done = event.comparisons.done().order_by("-finished", "-pk").first()
+    done = standing_comparisons([event.pk]).get(event.pk)
     shown = comparison_as_corrected(done) if done else None
     if done and shown:
         articles = [column.findings for column in shown.columns]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 
 from comparator.analysis.findings import ArticleFindings, Comparison
+from comparator.models import Analysis, Event, EventName, EventWords, storable
 from comparator.models import Comparison as Stored
-from comparator.models import EventName, EventWords, storable
 from comparator.selectors.name_keys import KEY_LENGTH, name_key
 from comparator.selectors.passages import compared_passages
 
@@ -24,6 +24,22 @@ def event_names_store(*, comparison_id: int, found: Comparison, articles: Sequen
         EventName.objects.filter(event=event).delete()
         EventName.objects.bulk_create(rows, ignore_conflicts=True)
         EventWords.objects.update_or_create(event_id=event, defaults={"passages": _passages(found, articles)})
+
+
+def event_names_renew(*, event: Event, comparison: Stored | None) -> None:
+    """Forget the names and passages of an event, and read them again from a comparison that is finished; of
+    any other the worker will."""
+    EventName.objects.filter(event=event).delete()
+    EventWords.objects.filter(event=event).delete()
+    if comparison is None or not comparison.is_done:
+        return
+    read = Analysis.objects.filter(
+        version__in=comparison.version_ids, analysis_version=comparison.analysis_version, result__isnull=False
+    )
+    findings = {analysis.version_id: analysis.findings for analysis in read.defer("vectors")}
+    if findings.keys() >= set(comparison.version_ids):
+        articles = [findings[pk] for pk in comparison.version_ids]
+        event_names_store(comparison_id=comparison.pk, found=comparison.found, articles=articles)
 
 
 def _passages(found: Comparison, articles: Sequence[ArticleFindings]) -> str:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.models import Analysis, Article, Comparison, Coverage, Event, State, Story, is_staff, storable
 from comparator.selectors.versions import comparable, current_versions, versions_key
+from comparator.services.event_names import event_names_renew
 from comparator.services.jobs import job_request
 from comparator.services.outlets import outlet_slug
 
@@ -172,11 +173,15 @@ def event_add_article(
 
 
 def event_remove_article(*, user: User, event: Event, article: Article) -> None:
-    """Take an article out of an event; the article itself stays. Raises PermissionDenied."""
+    """Take an article out of an event; the article itself stays. No list, search or facet tells of it with
+    the event again. Raises PermissionDenied."""
     _must_edit(user, event)
     with transaction.atomic():
         Coverage.objects.filter(event=event, article=article).delete()
-        event_compare(event=event)
+        versions = set(article.versions.values_list("pk", flat=True))
+        stored = event.comparisons.values_list("pk", "version_ids")
+        event.comparisons.filter(pk__in=[pk for pk, having in stored if versions & set(having)]).delete()
+        event_names_renew(event=event, comparison=event_compare(event=event))
 
 
 def event_compare(*, event: Event) -> Comparison | None:
