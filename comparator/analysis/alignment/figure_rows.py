@@ -12,7 +12,8 @@ from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.contrast.amounts import Amount, amount, comparable, relation
-from comparator.analysis.contrast.same_event import same_event
+from comparator.analysis.contrast.deeds import deed
+from comparator.analysis.contrast.same_event import same_event, told_around
 from comparator.analysis.contrast.scopes import one_noun, scope_of, scopes
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
@@ -120,12 +121,16 @@ def _scores(places: Sequence[Place], alignment: Alignment) -> Chances:
     scores = dict[tuple[int, int], float]()
     rows = _rows_of(alignment)
     near = [_near(place, alignment, rows) for place in places]
+    told = [_told(place) for place in places]
+    both = [one | other for one, other in zip(near, told, strict=True)]
+    counted = [_counts(place) for place in places]
     alike: dict[tuple[str, str | None], list[int]] = {}
     for i, place in enumerate(places):
         unit = None if place.figure.kind == "count" else place.figure.unit
         alike.setdefault((place.figure.kind, unit), []).append(i)
-    for i, j in (pair for same in alike.values() for pair in _meeting(same, near)):
-        if places[i].article != places[j].article:
+    for i, j in (pair for same in alike.values() for pair in _meeting(same, both)):
+        apart = places[i].article != places[j].article
+        if apart and not (near[i].isdisjoint(near[j]) and counted[i].isdisjoint(counted[j])):
             scores[i, j] = _score(places[i], places[j], alignment, rows)
     pairs = np.array([*scores], int).reshape(-1, 2)
     return Chances(len(places), pairs[:, 0], pairs[:, 1], np.array([*scores.values()]))
@@ -142,14 +147,29 @@ def _meeting(members: Sequence[int], near: Sequence[set[object]]) -> Iterator[tu
 
 
 def _near(place: Place, alignment: Alignment, rows: dict[int, set[int]]) -> set[object]:
-    """What two figures have in common if they can be one: for dates a row, for numbers what is counted, a
-    word about them, two clauses with a chance to say the same, or a side of a vote."""
+    """What two figures have in common if they can be one: for dates a row, for numbers a word around them,
+    two clauses with a chance to say the same, or a side of a vote."""
     if place.figure.kind == "date":
         return {row for unit in place.units for row in rows.get(unit, ())}
     here = {(unit, other) for unit in place.units for other in alignment.chances.near[unit]}
     sides = {place.figure.low, place.figure.high} if place.figure.kind == "vote" else set[object]()
-    head = "what is counted", scope_of(place.found, place.figure).head
-    return {*place.amount.counted, *place.amount.around, head, *sides, *((min(p), max(p)) for p in here)}
+    return {*place.amount.around, *sides, *((min(p), max(p)) for p in here)}
+
+
+def _counts(place: Place) -> set[object]:
+    """The words for what is counted."""
+    return {*place.amount.counted, ("head", scope_of(place.found, place.figure).head)}
+
+
+def _told(place: Place) -> set[object]:
+    """What can show that two numbers of one thing are told of one event: a word of their sentences, what
+    became of those counted, or who does it."""
+    if place.figure.kind == "date":
+        return set()
+    outcome, own = scope_of(place.found, place.figure).outcome, deed(place.found, place.figure)
+    doer = ((own.subject if own else None) or "").casefold().split()[-1:]
+    keys = {("outcome", outcome)} if outcome else set[object]()
+    return {*told_around(place.found, place.figure), *keys, *(("doer", word) for word in doer)}
 
 
 def _rows_of(alignment: Alignment) -> dict[int, set[int]]:

@@ -136,6 +136,16 @@ def _vague_bounds() -> dict[str, tuple[float, float]]:
     return {word: (float(low), float(high)) for word, (low, high) in table("amounts")["vague"].items()}
 
 
+def row_pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Figure, Figure, Relation]]:
+    """The figures of two cells that are figures and nothing else: the row says that they count one thing, but
+    "a day after" is no length of time, and two lengths of time may yet be of two things."""
+    for a in ours:
+        for b in theirs:
+            lasting = a.figure.kind == b.figure.kind == "duration"
+            if not lasting or comparable(a, b):
+                yield a.figure, b.figure, relation(a.figure, b.figure)
+
+
 def pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Figure, Figure, Relation]]:
     """Each figure with the other side's figure of the same thing that fits it best, each taken once."""
     fits = [
@@ -168,7 +178,8 @@ def lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure,
     if len(ours) != 1 or len(theirs) != 1:
         return None
     a, b = ours[0].figure, theirs[0].figure
-    unlike = a.kind == b.kind and a.unit == b.unit and not comparable(ours[0], theirs[0])
+    unit = bool(a.unit and b.unit) if a.kind == "count" else a.unit == b.unit  # a count's unit is its noun
+    unlike = a.kind == b.kind and unit and not comparable(ours[0], theirs[0])
     return (a, b) if unlike and relation(a, b) == "other" else None
 
 

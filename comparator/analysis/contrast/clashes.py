@@ -10,7 +10,7 @@ from comparator.analysis.contrast.amounts import (
     is_figure,
     may_be_part,
     pairs,
-    relation,
+    row_pairs,
 )
 from comparator.analysis.contrast.details import titled
 from comparator.analysis.contrast.posts import in_conflict
@@ -71,7 +71,7 @@ def _figures(a: CellText, b: CellText) -> Iterator[Clash]:
     if is_figure(a.findings, a.span) and is_figure(
         b.findings, b.span
     ):  # the row itself says that they count one thing
-        found = [(x.figure, y.figure, relation(x.figure, y.figure)) for x in ours for y in theirs]
+        found = list(row_pairs(ours, theirs))
     else:
         found = list(pairs(ours, theirs))
     for one, two, how in found:

@@ -10,7 +10,10 @@ _ROOT = 4  # letters from which a verb may be the root of a noun
 
 def deed(article: ArticleFindings, figure: Figure) -> Statement | None:
     """The smallest statement that holds the figure."""
-    span = Span(figure.start, figure.end)
+    return at(article).read("deed", Span(figure.start, figure.end), _deed)
+
+
+def _deed(article: ArticleFindings, span: Span) -> Statement | None:
     held = [s for s in at(article).statements(span) if s.start <= span.start and span.end <= s.end]
     return min(held, key=lambda s: s.end - s.start, default=None)
 

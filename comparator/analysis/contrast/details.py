@@ -1,17 +1,19 @@
 """Figures, days and titles of two aligned passages: which of them differ, and on which words that rests."""
 
-import itertools
+import functools
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.amounts import figures_in, is_figure, lone_pair, pairs, relation
+from comparator.analysis.contrast.amounts import figures_in, is_figure, lone_pair, pairs, row_pairs
 from comparator.analysis.contrast.posts import compare_titles
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
 from comparator.analysis.wording.likeness import shared_content
 from comparator.analysis.wording.places import at
+from comparator.analysis.wordlists import keys_by_word, table
 
 _SAME_FACT = 0.4  # shared content from which the only figures of two passages belong to one fact
+_SAME_CROWD = 0.25  # the same where both count people: a crowd has many names
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -22,16 +24,23 @@ def compare_figures(
     ours = figures_in(here, span)
     theirs = figures_in(there, other) if ours else []
     if is_figure(here, span) and is_figure(there, other):
-        for x, y in itertools.product(ours, theirs):
-            if relation(x.figure, y.figure) in {"other", "less detail"}:
-                yield _other_figure(x.figure, y.figure)
+        for x, y, how in row_pairs(ours, theirs):
+            if how in {"other", "less detail"}:
+                yield _other_figure(x, y)
         return
     for a, b, how in pairs(ours, theirs):
         if how in {"other", "less detail"}:
             yield _other_figure(a, b)
     lone = lone_pair(ours, theirs)
-    if lone and shared_content(span.of(here.document.text), other.of(there.document.text)) >= _SAME_FACT:
-        yield _other_figure(*lone)
+    if lone:
+        least = _SAME_CROWD if all(f.unit in _crowds() for f in lone) else _SAME_FACT
+        if shared_content(span.of(here.document.text), other.of(there.document.text)) >= least:
+            yield _other_figure(*lone)
+
+
+@functools.cache
+def _crowds() -> frozenset[str]:
+    return frozenset(table("counting")["scope"]["crowds"])
 
 
 def _other_figure(a: Figure, b: Figure) -> Change:
@@ -43,8 +52,23 @@ def compare_days(here: ArticleFindings, span: Span, there: ArticleFindings, othe
     ours, theirs = days_in(here, span), days_in(there, other)
     if len({d.as_of for d in ours}) == len({d.as_of for d in theirs}) == 1:
         a, b = ours[0], theirs[0]
-        if a.as_of != b.as_of:
+        if a.as_of != b.as_of and not _one_weekday(here, a, there, b):
             yield Change(from_=Span(a.start, a.end), to=Span(b.start, b.end), kind="other date")
+
+
+def _one_weekday(here: ArticleFindings, a: Figure, there: ArticleFindings, b: Figure) -> bool:
+    """Whether both say no more than the same weekday: which week it was of is read from what is around, and
+    too unsure to call it another day."""
+    ours, theirs = (
+        Span(f.start, f.end).of(article.document.text).casefold() for article, f in ((here, a), (there, b))
+    )
+    return ours == theirs and ours.isalpha() and ours in _weekdays()
+
+
+@functools.cache
+def _weekdays() -> frozenset[str]:
+    """The names of weekdays, in lower case."""
+    return frozenset(keys_by_word(table("months")["weekdays"]))
 
 
 def days_in(article: ArticleFindings, span: Span) -> list[Figure]:

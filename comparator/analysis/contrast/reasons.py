@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from comparator.analysis.contrast.telling import CellText, shown, text_of, who
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Finding
+from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import source_of
 
 _Sentence = Callable[[CellText, CellText, Change], str]
@@ -30,8 +31,11 @@ def _instead(reference: CellText, cell: CellText, change: Change) -> str:
 
 
 def _is_whole(cell: CellText, span: Span) -> bool:
-    """Whether a side of a change is no words in particular: empty, or the cell as a whole."""
-    return span.start >= span.end or (span == cell.span and not cell.quote)
+    """Whether a side of a change is no words in particular: empty, or the cell as a whole where that is more
+    than a figure."""
+    if span.start >= span.end:
+        return True
+    return span == cell.span and not cell.quote and at(cell.findings).figure(span) is None
 
 
 def _reworded(reference: CellText, cell: CellText, change: Change) -> str:

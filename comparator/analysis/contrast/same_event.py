@@ -28,7 +28,7 @@ def same_event(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindin
     left, right = deed(here, a), deed(there, b)
     if left and right and _two_actors((here, left), (there, right)):
         return False
-    ours_said, theirs_said = _around(here, a), _around(there, b)
+    ours_said, theirs_said = told_around(here, a), told_around(there, b)
     if a.kind in _SHARES and not (ours_said <= theirs_said or theirs_said <= ours_said):
         return False  # 31 percent in the first round, 54 in the second
     shared = ours_said & theirs_said
@@ -57,6 +57,11 @@ def _two_actors(ours: tuple[ArticleFindings, Statement], theirs: tuple[ArticleFi
 
 
 def _actor(article: ArticleFindings, statement: Statement) -> str:
+    span = Span(statement.start, statement.end)
+    return at(article).read("actor", span, lambda found, _: _read_actor(found, statement))
+
+
+def _read_actor(article: ArticleFindings, statement: Statement) -> str:
     words = (statement.subject or "").casefold().split()
     if not words:
         return ""
@@ -77,7 +82,7 @@ def _one_subject(one: Statement | None, two: Statement | None) -> bool:
     return all(subjects) and subjects[0][-1] == subjects[1][-1]
 
 
-def _around(article: ArticleFindings, figure: Figure) -> frozenset[str]:
+def told_around(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     """The content of the figure's sentence without the figure, numbers and what is counted."""
     own = Span(figure.start, figure.end)
     return at(article).read("around", own, lambda found, span: _read_around(found, span, figure))

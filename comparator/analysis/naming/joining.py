@@ -79,8 +79,9 @@ def _one(
 ) -> bool:
     """Whether two full names can be one person's. Names that an article has side by side are one only where
     they are spelled alike."""
-    beside = same is like_word and any(a in article and b in article for article in together)
-    return not beside and same_person(parts[a], parts[b], same)
+    if not same_person(parts[a], parts[b], same):
+        return False
+    return same is same_word or not any(a in article and b in article for article in together)
 
 
 def _owner(

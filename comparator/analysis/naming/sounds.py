@@ -37,6 +37,7 @@ _ENDS = ("vwf", "sz", "kqc", "td")
 _NEAR = frozenset({"ae", "ea", "ei", "ie", "ou", "uo"})
 
 
+@functools.lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word in lower-case ASCII without full stops, apostrophes and the article al-."""
     plain = str(anyascii(word)).casefold().replace("'", "").replace("`", "").replace(".", "")
@@ -54,6 +55,7 @@ def skeleton(word: str) -> str:
     return ("a" + bones) if first in "aeiou" and first else bones
 
 
+@functools.lru_cache(maxsize=50_000)
 def same_word(a: str, b: str) -> bool:
     """Whether two words of names may be spellings of one: equal, or the same consonants, two at least, and
     vowels that agree."""
@@ -74,6 +76,7 @@ def _alike(letter: str) -> str:
     return letter
 
 
+@functools.lru_cache(maxsize=50_000)
 def like_word(a: str, b: str) -> bool:
     """Whether two outlets may mean one word of a name by these spellings: Daoud and Dawud."""
     if same_word(a, b):
