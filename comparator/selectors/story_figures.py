@@ -139,10 +139,14 @@ def _day(figure: Figure, published: dt.date | None) -> dt.date | None:
 
 def _series(key: Key, told: Sequence[Reading]) -> Series:
     ordered = sorted(told, key=lambda r: (r.day, r.value, r.article))
-    names = Counter((r.figure.counted or "").casefold() for r in ordered)
     return Series(
-        counted=names.most_common(1)[0][0],
+        counted=most_counted(ordered),
         unit=key[1],
         readings=tuple(ordered[:_MOST_READINGS]),
         more=max(0, len(ordered) - _MOST_READINGS),
     )
+
+
+def most_counted(readings: Sequence[Reading]) -> str:
+    """What is counted, in the words most of these articles use."""
+    return Counter((r.figure.counted or "").casefold() for r in readings).most_common(1)[0][0]

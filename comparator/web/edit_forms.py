@@ -12,13 +12,21 @@ from comparator.models import Article, Event, Story
 from comparator.selectors.articles import ArticleRead
 from comparator.services.events import event_stamp, stories_open_to
 
+_SOURCE = (
+    "A transcript, communiqué or resolution is a primary source: it stands as a column of its own "
+    "and can be the base."
+)
+_FREE = (
+    "Choose the whole text only where it is free: a public document, or the outlet’s leave. Members "
+    "read it whole in any case."
+)
 _DAY = {"invalid": "Give the day as year-month-day, such as 2019-03-15."}
 
 
-def _day_field(label: str) -> forms.DateField:
+def _day_field(label: str, hint: str = "") -> forms.DateField:
     # The one form that browsers' date fields read.
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=False, widget=widget, error_messages=_DAY)
+    return forms.DateField(label=label, required=False, widget=widget, error_messages=_DAY, help_text=hint)
 
 
 class EventEditForm(forms.Form):
@@ -35,7 +43,11 @@ class EventEditForm(forms.Form):
     starts = _day_field("It happened on")
     ends = _day_field("Until")
     story: "forms.ModelChoiceField[Story]" = forms.ModelChoiceField(
-        queryset=None, label="Story", required=False, empty_label="No story"
+        queryset=None,
+        label="Story",
+        required=False,
+        empty_label="No story",
+        help_text="Events of one story share a page that shows how it went on.",
     )
     new_story = forms.CharField(
         label="Or begin a story",
@@ -94,15 +106,26 @@ class ArticleEditForm(forms.Form):
             "max_length": "A name has up to 200 characters.",
         },
     )
-    published = _day_field("Published on")
+    published = _day_field(
+        "Published on", "Figures hold for other days when this changes, so the article is read again."
+    )
     headline = forms.CharField(
         label="Headline",
         max_length=500,
         required=False,
         error_messages={"max_length": "A headline has up to 500 characters."},
+        help_text="As lists show it. The words on the page stay.",
     )
-    kind = forms.ChoiceField(label="Kind", choices=Article.Kind.choices)
-    rights = forms.ChoiceField(label="What strangers may read", choices=Article.Rights.choices)
+    kind = forms.ChoiceField(
+        label="Kind",
+        choices=Article.Kind.choices,
+        help_text=_SOURCE,
+    )
+    rights = forms.ChoiceField(
+        label="What strangers may read",
+        choices=Article.Rights.choices,
+        help_text=_FREE,
+    )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=32)
 
     def __init__(self, *args: Any, read: ArticleRead, stamp: str, **kwargs: Any) -> None:

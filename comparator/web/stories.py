@@ -9,7 +9,7 @@ from django.urls import reverse
 from comparator.analysis.document import Record, Span
 from comparator.selectors.carried import Carried, Place
 from comparator.selectors.stories import StoryArticle, StoryEvent, StoryRead, StoryTold, story_get, story_read
-from comparator.selectors.story_figures import Reading, Series
+from comparator.selectors.story_figures import Reading, Series, most_counted
 from comparator.web.columns import UNNAMED
 from comparator.web.events import made_up
 from comparator.web.sources import day
@@ -143,9 +143,10 @@ class _Page:
         if len({reading.event for reading, _ in seen}) < 2:
             return None
         readings, words = [reading for reading, _ in seen], [words for _, words in seen]
-        unit = f", in {series.unit}" if series.unit and series.unit not in series.counted else ""
+        counted = most_counted(readings)
+        unit = f", in {series.unit}" if series.unit and series.unit not in counted else ""
         return SeriesShown(
-            name=series.counted[:1].upper() + series.counted[1:] + unit,
+            name=counted[:1].upper() + counted[1:] + unit,
             rows=tuple(self._reading(reading, told) for reading, told in seen),
             chart=chart(readings, words),
             changes=len({reading.value for reading in readings}) > 1,

@@ -143,3 +143,10 @@ def test_a_story_begun_from_a_private_event_has_a_silent_address(db: None) -> No
     assert "treaty" not in story_create(user=UserFactory(), title="The treaty", shown=False).slug
     assert story_create(user=UserFactory(), title="The treaty", shown=True).slug.startswith("the-treaty-")
     assert Story.objects.count() == 2
+
+
+def test_what_is_said_of_a_field_is_tied_to_it(member: Client, made: Made) -> None:
+    html = member.post(f"/events/{made.event.slug}/edit/", {"title": ""}).content.decode()
+    named = set(re.findall(r'aria-describedby="([^"]+)"', html))
+    assert {"id_title_error", "id_story_helptext"} <= {one for ids in named for one in ids.split()}
+    assert all(f'id="{one}"' in html for ids in named for one in ids.split())

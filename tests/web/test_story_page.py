@@ -2,12 +2,14 @@
 
 import re
 
+import msgspec
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from comparator.models import Article, Story
+from comparator.analysis.findings import Cell
+from comparator.models import Analysis, Article, Comparison, Story
 from comparator.services.events import event_publish
 from tests.factories import UserFactory
 from tests.web.made_story import BACKGROUND, MadeStory, made_story
@@ -71,6 +73,25 @@ def test_strangers_read_only_words_that_are_compared(client: Client, storm: Made
     assert "words that these outlets’ rights do not let us show here" in html
     Article.objects.update(rights=Article.Rights.WHOLE)
     assert "took the old pier" in page(client)
+
+
+def test_a_series_is_named_in_words_that_the_reader_may_see(client: Client, db: None) -> None:
+    made = made_story(UserFactory(), articles=5)
+    for event in made.events:
+        stored = Comparison.objects.get(event=event)
+        (point,) = stored.found.points
+        unseen = tuple(Cell(article=i, state="not in text") for i in (2, 3, 4))
+        point = msgspec.structs.replace(point, cells=(*point.cells[:2], *unseen))
+        found = msgspec.structs.replace(stored.found, points=(point,))
+        Comparison.objects.filter(pk=stored.pk).update(result=msgspec.json.encode(found))
+        for analysis in Analysis.objects.filter(version__in=stored.version_ids[2:]):
+            told = [msgspec.structs.replace(f, counted="deaths") for f in analysis.findings.figures]
+            other = msgspec.structs.replace(analysis.findings, figures=tuple(told))
+            Analysis.objects.filter(pk=analysis.pk).update(result=msgspec.json.encode(other))
+    assert "Deaths over time" in page(signed_in(made))
+    html = page(client)
+    assert "People killed over time" in html
+    assert "Deaths" not in html
 
 
 def test_every_link_to_words_leads_to_them(storm: MadeStory) -> None:
