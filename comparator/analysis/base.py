@@ -185,11 +185,12 @@ def _day(texts: Sequence[CellText | None]) -> dt.date | None:
 
 
 def _days(text: CellText) -> list[dt.date]:
-    held = (s.sentence for s in text.findings.statements if text.span.overlap(Span(s.start, s.end)))
-    sentence = next(held, text.span)
-    named = [
-        f.as_of
-        for f in text.findings.figures
-        if f.kind == "date" and sentence.holds(Span(f.start, f.end)) and f.as_of
-    ]
+    return at(text.findings).read("days told", text.span, _days_told)
+
+
+def _days_told(found: ArticleFindings, span: Span) -> list[dt.date]:
+    held = (s.sentence for s in at(found).statements(span))
+    sentence = next(held, span)
+    dates = (f for f in at(found).figures(sentence) if f.kind == "date" and f.as_of)
+    named = [f.as_of for f in dates if f.as_of and sentence.holds(Span(f.start, f.end))]
     return [dt.date.fromisoformat(day) for day in named if len(day) == _TO_THE_DAY]

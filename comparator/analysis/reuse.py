@@ -62,8 +62,8 @@ def _text(index: int, article: ArticleFindings) -> _Text:
         for word, start, end in words_of(body.of(article.document.text))
     ]
     keys = [word for word, _, _ in words]
-    quotes = [Span(q.start, q.end) for q in article.quotes if q.kind != "indirect"]
-    quoted = [any(q.start <= start < q.end for q in quotes) for _, start, _ in words]
+    marked = {n for q in article.quotes if q.kind != "indirect" for n in range(q.start, q.end)}
+    quoted = [start in marked for _, start, _ in words]
     return _Text(index, article, words, keys, quoted, shingle_table(keys, LEAST))
 
 

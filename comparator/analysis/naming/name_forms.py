@@ -68,6 +68,7 @@ def person_name(text: str, bare_first: bool = False) -> PersonName:
     return PersonName(text=text, family=fold(parts[-1]), given=tuple(fold(w) for w in parts[:-1]))
 
 
+@functools.lru_cache(maxsize=4096)
 def middle_family(name: str) -> str:
     """The first surname of a Spanish or Portuguese name with two ("Ana Lucía Cabrera Fuentes" -> cabrera),
     "" where the word before the last is a given name, an initial or a particle."""
