@@ -133,6 +133,7 @@ class _Reading:
     ) -> None:
         self.base, self.articles, self.known = base, articles, known
         self.compared, self.canonical = compared, canonical
+        self._empty: dict[tuple[int, State], Cell] = {}
 
     def point(self, point: Point, elsewhere: frozenset[int]) -> Point:
         """The point with its reference, label, and its cells' states, findings and changes. `elsewhere` are
@@ -168,7 +169,7 @@ class _Reading:
             state = "not yet known"
         if cell.state == state and not cell.findings and not cell.changes:
             return cell
-        return msgspec.structs.replace(cell, state=state, findings=(), changes=())
+        return self._empty.setdefault((cell.article, state), Cell(article=cell.article, state=state))
 
 
 def _day(texts: Sequence[CellText | None]) -> dt.date | None:

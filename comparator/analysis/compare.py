@@ -1,7 +1,7 @@
 """Compares the articles of one event: rows of facts, figures and utterances with a cell for every article."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -33,7 +33,7 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     read = Comparison(
         analysis=ANALYSIS_VERSION,
         names=names,
-        points=tuple(_point(row, articles) for row in rows),
+        points=tuple(_points(rows, articles)),
         framing=framing_rows(articles),
         voices=voice_shares(articles, full_name),
         reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= set(compared)),
@@ -80,8 +80,17 @@ def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence
     return readings(point.kind, texts, outcomes, names, point.reference)
 
 
-def _point(row: Row, articles: Sequence[ArticleFindings]) -> Point:
-    cells = tuple(_cell(i, row.cells.get(i), article) for i, article in enumerate(articles))
+def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> Iterator[Point]:
+    """The rows as points that are not read yet; all that an article lacks is one and the same cell."""
+    empty = [Cell(article=i, state="not in text") for i in range(len(articles))]
+    for row in rows:
+        cells = empty.copy()
+        for article, span in row.cells.items():
+            cells[article] = _cell(article, span, articles[article])
+        yield _point(row, tuple(cells), articles)
+
+
+def _point(row: Row, cells: tuple[Cell, ...], articles: Sequence[ArticleFindings]) -> Point:
     reference = min(row.cells)  # until it is read: then the fullest cell
     return Point(
         id=_identity(row, articles),
@@ -95,9 +104,7 @@ def _point(row: Row, articles: Sequence[ArticleFindings]) -> Point:
     )
 
 
-def _cell(index: int, span: Span | None, article: ArticleFindings) -> Cell:
-    if span is None:
-        return Cell(article=index, state="not in text")
+def _cell(index: int, span: Span, article: ArticleFindings) -> Cell:
     paragraph = article.document.paragraph_at(span.start)
     return Cell(article=index, state="kept", start=span.start, end=span.end, paragraph=paragraph)
 

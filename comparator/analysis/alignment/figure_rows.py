@@ -227,9 +227,8 @@ def _one_thing(one: Place, other: Place, equal: bool) -> bool:
 
 
 def _chance(one: Place, other: Place, alignment: Alignment) -> float:
-    if not (one.units and other.units):
-        return 0.0
-    return max(float(alignment.chances[i, j]) for i in one.units for j in other.units)
+    near = alignment.chances.near
+    return max((near[i].get(j, 0.0) for i in one.units for j in other.units), default=0.0)
 
 
 def _same_day(one: Place, other: Place, chance: float, rows: dict[int, set[int]]) -> float:
