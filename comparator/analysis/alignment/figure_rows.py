@@ -14,7 +14,7 @@ from comparator.analysis.alignment.rows import Row
 from comparator.analysis.contrast.amounts import Amount, amount, comparable, relation
 from comparator.analysis.contrast.deeds import deed
 from comparator.analysis.contrast.same_event import same_event, told_around
-from comparator.analysis.contrast.scopes import one_noun, scope_of, scopes
+from comparator.analysis.contrast.scopes import Scope, both_scopes, nouns_agree, reach_of, scope_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wordlists import any_of, keys_by_word, table
@@ -193,10 +193,12 @@ def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[i
         return 0.0
     if equal and chance >= _RELATED:
         return 0.5 + chance / 2
-    if not equal and not one_noun((one.found, a), (other.found, b)):
-        return 0.0
-    if not equal and _rivals(one, other):
-        return 0.5 + chance / 4
+    if not equal:
+        counting = both_scopes((one.found, a), (other.found, b))
+        if not nouns_agree(*counting):
+            return 0.0
+        if _rivals(one, other, counting):
+            return 0.5 + chance / 4
     if not equal and not alike and (chance < _CERTAIN or (any(counted) and a.kind == "count")):
         return 0.0
     if not equal and not (one.amount.numbered and other.amount.numbered):
@@ -206,12 +208,12 @@ def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[i
     return 0.5 + chance / 8 if _one_thing(one, other, equal) else 0.0
 
 
-def _rivals(one: Place, other: Place) -> bool:
+def _rivals(one: Place, other: Place, counting: tuple[Scope, Scope]) -> bool:
     """Whether two numbers are told of one thing at one event, with nothing that sets them apart but their
     size."""
     a, b = (one.found, one.figure), (other.found, other.figure)
     numbers = all(isinstance(f.value, int | float) for f in (one.figure, other.figure))
-    return numbers and scopes(a, b) == "same" and same_event(a, b)
+    return numbers and reach_of(one.figure.kind, *counting) == "same" and same_event(a, b)
 
 
 def _one_thing(one: Place, other: Place, equal: bool) -> bool:

@@ -130,18 +130,26 @@ def _calendar() -> frozenset[str]:
 
 def scopes(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> Reach | None:
     """Whether two figures of two articles count the same, or one a part of what the other counts."""
-    one, two = _both(ours, theirs)
-    return _once(one, two) if ours[1].kind in _ONCE else reach(one, two)
+    return reach_of(ours[1].kind, *both_scopes(ours, theirs))
+
+
+def reach_of(kind: str, one: Scope, two: Scope) -> Reach | None:
+    """The same for figures of a kind whose scopes are known."""
+    return _once(one, two) if kind in _ONCE else reach(one, two)
 
 
 def one_noun(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
     """Whether two figures count one thing by its words, wherever and whenever it was."""
-    one, two = _both(ours, theirs)
+    return nouns_agree(*both_scopes(ours, theirs))
+
+
+def nouns_agree(one: Scope, two: Scope) -> bool:
+    """The same for figures whose scopes are known."""
     apart = one.outcome and two.outcome and one.outcome != two.outcome
     return not apart and _heads(one, two) == "same" and one.narrowed == two.narrowed
 
 
-def _both(
+def both_scopes(
     ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]
 ) -> tuple[Scope, Scope]:
     """What both count; "signed by 300 people" counts signatures."""
