@@ -128,3 +128,15 @@ def test_dates_of_any_text_lie_inside_it_in_order(text: str, published: dt.date 
     for date in find_dates(text, published):
         assert end <= date.span.start < date.span.end <= len(text)
         end = date.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It would be the first harvest since August.", "2020-08"),
+        ("Its water board meets on Friday.", "2021-06-18"),
+        ("Its water board met on Friday.", "2021-06-11"),
+    ],
+)
+def test_since_looks_back_and_a_timetable_looks_ahead(text: str, day: str) -> None:
+    assert [f.as_of for f in figures(text) if f.kind == "date"] == [day]

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparator.analysis.differences import cell_findings, fullest
+from comparator.analysis.differences import CellText, cell_findings, fullest
 from comparator.analysis.document import Span
-from comparator.analysis.findings import Figure, Mention, Statement
+from comparator.analysis.findings import ArticleFindings, Figure, Mention, Statement
+from comparator.analysis.verdicts import verdict
+from tests.analysis import made_up
 from tests.analysis.quoting import article, cell, place, said, told
 
 WHOLE = (
@@ -224,3 +226,45 @@ def test_what_was_cut_further_on_in_a_quotation_is_another_rows_business() -> No
     findings = article(f"“{first.strip()}” she said. “{second}. Then we go home.”")
     other = cell(1, findings, "Let the river flow before anybody talks")
     assert "silent cut" not in cell_findings(reference, other).findings
+
+
+def news(*paragraphs: str, day: str = "2019-03-05") -> CellText:
+    """A cell that is a whole paragraph, analysed."""
+    found = made_up.article(*paragraphs, day=day)
+    return CellText(0 if day == "2019-03-05" else 1, found, found.document.paragraphs[0])
+
+
+def test_a_crowd_told_with_other_words_and_another_number_is_another_figure() -> None:
+    one = news("More than 4,000 citizens held a rally near the Lesk town hall in the evening.")
+    two = news("About 250 people gathered outside the Lesk town hall on Monday evening.", day="2019-03-06")
+    assert cell_findings(one, two).findings == ("other figure",)
+
+
+def test_the_dead_and_those_who_fled_are_not_one_figure() -> None:
+    one = news("Since the flood in May 2018, more than 90 citizens have lost their lives.")
+    two = news("The flood has driven more than 7,000 from their homes since May 2018.", day="2019-03-06")
+    assert "other figure" not in cell_findings(one, two).findings
+
+
+def test_the_same_weekday_in_two_weeks_is_not_called_another_day() -> None:
+    one = news("The Lesk council opened the weir on Monday.")
+    two = news("The Lesk council opened the weir on Monday.", day="2019-03-14")
+    assert "other date" not in cell_findings(one, two).findings
+
+
+def test_may_that_gives_leave_is_no_weaker_claim() -> None:
+    one = news("Neither village is allowed to draw water or to fish.")
+    two = news("Neither village may draw water or fish.", day="2019-03-06")
+    assert cell_findings(one, two).findings == ()
+
+
+def test_a_time_after_which_is_no_length_of_time() -> None:
+    one = news("The pause of 40 days began on Monday.")
+    two = news("The pause came a day after the flood.", day="2019-03-06")
+    cells = [CellText(c.article, c.findings, only_duration(c.findings)) for c in (one, two)]
+    assert "other figure" not in cell_findings(*cells).findings
+    assert verdict("figure", cells, [None, None])[0] != "conflict"
+
+
+def only_duration(found: ArticleFindings) -> Span:
+    return next(Span(f.start, f.end) for f in found.figures if f.kind == "duration")

@@ -57,6 +57,9 @@ DAYS = {
     "The company lost $200 million in the first quarter of 2020.": (2e8, "2020"),
     "The 1951 Refugee Convention has 149 signatories.": (149, "2021-06-16"),
     "The treaty, signed 30 years ago, covers 18 countries.": (18, "2021-06-16"),
+    "Exports fell to $7 million last year from $9 million in 2018.": (9e6, "2018"),
+    "Exports, worth $9 million in 2018, shrank to $7 million last year.": (7e6, "2020"),
+    "Since the start of the drought in May 2020, more than 640 farmers have left.": (640, "2021-06-16"),
 }
 
 
@@ -70,3 +73,12 @@ def test_the_source_of_a_figure_is_the_nearest_who_vouches_for_it() -> None:
     text = "The ministry said 12 soldiers died, while the rebels claimed to have killed 40."
     assert only(text, 40).source == "rebels"
     assert only("Police put the crowd at 25,000.", 25_000).source == "Police"
+
+
+def test_nearness_to_one_of_several_things_is_no_figure() -> None:
+    assert not figures("The rangers found a boat close to one of the weirs.")
+    assert only("They hold only one of the weirs.", 1).qualifier == "only"
+
+
+def test_a_bare_number_after_a_named_person_with_a_trade_is_an_age() -> None:
+    assert only("Guards held the ferry pilot Jan Maly, 54, on Monday.", 54).kind == "age"

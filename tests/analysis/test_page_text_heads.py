@@ -201,3 +201,19 @@ def test_a_text_of_short_paragraphs_begins_at_its_first_and_not_at_its_longest()
     document = read_page(place.read_text("utf-8"))
     assert document.headline == "Kestrian deputies back river accord, clearing way for dam bond"
     assert len(document.paragraphs) == 7
+
+
+@pytest.mark.parametrize("line", ["5 May 2021, 09:30", "Date: 13-05-2021"])
+def test_a_date_line_under_the_first_paragraph_gives_the_dateline_its_year(line: str) -> None:
+    day = "13" if "13" in line else "4"
+    text = f"LESK, May {day} (AP) — {BODY[0]} It had been shut since 2019, and opened on Wednesday."
+    document = read_page("\n\n".join((HEADLINE, text, line, *BODY[1:])))
+    assert document.published == dt.date(2021, 5, 13 if day == "13" else 5)
+    assert document.published_from == "page"
+    assert line not in document.text
+
+
+def test_a_worked_out_year_is_never_still_to_come() -> None:
+    ahead = dt.date.today() + dt.timedelta(days=40)
+    text = f"LESK, {ahead:%B} {ahead.day} (AP) — {BODY[0]} It was shut in {ahead.year} on a {ahead:%A}."
+    assert read_page("\n\n".join((HEADLINE, text, *BODY[1:]))).published != ahead

@@ -38,8 +38,15 @@ def find_dates(text: str, published: dt.date | None, telling: Telling = _untold)
         for match in form.pattern.finditer(text):
             span = Span(*match.span("date"))
             if not any(span.overlap(other.span) for other in found) and form.accept(text, match):
-                found.append(Date(span, form.read(match, published, telling(span))))
+                tense = "past" if _since(text, span.start) else telling(span)
+                found.append(Date(span, form.read(match, published, tense)))
     return tuple(_qualified(text, date) for date in _joined(text, sorted(found, key=lambda d: d.span)))
+
+
+def _since(text: str, start: int) -> bool:
+    """Whether a date is told as where a time began, which is over whatever the clause foresees ("it would be
+    the first halt since August")."""
+    return re.search(r"\bsince\s+$", text[max(0, start - 10) : start], re.I) is not None
 
 
 @functools.cache

@@ -208,11 +208,27 @@ def day(block: Block, number: Span, dates: Sequence[Figure], published: str | No
     """The day a count holds for: a date in its clause, else the publication date. Spans of the document."""
     own = _governor(block, number)
     bounds = table("qualifiers")["dates"]["bounds"]
-    for date in dates:
-        loose = date.as_of and date.qualifier not in bounds and not _of_another(block, date, number)
-        if loose and own is not None and _governor(block, Span(date.start, date.end)) == own:
-            return date.as_of
-    return published
+    if own is None:
+        return published
+    known = [
+        date
+        for date in dates
+        if date.as_of
+        and date.qualifier not in bounds
+        and _governor(block, Span(date.start, date.end)) == own
+        and not _of_another(block, date, number)
+        and not _bounds_time(block, date)
+    ]
+    nearest = min(known, key=lambda d: max(d.start - number.end, number.start - d.end), default=None)
+    return nearest.as_of if nearest else published
+
+
+_SINCE = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,8}$", re.I)
+
+
+def _bounds_time(block: Block, date: Figure) -> bool:
+    """Whether a date is part of a phrase that opens a time ("since the beginning of the war in May")."""
+    return _SINCE.search(block.doc.text, 0, date.start - block.start) is not None
 
 
 def _of_another(block: Block, date: Figure, number: Span) -> bool:

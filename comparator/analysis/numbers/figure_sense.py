@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from comparator.analysis.numbers.figure_context import outcome
 from comparator.analysis.numbers.numerals import Numeral
-from comparator.analysis.numbers.qualifiers import qualifier_before
+from comparator.analysis.numbers.qualifiers import is_preposition_too, qualifier_before
 from comparator.analysis.numbers.units import Unit
 from comparator.analysis.speech.sentence_parts import tokens_in
 from comparator.analysis.wordlists import any_of, table
@@ -100,8 +100,10 @@ def _counts_one(text: str, number: Numeral, tokens: list[Token], unit: Unit | No
         word = text[number.span.end : unit.span.start]
         after = any_of(table("counting")["durations"]["after"])
         return "-" in word or bool(re.match(rf"\s+(?:{after})\b", text[unit.span.end :]))
-    if unit or qualifier_before(text, number.span.start):
-        return True
+    before = qualifier_before(text, number.span.start)
+    if unit or before:
+        of = re.match(r"\s+of\b", text[number.span.end :])
+        return not (of and before and is_preposition_too(before.words))  # "close to one of the gates"
     head = tokens[0].head
     near = tokens[0].dep_ == "nummod" and 0 < head.i - tokens[0].i < 4 and head.pos_ == "NOUN"
     return near and (outcome(head) is not None or _beside_number(head))

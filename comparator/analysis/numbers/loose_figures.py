@@ -26,6 +26,7 @@ _BETWEEN_COMMAS = re.compile(r",\s(?P<age>[1-9]\d)(?=,|\.\s|\.$|\s+and\b)")
 
 
 _IS_OF_AGE = re.compile(r"\b(?:is|was|turned|turns)\s+(?P<age>[1-9]\d)(?=[,.;]|\s+and\b)")
+_NO_PEOPLE = ("DATE", "GPE", "LOC", "TIME")
 _PEOPLE = frozenset({"who", "he", "she"})
 
 
@@ -65,7 +66,7 @@ def ages(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
     people = {m.end - block.start for m in mentions if m.kind == "person"}
     people |= {e.end_char for e in block.doc.ents if e.label_ == "PERSON"}
     for match in _BETWEEN_COMMAS.finditer(text):
-        if match.start() in people or _is_person(block, match.start()):
+        if match.start() in people or _is_person(block, match.start()) or _is_named(block, match.start()):
             found.append(_age(block, match))
     for match in _IS_OF_AGE.finditer(text):
         token = block.doc.char_span(*match.span("age"), alignment_mode="expand")
@@ -79,6 +80,16 @@ def _is_person(block: Block, end: int) -> bool:
     """Whether the word that ends here is a person by office or trade: "the judge, 54,"."""
     before = re.search(r"\w+$", block.doc.text[:end])
     return before is not None and names_person(before[0].lower())
+
+
+def _is_named(block: Block, end: int) -> bool:
+    """Whether what ends here reads as a person's name after a word for them: "the skipper Jan Maly, 54,"."""
+    before = block.doc.char_span(0, end, alignment_mode="contract")
+    if before is None or len(before) < 3 or before.end_char != end:
+        return False
+    trade, first, last = before[-3], before[-2], before[-1]
+    named = all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PEOPLE for t in (first, last))
+    return named and (trade.pos_ == "NOUN" or trade.ent_type_ == "PERSON") and trade.text.islower()
 
 
 def _age(block: Block, match: re.Match[str]) -> Figure:

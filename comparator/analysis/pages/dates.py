@@ -22,6 +22,7 @@ _WRITTEN = [
         r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
         r"\b(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b",
         r"\b(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))\b",
+        r"(?<![\w-])(?P<first>[0-3]?\d)-(?P<second>[0-3]?\d)-(?P<year>(?:19|20)\d\d)(?![\w-])",
     )
 ]
 _YEARLESS = re.compile(rf"\b(?:{_MONTH} {_DAY}|(?P<day2>[0-3]?\d) {_MONTH.replace('month', 'month2')})", re.I)
@@ -91,7 +92,9 @@ def with_year(month: int, day: int, texts: Iterable[str]) -> dt.date | None:
     if not years or not weekday:
         return None
     wanted = WEEKDAYS.index(weekday)
-    days = [d for y in range(max(years), max(years) + _YEARS_TRIED) if (d := _safe(y, month, day))]
+    tried = (_safe(y, month, day) for y in range(max(years), max(years) + _YEARS_TRIED))
+    today = dt.date.today() + dt.timedelta(days=1)  # it may be tomorrow where the page was printed
+    days = [d for d in tried if d and d <= today]
     for behind in (0, 1):
         for found in days:
             if (found - dt.timedelta(days=behind)).weekday() == wanted:

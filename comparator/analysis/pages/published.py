@@ -20,7 +20,9 @@ from comparator.analysis.pages.sections import CAPTION, COMMENTS, TEASER
 
 NO_DATE = "The page gives no date. Add the publication date so that weekdays can be resolved."
 _KEPT = ("headline", "lead", "body", "heading", "credit")
+_OF_OTHERS = (COMMENTS, TEASER, CAPTION, "notice")
 _DAYS_TO_COMMENT = 3
+_DAYS_TO_PAGE = 2
 
 
 class Published(NamedTuple):
@@ -41,6 +43,9 @@ def published_of(
         return Published(found.day, "page")
     if lined:
         return Published(lined, "dateline")
+    below = _below_dateline(blocks, roles, dateline)
+    if below:
+        return Published(below, "page")
     return _from_dateline(dateline, text) or _from_address(blocks, roles) or _inferred(blocks, roles, text)
 
 
@@ -50,12 +55,27 @@ def _date_lines(blocks: Sequence[Block], roles: Sequence[str]) -> Dated | None:
     head = roles.index("headline") if "headline" in roles else 0
     found: list[tuple[int, int, Dated]] = []
     for i, (block, role) in enumerate(zip(blocks, roles, strict=True)):
-        if role in (*_KEPT, COMMENTS, TEASER, CAPTION, "notice"):
+        if role in (*_KEPT, *_OF_OTHERS):
             continue
         day = _two_lines(blocks, i) or dated(block.text)
         if day and (day.rank != 1 or i < text):
             found.append((day.rank, i - head if i > head else 1000 + head - i, day))
     return min(found)[2] if found else None
+
+
+def _below_dateline(blocks: Sequence[Block], roles: Sequence[str], dateline: str | None) -> dt.date | None:
+    """The day of a date line under the first paragraph, where the dateline's day without a year is that day
+    or one of the two before it."""
+    named = month_day(dateline) if dateline else None
+    for block, role in zip(blocks, roles, strict=True):
+        found = dated(block.text) if named and role not in (*_KEPT, *_OF_OTHERS) else None
+        if found and any((d.month, d.day) == named for d in _days_up_to(found.day)):
+            return found.day
+    return None
+
+
+def _days_up_to(day: dt.date) -> list[dt.date]:
+    return [day - dt.timedelta(days=n) for n in range(_DAYS_TO_PAGE + 1)]
 
 
 def _two_lines(blocks: Sequence[Block], at: int) -> Dated | None:

@@ -199,7 +199,8 @@ def _box_end(blocks: Sequence[Block], labels: Sequence[str | None], start: int, 
 def _run(blocks: Sequence[Block], labels: Sequence[str | None], at: int) -> list[Block]:
     """The paragraphs from `at` on, over lines that are furniture, up to the next label or link."""
     run = list[Block]()
-    for block, label in zip(blocks[at : at + 4 * _LONG_RUN], labels[at : at + 4 * _LONG_RUN], strict=True):
+    end = min(at + 4 * _LONG_RUN, len(blocks))  # the labels go on over the readers' comments
+    for block, label in zip(blocks[at:end], labels[at:end], strict=True):
         if label is None and not block.prose:
             break
         if label is None:

@@ -40,6 +40,8 @@ def tense_at(doc: Doc, span: Span) -> Tense:
         return "future"
     if _is_to(verb):
         return "future"
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _timetabled() and verb in top.ancestors:
+        return "future"
     direct = next((t for t in top.ancestors if t.pos_ not in ("ADP", "PROPN", "NUM")), verb)
     near = direct == verb and abs(verb.i - top.i) <= _NEAR
     past = near and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in _AUX))
@@ -52,6 +54,10 @@ _AUX = ("aux", "auxpass")
 
 def _future() -> frozenset[str]:
     return frozenset(table("months")["tense"]["future"])
+
+
+def _timetabled() -> frozenset[str]:
+    return frozenset(table("months")["tense"]["timetabled"])
 
 
 def _is_to(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from comparator.analysis.wordlists import table
 
 _SHORT_NOT = re.compile(r"(?<=\w)n['’]t\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|military|naval)\s+$", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:neither|nobody|no\s+one|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)  # before "may"
 _SAME_CLAIM = 0.5  # shared content from which two clauses count as claiming the same thing
 _SAME_BUT_NOT = 0.6  # the same for negation: a negated clause about something else contradicts nothing
 
@@ -89,6 +90,8 @@ def stands_on(one: Passage, two: Passage) -> bool:
 
 
 def _firmness(reference: Passage, cell: Passage) -> Iterator[Change]:
+    if _permits(reference) or _permits(cell):
+        return
     one, two = hedge(reference), hedge(cell)
     before, after = one.grade if one else 0, two.grade if two else 0
     if before != after:
@@ -97,6 +100,16 @@ def _firmness(reference: Passage, cell: Passage) -> Iterator[Change]:
             to=two.span if two else cell.span,
             kind="weaker claim" if after < before else "stronger claim",
         )
+
+
+def _permits(passage: Passage) -> bool:
+    """Whether a passage tells what is allowed: "may" there gives leave, and the other side says the same with
+    "can" or "is allowed to"."""
+    lists = table("claims")["permission"]
+    named = bool(phrases(*passage, lists["words"]))
+    return named or any(
+        _NOBODY.search(passage.text[passage.span.start : f.span.start]) for f in phrases(*passage, ["may"])
+    )
 
 
 def _polarity(reference: Passage, cell: Passage) -> Iterator[Change]:
