@@ -1,9 +1,9 @@
 """What a stranger may read of an article whose rights do not allow the whole text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Comparison
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison
 from comparator.selectors.rows import present
 
 
@@ -11,7 +11,19 @@ def compared_passages(article: ArticleFindings, comparison: Comparison, index: i
     """The headline and the whole sentences of one article that a comparison sets against another; `index`
     is the article's in the comparison."""
     shared = (cells for cells in map(present, comparison.points) if len(cells) > 1)
-    cells = (c for having in shared for c in having if c.article == index)
+    return _around(article, (c for having in shared for c in having if c.article == index))
+
+
+def passages_of_each(articles: Sequence[ArticleFindings], comparison: Comparison) -> list[list[Span]]:
+    """The same for every article of a comparison, in their order; the rows are gone through once."""
+    cells: list[list[Cell]] = [[] for _ in articles]
+    for having in map(present, comparison.points):
+        for cell in having if len(having) > 1 else ():
+            cells[cell.article].append(cell)
+    return [_around(article, own) for article, own in zip(articles, cells, strict=True)]
+
+
+def _around(article: ArticleFindings, cells: Iterable[Cell]) -> list[Span]:
     spans = [whole_sentences(article, Span(c.start or 0, c.end or 0)) for c in cells]
     headline = article.document.parts.headline
     return merged([*spans, headline] if headline else spans)

@@ -23,6 +23,7 @@ from comparator.selectors.rearranging import same_words
 from comparator.selectors.rows import OPPOSED
 from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.summary import conflicts
+from comparator.services.event_names import event_words_store
 
 MOST_STANDING = 1000
 """Corrections that one event may have at a time: over 200 articles so many take some seconds, once."""
@@ -101,16 +102,19 @@ def correction_undo(*, user: User, correction: Correction) -> Correction:
 
 
 def comparison_recount(*, event: Event) -> None:
-    """Count anew, and sum up anew, what the list of events says of the comparison of an event. That is
-    slow in a large event, so nothing is locked: where somebody corrects meanwhile, their count is the one."""
+    """Count anew, and sum up anew, what the list of events says of the comparison of an event, and which
+    passages strangers search in. That is slow in a large event, so nothing is locked: where somebody corrects
+    meanwhile, their count is the one."""
     revision = Event.objects.values_list("corrections_revision", flat=True).get(pk=event.pk)
     done = standing_comparisons([event.pk]).get(event.pk)
     shown = comparison_as_corrected(done) if done else None
     if done and shown:
         articles = [column.findings for column in shown.columns]
-        Comparison.objects.filter(pk=done.pk, event__corrections_revision=revision).update(
+        counted = Comparison.objects.filter(pk=done.pk, event__corrections_revision=revision).update(
             conflicts=conflicts(shown.comparison, articles), summary=shown.summary
         )
+        if counted:
+            event_words_store(event_id=event.pk, found=shown.comparison, articles=articles)
 
 
 def _made_already(

@@ -8,7 +8,7 @@ from comparator.analysis.findings import ArticleFindings, Comparison
 from comparator.models import Analysis, Event, EventName, EventWords, storable
 from comparator.models import Comparison as Stored
 from comparator.selectors.name_keys import KEY_LENGTH, name_key
-from comparator.selectors.passages import compared_passages
+from comparator.selectors.passages import passages_of_each
 
 _MOST = 30
 """Names of one kind an event: who is named in most articles comes first."""
@@ -23,7 +23,12 @@ def event_names_store(*, comparison_id: int, found: Comparison, articles: Sequen
     with transaction.atomic():
         EventName.objects.filter(event=event).delete()
         EventName.objects.bulk_create(rows, ignore_conflicts=True)
-        EventWords.objects.update_or_create(event_id=event, defaults={"passages": _passages(found, articles)})
+        event_words_store(event_id=event, found=found, articles=articles)
+
+
+def event_words_store(*, event_id: int, found: Comparison, articles: Sequence[ArticleFindings]) -> None:
+    """Put the passages of a comparison, as people corrected it, in the place of those its event had."""
+    EventWords.objects.update_or_create(event_id=event_id, defaults={"passages": _passages(found, articles)})
 
 
 def event_names_renew(*, event: Event, comparison: Stored | None) -> None:
@@ -45,8 +50,8 @@ def event_names_renew(*, event: Event, comparison: Stored | None) -> None:
 def _passages(found: Comparison, articles: Sequence[ArticleFindings]) -> str:
     return "\n".join(
         span.of(article.document.text)
-        for index, article in enumerate(articles)
-        for span in compared_passages(article, found, index)
+        for article, spans in zip(articles, passages_of_each(articles, found), strict=True)
+        for span in spans
     )
 
 

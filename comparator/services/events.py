@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.models import Analysis, Article, Comparison, Coverage, Event, State, Story, is_staff, storable
 from comparator.selectors.versions import comparable, current_versions, versions_key
+from comparator.services.corrections import comparison_recount
 from comparator.services.event_names import event_names_renew
 from comparator.services.jobs import job_request
 from comparator.services.outlets import outlet_slug
@@ -182,6 +183,8 @@ def event_remove_article(*, user: User, event: Event, article: Article) -> None:
         stored = event.comparisons.values_list("pk", "version_ids")
         event.comparisons.filter(pk__in=[pk for pk, having in stored if versions & set(having)]).delete()
         event_names_renew(event=event, comparison=event_compare(event=event))
+        if event.corrections.exists():
+            comparison_recount(event=event)
 
 
 def event_compare(*, event: Event) -> Comparison | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -13,8 +14,10 @@ from comparator.selectors.facets import Narrowing
 from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.stories import story_read
 from comparator.selectors.versions import comparable, current_versions, versions_key
+from comparator.services.corrections import correction_undo
 from comparator.services.events import event_add_article, event_remove_article
 from tests.factories import StoryFactory, UserFactory
+from tests.services.correcting import correct
 from tests.web.made import Made, made_event
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +31,8 @@ def made() -> Made:
 
 def compared_without_the_third(made: Made) -> Comparison:
     """The comparison from before the third article came in."""
+    found = Comparison.objects.get(event=made.event).found
+    points = tuple(msgspec.structs.replace(point, cells=point.cells[:2]) for point in found.points)
     two = [version for version in current_versions(made.event) if version.article_id != made.pks[2]]
     return Comparison.objects.create(
         event=made.event,
@@ -36,7 +41,7 @@ def compared_without_the_third(made: Made) -> Comparison:
         state="done",
         finished=timezone.now() - dt.timedelta(hours=1),
         version_ids=[version.pk for version in two],
-        result=Comparison.objects.get(event=made.event).result,
+        result=msgspec.json.encode(msgspec.structs.replace(found, points=points, compared=(0, 1))),
         summary="2 articles.",
     )
 
@@ -65,6 +70,17 @@ def test_the_comparison_of_the_others_stands_again(made: Made) -> None:
     assert events_list(AnonymousUser()).cards[0].summary == "2 articles."
     assert found(RADIO_ALONE) == []
     assert "a paper that we have not been shown" in EventWords.objects.get(event=made.event).passages
+
+
+def test_strangers_search_in_what_corrections_left_them(made: Made) -> None:
+    words = "a paper that we have not been shown"
+    rejected = correct(made, "reject", "p1")
+    assert found(words) == []
+    compared_without_the_third(made)
+    take_out(made)
+    assert found(words) == []
+    correction_undo(user=made.owner, correction=rejected)
+    assert found(words) == [made.event.slug]
 
 
 def test_what_comes_back_is_compared_anew(made: Made) -> None:
