@@ -38,10 +38,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles that stand in a published event."""
         return self.filter(Exists(_coverage_of_article(Q(event__published=True))))
 
-    def covering(self, event_pk: int) -> "ArticleQuerySet":
-        """Articles of one event."""
-        return self.filter(coverage__event=event_pk)
-
 
 def _coverage_of_article(which: Q) -> models.QuerySet[Any]:
     from comparator.models.event import Coverage

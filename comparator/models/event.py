@@ -161,7 +161,7 @@ class EventName(models.Model):
 
 class EventWords(models.Model):
     """The passages of an event that everybody may read once it is published: what strangers search in.
-    Written by the worker with each comparison."""
+    Written with each comparison and each correction."""
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, primary_key=True, related_name="words")
     passages = CleanTextField()
