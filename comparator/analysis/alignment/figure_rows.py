@@ -194,6 +194,8 @@ def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[i
     if equal and chance >= _RELATED:
         return 0.5 + chance / 2
     if not equal:
+        if a.kind == "duration" and not alike:
+            return 0.0  # "a day after" measures nothing, and two lengths of time may be of two things
         counting = both_scopes((one.found, a), (other.found, b))
         if not nouns_agree(*counting):
             return 0.0
