@@ -8,9 +8,10 @@ import msgspec
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Comparison, Point
 from comparator.selectors.contradictions import shortened
-from comparator.selectors.rows import is_perhaps, present
-from comparator.web.matrix import cell_span, place_of
-from comparator.web.sources import Source
+from comparator.selectors.rows import is_perhaps, is_shared, present
+from comparator.web.lone import told
+from comparator.web.matrix import cell_span
+from comparator.web.sources import Source, place_of
 from comparator.web.words import (
     ALIKE,
     CONFLICT,
@@ -151,12 +152,22 @@ def _change(n: int, point: Point, x: Cell | None, y: Cell | None, a: Source, b: 
         point=point,
         mark=mark,
         also=also,
-        words=shortened(a.words(span_a) if span_a else b.words(span_b) if span_b else "", 90),
+        words=_words(point, a, b, span_a, span_b),
         a=span_a,
         b=span_b,
         place_a=place_of(a, span_a.start) if span_a else "",
         place_b=place_of(b, span_b.start) if span_b else "",
     )
+
+
+def _words(point: Point, a: Source, b: Source, span_a: Span | None, span_b: Span | None) -> str:
+    """The words of a point in the first text, else in the second; of a point that one article alone has, as
+    far as this reader may see them."""
+    source, span = (a, span_a) if span_a else (b, span_b)
+    if span is None:
+        return ""
+    hidden = not (source.whole or is_shared(point))
+    return told(source, span.start) if hidden else shortened(source.words(span), 90)
 
 
 def _mark(point: Point, x: Cell | None, y: Cell | None) -> tuple[Mark, str]:

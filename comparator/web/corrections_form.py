@@ -10,12 +10,13 @@ from comparator.analysis.document import Record
 from comparator.analysis.findings import Finding, Point, PointKind, Verdict
 from comparator.selectors.anchors import row_anchor
 from comparator.selectors.comparisons import EventComparison
-from comparator.selectors.contradictions import label_words, shortened
+from comparator.selectors.contradictions import shortened
 from comparator.selectors.corrected import Anchor, CorrectionKind, RowAnchor
 from comparator.selectors.rows import present
 from comparator.services.corrections import Draft
-from comparator.web.matrix import cell_span, place_of
-from comparator.web.sources import Source
+from comparator.web.lone import row_label
+from comparator.web.matrix import cell_span
+from comparator.web.sources import Source, place_of
 from comparator.web.words import FINDING_WORDS, ranked
 
 MOST_OFFERED = 15
@@ -70,7 +71,7 @@ def row_choice(point: Point, shown: EventComparison, sources: Sequence[Source]) 
         for cell, anchor in zip(present(point), anchors, strict=True)
         if (span := cell_span(cell))
     )
-    label = label_words(point, [source.findings for source in sources])
+    label = row_label(point, sources)
     return RowChoice(id=point.id, label=label, cells=tuple(cells))
 
 

@@ -22,9 +22,9 @@ from comparator.services.corrections import correction_undo as undo
 from comparator.web.columns import number, sources
 from comparator.web.corrections_words import DID, STANDINGS, called, who
 from comparator.web.event_page import head, tabs, visible_event
-from comparator.web.matrix import place_of
 from comparator.web.requests import MemberRequest, Request
 from comparator.web.sight import Sight
+from comparator.web.sources import place_of
 
 ON_A_PAGE = 50
 _SNIPPET = 90

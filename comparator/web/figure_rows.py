@@ -7,10 +7,10 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Figure, Point
 from comparator.selectors.rows import OPPOSED, is_perhaps, is_shared, present
 from comparator.web.figure_plot import Plot, Value, days_of, plot
-from comparator.web.matrix import CellView, against_article, place_of, row
+from comparator.web.matrix import CellView, against_article, row
 from comparator.web.open_row import readable
 from comparator.web.rows import Rows
-from comparator.web.sources import Source, long_day
+from comparator.web.sources import Source, long_day, place_of
 from comparator.web.svg import mark as drawn
 from comparator.web.words import VERDICT_WORDS, Mark, cell_mark
 

@@ -10,9 +10,8 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Reuse
 from comparator.analysis.outlets import outlet_named
 from comparator.web.columns import UNNAMED
-from comparator.web.matrix import place_of
 from comparator.web.sight import Sight
-from comparator.web.sources import Source
+from comparator.web.sources import Source, place_of
 
 CreditKind = Literal["credit", "said to", "named"]
 CREDIT_WORDS: dict[CreditKind, str] = {

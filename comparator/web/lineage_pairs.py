@@ -6,9 +6,8 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Reuse, ReusePart, ReuseSpan
 from comparator.web.columns import merged
 from comparator.web.lineage_credits import Credit
-from comparator.web.matrix import place_of
 from comparator.web.sight import Sight
-from comparator.web.sources import Source
+from comparator.web.sources import Source, place_of
 
 PARTS: dict[ReusePart, tuple[str, str]] = {
     "narrative": ("Narrative", "the telling itself"),

@@ -10,14 +10,14 @@ from comparator.analysis.findings import Cell, Figure, Point
 from comparator.selectors.contradictions import (
     CONTRADICTING,
     disputed_words,
-    label_words,
     shortened,
     telling_change,
 )
 from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import is_perhaps, present
+from comparator.web.lone import row_label, withheld
 from comparator.web.rows import Rows
-from comparator.web.sources import Source, day, long_day
+from comparator.web.sources import Source, day, long_day, place_of
 from comparator.web.words import (
     ABSENT,
     CONFLICT,
@@ -70,9 +70,9 @@ def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[So
     cells = {cell.article: cell for cell in point.cells}
     return Row(
         id=point.id,
-        label=label_words(point, [source.findings for source in rows.sources]),
+        label=row_label(point, rows.sources),
         about=" · ".join(_about(point)),
-        is_quote=point.kind == "quote",
+        is_quote=point.kind == "quote" and withheld(point, rows.sources) is None,
         cells=tuple(_cell(point, cells.get(s.index), s, rows) for s in sources),
         more=_tally(point, hidden),
     )
@@ -133,16 +133,6 @@ def cell_span(cell: Cell) -> Span | None:
     return None if cell.start is None or cell.end is None else Span(cell.start, cell.end)
 
 
-def place_of(source: Source, offset: int) -> str:
-    """Which part of the article an offset lies in: "¶2", "headline", "lead" or "credits"."""
-    number = source.document.paragraph_at(offset)
-    if number is not None:
-        return f"¶{number}"
-    parts = source.document.parts
-    named = (("headline", parts.headline), ("lead", parts.lead), ("credits", parts.credits))
-    return next((word for word, span in named if span and span.start <= offset < span.end), "text")
-
-
 def against_article(point: Point, base: int | None) -> int:
     """The article whose cell the others' changes run against: the base, where it has the point."""
     return base if any(c.article == base for c in present(point)) and base is not None else point.reference
@@ -151,6 +141,8 @@ def against_article(point: Point, base: int | None) -> int:
 def _said(point: Point, cell: Cell, mark: Mark, source: Source, rows: Rows) -> str:
     """The words at issue: the figure, title or label in which readings differ."""
     span = cell_span(cell)
+    if withheld(point, rows.sources):
+        return ""
     if point.kind == "figure" and span:
         return _figure_words(span, source, dated=mark.word == DATES.word)
     told = mark.word in (CONFLICT.word, DATES.word) or CONTRADICTING.intersection(cell.findings)

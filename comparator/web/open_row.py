@@ -7,9 +7,10 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, is_shared, present
-from comparator.web.matrix import cell_span, place_of
+from comparator.web.lone import withheld
+from comparator.web.matrix import cell_span
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
-from comparator.web.sources import Source, long_day
+from comparator.web.sources import Source, long_day, place_of
 from comparator.web.words import VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, ranked
 
 PERHAPS = "Perhaps the same"
@@ -54,10 +55,11 @@ def open_row(point: Point, sources: Sequence[Source], base: int | None) -> OpenR
     by_index = {s.index: s for s in sources}
     verdict, why = _judged(point, by_index)
     ordered = sorted(cells, key=lambda c: c is not against)
+    hidden = withheld(point, sources)
     return OpenRow(
         verdict=_called(point, verdict),
-        why=_READ_THEM if is_perhaps(point) else readable(why),
-        joined_by=readable("; ".join(point.joined_by)),
+        why="" if hidden else _READ_THEM if is_perhaps(point) else readable(why),
+        joined_by="" if hidden else readable("; ".join(point.joined_by)),
         against=by_index[against.article] if against and len(cells) > 1 else None,
         versions=tuple(_version(point, c, against, by_index) for c in ordered),
         absent=tuple((cell_mark(point, c), by_index[c.article].name) for c in point.cells if c.start is None),
@@ -104,7 +106,7 @@ def _version(point: Point, cell: Cell, against: Cell | None, sources: dict[int, 
     other = sources[against.article] if against and against is not cell else None
     was = cell_span(against) if against and other else None
     diff = diff_pieces(other.words(was), source.words(span)) if other and was else None
-    # What stands in one article alone is no passage compared: strangers get its label and the link.
+    # What stands in one article alone is no passage compared: strangers are told where it stands.
     seen = source.whole or is_shared(point)
     around = source.sentences(span) if seen else Span(span.start, span.start)
     return Version(

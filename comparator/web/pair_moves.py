@@ -6,10 +6,9 @@ from functools import lru_cache
 from comparator.analysis.diff import moved_passages
 from comparator.analysis.document import Record, Span
 from comparator.web.changes import PairChange
-from comparator.web.matrix import place_of
 from comparator.web.pair_lines import Line
 from comparator.web.pieces import Layer, Move
-from comparator.web.sources import Source
+from comparator.web.sources import Source, place_of
 
 FEWEST_WORDS = 8
 """A shorter run of the same words is a name or a turn of phrase, which stands in many places."""

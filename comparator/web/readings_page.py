@@ -13,11 +13,11 @@ from comparator.selectors.readings import Reading, ReadRow, read_rows
 from comparator.selectors.rows import present
 from comparator.selectors.summary import counted
 from comparator.web.event_page import event_page
-from comparator.web.matrix import cell_span, place_of
+from comparator.web.matrix import cell_span
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows
-from comparator.web.sources import Source
+from comparator.web.sources import Source, place_of
 from comparator.web.words import KIND_WORDS, VERDICT_WORDS, Mark, cell_mark, finding_mark, ranked
 
 FIRST_ROWS = 30

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from comparator.analysis.document import Record, Span
-from comparator.web.matrix import place_of
 from comparator.web.pieces import Layer, Piece, pieces
 from comparator.web.sight import Sight
-from comparator.web.sources import Source
+from comparator.web.sources import Source, place_of
 
 
 class Counted(Record, frozen=True):

@@ -82,3 +82,13 @@ def long_day(iso: str) -> str:
         return day(dt.date.fromisoformat(iso))
     except ValueError:
         return iso
+
+
+def place_of(source: Source, offset: int) -> str:
+    """Which part of the article an offset lies in: "¶2", "headline", "lead" or "credits"."""
+    number = source.document.paragraph_at(offset)
+    if number is not None:
+        return f"¶{number}"
+    parts = source.document.parts
+    named = (("headline", parts.headline), ("lead", parts.lead), ("credits", parts.credits))
+    return next((word for word, span in named if span and span.start <= offset < span.end), "text")

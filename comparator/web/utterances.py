@@ -7,10 +7,10 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point
 from comparator.selectors.contradictions import label_words
 from comparator.selectors.rows import is_perhaps, is_shared, present
-from comparator.web.matrix import CellView, against_article, place_of, row
+from comparator.web.matrix import CellView, against_article, row
 from comparator.web.quote_words import Word, against, attribution, is_the_same, quote_of
 from comparator.web.rows import Rows
-from comparator.web.sources import Source
+from comparator.web.sources import Source, place_of
 from comparator.web.words import (
     ABSENT,
     ADDED,

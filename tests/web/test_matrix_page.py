@@ -70,9 +70,11 @@ def test_with_a_base_what_it_has_and_another_lacks_is_dropped(client: Client, ma
     assert "Dropped" in html.split('class="matrix-wrap')[1].split("legend-bar")[0]
 
 
-def test_facts_of_one_article_alone_wait_behind_their_filter(client: Client, made: Made) -> None:
+def test_facts_of_one_article_alone_wait_behind_their_filter(
+    client: Client, member: Client, made: Made
+) -> None:
     assert "morning boat" not in page(client, made).split('class="matrix-wrap')[1]
-    assert "morning boat" in page(client, made, "?show=single")
+    assert "morning boat" in page(member, made, "?show=single")
 
 
 def test_a_row_opens_without_javascript(client: Client, made: Made) -> None:

@@ -37,7 +37,7 @@ def test_strangers_find_no_uncompared_word_on_any_page(client: Client, made: Mad
         assert UNCOMPARED not in html, address
 
 
-def test_a_row_of_one_article_alone_shows_strangers_no_more_than_its_label(
+def test_a_row_of_one_article_alone_tells_strangers_only_where_it_stands(
     client: Client, member: Client, made: Made
 ) -> None:
     stored = Stored.objects.get()
@@ -57,9 +57,12 @@ def test_a_row_of_one_article_alone_shows_strangers_no_more_than_its_label(
     address = f"/events/{made.event.slug}/?row=p9&show=single"
     assert UNCOMPARED in member.get(address).content.decode()
     for page in (address, *addresses(made)):
-        assert UNCOMPARED not in client.get(page).content.decode(), page
+        html = client.get(page).content.decode()
+        assert UNCOMPARED not in html, page
+        assert "The treaty was first" not in html, page
     html = client.get(address).content.decode()
     assert "let only members read it here" in html
+    assert "A passage that only Harbour Wire has, ¶5: members read it" in html
 
 
 def made_text(made: Made) -> str:

@@ -1,0 +1,29 @@
+"""What one article alone has is no passage compared: strangers to its words are told where it stands."""
+
+from collections.abc import Sequence
+
+from comparator.analysis.findings import Point
+from comparator.selectors.contradictions import label_words
+from comparator.selectors.rows import is_shared, present
+from comparator.web.sources import Source, place_of
+
+
+def withheld(point: Point, sources: Sequence[Source]) -> Source | None:
+    """The article that alone has a point and whose words this reader may not see; None where they may be
+    shown. `sources` are all articles of the comparison in its order."""
+    cells = present(point)
+    if is_shared(point) or not cells or sources[cells[0].article].whole:
+        return None
+    return sources[cells[0].article]
+
+
+def row_label(point: Point, sources: Sequence[Source]) -> str:
+    """What a row is called to this reader: its words, or where words stand that it may not see."""
+    if source := withheld(point, sources):
+        return told(source, present(point)[0].start or 0)
+    return label_words(point, [source.findings for source in sources])
+
+
+def told(source: Source, start: int) -> str:
+    """What stands for words that are withheld: "A passage that only VOA has, ¶10: members read it"."""
+    return f"A passage that only {source.name} has, {place_of(source, start)}: members read it"
