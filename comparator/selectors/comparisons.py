@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
@@ -59,6 +59,8 @@ class EventComparison:
     columns: list[Column]
     comparison: Found
     """As people put it right, rebased on `base`; its article indexes are those of `columns`."""
+    summed: Found
+    """The same on no base: what is summed up of it is the same on every page and every base."""
     base: int | None
     """Index of the column the others are read against."""
     pending: list[Pending]
@@ -77,7 +79,7 @@ class EventComparison:
         """The two-line summary, of counted findings only."""
         articles = [column.findings for column in self.columns]
         names = [None if c.article.is_primary_source else c.outlet_name for c in self.columns]
-        return event_summary(self.comparison, articles, names)
+        return event_summary(self.summed, articles, names)
 
 
 def event_comparison(event: Event, user: Anyone, base: int | None = None) -> EventComparison | None:
@@ -93,10 +95,12 @@ def event_comparison(event: Event, user: Anyone, base: int | None = None) -> Eve
     if stored is None or not columns:
         return None
     index = _base_index(columns, base)
-    shown = _rebased(_reading(event, stored, columns, index))
+    reading = _reading(event, stored, columns, index)
+    shown = _rebased(reading)
     return EventComparison(
         columns=columns,
         comparison=shown.comparison,
+        summed=_on_no_base(reading),
         rejected=shown.rejected,
         came=shown.came,
         texts=shown.texts,
@@ -127,8 +131,8 @@ def comparison_as_corrected(stored: Comparison) -> EventComparison | None:
         return None
     shown = _as_corrected(_reading(stored.event, stored, columns, None), stored.found, _as_stored)
     return EventComparison(
-        columns=columns, comparison=shown.comparison, base=None, pending=[], stale=False, stored=stored,
-        rejected=shown.rejected, came=shown.came, texts=shown.texts,
+        columns=columns, comparison=shown.comparison, summed=shown.comparison, base=None, pending=[],
+        stale=False, stored=stored, rejected=shown.rejected, came=shown.came, texts=shown.texts,
     )  # fmt: skip
 
 
@@ -181,6 +185,13 @@ def _rebased(reading: _Reading) -> Corrected:
         return read if one is found else rebase(one, base, articles)
 
     return _as_corrected(reading, found, rebased)
+
+
+@lru_cache(maxsize=8)
+def _on_no_base(reading: _Reading) -> Found:
+    """The comparison as corrected and as the list of events sums it up."""
+    plain = replace(reading.plain, base=None)
+    return _as_corrected(replace(reading, plain=plain), _read(reading.plain)[0], _as_stored).comparison
 
 
 @lru_cache(maxsize=8)

@@ -63,6 +63,8 @@ class CorrectedPoint(Point, frozen=True):
     """Why its conflict is none any more, in a person's words."""
     named: bool = False
     """Whether a person chose its verdict."""
+    was: tuple[Verdict, str] | None = None
+    """The verdict and the reason that the analysis gave, where a person's word stands in their place."""
 
 
 class Came(Record, frozen=True):

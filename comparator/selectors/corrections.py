@@ -100,7 +100,7 @@ def corrected(
     read = rebase(rows, base, articles)
     labels, moved = Labels(fixes, rearranging), rearranging.bearings()
     article = texts.articles[base] if base is not None else None
-    points = (labels.marked(labels.point(p, base, article), moved.get(p.id, [])) for p in read.points)
+    points = (labels.marked(labels.point(p, base, article), moved.get(p.id, []), p) for p in read.points)
     off = (labels.marked(p, moved.get(p.id, [])) for p in rejected)
     return Corrected(
         msgspec.structs.replace(read, points=tuple(points)),

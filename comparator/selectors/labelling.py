@@ -53,8 +53,9 @@ class Labels:
             point = msgspec.structs.replace(point, verdict="altered")
         return point
 
-    def marked(self, point: Point, moved: Sequence[Bearing]) -> Point:
-        """The point with the corrections that bear on it; as it was where none does."""
+    def marked(self, point: Point, moved: Sequence[Bearing], was: Point | None = None) -> Point:
+        """The point with the corrections that bear on it; as it was where none does. `was` is the point
+        before it was named otherwise."""
         bearings = sorted([*moved, *self.bearings(point.id)], key=lambda b: (b.when, b.id))
         if not bearings:
             return point
@@ -64,6 +65,7 @@ class Labels:
             corrected=tuple(bearings),
             resolved=resolved.why if resolved else "",
             named=point.id in self.verdict,
+            was=(was.verdict, was.why) if was and was.verdict != point.verdict else None,
         )
 
     def _take(self, fix: Fix, payload: Payload) -> None:

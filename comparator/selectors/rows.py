@@ -74,12 +74,15 @@ def _cover(point: Point, kept: Mapping[str, Point], having: Mapping[int, Sequenc
 
 
 def _heads(points: Sequence[Point]) -> frozenset[str]:
-    """Of the points that tell one contradiction, the one that shows it best; and what people put right."""
+    """Of the points that tell one contradiction, the one that shows it best; and what people put right. What
+    a person settled in one of them, the others tell no more."""
+    put_right = [point for point in points if isinstance(point, CorrectedPoint)]
+    settled = {point.was for point in put_right if point.was and point.was[1]}
     issues: dict[tuple[str, str], list[Point]] = {}
     for point in points:
-        if point.verdict in OPPOSED:
+        if point.verdict in OPPOSED and (point.verdict, point.why) not in settled:
             issues.setdefault((point.verdict, point.why or point.id), []).append(point)
-    corrected = {point.id for point in points if isinstance(point, CorrectedPoint)}
+    corrected = {point.id for point in put_right}
     return frozenset(corrected) | frozenset(min(same, key=_clearness).id for same in issues.values())
 
 

@@ -66,7 +66,7 @@ def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "show": show,
         "order": order,
         "kept": _kept(show, order, stand if len(every) > MOST_COLUMNS else ()),
-        "summary": summary(shown.comparison, every),
+        "summary": summary(shown.summed, every),
         "status": counted(len(left), "row"),
         "width": len(stand) + 1 + bool(hidden),
     }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from comparator.analysis.base import sister_rows, sources_at_hand
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Comparison, Point
+from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import OPPOSED, folded, is_perhaps, is_shared, is_sure, present
 from comparator.selectors.summary import rank
@@ -20,7 +21,10 @@ class Filter(Record, frozen=True):
 
 
 def differs(point: Point) -> bool:
-    """Whether anything but its absence differs between the articles."""
+    """Whether anything but its absence differs between the articles; what a person called the same does
+    not."""
+    if isinstance(point, CorrectedPoint) and point.named and point.verdict == "agree":
+        return False
     return is_shared(point) and (
         point.verdict not in ("agree", "single source") or any(c.state == "altered" for c in point.cells)
     )

@@ -173,6 +173,18 @@ def test_a_verdict_named_later_overrules_an_earlier_one_and_a_resolving() -> Non
     assert point.verdict == "conflict"
 
 
+@pytest.mark.parametrize(
+    "settled", [("relabel", {"verdict": "agree"}), ("resolve", {})], ids=["named", "resolved"]
+)
+def test_what_a_person_settled_is_told_by_no_other_row(settled: tuple[str, dict[str, str]]) -> None:
+    part = msgspec.structs.replace(TOLD.point("p3"), id="p3b", kind="fact", label="the same once more")
+    found = msgspec.structs.replace(TOLD.found, points=(*TOLD.found.points, part))
+    assert [p.verdict for p in folded(found.points, TOLD.articles)].count("different dates") == 1
+    kind, told = settled
+    result = apply(TOLD, [TOLD.fix(1, kind, "p3", **told)], found=found)  # type: ignore[arg-type]  # a kind by name
+    assert "different dates" not in [p.verdict for p in folded(result.comparison.points, TOLD.articles)]
+
+
 def test_a_later_correction_of_a_rejected_row_brings_it_back() -> None:
     fixes = [TOLD.fix(1, "reject", "p2"), TOLD.fix(2, "resolve", "p2")]
     result = apply(TOLD, fixes)

@@ -153,6 +153,30 @@ def test_a_verdict_by_a_person_is_shown_with_its_reason(member: Client, made: Ma
     assert "Both can be true.</strong> He held both." in html
 
 
+def test_a_row_that_a_person_called_the_same_is_counted_as_such_everywhere(
+    member: Client, made: Made
+) -> None:
+    def differing() -> int:
+        found = re.search(r'Differs <span class="count">(\d+)</span>', matrix(member, made))
+        assert found
+        return int(found[1])
+
+    before = differing()
+    assert "1 figure with different dates" in matrix(member, made)
+    send(member, made, "relabel", "p3", verdict="agree", reason="Both rest on one count.")
+    assert "different dates" not in matrix(member, made).split('class="filters"')[0].split("<main")[1]
+    assert differing() == before - 1
+
+
+def test_the_summary_is_the_same_in_the_list_and_on_every_base(member: Client, made: Made) -> None:
+    send(member, made, "resolve")
+    stored = made.event.comparisons.get().summary.removesuffix(".")
+    for base in (0, *made.pks):
+        html = matrix(member, made, f"?base={base}")
+        for part in re.split(r"; |\.\n", stored):
+            assert part.replace("'", "&#x27;") in html.split('class="filters"')[0], base
+
+
 def test_a_rejected_row_is_counted_and_one_step_away(member: Client, made: Made) -> None:
     response = send(member, made, "reject", "p1")
     done = Correction.objects.get()
