@@ -45,7 +45,9 @@ def var_folder() -> Path:
 def environment(**extra: str) -> dict[str, str]:
     """This process's environment with `extra`; .venv's programs first on PATH."""
     path = f"{PYTHON.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    return {**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1", **extra}
+    # One thread for the small matrices of a comparison: more take several times as long.
+    usual = {"PYTHONUNBUFFERED": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return {**usual, **os.environ, "PATH": path, **extra}
 
 
 def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> int:

@@ -137,7 +137,8 @@ class _Reading:
 
     def point(self, point: Point, elsewhere: frozenset[int]) -> Point:
         """The point with its reference, label, and its cells' states, findings and changes. `elsewhere` are
-        articles that another row shows to have it."""
+        articles that another row shows to have it: they and the near ones never dropped it."""
+        told = elsewhere.union(point.near)
         texts = [cell_text(cell, self.articles) if cell.start is not None else None for cell in point.cells]
         holders = frozenset(text.article for text in texts if text)
         base = self.base if self.base in holders else None
@@ -149,7 +150,7 @@ class _Reading:
         cells = [
             self._present(cell, outcome, holders)
             if outcome
-            else self._absent(cell, holders, day, told=cell.article in elsewhere)
+            else self._absent(cell, holders, day, told=cell.article in told)
             for cell, outcome in zip(point.cells, outcomes, strict=True)
         ]
         return msgspec.structs.replace(point, cells=tuple(cells), reference=against, label=label)

@@ -10,6 +10,7 @@ from comparator.analysis.align import Alignment, align
 from comparator.analysis.alignment.features import Canonical
 from comparator.analysis.alignment.figure_rows import figure_rows
 from comparator.analysis.alignment.fragments import with_fragments
+from comparator.analysis.alignment.nearness import Nearness
 from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
 from comparator.analysis.alignment.title_rows import title_cells
 from comparator.analysis.base import cell_text, rebase
@@ -33,7 +34,7 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     read = Comparison(
         analysis=ANALYSIS_VERSION,
         names=names,
-        points=tuple(_points(rows, articles)),
+        points=tuple(_points(rows, articles, Nearness(articles, alignment))),
         framing=framing_rows(articles),
         voices=voice_shares(articles, full_name),
         reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= set(compared)),
@@ -80,14 +81,15 @@ def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence
     return readings(point.kind, texts, outcomes, names, point.reference)
 
 
-def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> Iterator[Point]:
+def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings], nearness: Nearness) -> Iterator[Point]:
     """The rows as points that are not read yet; all that an article lacks is one and the same cell."""
     empty = [Cell(article=i, state="not in text") for i in range(len(articles))]
     for row in rows:
         cells = empty.copy()
         for article, span in row.cells.items():
             cells[article] = _cell(article, span, articles[article])
-        yield _point(row, tuple(cells), articles)
+        point = _point(row, tuple(cells), articles)
+        yield msgspec.structs.replace(point, near=nearness.of(row))
 
 
 def _point(row: Row, cells: tuple[Cell, ...], articles: Sequence[ArticleFindings]) -> Point:

@@ -185,6 +185,8 @@ class Point(Record):
     """Why the cells stand in one row: "same words: ruled out, trip", "same figure: 21", "same speaker" …"""
     score: float | None = None
     cells: tuple[Cell, ...] = ()
+    near: tuple[int, ...] = ()
+    """Articles without a cell that may have it all the same, in words too different to be sure."""
 
 
 class FramingTerm(Record):

@@ -1,0 +1,56 @@
+"""Which articles may have what a row tells although no cell shows it: none can say that they left it out."""
+
+from collections.abc import Iterator, Sequence
+
+from comparator.analysis.align import Alignment
+from comparator.analysis.alignment.rows import Row
+from comparator.analysis.findings import ArticleFindings, Figure
+from comparator.analysis.wording.places import at
+
+NEAR = 0.12  # a pair with less chance to say the same is two things
+RIVAL = 0.3  # … and so is one with less than this share of the chance that one of the two has elsewhere there
+
+
+class Nearness:
+    """The statements of an event by place, and who gives which figure."""
+
+    def __init__(self, articles: Sequence[ArticleFindings], alignment: Alignment) -> None:
+        self.articles, self.alignment = articles, alignment
+        self.units: dict[tuple[int, int], int] = {
+            (unit.article, unit.statement.start): number for number, unit in enumerate(alignment.units)
+        }
+        self.given: dict[object, set[int]] = {}
+        for number, article in enumerate(articles):
+            for figure in article.figures:
+                self.given.setdefault(_amount(figure), set()).add(number)
+
+    def of(self, row: Row) -> tuple[int, ...]:
+        """The articles without a cell in the row that may have it all the same, in order."""
+        found = set(self._figures(row) if row.kind == "figure" else self._statements(row))
+        return tuple(sorted(found - row.cells.keys()))
+
+    def _statements(self, row: Row) -> Iterator[int]:
+        units = self.alignment.units
+        for article, span in row.cells.items():
+            for statement in at(self.articles[article]).statements(span):
+                unit = self.units.get((article, statement.start))
+                near = self.alignment.chances.near[unit] if unit is not None else {}
+                for other, chance in near.items():
+                    if chance >= NEAR and chance >= RIVAL * self._best(other, article):
+                        yield units[other].article
+
+    def _best(self, unit: int, article: int) -> float:
+        """The highest chance of a statement with any of an article's."""
+        near, units = self.alignment.chances.near[unit], self.alignment.units
+        return max((chance for other, chance in near.items() if units[other].article == article), default=0.0)
+
+    def _figures(self, row: Row) -> Iterator[int]:
+        for article, span in row.cells.items():
+            figure = at(self.articles[article]).figure(span)
+            if figure and (figure.value is not None or figure.as_of):
+                yield from self.given[_amount(figure)]
+
+
+def _amount(figure: Figure) -> object:
+    """What two figures of one value have in common."""
+    return (figure.as_of,) if figure.kind == "date" else (figure.value, figure.unit)

@@ -1,0 +1,38 @@
+"""Absences that nobody can be sure of."""
+
+from comparator.analysis.base import rebase
+from comparator.analysis.compare import compare
+from tests.analysis.made_up import article
+
+WIRE = article(
+    "Engineers found a crack in the Tirsa dam.",
+    "The farmers' leader turned the minister's invitation down within hours.",
+    "Rain swept away 12 bridges in the valley.",
+    "The council will vote on new pumps in May.",
+    outlet="Meridian Wire",
+)
+PAPER = article(
+    "Engineers found a crack in the Tirsa dam.",
+    "The leader of the farmers has rejected the minister's invitation.",
+    "Farmers moved their cattle to the hills.",
+    "Doctors opened a tent hospital in Lower Sarn.",
+    outlet="Paper",
+)
+
+
+def states_of(label: str) -> set[str]:
+    read = rebase(compare((WIRE, PAPER)), 0, (WIRE, PAPER))
+    return {p.cells[1].state for p in read.points if label in p.label}
+
+
+def test_what_may_stand_there_in_other_words_is_never_called_dropped() -> None:
+    assert "dropped" not in states_of("invitation")
+
+
+def test_what_nothing_in_the_text_is_like_is_dropped() -> None:
+    assert states_of("bridges") == {"dropped"}
+
+
+def test_the_near_articles_have_no_cell() -> None:
+    for point in compare((WIRE, PAPER)).points:
+        assert all(point.cells[article].start is None for article in point.near)
