@@ -61,7 +61,7 @@ def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "rows": [row(point, rows, stand, hidden) for point in left[:limit]],
         "rest": max(0, len(left) - limit),
         "opened": opened,
-        "open": open_row(asked, every, shown.base) if asked else None,
+        "open": open_row(asked, rows) if asked else None,
         "filters": rows.filters(),
         "show": show,
         "order": order,
@@ -90,7 +90,7 @@ def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
     return {
         "row": row(point, rows, stand, hidden),
         "opened": opened,
-        "open": open_row(point, every, shown.base) if opened == point.id else None,
+        "open": open_row(point, rows) if opened == point.id else None,
         "columns": stand,
         "hidden": hidden,
         "base": shown.base,

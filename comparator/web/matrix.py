@@ -74,7 +74,7 @@ def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[So
         about=" · ".join(_about(point)),
         is_quote=point.kind == "quote" and withheld(point, rows.sources) is None,
         cells=tuple(_cell(point, cells.get(s.index), s, rows) for s in sources),
-        more=_tally(point, hidden),
+        more=_tally(point, hidden, rows.base),
     )
 
 
@@ -86,28 +86,24 @@ def _about(point: Point) -> list[str]:
     return words if point.verdict in told_by_cells else [*words, VERDICT_WORDS[point.verdict]]
 
 
-def _tally(point: Point, hidden: Sequence[Source]) -> str:
+def _tally(point: Point, hidden: Sequence[Source], base: int | None) -> str:
     """What the articles that are only counted have: "3 =, 2 ∅"."""
-    signs = _signs(point) if hidden else {}
+    signs = _signs(point, base) if hidden else {}
     counts = Counter(signs[source.index] for source in hidden if source.index in signs)
     return ", ".join(f"{count} {sign}" for sign, count in counts.items())
 
 
 @remembered(4096)
-def _signs(point: Point) -> dict[int, str]:
+def _signs(point: Point, base: int | None) -> dict[int, str]:
     """The sign of every cell, by its article."""
-    return {cell.article: cell_mark(point, cell).sign for cell in point.cells}
+    return {cell.article: cell_mark(point, cell, base).sign for cell in point.cells}
 
 
 def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellView:
     cell = cell or Cell(article=source.index, state="not in text")
-    mark = cell_mark(point, cell) if source.compared else NOT_COMPARED
-    span = cell_span(cell)
+    mark, span = mark_of(point, cell, rows), cell_span(cell)
     if span is None:
         return _empty_cell(point, source, mark, rows)
-    said = _said(point, cell, mark, source, rows)
-    if mark is CONFLICT and not said:
-        mark = cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
     findings = () if is_perhaps(point) else ranked(cell.findings)
     named = [FINDING_WORDS[f] for f in findings if FINDING_WORDS[f] != mark.word]
     return CellView(
@@ -115,15 +111,25 @@ def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellVi
         mark=mark,
         url=source.link(span),
         place=place_of(source, span.start),
-        said=said,
+        said=_said(point, cell, mark, source, rows),
         also=", ".join(named) if mark.css != "dates" else "",
     )
 
 
+def mark_of(point: Point, cell: Cell, rows: Rows) -> Mark:
+    """The mark of a cell among the other rows: one that has none of the words at issue is in no conflict, and
+    one that another row tells is not called absent. Table and opened row say the same."""
+    source = rows.sources[cell.article]
+    mark = cell_mark(point, cell, rows.base) if source.compared else NOT_COMPARED
+    if mark is CONFLICT and not _said(point, cell, mark, source, rows):
+        return cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
+    return ELSEWHERE if mark is ABSENT and rows.elsewhere(point, cell.article) else mark
+
+
 def _empty_cell(point: Point, source: Source, mark: Mark, rows: Rows) -> CellView:
     """Where there are no words: why it is called dropped, or the row that tells it after all."""
-    if mark is ABSENT and (sister := rows.elsewhere(point, source.index)):
-        return CellView(source=source, mark=ELSEWHERE, row=sister)
+    if mark is ELSEWHERE:
+        return CellView(source=source, mark=mark, row=rows.elsewhere(point, source.index))
     why = rows.had_from(point, source.index) if mark is DROPPED else ""
     return CellView(source=source, mark=mark, also=why)
 

@@ -1,17 +1,17 @@
 """An opened row: every article's full sentences, what differs word by word, and why they stand together."""
 
 import re
-from collections.abc import Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, is_shared, present
 from comparator.web.lone import withheld
-from comparator.web.matrix import cell_span
+from comparator.web.matrix import cell_span, mark_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
+from comparator.web.rows import Rows
 from comparator.web.sources import Source, long_day, place_of
-from comparator.web.words import VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, ranked
+from comparator.web.words import VERDICT_WORDS, Mark, explain, finding_mark, ranked
 
 PERHAPS = "Perhaps the same"
 RESOLVED = "A conflict, resolved"
@@ -48,10 +48,10 @@ class OpenRow(Record, frozen=True):
     absent: tuple[tuple[Mark, str], ...]
 
 
-def open_row(point: Point, sources: Sequence[Source], base: int | None) -> OpenRow:
+def open_row(point: Point, rows: Rows) -> OpenRow:
     """The opened form of a point."""
-    cells = present(point)
-    against = _against(point, base)
+    cells, sources = present(point), rows.sources
+    against = _against(point, rows.base)
     by_index = {s.index: s for s in sources}
     verdict, why = _judged(point, by_index)
     ordered = sorted(cells, key=lambda c: c is not against)
@@ -61,8 +61,10 @@ def open_row(point: Point, sources: Sequence[Source], base: int | None) -> OpenR
         why="" if hidden else _READ_THEM if is_perhaps(point) else readable(why),
         joined_by="" if hidden else readable("; ".join(point.joined_by)),
         against=by_index[against.article] if against and len(cells) > 1 else None,
-        versions=tuple(_version(point, c, against, by_index) for c in ordered),
-        absent=tuple((cell_mark(point, c), by_index[c.article].name) for c in point.cells if c.start is None),
+        versions=tuple(_version(point, c, against, rows) for c in ordered),
+        absent=tuple(
+            (mark_of(point, c, rows), by_index[c.article].name) for c in point.cells if c.start is None
+        ),
     )
 
 
@@ -101,7 +103,8 @@ def _against(point: Point, base: int | None) -> Cell | None:
     return next(iter(on_base or [c for c in cells if c.article == point.reference] or cells), None)
 
 
-def _version(point: Point, cell: Cell, against: Cell | None, sources: dict[int, Source]) -> Version:
+def _version(point: Point, cell: Cell, against: Cell | None, rows: Rows) -> Version:
+    sources = rows.sources
     source, span = sources[cell.article], cell_span(cell) or Span(0, 0)
     other = sources[against.article] if against and against is not cell else None
     was = cell_span(against) if against and other else None
@@ -111,7 +114,7 @@ def _version(point: Point, cell: Cell, against: Cell | None, sources: dict[int, 
     around = source.sentences(span) if seen else Span(span.start, span.start)
     return Version(
         source=source,
-        marks=_marks(point, cell),
+        marks=_marks(point, cell, rows),
         url=source.link(span),
         place=place_of(source, span.start),
         sentence=tuple(pieces(source.text, around, [Layer(span=span, css="m-cell")])),
@@ -122,8 +125,8 @@ def _version(point: Point, cell: Cell, against: Cell | None, sources: dict[int, 
     )
 
 
-def _marks(point: Point, cell: Cell) -> tuple[Mark, ...]:
-    first = cell_mark(point, cell)
+def _marks(point: Point, cell: Cell, rows: Rows) -> tuple[Mark, ...]:
+    first = mark_of(point, cell, rows)
     rest = [] if is_perhaps(point) else [finding_mark(f) for f in ranked(cell.findings)]
     return (first, *(m for m in rest if m.word != first.word))
 

@@ -13,12 +13,12 @@ from comparator.selectors.readings import Reading, ReadRow, read_rows
 from comparator.selectors.rows import present
 from comparator.selectors.summary import counted
 from comparator.web.event_page import event_page
-from comparator.web.matrix import cell_span
+from comparator.web.matrix import cell_span, mark_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows
 from comparator.web.sources import Source, place_of
-from comparator.web.words import KIND_WORDS, VERDICT_WORDS, Mark, cell_mark, finding_mark, ranked
+from comparator.web.words import KIND_WORDS, VERDICT_WORDS, Mark, finding_mark, ranked
 
 FIRST_ROWS = 30
 MOST_NAMED = 6
@@ -87,7 +87,7 @@ def readings_context(request: HttpRequest, shown: EventComparison, every: list[S
     limit = len(left) if request.GET.get("rows") == "all" else FIRST_ROWS
     most = len(every) if alone else MOST_NAMED
     return {
-        "rows": [row_view(row, every, most) for row in left[:limit]],
+        "rows": [row_view(row, rows, most) for row in left[:limit]],
         "rest": max(0, len(left) - limit),
         "filters": _filters(ordered),
         "show": "" if alone else show,
@@ -112,12 +112,12 @@ def summary_line(rows: Sequence[ReadRow]) -> str:
     return f"Of {counted(len(rows), 'shared row')} {told[0]}, {told[1]} and {told[2]}."
 
 
-def row_view(row: ReadRow, every: Sequence[Source], most: int = MOST_NAMED) -> ReadRowView:
+def row_view(row: ReadRow, rows: Rows, most: int = MOST_NAMED) -> ReadRowView:
     """A row as it is shown; of each reading `most` articles are named."""
-    point = row.point
+    point, every = row.point, rows.sources
     lead = row.readings[0].cells[0]
     views = tuple(_reading(row, reading, lead, every, most) for reading in row.readings)
-    marks = [cell_mark(point, cell) for cell in point.cells if cell.start is None]
+    marks = [mark_of(point, cell, rows) for cell in point.cells if cell.start is None]
     absent = tuple((mark, marks.count(mark)) for mark in dict.fromkeys(marks))
     about = [KIND_WORDS[point.kind], *([point.speaker] if point.speaker else [])]
     if point.verdict not in ("agree", "altered", "single source"):
@@ -142,9 +142,13 @@ def _line(views: Sequence[ReadingView], lacking: int) -> str:
         told = ", ".join(
             [parts[0], *(part.replace(" article ", " ").replace(" articles ", " ") for part in parts[1:])]
         )
-        told += f" and there are {len(views) - 4} more readings" if len(views) > 4 else ""
+        told += f" and there {_more(len(views) - 4)}" if len(views) > 4 else ""
     has = "has" if lacking == 1 else "have"
     return f"{told}; {lacking} {has} nothing of it." if lacking else f"{told}."
+
+
+def _more(left: int) -> str:
+    return f"{'is' if left == 1 else 'are'} {counted(left, 'more reading')}"
 
 
 def _reading(row: ReadRow, reading: Reading, lead: Cell, every: Sequence[Source], most: int) -> ReadingView:

@@ -167,11 +167,14 @@ def finding_mark(finding: Finding) -> Mark:
     return Mark(css="altered", sign="≠", word=FINDING_WORDS[finding], glyph=glyph)
 
 
-def cell_mark(point: Point, cell: Cell) -> Mark:
-    """The mark of a cell: its state, or the finding that says what is altered."""
+def cell_mark(point: Point, cell: Cell, base: int | None = None) -> Mark:
+    """The mark of a cell: its state, or the finding that says what is altered. Read against a `base`, nothing
+    is called dropped that the base lacks too."""
     if is_perhaps(point):
         return ABSENT if cell.start is None else ALIKE
     if cell.start is None:
+        if base is not None and cell.state == "dropped" and base not in {c.article for c in present(point)}:
+            return ABSENT
         return {"dropped": DROPPED, "not yet known": NOT_YET}.get(cell.state, ABSENT)
     if point.verdict == "single source" and cell.state != "added":
         return ONLY_HERE

@@ -15,7 +15,7 @@ from comparator.selectors.contradictions import label_words, shortened
 from comparator.web.changes import found_in, pair_changes, spoken, weightiest_first
 from comparator.web.columns import merged, safe_link
 from comparator.web.matrix import columns, row
-from comparator.web.open_row import readable
+from comparator.web.open_row import open_row, readable
 from comparator.web.pair_lines import in_order
 from comparator.web.pieces import Layer, diff_pieces, pieces
 from comparator.web.rows import Rows
@@ -155,6 +155,31 @@ def test_a_cell_that_another_row_tells_leads_there_and_a_dropped_one_says_why() 
     taken = Rows(Comparison(analysis="test", points=(point("kkd"),), reuse=(reuse,)), every)
     cell = row(point("kkd"), taken, every).cells[2]
     assert (cell.mark.word, cell.also) == ("Dropped", "credits or reuses Outlet 0")
+
+
+def test_table_and_opened_row_call_a_cell_the_same() -> None:
+    every = [source(i) for i in range(4)]
+    disputed = msgspec.structs.replace(point("kakn", verdict="conflict"), id="p1")
+    told = msgspec.structs.replace(point("knnk"), id="p2")
+    rows = Rows(Comparison(analysis="test", points=(disputed, told)), every)
+    table, opened = row(disputed, rows, every), open_row(disputed, rows)
+    assert table.cells[3].mark.word == "Other row"
+    shown = {v.source.name: v.marks[0].word for v in opened.versions}
+    shown |= {name: mark.word for mark, name in opened.absent}
+    assert shown == {c.source.name: c.mark.word for c in table.cells}
+
+
+def test_against_a_base_nothing_is_dropped_that_the_base_lacks_too() -> None:
+    every = [source(i) for i in range(3)]
+    reuse = Reuse(article=2, source=0, share=0.5, part="narrative", spans=())
+    made = point("knd")
+    words = [
+        row(made, Rows(Comparison(analysis="test", points=(made,), reuse=(reuse,), base=b), every), every)
+        .cells[2]
+        .mark.word
+        for b in (None, 0, 1)
+    ]
+    assert words == ["Dropped", "Dropped", "Not in text"]
 
 
 def test_a_label_says_where_it_goes_on_and_holds_no_stray_bracket() -> None:
