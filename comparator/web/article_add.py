@@ -1,5 +1,6 @@
 """How do I get it in? Paste or files, a preview of what was read, and saving it into an event."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -142,12 +143,13 @@ def _store(user: User, form: EventForm, pages: Sequence[Page]) -> tuple[Event, i
     known = 0
     for page in pages:
         data = page.form.cleaned_data
+        day, outlet = _given(page)
         added = add(
             user=user,
             raw=data["raw"],
             file_name=data["file_name"],
-            published=data["published"],
-            outlet_name=data["outlet"],
+            published=day,
+            outlet_name=outlet,
             event=event,
             kind=data["kind"],
             is_wire=data["is_wire"],
@@ -156,6 +158,16 @@ def _store(user: User, form: EventForm, pages: Sequence[Page]) -> tuple[Event, i
         )
         known += not added.created
     return event, known
+
+
+def _given(page: Page) -> tuple[dt.date | None, str | None]:
+    """Day and outlet where the person told another than was read: what was only left as it stood still comes
+    from the page. With pieces put back, the page may read otherwise: then what was confirmed holds."""
+    data, read = page.form.cleaned_data, page.document
+    if read is None or data["keep"]:
+        return data["published"], data["outlet"]
+    day = None if data["published"] == read.published else data["published"]
+    return day, None if data["outlet"] == read.outlet else data["outlet"]
 
 
 def _first_day(pages: Sequence[Page]) -> Any:

@@ -35,6 +35,11 @@ def blocks(document: Document) -> list[Block]:
     return sorted(first, key=lambda block: block.span.start) + body
 
 
+def word_count(document: Document) -> int:
+    """How many words an article has: those of its blocks, counted one way on all pages."""
+    return sum(len(block.span.of(document.text).split()) for block in blocks(document))
+
+
 def allowed(block: Block, windows: Sequence[Span] | None) -> list[Span]:
     """The stretches of a block that may be shown; all of it where `windows` is None."""
     if windows is None:

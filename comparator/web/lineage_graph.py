@@ -7,8 +7,9 @@ import msgspec
 
 from comparator.analysis.document import Record
 from comparator.selectors.contradictions import shortened
+from comparator.web.blocks import word_count
 from comparator.web.lineage_credits import Credit
-from comparator.web.lineage_pairs import Pair
+from comparator.web.lineage_pairs import LEAST, Pair
 from comparator.web.sources import Source, day
 from comparator.web.svg import apart
 
@@ -16,11 +17,10 @@ BOX_WIDTH, BOX_HEIGHT = 190, 44
 _COLUMN, _ROW, _TOP, _LEFT = BOX_WIDTH + 132, BOX_HEIGHT + 30, 40, 4
 _ARC, _ARC_STEP = 64, 26
 _LABEL_ROOM, _LABEL_WIDTH = 16, 90
-LEAST = 0.03
-"""What share of a text must stand in another one for a line to be drawn."""
 _MOST_LINES = 30
 _ALL_BOXES = 12  # up to so many articles stand in the picture even where no line leads to them
 _NAME, _DETAIL = 22, 27
+_LETTER = 7.4  # of a label, in pixels
 
 
 class Box(Record, frozen=True):
@@ -46,6 +46,12 @@ class Edge(Record, frozen=True):
     y: float
     anchor: str
     label: str
+
+    @property
+    def plate(self) -> tuple[float, float]:
+        """Where the ground behind the label begins and how wide it is, so that no line runs through it."""
+        width = _LETTER * len(self.label) + 8
+        return round(self.x - (width - 4 if self.anchor == "end" else 4), 1), round(width, 1)
 
 
 class Column(Record, frozen=True):
@@ -168,7 +174,7 @@ def _boxes(shown: Sequence[Source], days: Sequence[dt.date], outside: Sequence[s
     for source in ordered:
         place = days.index(source.published) if source.published else len(days)
         x, y = spot(place + bool(outside))
-        detail = shortened(source.role, _DETAIL) or f"{len(source.text.split())} words"
+        detail = shortened(source.role, _DETAIL) or f"{word_count(source.document)} words"
         boxes[str(source.index)] = Box(
             x=x, y=y, name=shortened(source.outlet, _NAME), detail=detail, url=source.url
         )

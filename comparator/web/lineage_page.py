@@ -8,8 +8,8 @@ from comparator.selectors.comparisons import EventComparison
 from comparator.selectors.summary import counted
 from comparator.web.event_page import event_page
 from comparator.web.lineage_credits import credits
-from comparator.web.lineage_graph import BOX_HEIGHT, BOX_WIDTH, LEAST, graph
-from comparator.web.lineage_pairs import BAR_WIDTH, PARTS, Pair, from_earlier, pairs, passages
+from comparator.web.lineage_graph import BOX_HEIGHT, BOX_WIDTH, graph
+from comparator.web.lineage_pairs import BAR_WIDTH, LEAST, PARTS, Pair, from_earlier, pairs, passages
 from comparator.web.requests import Request
 from comparator.web.sight import Sight
 from comparator.web.sources import Source

@@ -16,6 +16,8 @@ PARTS: dict[ReusePart, tuple[str, str]] = {
 }
 _TAKEN = ("narrative", "background")
 BAR_WIDTH = 300
+LEAST = 0.03
+"""What share of a text must stand in another one outside quotes to count as taken."""
 
 
 class Passage(Record, frozen=True):
@@ -79,8 +81,8 @@ class Pair(Record, frozen=True):
     @property
     def is_taken(self) -> bool:
         """Whether an arrow may stand between their names: the order is known, and there is more than a quote
-        in both or a name in passing."""
-        return self.has_order and (self.is_credited or self.taken > 0)
+        in both, a few words or a name in passing."""
+        return self.has_order and (self.is_credited or self.taken >= LEAST)
 
     @property
     def apart_words(self) -> str:

@@ -6,7 +6,7 @@ from math import ceil
 
 from comparator.analysis.document import Record
 from comparator.selectors.contradictions import shortened
-from comparator.web.blocks import Block, blocks
+from comparator.web.blocks import Block, blocks, word_count
 from comparator.web.matrix import CellView
 from comparator.web.order_facts import Fact
 from comparator.web.sources import Source
@@ -100,7 +100,7 @@ def _strip(place: int, source: Source, facts: Sequence[Fact], scale: float) -> S
         source=source,
         x=x,
         name=shortened(source.outlet, _NAME),
-        words=sum(_words(source, block) for block in every),
+        words=word_count(source.document),
         bars=tuple(bars),
         markers=tuple(markers),
         bottom=y,

@@ -198,3 +198,16 @@ def test_nul_and_surrogates_in_a_page_are_no_fault(writer: Client) -> None:
     response = writer.post(ADD, {"preview": "1", "raw": WIRE + "\x00"})
     assert response.status_code == 422
     assert "This is not text" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "origin"), [("2021-03-04", "dateline"), ("2021-03-05", "given")], ids=["left", "changed"]
+)
+def test_what_was_read_from_the_page_and_left_as_it_stood_is_not_said_to_be_given(
+    writer: Client, day: str, origin: str
+) -> None:
+    raw = WIRE.replace("March 4", "March 4, 2021")
+    writer.post(ADD, answers(**{"page0-raw": raw, "page0-published": day}))
+    document = Article.objects.get().versions.get().document
+    assert (str(document.published), document.published_from) == (day, origin)
+    assert document.outlet == "Harbour Wire"
