@@ -4,6 +4,7 @@ import bisect
 import datetime as dt
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -18,6 +19,7 @@ REUSED_SHARE = 0.1  # an article with so much of its words from an earlier one h
 LABEL_WORDS = 12
 _TO_THE_DAY = len("2000-01-01")
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"\w+")
 
 
 def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleFindings]) -> Comparison:
@@ -146,6 +148,8 @@ class _Reading:
         reference = next((text for text in texts if text and text.article == against), None)
         label = label_of(reference.findings.document.text, reference.span) if reference else point.label
         outcomes = outcomes_of(texts, reference, self.canonical)
+        if base is None:
+            outcomes = _said_by_several(texts, outcomes, against)
         day = _day(texts)
         cells = [
             self._present(cell, outcome, holders)
@@ -171,6 +175,33 @@ class _Reading:
         if cell.state == state and not cell.findings and not cell.changes:
             return cell
         return self._empty.setdefault((cell.article, state), Cell(article=cell.article, state=state))
+
+
+def _said_by_several(
+    texts: Sequence[CellText | None], outcomes: Sequence[Outcome | None], against: int
+) -> list[Outcome | None]:
+    """The outcomes without silent cuts where two articles or more print the same words and only one prints
+    the longer ones: it may as well be another remark, and no base says which of them was cut."""
+    said = [_plain(text) for text in texts]
+    times = Counter(words for words in said if words)
+    alone = times[said[against]] == 1
+    return [
+        _uncut(outcome) if outcome and alone and times[words] > 1 else outcome
+        for outcome, words in zip(outcomes, said, strict=True)
+    ]
+
+
+def _plain(text: CellText | None) -> str:
+    """A cell's words without marks and capitals."""
+    return " ".join(_LETTERS.findall(text.span.of(text.findings.document.text).lower())) if text else ""
+
+
+def _uncut(outcome: Outcome) -> Outcome:
+    findings = tuple(dict.fromkeys("reworded" if f == "silent cut" else f for f in outcome.findings))
+    changes = tuple(
+        msgspec.structs.replace(c, kind="reworded") if c.kind == "silent cut" else c for c in outcome.changes
+    )
+    return outcome._replace(findings=findings, changes=changes)
 
 
 def _day(texts: Sequence[CellText | None]) -> dt.date | None:

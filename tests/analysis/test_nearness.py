@@ -36,3 +36,19 @@ def test_what_nothing_in_the_text_is_like_is_dropped() -> None:
 def test_the_near_articles_have_no_cell() -> None:
     for point in compare((WIRE, PAPER)).points:
         assert all(point.cells[article].start is None for article in point.near)
+
+
+def test_words_that_two_outlets_share_are_no_silent_cut_of_a_third_one() -> None:
+    said = "“{}” Maria Lund told reporters in Tirsa on Monday."
+    long = article(
+        said.format("The treaty is a poor treaty that should never have been signed."), outlet="One"
+    )
+    short = [
+        article(said.format("The treaty should never have been signed."), outlet=o) for o in ("Two", "Three")
+    ]
+    found = compare((long, *short))
+    quotes = [p for p in found.points if p.kind == "quote" and "treaty" in p.label]
+    assert quotes
+    assert not any("silent cut" in cell.findings for point in quotes for cell in point.cells)
+    against = rebase(found, 0, (long, *short))
+    assert any("silent cut" in cell.findings for point in against.points for cell in point.cells)
