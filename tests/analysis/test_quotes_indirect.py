@@ -43,3 +43,9 @@ def test_a_quote_between_marks_is_not_given_twice() -> None:
 def test_a_clause_around_a_quoted_word_is_an_indirect_quote_of_its_own() -> None:
     said = indirect(HORVEL, 'Horvel said the fees that lorries have to pay at the bridge were "absurd".')
     assert [speaker for _, speaker in said] == ["Jana Horvel"]
+
+
+def test_what_somebody_is_blamed_for_saying_is_not_said_by_the_one_who_blames() -> None:
+    assert indirect("Ana Petrova attacked Omar Reyes for claiming that the dam was safe.") == []
+    said = indirect("Omar Reyes apologised for saying that the farmers were lazy.")
+    assert [who for _, who in said] == ["Omar Reyes"]

@@ -97,10 +97,22 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
             "relcl",
         ):
             return None
+        if _blamed_on_another(token):
+            return None
         token = token.head.head if misjoined(token) else token.head
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None
     return None
+
+
+def _blamed_on_another(verb: Token) -> bool:
+    """Whether it is the object who did it: "he attacked the minister for promising …"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "for":
+        return False
+    return (
+        any(c.dep_ in ("dobj", "obj", "dative") for c in verb.head.head.children)
+        or verb.head.head.pos_ == "NOUN"
+    )
 
 
 def misjoined(verb: Token) -> bool:
