@@ -56,12 +56,12 @@ def label_words(point: Point, articles: Sequence[ArticleFindings], limit: int = 
     cell = point.cells[point.reference] if point.reference < len(point.cells) else None
     text = articles[cell.article].document.text if cell else ""
     whole = " ".join(text[cell.start or 0 : cell.end or 0].split()) if cell else ""
-    line = shortened(_balanced(point.label), limit)
+    line = shortened(balanced(point.label), limit)
     goes_on = len(" ".join(point.label.split())) + 2 < len(whole)
     return line if line.endswith("…") or not goes_on else line.rstrip(" .,;:") + "…"
 
 
-def _balanced(text: str) -> str:
+def balanced(text: str) -> str:
     """The text without closing brackets that nothing in it opens."""
     kept, depth = "", {"]": 0, ")": 0}
     for c in text:
@@ -91,7 +91,7 @@ class _Side:
 
     @property
     def words(self) -> str:
-        return self.span.of(self.found.document.text)
+        return balanced(self.span.of(self.found.document.text))
 
     @property
     def figure(self) -> Figure | None:
@@ -123,7 +123,7 @@ def disputed_words(point: Point) -> list[str]:
 
 def _cell_words(point: Point, article: int, articles: Sequence[ArticleFindings]) -> str:
     cell = point.cells[article]
-    words = articles[article].document.text[cell.start or 0 : cell.end or 0]
+    words = balanced(articles[article].document.text[cell.start or 0 : cell.end or 0])
     return f"“{shortened(words, _LONGEST)}”"
 
 

@@ -1,5 +1,6 @@
 """Which words come from where? One article with its marks, and what was cut away from its page."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -144,8 +145,11 @@ def _notes(read: ArticleRead, windows: Sequence[Span] | None) -> dict[str, list[
         _note(read, Span(q.start, q.end), q.speaker or "Speaker not named", q.kind) for q in findings.quotes
     ]
     figures = [
-        _note(read, Span(f.start, f.end), "", ", ".join(filter(None, (f.qualifier, f.counted or f.unit))))
+        _note(
+            read, span, "", ", ".join(untold(span.of(read.document.text), f.qualifier, f.counted or f.unit))
+        )
         for f in findings.figures
+        for span in [Span(f.start, f.end)]
     ]
     every = {"Quotes": quotes, "Figures": figures}
     return {name: [n for n in notes if _may_show(n, windows)] for name, notes in every.items()}
@@ -159,6 +163,13 @@ def _note(read: ArticleRead, span: Span, words: str, detail: str) -> Note:
         place=f"¶{place}" if place else "",
         at=f"{span.start}-{span.end}",
     )
+
+
+def untold(printed: str, *details: str | None) -> list[str]:
+    """Those of a figure's details that the printed words do not say themselves: nothing of "month" for "six
+    months"."""
+    said = printed.casefold()
+    return [one for one in details if one and not re.search(rf"\b{re.escape(one.casefold())}", said)]
 
 
 def _may_show(note: Note, windows: Sequence[Span] | None) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Comparison, Point
-from comparator.selectors.contradictions import shortened
+from comparator.selectors.contradictions import balanced, shortened
 from comparator.selectors.rows import is_perhaps, is_shared, present
 from comparator.web.lone import told
 from comparator.web.matrix import cell_span
@@ -167,7 +167,7 @@ def _words(point: Point, a: Source, b: Source, span_a: Span | None, span_b: Span
     if span is None:
         return ""
     hidden = not (source.whole or is_shared(point))
-    return told(source, span.start) if hidden else shortened(source.words(span), 90)
+    return told(source, span.start) if hidden else shortened(balanced(source.words(span)), 90)
 
 
 def _mark(point: Point, x: Cell | None, y: Cell | None) -> tuple[Mark, str]:

@@ -9,6 +9,7 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Figure, Point
 from comparator.selectors.contradictions import (
     CONTRADICTING,
+    balanced,
     disputed_words,
     shortened,
     telling_change,
@@ -154,7 +155,7 @@ def _said(point: Point, cell: Cell, mark: Mark, source: Source, rows: Rows) -> s
     told = mark.word in (CONFLICT.word, DATES.word) or CONTRADICTING.intersection(cell.findings)
     if told or cell.article == against_article(point, rows.base):
         at_issue = issue_span(point, cell, rows)
-        return shortened(source.words(at_issue), 60) if at_issue else ""
+        return shortened(balanced(source.words(at_issue)), 60) if at_issue else ""
     return ""
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell
 from comparator.selectors.comparisons import EventComparison
-from comparator.selectors.contradictions import shortened
+from comparator.selectors.contradictions import balanced, shortened
 from comparator.selectors.readings import Reading, ReadRow, read_rows
 from comparator.selectors.rows import present
 from comparator.selectors.summary import counted
@@ -124,7 +124,7 @@ def row_view(row: ReadRow, rows: Rows, most: int = MOST_NAMED) -> ReadRowView:
         about.append(VERDICT_WORDS[point.verdict])
     return ReadRowView(
         id=point.id,
-        label=shortened(_words(lead, every), 110),
+        label=shortened(balanced(_words(lead, every)), 110),
         about=" · ".join(about),
         is_quote=point.kind == "quote",
         line=_line(views, len(every) - len(present(point))),
@@ -160,7 +160,7 @@ def _reading(row: ReadRow, reading: Reading, lead: Cell, every: Sequence[Source]
     return ReadingView(
         count=count,
         verb=f"{counted(count, 'article')} {'says' if count == 1 else 'say'}",
-        words=" · ".join(source.words(s) for s in reading.at_issue) or source.words(span),
+        words=" · ".join(balanced(source.words(s)) for s in reading.at_issue) or balanced(source.words(span)),
         marks=_marks(reading),
         lead=_teller(first, every),
         passage=tuple(pieces(source.text, source.sentences(span), layers)),

@@ -17,16 +17,22 @@ function typing(target) {
   return target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
+// Where a stop is the link of a whole row, the row is what is landed on.
+function landing(stop) {
+  return stop.closest("article.at") ?? stop;
+}
+
 function step(by) {
   const stops = [...document.querySelectorAll("[data-stop]")].filter((stop) => stop.getClientRects().length > 0);
   if (stops.length === 0) return;
-  const here = stops.findIndex((stop) => stop.classList.contains("is-current"));
+  const here = stops.findIndex((stop) => landing(stop).classList.contains("is-current"));
   const next = here < 0 ? (by > 0 ? 0 : stops.length - 1) : (here + by + stops.length) % stops.length;
-  stops[here]?.classList.remove("is-current");
-  stops[next].classList.add("is-current");
+  if (here >= 0) landing(stops[here]).classList.remove("is-current");
+  const place = landing(stops[next]);
+  place.classList.add("is-current");
   stops[next].focus({ preventScroll: true });
-  stops[next].scrollIntoView({ block: "center" });
-  for (const place of document.querySelectorAll("[data-step-place]")) place.textContent = `${next + 1} of ${stops.length}`;
+  place.scrollIntoView({ block: place.offsetHeight < window.innerHeight ? "center" : "start" });
+  for (const counter of document.querySelectorAll("[data-step-place]")) counter.textContent = `${next + 1} of ${stops.length}`;
   const status = document.getElementById("status");
   status.textContent = `Difference ${next + 1} of ${stops.length}`;
 }

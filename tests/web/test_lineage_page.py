@@ -157,6 +157,8 @@ def test_without_a_day_there_is_no_arrow_unless_a_credit_tells() -> None:
     _, found, picture = _read(every, _reuse(1, 0))
     assert picture.edges[0].arrow
     assert picture.edges[0].label == "30 %, credit"
+    start, width = picture.edges[0].plate
+    assert start < picture.edges[0].x <= start + width
     assert found[0].credits[0].url.startswith("/1/?at=12-24")
 
 
@@ -204,6 +206,7 @@ def test_a_few_words_are_in_the_table_and_not_in_the_picture() -> None:
     every = [_source(0, "one two", 4), _source(1, "one two", 6)]
     _, found, picture = _read(every, _reuse(1, 0, 0.02), _reuse(1, 0, 0.6, "quote"))
     assert found[0].percents == [2, 0, 60]
+    assert not found[0].is_taken
     assert picture.edges == ()
 
 

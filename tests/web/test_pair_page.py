@@ -149,3 +149,10 @@ def test_as_many_queries_for_twenty_articles_as_for_three(client: Client, db: No
             assert client.get(f"/events/{event.slug}/two/").status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_the_two_articles_are_named_on_paper(client: Client, made: Made) -> None:
+    html = client.get(f"/events/{made.event.slug}/two/?a={made.pks[0]}&b={made.pks[1]}").content.decode()
+    named = html.split('class="print-names"')[1].split("</p>")[0]
+    assert "A: Harbour Wire, 4 Mar 2021" in named
+    assert "B: Ansel Gazette" in named

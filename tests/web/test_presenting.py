@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Finding, Point, Reuse
-from comparator.selectors.contradictions import label_words, shortened
+from comparator.selectors.contradictions import balanced, label_words, shortened
+from comparator.web.article import untold
 from comparator.web.changes import found_in, pair_changes, spoken, weightiest_first
 from comparator.web.columns import merged, safe_link
 from comparator.web.matrix import columns, row
@@ -186,6 +187,24 @@ def test_a_label_says_where_it_goes_on_and_holds_no_stray_bracket() -> None:
     every = [source(0).findings]
     made = msgspec.structs.replace(point("k"), label="words] of", cells=(_whole(),))
     assert label_words(made, every) == "words of…"
+
+
+def test_words_at_issue_hold_no_bracket_that_was_opened_before_them() -> None:
+    assert balanced("Mayor of Ansel] Ada Roon") == "Mayor of Ansel Ada Roon"
+    assert balanced("[Mayor] Ada Roon") == "[Mayor] Ada Roon"
+
+
+@pytest.mark.parametrize(
+    ("printed", "details", "left"),
+    [
+        ("$1.1 billion falls", [None, "falls"], []),
+        ("six months", ["", "month"], []),
+        ("a five-day trip", ["about", "trip"], ["about"]),
+        ("31", ["at least", "people killed"], ["at least", "people killed"]),
+    ],
+)
+def test_a_figure_is_not_told_twice(printed: str, details: list[str | None], left: list[str]) -> None:
+    assert untold(printed, *details) == left
 
 
 def _whole() -> Cell:
