@@ -98,12 +98,18 @@ def event_article(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     action = request.POST.get("action")
     if action == "remove":
         event_remove_article(user=request.user, event=event, article=line.article)
-        messages.success(request, f"Taken out of the event: {line.name}. The article itself stays.")
+        messages.success(request, f"Taken out of the event: {line.name}. {_stays(request, line)}")
     elif action in ("wire", "not-wire"):
         event_mark_wire(user=request.user, event=event, article=line.article, is_wire=action == "wire")
         words = "is marked as wire copy" if action == "wire" else "is no longer marked as wire copy"
         messages.success(request, f"{line.name} {words}.")
     return redirect("event-edit", event.slug)
+
+
+def _stays(request: MemberRequest, line: CoverageLine) -> str:
+    brought_in = line.article.submitters.filter(pk=request.user.pk)
+    mine = line.article.owner_id == request.user.pk or brought_in.exists()
+    return "The article itself stays: find it under “Your articles”." if mine else "The article itself stays."
 
 
 @login_required
@@ -113,7 +119,10 @@ def event_remove(request: MemberRequest, slug: str) -> HttpResponse:
     lines = event_coverage(event, request.user)
     if request.method == "POST" and request.POST.get("sure") == "yes":
         event_delete(user=request.user, event=event)
-        messages.success(request, f"The event is gone: {event.title}. Its articles stay.")
+        messages.success(
+            request,
+            f"The event is gone: {event.title}. Its articles stay, and yours stand under “Your articles”.",
+        )
         return redirect("events")
     ctx = {
         "section": "events",

@@ -23,6 +23,7 @@ from comparator.web.corrections_edit import correct
 from comparator.web.corrections_page import correction_undo, corrections
 from comparator.web.event_edit import event_article, event_edit, event_remove
 from comparator.web.outlets import outlet
+from comparator.web.own_articles import article_into_event, articles
 from comparator.web.readings_page import readings
 from comparator.web.stories import story
 
@@ -46,8 +47,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/correct/<slug:row>/", correct, name="correct"),
     path("events/<slug:slug>/corrections/", corrections, name="corrections"),
     path("events/<slug:slug>/corrections/<int:pk>/undo/", correction_undo, name="correction-undo"),
+    path("articles/", articles, name="articles"),
     path("articles/add/", article_add.article_add, name="article-add"),
     path("articles/<int:pk>/", article.article, name="article"),
+    path("articles/<int:pk>/event/", article_into_event, name="article-into-event"),
     path("articles/<int:pk>/edit/", article_edit, name="article-edit"),
     path("articles/<int:pk>/put-back/", article.article_put_back, name="article-put-back"),
     path("articles/<int:pk>/retry/", article.article_retry, name="article-retry"),
