@@ -8,8 +8,8 @@ import msgspec
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Comparison, Point
 from comparator.selectors.contradictions import balanced, shortened
-from comparator.selectors.rows import is_perhaps, is_shared, present
-from comparator.web.lone import told
+from comparator.selectors.rows import is_perhaps, present
+from comparator.web.lone import hides, told
 from comparator.web.matrix import cell_span
 from comparator.web.sources import Source, place_of
 from comparator.web.words import (
@@ -166,8 +166,11 @@ def _words(point: Point, a: Source, b: Source, span_a: Span | None, span_b: Span
     source, span = (a, span_a) if span_a else (b, span_b)
     if span is None:
         return ""
-    hidden = not (source.whole or is_shared(point))
-    return told(source, span.start) if hidden else shortened(balanced(source.words(span)), 90)
+    return (
+        told(source, span.start)
+        if hides(source, point, span.start)
+        else shortened(balanced(source.words(span)), 90)
+    )
 
 
 def _mark(point: Point, x: Cell | None, y: Cell | None) -> tuple[Mark, str]:

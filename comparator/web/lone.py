@@ -12,9 +12,17 @@ def withheld(point: Point, sources: Sequence[Source]) -> Source | None:
     """The article that alone has a point and whose words this reader may not see; None where they may be
     shown. `sources` are all articles of the comparison in its order."""
     cells = present(point)
-    if is_shared(point) or not cells or sources[cells[0].article].whole:
+    if not cells:
         return None
-    return sources[cells[0].article]
+    source = sources[cells[0].article]
+    return source if hides(source, point, cells[0].start or 0) else None
+
+
+def hides(source: Source, point: Point, start: int) -> bool:
+    """Whether the words of a point that begin here are not for this reader: headlines are for everybody."""
+    headline = source.document.parts.headline
+    is_open = source.whole or is_shared(point) or (headline and headline.start <= start < headline.end)
+    return not is_open
 
 
 def row_label(point: Point, sources: Sequence[Source]) -> str:

@@ -5,8 +5,8 @@ import re
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
-from comparator.selectors.rows import is_perhaps, is_shared, present
-from comparator.web.lone import withheld
+from comparator.selectors.rows import is_perhaps, present
+from comparator.web.lone import hides, withheld
 from comparator.web.matrix import cell_span, mark_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.rows import Rows
@@ -110,7 +110,7 @@ def _version(point: Point, cell: Cell, against: Cell | None, rows: Rows) -> Vers
     was = cell_span(against) if against and other else None
     diff = diff_pieces(other.words(was), source.words(span)) if other and was else None
     # What stands in one article alone is no passage compared: strangers are told where it stands.
-    seen = source.whole or is_shared(point)
+    seen = not hides(source, point, span.start)
     around = source.sentences(span) if seen else Span(span.start, span.start)
     return Version(
         source=source,

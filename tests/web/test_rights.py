@@ -65,6 +65,17 @@ def test_a_row_of_one_article_alone_tells_strangers_only_where_it_stands(
     assert "A passage that only Harbour Wire has, ¶5: members read it" in html
 
 
+def test_a_headline_is_for_everybody_also_where_no_other_article_has_it(client: Client, made: Made) -> None:
+    stored = Stored.objects.get()
+    start = made_text(made).index("Brisa refuses")
+    cells = (Cell(article=0, state="kept", start=start, end=start + 13), without(1), without(2))
+    alone = Point(id="p9", kind="fact", label="Brisa refuses", verdict="single source", cells=cells)
+    found = msgspec.structs.replace(stored.found, points=(*stored.found.points, alone))
+    Stored.objects.update(result=msgspec.json.encode(found), finished=timezone.now())
+    html = client.get(f"/events/{made.event.slug}/?show=single").content.decode()
+    assert "Brisa refuses" in html.split('id="row-p9"')[1]
+
+
 def made_text(made: Made) -> str:
     return ArticleVersion.objects.get(article=made.pks[0]).text
 
