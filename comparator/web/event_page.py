@@ -12,10 +12,10 @@ from comparator.models import Event
 from comparator.selectors.comparisons import EventComparison, event_comparison, event_job, event_pending
 from comparator.selectors.events import event_get
 from comparator.web.columns import number, sources
-from comparator.web.corrections_words import corrected_context
-from comparator.web.events import made_up
+from comparator.web.corrections.words import corrected_context
+from comparator.web.events.page import made_up
 from comparator.web.kept_regions import region
-from comparator.web.matrix import base_words
+from comparator.web.matrix.table import base_words
 from comparator.web.progress import progress
 from comparator.web.requests import Request, fragment
 from comparator.web.sources import Source

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from comparator.web.matrix import MOST_COLUMNS, columns
+from comparator.web.matrix.table import MOST_COLUMNS, columns
 from comparator.web.sources import Source
 
 

@@ -3,29 +3,27 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 
-from comparator.web import (
-    article,
-    article_add,
-    event,
-    event_change,
-    events,
-    figures_page,
-    framing_page,
-    help,
-    lineage_page,
-    order_page,
-    pair,
-    quotes_page,
-)
+from comparator.web import help
 from comparator.web.account import SignIn
-from comparator.web.article_edit import article_edit
-from comparator.web.corrections_edit import correct
-from comparator.web.corrections_page import correction_undo, corrections
-from comparator.web.event_edit import event_article, event_edit, event_remove
+from comparator.web.articles import add as article_add
+from comparator.web.articles import page as article
+from comparator.web.articles.edit import article_edit
+from comparator.web.articles.own import article_into_event, articles
+from comparator.web.corrections.edit import correct
+from comparator.web.corrections.page import correction_undo, corrections
+from comparator.web.events import change as event_change
+from comparator.web.events import page as events
+from comparator.web.events.edit import event_article, event_edit, event_remove
+from comparator.web.figures import page as figures_page
+from comparator.web.framing import page as framing_page
+from comparator.web.lineage import page as lineage_page
+from comparator.web.matrix import page as event
+from comparator.web.order import page as order_page
 from comparator.web.outlets import outlet
-from comparator.web.own_articles import article_into_event, articles
-from comparator.web.readings_page import readings
-from comparator.web.stories import story
+from comparator.web.pair import page as pair
+from comparator.web.quotes import page as quotes_page
+from comparator.web.readings import readings
+from comparator.web.stories.page import story
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", events.home, name="home"),

@@ -55,7 +55,7 @@ def _fails(error: Exception) -> Any:
 def test_pages_say_whether_to_come_back(
     error: Exception, status: int, monkeypatch: pytest.MonkeyPatch, db: None
 ) -> None:
-    monkeypatch.setattr("comparator.web.events.events_list", _fails(error))
+    monkeypatch.setattr("comparator.web.events.page.events_list", _fails(error))
     answer = Client(raise_request_exception=False).get("/events/")
     assert answer.status_code == status
     assert ("Retry-After" in answer) == (status == 503)

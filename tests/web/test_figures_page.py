@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from comparator.analysis.findings import Figure
 from comparator.models import Article, Event
-from comparator.web.figure_plot import Value, days_of, plot
-from comparator.web.figure_rows import amount, when
+from comparator.web.figures.plot import Value, days_of, plot
+from comparator.web.figures.rows import amount, when
 from tests.factories import UserFactory
 from tests.web.made import Made
 from tests.web.told import told_event

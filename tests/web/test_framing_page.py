@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from comparator.models import Article
-from comparator.web.verbs import verb_of
+from comparator.web.framing.verbs import verb_of
 from tests.factories import UserFactory
 from tests.web.framed import SHARED, framed, many
 from tests.web.made import QUOTE, Made

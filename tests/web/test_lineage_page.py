@@ -13,9 +13,9 @@ from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import ArticleFindings, Comparison, Quote, Reuse, ReuseSpan
 from comparator.models import Article
 from comparator.models import Comparison as Stored
-from comparator.web.lineage_credits import credits
-from comparator.web.lineage_graph import BOX_HEIGHT, BOX_WIDTH, Graph, graph
-from comparator.web.lineage_pairs import from_earlier, pairs
+from comparator.web.lineage.credits import credits
+from comparator.web.lineage.graph import BOX_HEIGHT, BOX_WIDTH, Graph, graph
+from comparator.web.lineage.pairs import from_earlier, pairs
 from comparator.web.sight import Sight
 from comparator.web.sources import Source
 from tests.factories import UserFactory

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
 from comparator.models import Article
-from comparator.web.order_facts import Fact, candidates, placed, usual
-from comparator.web.order_strips import MARKER_HEIGHT, MARKER_WIDTH, Strips, strips
+from comparator.web.order.facts import Fact, candidates, placed, usual
+from comparator.web.order.strips import MARKER_HEIGHT, MARKER_WIDTH, Strips, strips
 from comparator.web.rows import Rows
 from comparator.web.sources import Source
 from tests.factories import UserFactory

@@ -11,11 +11,11 @@ from bench.many import made_event as many_event
 from comparator.analysis.base import spelling
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Comparison, Name
-from comparator.web.changes import pair_changes
-from comparator.web.pair_lines import joined, lines, units
-from comparator.web.pair_moves import moves
-from comparator.web.pair_rail import rail
-from comparator.web.pair_trivial import all_trivial, diff, spelt
+from comparator.web.pair.changes import pair_changes
+from comparator.web.pair.lines import joined, lines, units
+from comparator.web.pair.moves import moves
+from comparator.web.pair.rail import rail
+from comparator.web.pair.trivial import all_trivial, diff, spelt
 from comparator.web.sources import Source
 from tests.factories import UserFactory
 from tests.selectors.rows_help import article, point

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Finding, Point, Reuse
 from comparator.selectors.contradictions import balanced, label_words, shortened
-from comparator.web.article import untold
-from comparator.web.changes import found_in, pair_changes, spoken, weightiest_first
+from comparator.web.articles.page import untold
 from comparator.web.columns import merged, safe_link
-from comparator.web.matrix import columns, row
-from comparator.web.open_row import open_row, readable
-from comparator.web.pair_lines import in_order
+from comparator.web.matrix.open_row import open_row, readable
+from comparator.web.matrix.table import columns, row
+from comparator.web.pair.changes import found_in, pair_changes, spoken, weightiest_first
+from comparator.web.pair.lines import in_order
 from comparator.web.pieces import Layer, diff_pieces, pieces
 from comparator.web.rows import Rows
 from comparator.web.sources import Source

@@ -5,7 +5,7 @@ import pytest
 from comparator.analysis.diff import word_diff
 from comparator.analysis.document import Document, Parts, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Change, Finding, Quote
-from comparator.web.quote_words import against, attribution, is_the_same
+from comparator.web.quotes.words import against, attribution, is_the_same
 from comparator.web.runs import runs
 from comparator.web.sources import Source
 

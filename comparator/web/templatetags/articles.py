@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from comparator.web.matrix import CellView
+from comparator.web.matrix.table import CellView
 from comparator.web.sources import Source
 from comparator.web.templatetags.corrections import cell_corrected
 from comparator.web.templatetags.words import query, tag

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from comparator.web.corrections_words import CorrectionMark
+from comparator.web.corrections.words import CorrectionMark
 
 register = template.Library()
 

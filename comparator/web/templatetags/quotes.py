@@ -4,8 +4,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from comparator.web.quote_words import Word
-from comparator.web.utterances import Version
+from comparator.web.quotes.utterances import Version
+from comparator.web.quotes.words import Word
 
 register = template.Library()
 

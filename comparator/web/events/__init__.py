@@ -1,0 +1,1 @@
+"""Which events there are, and what their owners do with them."""

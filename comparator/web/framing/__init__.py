@@ -1,0 +1,1 @@
+"""Whose word is it?"""

@@ -1,0 +1,1 @@
+"""Who took it from whom?"""

@@ -1,0 +1,143 @@
+"""An opened row: every article's full sentences, what differs word by word, and why they stand together."""
+
+import re
+
+from comparator.analysis.document import Record, Span
+from comparator.analysis.findings import Cell, Point, Verdict
+from comparator.selectors.corrected import CorrectedPoint
+from comparator.selectors.rows import is_perhaps, present
+from comparator.web.lone import hides, withheld
+from comparator.web.matrix.table import cell_span, mark_of
+from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
+from comparator.web.rows import Rows
+from comparator.web.sources import Source, long_day, place_of
+from comparator.web.words import VERDICT_WORDS, Mark, explain, finding_mark, ranked
+
+PERHAPS = "Perhaps the same"
+RESOLVED = "A conflict, resolved"
+_READ_THEM = "They share words or meaning. Read them before you call them one."
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_NUMBER = re.compile(r"\b(\d+)\.0\b")
+
+
+class Version(Record, frozen=True):
+    """What one article has."""
+
+    source: Source
+    marks: tuple[Mark, ...]
+    url: str
+    place: str
+    sentence: tuple[Piece, ...]
+    """Empty where this reader may not see it."""
+    diff: tuple[Piece, ...] | None = None
+    """Against the reference; None where there is nothing to set against it, or too little is shared."""
+    too_different: bool = False
+    explained: tuple[str, ...] = ()
+    is_reference: bool = False
+
+
+class OpenRow(Record, frozen=True):
+    """All there is to say about a point."""
+
+    verdict: str
+    why: str
+    joined_by: str
+    against: Source | None
+    """The article the word diffs run against."""
+    versions: tuple[Version, ...]
+    absent: tuple[tuple[Mark, str], ...]
+
+
+def open_row(point: Point, rows: Rows) -> OpenRow:
+    """The opened form of a point."""
+    cells, sources = present(point), rows.sources
+    against = _against(point, rows.base)
+    by_index = {s.index: s for s in sources}
+    verdict, why = _judged(point, by_index)
+    ordered = sorted(cells, key=lambda c: c is not against)
+    hidden = withheld(point, sources)
+    return OpenRow(
+        verdict=_called(point, verdict),
+        why="" if hidden else _READ_THEM if is_perhaps(point) else readable(why),
+        joined_by="" if hidden else readable("; ".join(point.joined_by)),
+        against=by_index[against.article] if against and len(cells) > 1 else None,
+        versions=tuple(_version(point, c, against, rows) for c in ordered),
+        absent=tuple(
+            (mark_of(point, c, rows), by_index[c.article].name) for c in point.cells if c.start is None
+        ),
+    )
+
+
+def _called(point: Point, verdict: Verdict) -> str:
+    """The verdict in a word; a conflict that a person settled is called so."""
+    if isinstance(point, CorrectedPoint) and point.resolved:
+        return RESOLVED
+    return PERHAPS if is_perhaps(point) else VERDICT_WORDS[verdict]
+
+
+def _judged(point: Point, sources: dict[int, Source]) -> tuple[Verdict, str]:
+    """The verdict with its reason. Where nothing contradicts, both follow from the findings that are shown,
+    which change with the base; what a person called it stands."""
+    if isinstance(point, CorrectedPoint) and point.named:
+        return point.verdict, point.why
+    if point.verdict not in ("agree", "altered"):
+        return point.verdict, point.why
+    told = [
+        f"{sources[c.article].name}: {', '.join(ranked(c.findings)) or 'altered'}"
+        for c in present(point)
+        if c.state == "altered"
+    ]
+    same = "All say the same, as far as was found."
+    return ("altered", "; ".join(told) + ".") if told else ("agree", same)
+
+
+def readable(words: str) -> str:
+    """A reason with its days and numbers as people write them: "28 Dec 2012", "1,200"."""
+    words = _DAY.sub(lambda found: long_day(found[0]), words)
+    return _NUMBER.sub(lambda found: f"{int(found[1]):,}", words)
+
+
+def _against(point: Point, base: int | None) -> Cell | None:
+    cells = present(point)
+    on_base = [c for c in cells if c.article == base]
+    return next(iter(on_base or [c for c in cells if c.article == point.reference] or cells), None)
+
+
+def _version(point: Point, cell: Cell, against: Cell | None, rows: Rows) -> Version:
+    sources = rows.sources
+    source, span = sources[cell.article], cell_span(cell) or Span(0, 0)
+    other = sources[against.article] if against and against is not cell else None
+    was = cell_span(against) if against and other else None
+    diff = diff_pieces(other.words(was), source.words(span)) if other and was else None
+    # What stands in one article alone is no passage compared: strangers are told where it stands.
+    seen = not hides(source, point, span.start)
+    around = source.sentences(span) if seen else Span(span.start, span.start)
+    return Version(
+        source=source,
+        marks=_marks(point, cell, rows),
+        url=source.link(span),
+        place=place_of(source, span.start),
+        sentence=tuple(pieces(source.text, around, [Layer(span=span, css="m-cell")])),
+        diff=tuple(diff) if diff and any(p.tag for p in diff) else None,
+        too_different=other is not None and diff is None,
+        explained=() if is_perhaps(point) else _explained(cell, source, other),
+        is_reference=cell is against,
+    )
+
+
+def _marks(point: Point, cell: Cell, rows: Rows) -> tuple[Mark, ...]:
+    first = mark_of(point, cell, rows)
+    rest = [] if is_perhaps(point) else [finding_mark(f) for f in ranked(cell.findings)]
+    return (first, *(m for m in rest if m.word != first.word))
+
+
+def _explained(cell: Cell, source: Source, other: Source | None) -> tuple[str, ...]:
+    if other is None:
+        return ()
+    name = other.name
+    told = [
+        explain(c.kind, other=name, gone=other.words(c.from_), come=source.words(c.to)) for c in cell.changes
+    ]
+    named = {c.kind for c in cell.changes}
+    told += [explain(f, other=name, gone="", come="") for f in ranked(cell.findings) if f not in named]
+    return tuple(dict.fromkeys(told))

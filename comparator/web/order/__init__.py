@@ -1,0 +1,1 @@
+"""What leads, what is buried?"""

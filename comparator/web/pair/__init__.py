@@ -1,0 +1,1 @@
+"""Two articles: what is different?"""

@@ -1,0 +1,1 @@
+"""Did they print the same words?"""
