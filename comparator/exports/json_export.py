@@ -25,6 +25,15 @@ _FIGURE = (
 )  # fmt: skip
 
 
+_INNER = (
+    "corrected",
+    "resolved",
+    "named",
+    "was",
+    "near",
+)  # of a point; told otherwise, or of use to the pages alone
+
+
 def read_json(articles: Sequence[ArticleFindings]) -> dict[str, Any]:
     """What `manage.py read --json` prints."""
     return {
@@ -89,7 +98,7 @@ def _point(point: dict[str, Any], people: Mapping[int, str]) -> dict[str, Any]:
          "by": people.get(c["id"], A_PERSON)}
         for c in point.get("corrected", ())
     ]  # fmt: skip
-    told = {key: value for key, value in point.items() if key not in ("corrected", "resolved", "named")}
+    told = {key: value for key, value in point.items() if key not in _INNER}
     return {**told, "corrected": corrected, "resolved": point.get("resolved") or None}
 
 
