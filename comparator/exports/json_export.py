@@ -25,13 +25,8 @@ _FIGURE = (
 )  # fmt: skip
 
 
-_INNER = (
-    "corrected",
-    "resolved",
-    "named",
-    "was",
-    "near",
-)  # of a point; told otherwise, or of use to the pages alone
+# of a point; told otherwise, or of use to the pages alone
+_INNER = ("corrected", "resolved", "named", "was", "near")
 
 
 def read_json(articles: Sequence[ArticleFindings]) -> dict[str, Any]:
