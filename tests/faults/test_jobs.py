@@ -83,7 +83,7 @@ def test_a_worker_killed_at_random_moments_loses_nothing() -> None:
     for _ in range(ROUNDS):
         versions += [add_article(event.owner, event=event) for _ in range(3)]
         with worker() as process:
-            assert wait_for(begun, 30)
+            assert wait_for(begun, 90), states()
             time.sleep(chance.random() * _READY)
             process.kill()
     with worker():
