@@ -169,7 +169,12 @@ def cell(
 
 def comparison(documents: list[Document]) -> Comparison:
     """One row of each telling kind over the three articles."""
-    d = documents
+    points = (*_contested(documents), *_told_alike(documents))
+    return Comparison(analysis=ANALYSIS_VERSION, points=points, compared=(0, 1, 2))
+
+
+def _contested(d: list[Document]) -> tuple[Point, ...]:
+    """A quote cut short, a title in conflict, a figure of two days."""
     whole = f"{QUOTE}, and nobody has shown us one"
     cut = Change(
         from_=span(d[0], ", and nobody has shown us one"),
@@ -179,7 +184,7 @@ def comparison(documents: list[Document]) -> Comparison:
     title = Change(
         from_=span(d[0], "Chief negotiator"), to=span(d[1], "Deputy negotiator"), kind="other name or title"
     )
-    points = (
+    return (
         Point(
             id="p1",
             kind="quote",
@@ -215,6 +220,12 @@ def comparison(documents: list[Document]) -> Comparison:
                 cell(d, 2),
             ),
         ),
+    )
+
+
+def _told_alike(d: list[Document]) -> tuple[Point, ...]:
+    """What all three say, and what one has alone."""
+    return (
         Point(
             id="p4",
             kind="fact",
@@ -234,7 +245,6 @@ def comparison(documents: list[Document]) -> Comparison:
             cells=(cell(d, 0, "He arrived in the city by the morning boat"), cell(d, 1), cell(d, 2)),
         ),
     )
-    return Comparison(analysis=ANALYSIS_VERSION, points=points, compared=(0, 1, 2))
 
 
 def plain_rebase(found: Comparison, base: int | None, articles: Sequence[ArticleFindings]) -> Comparison:
