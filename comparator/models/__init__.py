@@ -5,7 +5,9 @@ from comparator.models.analysis import Analysis
 from comparator.models.article import Article, ArticleVersion, ImmutableError
 from comparator.models.comparison import Comparison, Correction
 from comparator.models.event import Coverage, Event, EventName, EventWords, Story
+from comparator.models.feed import Feed
 from comparator.models.fields import storable, storable_json
+from comparator.models.intake import Intake
 from comparator.models.job import MAX_ATTEMPTS, UNFINISHED, Job, State
 from comparator.models.outlet import Outlet
 from comparator.models.people import Anyone, is_staff
@@ -23,7 +25,9 @@ __all__ = [
     "Event",
     "EventName",
     "EventWords",
+    "Feed",
     "ImmutableError",
+    "Intake",
     "Job",
     "Outlet",
     "State",

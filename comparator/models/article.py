@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from comparator.analysis.document import Document
-from comparator.models.fields import CleanCharField, CleanTextField
+from comparator.analysis.incoming import Told
+from comparator.models.fields import CleanCharField, CleanJSONField, CleanTextField
 from comparator.models.outlet import Outlet
 from comparator.models.people import Anyone
 
@@ -71,6 +72,14 @@ class Article(models.Model):
         User, blank=True, related_name="articles_submitted", help_text="Everybody who brought in these words"
     )
     created = models.DateTimeField(auto_now_add=True)
+    url_key = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="Hash of the address without what only tracks"
+    )
+    embargo = models.DateTimeField(
+        null=True, blank=True, help_text="Until then nobody else sees it, nor an event that holds it"
+    )
+    fetched_etag = CleanCharField(max_length=300, blank=True)
+    fetched_modified = CleanCharField(max_length=100, blank=True)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -104,7 +113,7 @@ class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
         return self.filter(~Exists(newer))
 
 
-_FIXED = frozenset({"raw", "text", "text_hash", "number", "article", "article_id"})
+_FIXED = frozenset({"raw", "told_json", "text", "text_hash", "number", "article", "article_id"})
 
 
 def refuse_change(fields: "dict[str, Any] | frozenset[str]") -> None:
@@ -130,7 +139,14 @@ class ArticleVersion(models.Model):
     language = CleanCharField(max_length=10, default="en")
     revision = models.PositiveIntegerField(default=1, help_text="Counts corrections of day or headline")
     document_json = models.BinaryField()
+    told_json = models.BinaryField(
+        null=True, blank=True, help_text="What the page's markup or the file's fields told, where they did"
+    )
+    wire = CleanJSONField(default=dict, blank=True, help_text="What a wire service says of its copy (IPTC)")
+    format = CleanCharField(max_length=10, default="text")
     created = models.DateTimeField(auto_now_add=True)
+    seen = models.DateTimeField(null=True, blank=True, help_text="When these words were last met")
+    times_seen = models.PositiveIntegerField(default=1)
 
     analyses: "models.Manager[Analysis]"
     objects = ArticleVersionQuerySet.as_manager()
@@ -150,6 +166,11 @@ class ArticleVersion(models.Model):
         if not self._state.adding:
             raise ImmutableError("A version is written once: make a new version instead.")
         super().save(*args, **kwargs)
+
+    @property
+    def told(self) -> Told | None:
+        """What its markup or fields told when it came in; None for plain text."""
+        return msgspec.json.decode(bytes(self.told_json), type=Told) if self.told_json else None
 
     @property
     def document(self) -> Document:

@@ -107,11 +107,17 @@ class Coverage(models.Model):
         BY_HAND = "by hand", "By hand"
         CONFIRMED = "suggested and confirmed", "Suggested and confirmed"
         DEMO = "demo", "Demonstration"
+        FEED = "feed", "By a feed that joins by itself"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="coverage")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="coverage")
     how = CleanCharField(max_length=30, choices=How, default=How.BY_HAND)
     is_wire = models.BooleanField("wire copy", default=False)
+    pinned = models.ForeignKey(
+        "comparator.ArticleVersion", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="The version that the comparison keeps to; unset, it takes the newest",
+    )  # fmt: skip
+    reason = CleanTextField(blank=True, help_text="Why it was suggested for this event, in words")
     added_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created = models.DateTimeField(auto_now_add=True)
 
