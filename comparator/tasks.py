@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from comparator.models import Analysis, Comparison
 from comparator.services.analyses import analysis_run
 from comparator.services.comparisons import comparison_run
-from comparator.services.jobs import job_wanted
+from comparator.services.jobs import JobModel, job_wanted
 
 
 @task()
@@ -24,13 +24,13 @@ def run_comparison(comparison_id: int) -> None:
     comparison_run(comparison_id=comparison_id)
 
 
-_TASKS: dict[type[Analysis] | type[Comparison], Task[Any, Any]] = {
+_TASKS: dict[JobModel, Task[Any, Any]] = {
     Analysis: run_analysis,
     Comparison: run_comparison,
 }
 
 
-def enqueue(sender: type[Analysis] | type[Comparison], job: Any, again: bool = False, **_: object) -> None:
+def enqueue(sender: JobModel, job: Any, again: bool = False, **_: object) -> None:
     """Make the queue entry of a job, in the transaction that asks for it; where it was asked for before,
     only if no entry waits."""
     wanted = _TASKS[sender]

@@ -8,12 +8,14 @@ from comparator.models.event import Coverage, Event, EventName, EventWords, Stor
 from comparator.models.feed import Feed
 from comparator.models.fields import storable, storable_json
 from comparator.models.intake import Intake
-from comparator.models.job import MAX_ATTEMPTS, UNFINISHED, Job, State
-from comparator.models.outlet import Outlet
+from comparator.models.job import MAX_ATTEMPTS, MAX_PUT_OFFS, UNFINISHED, Job, State, WorkerBeat
+from comparator.models.outlet import Outlet, OutletDomain
 from comparator.models.people import Anyone, is_staff
+from comparator.models.stored_page import StoredPage
 
 __all__ = [
     "MAX_ATTEMPTS",
+    "MAX_PUT_OFFS",
     "UNFINISHED",
     "Analysis",
     "Anyone",
@@ -30,8 +32,11 @@ __all__ = [
     "Intake",
     "Job",
     "Outlet",
+    "OutletDomain",
     "State",
+    "StoredPage",
     "Story",
+    "WorkerBeat",
     "is_staff",
     "storable",
     "storable_json",

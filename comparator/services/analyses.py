@@ -7,16 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.models import Analysis, ArticleVersion, Event, State
+from comparator.models import Analysis, ArticleVersion, Event
 from comparator.services.events import event_compare
 from comparator.services.jobs import (
+    FRESH,
     Held,
     job_attempt,
     job_claim,
     job_finish,
     job_given_up,
     job_request,
-    lease_for,
 )
 
 
@@ -32,9 +32,7 @@ def analysis_renew(*, version: ArticleVersion) -> Analysis:
     """Ask for a version to be read again because what was known about it has changed. The earlier result
     stays readable meanwhile; a worker that is at it loses its lease."""
     analysis = analysis_request(version=version)
-    Analysis.objects.filter(pk=analysis.pk).update(
-        state=State.WAITING, attempts=0, reason="", lease_until=None, lease_token="", queued=timezone.now()
-    )
+    Analysis.objects.filter(pk=analysis.pk).update(**FRESH, queued=timezone.now())
     analysis.refresh_from_db()
     job_request(job=analysis)
     return analysis
@@ -57,9 +55,7 @@ def analysis_run(*, analysis_id: int, now: dt.datetime | None = None) -> bool:
     if analysis is None:
         return False
     version = analysis.version
-    held = job_claim(
-        model=Analysis, pk=analysis_id, now=now or timezone.now(), lease=lease_for(len(version.text))
-    )
+    held = job_claim(model=Analysis, pk=analysis_id, now=now or timezone.now())
     if held is None:
         return False
     with job_attempt(held):

@@ -12,7 +12,7 @@ from comparator.selectors.versions import comparable, current_versions, versions
 from comparator.services.corrections import comparison_recount
 from comparator.services.event_names import event_names_store
 from comparator.services.events import event_compare
-from comparator.services.jobs import Held, job_attempt, job_claim, job_finish, lease_for
+from comparator.services.jobs import Held, job_attempt, job_claim, job_finish
 
 
 def comparison_run(*, comparison_id: int, now: dt.datetime | None = None) -> bool:
@@ -22,10 +22,7 @@ def comparison_run(*, comparison_id: int, now: dt.datetime | None = None) -> boo
     if row is None or row.is_done or _overtaken(row):
         return False
     analyses = _analyses(row)
-    size = sum(len(analysis.result or b"") for analysis in analyses)
-    held = job_claim(
-        model=Comparison, pk=comparison_id, now=now or timezone.now(), lease=lease_for(size // 10)
-    )
+    held = job_claim(model=Comparison, pk=comparison_id, now=now or timezone.now())
     if held is None:
         return False
     with job_attempt(held):

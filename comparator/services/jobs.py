@@ -1,9 +1,9 @@
 """Work that is never lost and never done twice.
 
-A job is a row (Analysis or Comparison) with a state, an attempt count and a lease. A worker claims it with
-one conditional update, gets a token, and may write the result only while the row still bears that token.
-When a worker dies, its lease runs out and `work_recover` puts the row back. The queue only says where to
-look: a lost entry is found again by its row, a double one claims nothing.
+A job is a row (Analysis, Comparison or Intake) with a state, an attempt count and a lease. A worker claims
+it with one conditional update, gets a token, and may write the result only while the row still bears that
+token. While it lives it renews the lease; when it dies, the lease runs out and `work_recover` puts the row
+back. The queue only says where to look: a lost entry is found again by its row, a double one claims nothing.
 """
 
 import datetime as dt
@@ -18,9 +18,10 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.dispatch import Signal
+from django.utils import timezone
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.models import MAX_ATTEMPTS, Analysis, Comparison, State
+from comparator.models import MAX_ATTEMPTS, MAX_PUT_OFFS, Analysis, Comparison, Intake, State
 
 job_wanted = Signal()
 """Sent with `job` (the row) in the transaction that asks for the work, and with `again=True` where the
@@ -29,9 +30,16 @@ work was asked for before. The tasks module answers it by making the queue entry
 job_given_up = Signal()
 """Sent with `job` when a job has failed for good."""
 
-JobRow = Analysis | Comparison
-JobModel = type[Analysis] | type[Comparison]
-_MODELS: tuple[JobModel, ...] = (Analysis, Comparison)
+JobRow = Analysis | Comparison | Intake
+JobModel = type[Analysis] | type[Comparison] | type[Intake]
+JOB_MODELS: tuple[JobModel, ...] = (Intake, Analysis, Comparison)
+FRESH: dict[str, Any] = {
+    "state": State.WAITING, "attempts": 0, "put_offs": 0, "not_before": None, "reason": "",
+    "lease_until": None, "lease_token": "", "finished": None,
+}  # fmt: skip
+"""The fields of a job that is asked for as if for the first time; `queued` is to be set to now as well."""
+LONGEST_PUT_OFF = dt.timedelta(days=1)
+_BULKY = {"result", "data", "vectors"}
 _QUEUE_PATIENCE = dt.timedelta(seconds=5)
 _NEVER_ENDED = (
     f"The work was begun {MAX_ATTEMPTS} times, and each time the worker stopped in the middle of it."
@@ -56,18 +64,30 @@ class Recovered:
     failed: int
 
 
+_in_hand: dict[str, Held] = {}
+"""Token -> the job that this process is at; `work_renew` prolongs their leases."""
+
+
+class TooLongError(Exception):
+    """Raised inside work that took longer than any work may; its text is the job's reason."""
+
+
 def job_request(*, job: JobRow) -> None:
     """Ask for a job's work, in the caller's transaction."""
     job_wanted.send(type(job), job=job)
 
 
-def job_claim(*, model: JobModel, pk: int, now: dt.datetime, lease: dt.timedelta) -> Held | None:
-    """Take a job that waits or whose lease has run out; None where there is nothing to take."""
+def job_claim(
+    *, model: JobModel, pk: int, now: dt.datetime, lease: dt.timedelta | None = None
+) -> Held | None:
+    """Take a job that waits (and not for a later time) or whose lease has run out; None where there is
+    nothing to take."""
     token = secrets.token_hex(16)
     taken = _rows(model).filter(_free(now), pk=pk, attempts__lt=MAX_ATTEMPTS)
     won = taken.update(
-        state=State.RUNNING, attempts=F("attempts") + 1, lease_until=now + lease, lease_token=token
-    )
+        state=State.RUNNING, attempts=F("attempts") + 1, begun=now, not_before=None,
+        lease_until=now + (lease or job_lease()), lease_token=token,
+    )  # fmt: skip
     return Held(model=model, pk=pk, token=token) if won else None
 
 
@@ -81,16 +101,36 @@ def job_release(*, held: Held) -> bool:
     return _write(held, state=State.WAITING, attempts=F("attempts") - 1)
 
 
+def job_put_off(*, held: Held, until: dt.datetime, reason: str) -> bool:
+    """Let a job wait for a time, as a web server asked; this beginning does not count. It waits a day at
+    the longest, and after MAX_PUT_OFFS times it is given up with the reason. False where the lease is
+    lost."""
+    if _rows(held.model).filter(pk=held.pk, put_offs__gte=MAX_PUT_OFFS).exists():
+        return job_refuse(held=held, reason=reason)
+    until = min(until, timezone.now() + LONGEST_PUT_OFF)
+    return _write(
+        held, state=State.WAITING, attempts=F("attempts") - 1, put_offs=F("put_offs") + 1,
+        not_before=until, queued=until, reason=reason,
+    )  # fmt: skip
+
+
+def job_refuse(*, held: Held, reason: str) -> bool:
+    """Give a job up at once, since no further attempt can do better; the reason is in the user's words.
+    False where the lease is lost."""
+    with transaction.atomic():
+        if not _write(held, state=State.FAILED, finished=timezone.now(), reason=reason):
+            return False
+        job_given_up.send(held.model, job=_rows(held.model).get(pk=held.pk))
+    return True
+
+
 def job_fail(*, held: Held, reason: str) -> bool:
     """Note that an attempt failed: the job waits again, or is given up after the last attempt."""
-    last = _rows(held.model).filter(pk=held.pk, attempts__gte=MAX_ATTEMPTS).exists()
-    if not _write(held, state=State.FAILED if last else State.WAITING, reason=reason):
+    if _rows(held.model).filter(pk=held.pk, attempts__gte=MAX_ATTEMPTS).exists():
+        return job_refuse(held=held, reason=reason)
+    if not _write(held, state=State.WAITING, reason=reason, queued=timezone.now()):
         return False
-    job = _rows(held.model).get(pk=held.pk)
-    if last:
-        job_given_up.send(held.model, job=job)
-    else:
-        job_wanted.send(held.model, job=job, again=True)
+    job_wanted.send(held.model, job=_rows(held.model).get(pk=held.pk), again=True)
     return True
 
 
@@ -98,7 +138,7 @@ def job_retry(*, job: JobRow) -> bool:
     """Ask once more for a job that was given up; False where it is not."""
     with transaction.atomic():
         failed = _rows(type(job)).filter(pk=job.pk, state=State.FAILED)
-        won = failed.update(state=State.WAITING, attempts=0, reason="")
+        won = failed.update(**FRESH, queued=timezone.now())
         if won:
             job_wanted.send(type(job), job=_rows(type(job)).get(pk=job.pk), again=True)
     return bool(won)
@@ -107,8 +147,12 @@ def job_retry(*, job: JobRow) -> bool:
 @contextmanager
 def job_attempt(held: Held) -> Iterator[None]:
     """Around the work itself: an error becomes the job's reason, a stop of the worker puts it back."""
+    _in_hand[held.token] = held
     try:
         yield
+    except TooLongError as error:
+        with transaction.atomic():
+            job_fail(held=held, reason=str(error))
     except Exception as error:
         place = _place(error)
         log.error("job failed", extra={"job": held.pk, "kind": held.model.__name__, "place": place})
@@ -117,14 +161,16 @@ def job_attempt(held: Held) -> Iterator[None]:
     except BaseException:
         job_release(held=held)
         raise
+    finally:
+        _in_hand.pop(held.token, None)
 
 
 def work_recover(*, now: dt.datetime) -> Recovered:
     """Put back every job whose lease has run out, give up those begun too often, and ask again for those
     that have waited so long that their queue entry may be lost."""
     requeued = failed = 0
-    for model in _MODELS:
-        for job in _rows(model).filter(_lost(now)).defer("result")[:500]:
+    for model in JOB_MODELS:
+        for job in _rows(model).filter(_lost(now)).defer(*_bulky(model))[:500]:
             with transaction.atomic():
                 outcome = _recover(model, job, now)
             requeued += outcome == State.WAITING
@@ -132,10 +178,15 @@ def work_recover(*, now: dt.datetime) -> Recovered:
     return Recovered(requeued=requeued, failed=failed)
 
 
-def lease_for(characters: int) -> dt.timedelta:
-    """How long a worker may be silent over so much text: the setting, and as much again for every
-    20,000 characters."""
-    return dt.timedelta(seconds=settings.JOB_LEASE_SECONDS * (1 + characters / 20_000))
+def work_renew(*, now: dt.datetime) -> int:
+    """Prolong the leases of the jobs that this process is at; how many it still holds."""
+    held = list(_in_hand.values())
+    return sum(_mine(one).update(lease_until=now + job_lease()) for one in held)
+
+
+def job_lease() -> dt.timedelta:
+    """How long a worker may be silent before it is taken for dead."""
+    return dt.timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
 def _recover(model: JobModel, job: JobRow, now: dt.datetime) -> State | None:
@@ -146,7 +197,8 @@ def _recover(model: JobModel, job: JobRow, now: dt.datetime) -> State | None:
         _rows(model)
         .filter(_lost(now), pk=job.pk, attempts=job.attempts, lease_token=job.lease_token)
         .update(
-            state=state, lease_until=None, lease_token="", queued=now,
+            state=state, lease_until=None, lease_token="", queued=now, not_before=None,
+            finished=now if given_up else None,
             reason=(job.reason or _NEVER_ENDED) if given_up else job.reason,
         )
     )  # fmt: skip
@@ -160,20 +212,32 @@ def _recover(model: JobModel, job: JobRow, now: dt.datetime) -> State | None:
 
 
 def _write(held: Held, **fields: Any) -> bool:
-    mine = _rows(held.model).filter(pk=held.pk, state=State.RUNNING, lease_token=held.token)
-    return bool(mine.update(lease_until=None, lease_token="", **fields))
+    return bool(_mine(held).update(lease_until=None, lease_token="", **fields))
+
+
+def _mine(held: Held) -> "models.QuerySet[Any]":
+    """The row, while this worker holds it."""
+    return _rows(held.model).filter(pk=held.pk, state=State.RUNNING, lease_token=held.token)
 
 
 def _rows(model: JobModel) -> "models.QuerySet[Any]":
-    """The rows that this version of the analysis may work on."""
-    return model.objects.filter(analysis_version=ANALYSIS_VERSION)
+    """The rows that this version of the analysis may work on; what comes in is read the same by all."""
+    everything: models.QuerySet[Any] = model._default_manager.all()
+    return everything if model is Intake else everything.filter(analysis_version=ANALYSIS_VERSION)
+
+
+def _bulky(model: JobModel) -> set[str]:
+    """The model's fields that nobody needs who only moves a job about."""
+    return _BULKY & {field.name for field in model._meta.concrete_fields}
 
 
 def _free(now: dt.datetime) -> Q:
-    return Q(state=State.WAITING) | Q(state=State.RUNNING, lease_until__lt=now)
+    due = Q(not_before=None) | Q(not_before__lte=now)
+    return Q(state=State.WAITING) & due | Q(state=State.RUNNING, lease_until__lt=now)
 
 
 def _lost(now: dt.datetime) -> Q:
+    """What nobody is at; `queued` of a job that was put off is the time for which it waits."""
     return Q(state=State.RUNNING, lease_until__lt=now) | Q(
         state=State.WAITING, queued__lt=now - _QUEUE_PATIENCE
     )

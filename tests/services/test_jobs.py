@@ -20,7 +20,6 @@ from comparator.services.jobs import (
     job_finish,
     job_release,
     job_retry,
-    lease_for,
     work_recover,
 )
 from tests.factories import EventFactory, add_article, page
@@ -214,7 +213,3 @@ def test_versions_that_the_present_analysis_has_not_read_are_asked_for() -> None
     assert analyses_refresh() == 1
     assert analyses_refresh() == 0
     assert Analysis.objects.exclude(pk=job.pk).get().state == State.WAITING
-
-
-def test_a_long_article_gets_a_longer_lease() -> None:
-    assert lease_for(40_000) == 3 * lease_for(0)
