@@ -228,7 +228,8 @@ class ComparisonAdmin(ReadOnly, admin.ModelAdmin[Comparison]):
     @admin.display(description="Summary")
     def told(self, comparison: Comparison) -> str:
         """The summary, which quotes articles, where the event is published."""
-        return comparison.summary if comparison.event.published else PRIVATE
+        is_public = Event.objects.published().filter(pk=comparison.event_id).exists()
+        return comparison.summary if is_public else PRIVATE
 
 
 @admin.register(Correction)

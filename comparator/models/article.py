@@ -1,11 +1,13 @@
 """Articles and their versions, whose text never changes."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from comparator.analysis.document import Document
 from comparator.analysis.incoming import Told
@@ -27,17 +29,28 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, user: Anyone) -> "ArticleQuerySet":
         """Strangers: articles of published events. Members: also what they brought in themselves and what
         stands in their own events. Staff are members here: what is not published shows them its data in the
-        administration, never its words."""
-        allowed = Q(Exists(_coverage_of_article(Q(event__published=True))))
-        if user.is_authenticated:
-            allowed |= Q(owner=user)
-            allowed |= Q(Exists(Article.submitters.through.objects.filter(article=OuterRef("pk"), user=user)))
-            allowed |= Q(Exists(_coverage_of_article(Q(event__owner=user))))
-        return self.filter(allowed)
+        administration, never its words. What is under an embargo: only those who brought it in."""
+        free = Q(Exists(_coverage_of_article(_of_published_events())))
+        if not user.is_authenticated:
+            return self.filter(free, ~under_embargo())
+        brought_in = Article.submitters.through.objects.filter(article=OuterRef("pk"), user=user)
+        free |= Q(Exists(_coverage_of_article(Q(event__owner=user))))
+        return self.filter(Q(owner=user) | Q(Exists(brought_in)) | (free & ~under_embargo()))
 
     def published(self) -> "ArticleQuerySet":
-        """Articles that stand in a published event."""
-        return self.filter(Exists(_coverage_of_article(Q(event__published=True))))
+        """Articles that everybody may see: they stand in a published event and under no embargo."""
+        return self.filter(Exists(_coverage_of_article(_of_published_events())), ~under_embargo())
+
+
+def under_embargo(article: str = "") -> Q:
+    """The condition that an article must not be shown yet; `article` leads to it: "article__"."""
+    return Q(**{f"{article}embargo__isnull": False, f"{article}embargo__gt": timezone.now()})
+
+
+def _of_published_events() -> Q:
+    from comparator.models.event import events_held_back
+
+    return Q(event__published=True) & ~Q(event__in=events_held_back())
 
 
 def _coverage_of_article(which: Q) -> models.QuerySet[Any]:
@@ -85,9 +98,20 @@ class Article(models.Model):
 
     class Meta:
         ordering = ("-created", "-pk")
+        indexes = (
+            # Nearly every article has none: looking for those that have is looking at next to nothing.
+            models.Index(
+                fields=("embargo",), condition=Q(embargo__isnull=False), name="articles_with_embargo"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Article {self.pk}"
+
+    @property
+    def held_until(self) -> dt.datetime | None:
+        """Until when its embargo keeps it back; None where there is none, or it has passed."""
+        return self.embargo if self.embargo and self.embargo > timezone.now() else None
 
     @property
     def is_primary_source(self) -> bool:

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from comparator.models.article import Article
+from comparator.models.article import Article, under_embargo
 from comparator.models.fields import CleanCharField, CleanTextField
 from comparator.models.people import Anyone, is_staff
 
@@ -40,20 +40,29 @@ class EventQuerySet(models.QuerySet["Event"]):
     """Filters on events."""
 
     def published(self) -> "EventQuerySet":
-        """Events that everybody may read."""
-        return self.filter(published=True)
+        """Events that everybody may read: published, and without an article that is under an embargo."""
+        return self.filter(_is_free())
 
     def visible_to(self, user: Anyone) -> "EventQuerySet":
         """Strangers: published events. Members, and staff as members: their own too."""
         if user.is_authenticated:
-            return self.filter(Q(published=True) | Q(owner=user))
+            return self.filter(_is_free() | Q(owner=user))
         return self.published()
 
     def editable_by(self, user: Anyone) -> "EventQuerySet":
         """Events that somebody may change: their own; staff, published ones too."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(owner=user) | Q(published=True) if is_staff(user) else Q(owner=user))
+        return self.filter(Q(owner=user) | _is_free() if is_staff(user) else Q(owner=user))
+
+
+def events_held_back() -> "models.QuerySet[Coverage, int]":
+    """The ids of events that hold an article under an embargo: as though they were not published."""
+    return Coverage.objects.filter(under_embargo("article__")).order_by().values_list("event", flat=True)
+
+
+def _is_free() -> Q:
+    return Q(published=True) & ~Q(pk__in=events_held_back())
 
 
 class Event(models.Model):
@@ -88,8 +97,10 @@ class Event(models.Model):
         return self.title
 
     def editable_by(self, user: Anyone) -> bool:
-        """Whether somebody may change it: its owner; staff, once it is published."""
-        return (self.published and is_staff(user)) or (user.is_authenticated and self.owner_id == user.pk)
+        """Whether somebody may change it: its owner; staff, once everybody may read it."""
+        if user.is_authenticated and self.owner_id == user.pk:
+            return True
+        return self.published and is_staff(user) and Event.objects.published().filter(pk=self.pk).exists()
 
 
 class CoverageQuerySet(models.QuerySet["Coverage"]):
