@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from comparator.analysis.document import Document, Removed
+from comparator.analysis.incoming import Told
 from comparator.analysis.pages.assembly import KEPT, Assembly
 from comparator.analysis.pages.blocks import Block, blocks_of
 from comparator.analysis.pages.body import BESIDE, roles_of
@@ -43,6 +44,7 @@ def read_page(
     published: dt.date | None = None,
     outlet: str | None = None,
     keep: Collection[int] = (),
+    told: Told | None = None,
 ) -> Document:
     """Read the text of a web page, or a plain copy of an article, as a Document.
 

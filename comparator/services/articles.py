@@ -9,17 +9,28 @@ import msgspec
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from comparator.analysis.document import Document
+from comparator.analysis.incoming import Incoming, Wire
+from comparator.analysis.links import link_key
 from comparator.analysis.page_text import Unreadable, read_page
 from comparator.models import Article, ArticleVersion, Coverage, Event, Outlet, is_staff, storable
 from comparator.services.analyses import analysis_renew, analysis_request
 from comparator.services.events import ChangedMeanwhileError, event_add_article
 from comparator.services.outlets import outlet_get_or_create
+from comparator.services.versions import (
+    article_at,
+    version_add,
+    version_again,
+    version_create,
+    version_known,
+    version_seen,
+)
 
 MAX_TEXT = 100_000
 """Characters of an article's own text: about 17,000 words, which one core reads in half a minute."""
+_URL = 2000  # the longest address that is kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,19 +45,29 @@ class AddedArticle:
 
 def article_preview(
     *,
-    raw: str,
+    raw: str = "",
     file_name: str = "",
+    incoming: Incoming | None = None,
     published: dt.date | None = None,
     outlet: str | None = None,
+    headline: str | None = None,
     keep: Collection[int] = (),
 ) -> Document:
-    """What would be kept of a page and what cut; stores nothing. Raises Unreadable, with a sentence for the
-    reader, where there is no article in it, or one too long."""
+    """What would be kept of a page and what cut; stores nothing. What comes in is plain text (`raw`) or what
+    a reader made of a file or link (`incoming`); day, outlet and headline may be told by hand. Raises
+    Unreadable, with a sentence for the reader, where there is no article in it, or one too long."""
+    page = incoming or Incoming(raw=raw, name=file_name)
     document = read_page(
-        raw, file=_bare_name(file_name), published=published, outlet=_tidy(outlet), keep=keep
-    )
+        page.raw, file=_bare_name(page.name), published=published, outlet=_tidy(outlet), keep=keep,
+        told=page.told,
+    )  # fmt: skip
     check_length(document)
-    return document
+    told = " ".join(storable(headline or "").split())
+    return msgspec.structs.replace(
+        document,
+        headline=told or document.headline,
+        warnings=(*document.warnings, *(w for w in page.warnings if w not in document.warnings)),
+    )
 
 
 def check_length(document: Document) -> None:
@@ -61,33 +82,82 @@ def check_length(document: Document) -> None:
 def article_add(
     *,
     user: User,
-    raw: str,
+    raw: str = "",
     file_name: str = "",
+    incoming: Incoming | None = None,
     published: dt.date | None = None,
     outlet_name: str | None = None,
+    headline: str | None = None,
     event: Event | None = None,
     kind: str = Article.Kind.REPORT,
     is_wire: bool = False,
     keep: Collection[int] = (),
     rights: str = Article.Rights.PASSAGES,
     how: str = Coverage.How.BY_HAND,
+    reason: str = "",
+    article: Article | None = None,
 ) -> AddedArticle:
     """Store a page's article and ask for its analysis, all in one transaction. The same words of the same
-    outlet are stored once; who submits them again gets the article that is there. Raises Unreadable, and
-    PermissionDenied where the event is not theirs to change."""
+    outlet are stored once; who submits them again gets the article that is there. A page whose address this
+    person brought in before, or that is told to be of `article`, becomes a version of it where its words
+    have changed. Raises Unreadable, and PermissionDenied where event or article are not theirs to change."""
+    page = incoming or Incoming(raw=raw, name=file_name)
     document = article_preview(
-        raw=raw, file_name=file_name, published=published, outlet=outlet_name, keep=keep
+        incoming=page, published=published, outlet=outlet_name, headline=headline, keep=keep
     )
+    if article is not None:
+        _must_edit(user, article)
     with transaction.atomic():
-        outlet = outlet_get_or_create(name=document.outlet) if document.outlet else None
-        version, created = _version_once(user, raw, document, outlet, kind, rights)
+        outlet = article.outlet if article else _outlet_of(document)
+        version, created = _version_once(user, page, document, outlet, article, kind=kind, rights=rights)
         version.article.submitters.add(user)
-        if not created and published and version.published is None and _may_edit(user, version.article):
-            version = article_describe(user=user, version=version, published=published)
+        if not created:
+            version_seen(version)
+            if published and version.published is None and _may_edit(user, version.article):
+                version = article_describe(user=user, version=version, published=published)
         analysis_request(version=version)
         if event is not None:
-            event_add_article(user=user, event=event, article=version.article, is_wire=is_wire, how=how)
+            event_add_article(
+                user=user, event=event, article=version.article, is_wire=is_wire, how=how, reason=reason
+            )
     return AddedArticle(article=version.article, version=version, created=created)
+
+
+def _outlet_of(document: Document) -> Outlet | None:
+    return outlet_get_or_create(name=document.outlet) if document.outlet else None
+
+
+def _version_once(
+    user: User,
+    page: Incoming,
+    document: Document,
+    outlet: Outlet | None,
+    article: Article | None,
+    *,
+    kind: str,
+    rights: str,
+) -> tuple[ArticleVersion, bool]:
+    if version := version_known(document, outlet):
+        return version, False
+    if article := article or article_at(user, page.url, outlet):
+        return version_again(article, page, document)
+    try:
+        with transaction.atomic():
+            return version_create(
+                _article_new(user, page, outlet, kind, rights), page, document, number=1
+            ), True
+    except IntegrityError:  # the same words came in between the look and the write
+        if version := version_known(document, outlet):
+            return version, False
+        raise
+
+
+def _article_new(user: User, page: Incoming, outlet: Outlet | None, kind: str, rights: str) -> Article:
+    url = page.url if link_key(page.url) and len(page.url) <= _URL else ""
+    return Article.objects.create(
+        outlet=outlet, kind=kind, rights=rights, owner=user, url=url, url_key=link_key(url),
+        embargo=page.wire.embargo if page.wire else None,
+    )  # fmt: skip
 
 
 def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int]) -> AddedArticle:
@@ -97,16 +167,16 @@ def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int
     Unreadable."""
     _must_edit(user, version.article)
     old = version.document
+    page = _came_in(version)
     document = article_preview(
-        raw=version.raw,
-        file_name=version.file_name,
+        incoming=page,
         published=old.published if old.published_from == "given" else None,
         outlet=old.outlet if old.outlet_from == "given" else None,
         keep=_standing(version, keep),
     )
     with transaction.atomic():
         article = _apart(Article.objects.select_for_update().get(pk=version.article_id))
-        added, created = _version_of(article, version.raw, document)
+        added, created = version_add(article, page, document)
         analysis_request(version=added)
     return AddedArticle(article=added.article, version=added, created=created)
 
@@ -114,8 +184,16 @@ def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int
 def _standing(version: ArticleVersion, keep: Collection[int]) -> list[int]:
     """Indexes, in the first reading of a version's page, of all pieces that are to stand."""
     cut = {(r.start, r.end) for i, r in enumerate(version.document.removed) if i not in keep}
-    first = article_preview(raw=version.raw).removed
+    first = article_preview(incoming=_came_in(version)).removed
     return [i for i, r in enumerate(first) if (r.start, r.end) not in cut]
+
+
+def _came_in(version: ArticleVersion) -> Incoming:
+    """A version's page as it came in."""
+    return Incoming(
+        raw=version.raw, name=version.file_name, format=version.format, told=version.told,
+        wire=msgspec.convert(version.wire, Wire) if version.wire else None,
+    )  # fmt: skip
 
 
 def _apart(article: Article) -> Article:
@@ -199,59 +277,6 @@ def _store_description(version: ArticleVersion, document: Document) -> None:
         revision=F("revision") + 1,
     )
     analysis_renew(version=version)
-
-
-def text_hash(document: Document, outlet: Outlet | None) -> str:
-    """The hash by which a version is known: the same words from another outlet are another article, for
-    who ran a text word for word is just what a comparison is to show."""
-    outlet_key = outlet.slug if outlet else ""
-    return hashlib.sha256(f"{outlet_key}\x00{document.text}".encode()).hexdigest()
-
-
-def _version_once(
-    user: User, raw: str, document: Document, outlet: Outlet | None, kind: str, rights: str
-) -> tuple[ArticleVersion, bool]:
-    known = ArticleVersion.objects.select_related("article__outlet").filter(
-        text_hash=text_hash(document, outlet)
-    )
-    if version := known.first():
-        return version, False
-    try:
-        with transaction.atomic():
-            article = Article.objects.create(outlet=outlet, kind=kind, rights=rights, owner=user)
-            return _new_version(article, raw, document, number=1), True
-    except IntegrityError:  # the same words came in between the look and the write
-        return known.get(), False
-
-
-def _version_of(article: Article, raw: str, document: Document) -> tuple[ArticleVersion, bool]:
-    """The version of a locked article with these words, made where there is none."""
-    known = article.versions.filter(text_hash=text_hash(document, article.outlet)).first()
-    if known:
-        return known, False
-    newest = article.versions.aggregate(newest=Max("number"))["newest"] or 0
-    try:
-        with transaction.atomic():
-            return _new_version(article, raw, document, number=newest + 1), True
-    except IntegrityError:
-        raise Unreadable("These very words are already here as another article of this outlet.") from None
-
-
-def _new_version(article: Article, raw: str, document: Document, *, number: int) -> ArticleVersion:
-    return ArticleVersion.objects.create(
-        article=article,
-        number=number,
-        file_name=document.file,
-        raw=raw,
-        text=document.text,
-        text_hash=text_hash(document, article.outlet),
-        headline=document.headline or "",
-        byline=document.byline or "",
-        published=document.published,
-        published_from=document.published_from or "",
-        language=document.language,
-        document_json=msgspec.json.encode(document),
-    )
 
 
 def _may_edit(user: User, article: Article) -> bool:

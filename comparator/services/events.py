@@ -155,15 +155,18 @@ def event_add_article(
     article: Article,
     is_wire: bool = False,
     how: str = Coverage.How.BY_HAND,
+    reason: str = "",
 ) -> Coverage:
-    """Put an article into an event, once; asks for the comparison. Raises PermissionDenied where the event
-    is not theirs to change or the article not theirs to see."""
+    """Put an article into an event, once; asks for the comparison. `reason`: why it was suggested. Raises
+    PermissionDenied where the event is not theirs to change or the article not theirs to see."""
     _must_edit(user, event)
     if not Article.objects.visible_to(user).filter(pk=article.pk).exists():
         raise PermissionDenied("This article is not yours to add.")
     with transaction.atomic():
         coverage, created = Coverage.objects.get_or_create(
-            event=event, article=article, defaults={"is_wire": is_wire, "how": how, "added_by": user}
+            event=event,
+            article=article,
+            defaults={"is_wire": is_wire, "how": how, "added_by": user, "reason": reason},
         )
         if is_wire and not coverage.is_wire:
             coverage.is_wire = True

@@ -1,0 +1,31 @@
+"""When two addresses lead to one page."""
+
+import hashlib
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_TRACKING = {
+    "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "cmpid", "ocid", "ito",
+    "xtor", "smid", "sref", "taid", "cmp", "at_medium", "at_campaign", "at_link_id", "at_link_type",
+    "at_link_origin", "at_format", "at_ptr_name", "at_bbc_team",
+}  # fmt: skip
+"""Parameters that only say where a reader came from; with those that begin with utm_, the lists that browsers
+and ad blockers strip (ClearURLs' global rules) agree on them."""
+
+
+def link_key(url: str) -> str:
+    """A hash that is the same for every address of one page: without scheme, "www.", port, fragment, closing
+    slash, order of parameters and what only tracks. Empty for what is no web address."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    kept = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(pair[0]))
+    page = f"{host}{parts.path.rstrip('/')}?{urlencode(kept, errors='replace')}"
+    return hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
+
+
+def _tracks(name: str) -> bool:
+    return name.casefold().startswith("utm_") or name.casefold() in _TRACKING

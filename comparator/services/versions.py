@@ -1,0 +1,89 @@
+"""The versions of an article: the same words once, other words as a new version, and when each was seen."""
+
+import hashlib
+
+import msgspec
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from comparator.analysis.document import Document
+from comparator.analysis.incoming import Incoming
+from comparator.analysis.links import link_key
+from comparator.analysis.page_text import Unreadable
+from comparator.models import Article, ArticleVersion, Outlet, is_staff
+
+
+def text_hash(document: Document, outlet: Outlet | None) -> str:
+    """The hash by which a version is known: the same words from another outlet are another article, for
+    who ran a text word for word is just what a comparison is to show."""
+    outlet_key = outlet.slug if outlet else ""
+    return hashlib.sha256(f"{outlet_key}\x00{document.text}".encode()).hexdigest()
+
+
+def version_known(document: Document, outlet: Outlet | None) -> ArticleVersion | None:
+    """The version that holds these very words of this outlet, if one does."""
+    known = ArticleVersion.objects.select_related("article__outlet")
+    return known.filter(text_hash=text_hash(document, outlet)).first()
+
+
+def article_at(user: User, url: str, outlet: Outlet | None) -> Article | None:
+    """The article that this person may change and whose page stands at this address, if there is one."""
+    if not (key := link_key(url)):
+        return None
+    same = Article.objects.filter(url_key=key, outlet=outlet)
+    return (same if is_staff(user) else same.filter(owner=user)).order_by("pk").first()
+
+
+def version_again(article: Article, incoming: Incoming, document: Document) -> tuple[ArticleVersion, bool]:
+    """What becomes of an article's page that came in again: the version that is there where nothing in the
+    article changed, else a new one, and whether it is new. What people put back by hand stays."""
+    newest = article.versions.order_by("-number").first()
+    if newest and newest.raw == incoming.raw:
+        return newest, False
+    return version_add(article, incoming, document)
+
+
+def version_add(article: Article, incoming: Incoming, document: Document) -> tuple[ArticleVersion, bool]:
+    """The version of an article with these words, in the caller's transaction, and whether it is new. Raises
+    Unreadable where another article of the outlet has these words."""
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    if known := article.versions.filter(text_hash=text_hash(document, article.outlet)).first():
+        return known, False
+    number = (article.versions.aggregate(newest=Max("number"))["newest"] or 0) + 1
+    try:
+        with transaction.atomic():
+            return version_create(article, incoming, document, number=number), True
+    except IntegrityError:
+        raise Unreadable("These very words are already here as another article of this outlet.") from None
+
+
+def version_create(
+    article: Article, incoming: Incoming, document: Document, *, number: int
+) -> ArticleVersion:
+    """Store a version; raises IntegrityError where its words or its number are there already."""
+    wire = msgspec.to_builtins(incoming.wire) if incoming.wire else {}
+    return ArticleVersion.objects.create(
+        article=article,
+        number=number,
+        file_name=document.file,
+        raw=incoming.raw,
+        told_json=msgspec.json.encode(incoming.told) if incoming.told else None,
+        wire={key: value for key, value in wire.items() if value not in (None, "")},
+        format=incoming.format,
+        text=document.text,
+        text_hash=text_hash(document, article.outlet),
+        headline=document.headline or "",
+        byline=document.byline or "",
+        published=document.published,
+        published_from=document.published_from or "",
+        language=document.language,
+        document_json=msgspec.json.encode(document),
+        seen=timezone.now(),
+    )
+
+
+def version_seen(version: ArticleVersion) -> None:
+    """Note that these words were met once more."""
+    ArticleVersion.objects.filter(pk=version.pk).update(seen=timezone.now(), times_seen=F("times_seen") + 1)
