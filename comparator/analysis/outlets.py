@@ -52,12 +52,15 @@ def outlet_named(name: str) -> Known | None:
 
 def outlet_at(text: str) -> Known | None:
     """The outlet whose domain, or a domain under it, stands first in a text; None if none does."""
-    for found in _DOMAIN.finditer(text):
-        labels = found[1].casefold().split(".")
-        for i in range(len(labels) - 1):
-            if outlet := _by_domain().get(".".join(labels[i:])):
-                return outlet
-    return None
+    found = (outlet_of_host(address[1].casefold()) for address in _DOMAIN.finditer(text))
+    return next((outlet for outlet in found if outlet), None)
+
+
+def outlet_of_host(host: str) -> Known | None:
+    """The outlet of a host name in lower-case ASCII: of the longest domain that it is, or stands under."""
+    labels = host.split(".")
+    names = (".".join(labels[i:]) for i in range(len(labels) - 1))
+    return next((outlet for name in names if (outlet := _by_domain().get(name))), None)
 
 
 def _fold(name: str) -> str:

@@ -1,20 +1,45 @@
 """Who publishes."""
 
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from comparator.models.fields import CleanCharField, CleanJSONField
-from comparator.models.people import Anyone
+from comparator.models.people import Anyone, is_staff
 
 
 class OutletQuerySet(models.QuerySet["Outlet"]):
     """Filters on outlets."""
 
     def visible_to(self, user: Anyone) -> "OutletQuerySet":
-        """Outlets of articles that somebody may see. A name nobody else uses could give a private article
-        away, so strangers see none that stands only on private ones."""
+        """Outlets of articles that somebody may see, and those they made. A name nobody else uses could give
+        a private article away, so others see none that stands only on private ones."""
         from comparator.models.article import Article
 
-        return self.filter(pk__in=Article.objects.visible_to(user).values("outlet"))
+        seen = Q(pk__in=Article.objects.visible_to(user).values("outlet"))
+        return self.filter(seen | Q(owner=user) if user.is_authenticated else seen)
+
+    def listed_to(self, user: Anyone) -> "OutletQuerySet":
+        """Outlets whose data somebody may look up: the visible ones; for staff all, since what is known of an
+        outlet is data and no word of a draft."""
+        return self.all() if is_staff(user) else self.visible_to(user)
+
+    def editable_by(self, user: Anyone) -> "OutletQuerySet":
+        """Staff: any. A member: one that they made, or whose articles are all theirs alone."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.all() if is_staff(user) else self.filter(Q(owner=user) | _used_by_nobody_but(user))
+
+
+def _used_by_nobody_but(user: User) -> Q:
+    from comparator.models.article import Article
+
+    articles = Article.objects.filter(outlet=OuterRef("pk"))
+    shared = Article.submitters.through.objects.exclude(user=user).filter(article__outlet=OuterRef("pk"))
+    others = articles.filter(~Q(owner=user) | Q(owner=None))
+    return Q(Exists(articles)) & ~Q(Exists(others)) & ~Q(Exists(shared))
 
 
 class Outlet(models.Model):
@@ -32,11 +57,16 @@ class Outlet(models.Model):
     name = CleanCharField(max_length=200)
     slug = models.SlugField(max_length=100, unique=True)
     kind = CleanCharField(max_length=20, choices=Kind, default=Kind.OTHER)
-    country = CleanCharField(max_length=100, blank=True)
+    country = CleanCharField(max_length=100, blank=True, help_text="ISO 3166-1 alpha-2")
     languages = CleanJSONField(default=list, blank=True, help_text="ISO 639-1 codes")
-    domains = CleanJSONField(default=list, blank=True)
     aliases = CleanJSONField(default=list, blank=True, help_text="Other names that pages use for it")
-    cleaning_rules = CleanJSONField(default=dict, blank=True)
+    cleaning_rules = CleanJSONField(
+        default=dict, blank=True, help_text="selectors and phrases, each a list: blocks of its pages to drop"
+    )
+    owner = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="outlets",
+        help_text="Who made it by hand, and may change it",
+    )  # fmt: skip
 
     objects = OutletQuerySet.as_manager()
 
@@ -45,3 +75,31 @@ class Outlet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """Its domains in alphabetical order; no query where they were prefetched."""
+        return tuple(sorted(one.domain for one in self.domain_rows.all()))
+
+
+class OutletDomainQuerySet(models.QuerySet["OutletDomain"]):
+    """Filters on domains."""
+
+    def of_hosts(self, hosts: Iterable[str]) -> "OutletDomainQuerySet":
+        """The rows of these host names."""
+        return self.filter(domain__in=list(hosts)).select_related("outlet")
+
+
+class OutletDomain(models.Model):
+    """A domain under which an outlet publishes; it belongs to one outlet alone."""
+
+    outlet = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="domain_rows")
+    domain = CleanCharField(max_length=253, unique=True, help_text="Lower case, in ASCII")
+
+    objects = OutletDomainQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("domain",)
+
+    def __str__(self) -> str:
+        return self.domain
