@@ -1,0 +1,12 @@
+"""Plain text files."""
+
+from comparator.analysis.incoming import Incoming
+from comparator.ingest.source import Source
+from comparator.ingest.upload import decode
+
+
+def read(source: Source) -> tuple[Incoming, ...]:
+    """The text as it stands: what is article in it is found later, as in pasted text."""
+    decoded = decode(source.data, source.called)
+    warnings = (decoded.warning,) if decoded.warning else ()
+    return (Incoming(raw=decoded.text, name=source.name, url=source.url, warnings=warnings),)
