@@ -1,7 +1,9 @@
 """The queue's side of the jobs: each task calls a service; the row it names is the truth of the work."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django_tasks import TaskResultStatus, task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
@@ -9,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from comparator.models import Analysis, Comparison
 from comparator.services.analyses import analysis_run
 from comparator.services.comparisons import comparison_run
-from comparator.services.jobs import JobModel, job_wanted
+from comparator.services.jobs import JobModel, job_wanted, jobs_waiting
 
 
 @task()
@@ -39,9 +41,23 @@ def enqueue(sender: JobModel, job: Any, again: bool = False, **_: object) -> Non
     wanted.enqueue(job.pk)
 
 
+def enqueue_missing(sender: JobModel, pks: Sequence[int], **_: object) -> None:
+    """Make the entries that are missing of jobs that wait."""
+    wanted = _TASKS[sender]
+    ready = _ready(wanted.module_path).values_list("args_kwargs", flat=True)
+    there = {told["args"][0] for told in ready if told["args"]}
+    for pk in pks:
+        if pk not in there:
+            wanted.enqueue(pk)
+
+
 def _waits(path: str, pk: int) -> bool:
-    entries = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=path)
-    return entries.filter(args_kwargs={"args": [pk], "kwargs": {}}).exists()
+    return _ready(path).filter(args_kwargs={"args": [pk], "kwargs": {}}).exists()
+
+
+def _ready(path: str) -> "QuerySet[DBTaskResult[Any, Any]]":
+    return DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=path)
 
 
 job_wanted.connect(enqueue, dispatch_uid="queue entry for a job")
+jobs_waiting.connect(enqueue_missing, dispatch_uid="queue entries that are missing")

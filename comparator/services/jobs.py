@@ -2,8 +2,9 @@
 
 A job is a row (Analysis, Comparison or Intake) with a state, an attempt count and a lease. A worker claims
 it with one conditional update, gets a token, and may write the result only while the row still bears that
-token. While it lives it renews the lease; when it dies, the lease runs out and `work_recover` puts the row
-back. The queue only says where to look: a lost entry is found again by its row, a double one claims nothing.
+token. While it lives it renews the lease; when it dies, the lease runs out and `services.work` puts the
+row back. The queue only says where to look: a lost entry is found again by its row, a double one claims
+nothing.
 """
 
 import datetime as dt
@@ -27,6 +28,9 @@ job_wanted = Signal()
 """Sent with `job` (the row) in the transaction that asks for the work, and with `again=True` where the
 work was asked for before. The tasks module answers it by making the queue entry."""
 
+jobs_waiting = Signal()
+"""Sent with `pks`, the jobs of one model that wait; those without a queue entry get one."""
+
 job_given_up = Signal()
 """Sent with `job` when a job has failed for good."""
 
@@ -39,11 +43,6 @@ FRESH: dict[str, Any] = {
 }  # fmt: skip
 """The fields of a job that is asked for as if for the first time; `queued` is to be set to now as well."""
 LONGEST_PUT_OFF = dt.timedelta(days=1)
-_BULKY = {"result", "data", "vectors"}
-_QUEUE_PATIENCE = dt.timedelta(seconds=5)
-_NEVER_ENDED = (
-    f"The work was begun {MAX_ATTEMPTS} times, and each time the worker stopped in the middle of it."
-)
 log = logging.getLogger(__name__)
 
 
@@ -56,16 +55,8 @@ class Held:
     token: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recovered:
-    """What a recovery found."""
-
-    requeued: int
-    failed: int
-
-
-_in_hand: dict[str, Held] = {}
-"""Token -> the job that this process is at; `work_renew` prolongs their leases."""
+in_hand: dict[str, Held] = {}
+"""Token -> the job that this process is at; `services.work` prolongs their leases."""
 
 
 class TooLongError(Exception):
@@ -83,7 +74,7 @@ def job_claim(
     """Take a job that waits (and not for a later time) or whose lease has run out; None where there is
     nothing to take."""
     token = secrets.token_hex(16)
-    taken = _rows(model).filter(_free(now), pk=pk, attempts__lt=MAX_ATTEMPTS)
+    taken = job_rows(model).filter(_free(now), pk=pk, attempts__lt=MAX_ATTEMPTS)
     won = taken.update(
         state=State.RUNNING, attempts=F("attempts") + 1, begun=now, not_before=None,
         lease_until=now + (lease or job_lease()), lease_token=token,
@@ -105,7 +96,7 @@ def job_put_off(*, held: Held, until: dt.datetime, reason: str) -> bool:
     """Let a job wait for a time, as a web server asked; this beginning does not count. It waits a day at
     the longest, and after MAX_PUT_OFFS times it is given up with the reason. False where the lease is
     lost."""
-    if _rows(held.model).filter(pk=held.pk, put_offs__gte=MAX_PUT_OFFS).exists():
+    if job_rows(held.model).filter(pk=held.pk, put_offs__gte=MAX_PUT_OFFS).exists():
         return job_refuse(held=held, reason=reason)
     until = min(until, timezone.now() + LONGEST_PUT_OFF)
     return _write(
@@ -120,34 +111,34 @@ def job_refuse(*, held: Held, reason: str) -> bool:
     with transaction.atomic():
         if not _write(held, state=State.FAILED, finished=timezone.now(), reason=reason):
             return False
-        job_given_up.send(held.model, job=_rows(held.model).get(pk=held.pk))
+        job_given_up.send(held.model, job=job_rows(held.model).get(pk=held.pk))
     return True
 
 
 def job_fail(*, held: Held, reason: str) -> bool:
     """Note that an attempt failed: the job waits again, or is given up after the last attempt."""
-    if _rows(held.model).filter(pk=held.pk, attempts__gte=MAX_ATTEMPTS).exists():
+    if job_rows(held.model).filter(pk=held.pk, attempts__gte=MAX_ATTEMPTS).exists():
         return job_refuse(held=held, reason=reason)
     if not _write(held, state=State.WAITING, reason=reason, queued=timezone.now()):
         return False
-    job_wanted.send(held.model, job=_rows(held.model).get(pk=held.pk), again=True)
+    job_wanted.send(held.model, job=job_rows(held.model).get(pk=held.pk), again=True)
     return True
 
 
 def job_retry(*, job: JobRow) -> bool:
     """Ask once more for a job that was given up; False where it is not."""
     with transaction.atomic():
-        failed = _rows(type(job)).filter(pk=job.pk, state=State.FAILED)
+        failed = job_rows(type(job)).filter(pk=job.pk, state=State.FAILED)
         won = failed.update(**FRESH, queued=timezone.now())
         if won:
-            job_wanted.send(type(job), job=_rows(type(job)).get(pk=job.pk), again=True)
+            job_wanted.send(type(job), job=job_rows(type(job)).get(pk=job.pk), again=True)
     return bool(won)
 
 
 @contextmanager
 def job_attempt(held: Held) -> Iterator[None]:
     """Around the work itself: an error becomes the job's reason, a stop of the worker puts it back."""
-    _in_hand[held.token] = held
+    in_hand[held.token] = held
     try:
         yield
     except TooLongError as error:
@@ -162,26 +153,7 @@ def job_attempt(held: Held) -> Iterator[None]:
         job_release(held=held)
         raise
     finally:
-        _in_hand.pop(held.token, None)
-
-
-def work_recover(*, now: dt.datetime) -> Recovered:
-    """Put back every job whose lease has run out, give up those begun too often, and ask again for those
-    that have waited so long that their queue entry may be lost."""
-    requeued = failed = 0
-    for model in JOB_MODELS:
-        for job in _rows(model).filter(_lost(now)).defer(*_bulky(model))[:500]:
-            with transaction.atomic():
-                outcome = _recover(model, job, now)
-            requeued += outcome == State.WAITING
-            failed += outcome == State.FAILED
-    return Recovered(requeued=requeued, failed=failed)
-
-
-def work_renew(*, now: dt.datetime) -> int:
-    """Prolong the leases of the jobs that this process is at; how many it still holds."""
-    held = list(_in_hand.values())
-    return sum(_mine(one).update(lease_until=now + job_lease()) for one in held)
+        in_hand.pop(held.token, None)
 
 
 def job_lease() -> dt.timedelta:
@@ -189,58 +161,29 @@ def job_lease() -> dt.timedelta:
     return dt.timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
-def _recover(model: JobModel, job: JobRow, now: dt.datetime) -> State | None:
-    """The state a lost job was given; None where somebody else was quicker."""
-    given_up = job.attempts >= MAX_ATTEMPTS
-    state = State.FAILED if given_up else State.WAITING
-    won = (
-        _rows(model)
-        .filter(_lost(now), pk=job.pk, attempts=job.attempts, lease_token=job.lease_token)
-        .update(
-            state=state, lease_until=None, lease_token="", queued=now, not_before=None,
-            finished=now if given_up else None,
-            reason=(job.reason or _NEVER_ENDED) if given_up else job.reason,
-        )
-    )  # fmt: skip
-    if not won:
-        return None
-    if given_up:
-        job_given_up.send(model, job=job)
-    else:
-        job_wanted.send(model, job=job, again=True)
-    return state
-
-
 def _write(held: Held, **fields: Any) -> bool:
-    return bool(_mine(held).update(lease_until=None, lease_token="", **fields))
+    return bool(job_held(held).update(lease_until=None, lease_token="", **fields))
 
 
-def _mine(held: Held) -> "models.QuerySet[Any]":
+def job_held(held: Held) -> "models.QuerySet[Any]":
     """The row, while this worker holds it."""
-    return _rows(held.model).filter(pk=held.pk, state=State.RUNNING, lease_token=held.token)
+    return job_rows(held.model).filter(pk=held.pk, state=State.RUNNING, lease_token=held.token)
 
 
-def _rows(model: JobModel) -> "models.QuerySet[Any]":
+def job_rows(model: JobModel) -> "models.QuerySet[Any]":
     """The rows that this version of the analysis may work on; what comes in is read the same by all."""
     everything: models.QuerySet[Any] = model._default_manager.all()
     return everything if model is Intake else everything.filter(analysis_version=ANALYSIS_VERSION)
 
 
-def _bulky(model: JobModel) -> set[str]:
-    """The model's fields that nobody needs who only moves a job about."""
-    return _BULKY & {field.name for field in model._meta.concrete_fields}
+def job_is_lost(now: dt.datetime) -> Q:
+    """The jobs whose worker has died over them."""
+    return Q(state=State.RUNNING, lease_until__lt=now)
 
 
 def _free(now: dt.datetime) -> Q:
     due = Q(not_before=None) | Q(not_before__lte=now)
-    return Q(state=State.WAITING) & due | Q(state=State.RUNNING, lease_until__lt=now)
-
-
-def _lost(now: dt.datetime) -> Q:
-    """What nobody is at; `queued` of a job that was put off is the time for which it waits."""
-    return Q(state=State.RUNNING, lease_until__lt=now) | Q(
-        state=State.WAITING, queued__lt=now - _QUEUE_PATIENCE
-    )
+    return Q(state=State.WAITING) & due | job_is_lost(now)
 
 
 def _place(error: BaseException) -> str:

@@ -20,8 +20,8 @@ from comparator.services.jobs import (
     job_finish,
     job_release,
     job_retry,
-    work_recover,
 )
+from comparator.services.work import work_recover
 from tests.factories import EventFactory, add_article, page
 from tests.services import stand_ins
 

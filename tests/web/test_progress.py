@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from comparator.models import Analysis, Event
-from comparator.services.jobs import work_recover
+from comparator.services.work import work_recover
 from tests.factories import EventFactory, add_article
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from comparator.services.analyses import analyses_refresh
-from comparator.services.jobs import work_recover
+from comparator.services.work import work_recover
 
 RECOVER_EVERY = 3.0
 """Seconds between two looks for lost jobs."""
