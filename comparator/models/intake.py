@@ -8,7 +8,7 @@ from comparator.analysis.incoming import Incoming
 from comparator.models.article import Article
 from comparator.models.event import Event
 from comparator.models.feed import Feed
-from comparator.models.fields import CleanCharField, CleanTextField
+from comparator.models.fields import CleanCharField, CleanJSONField, CleanTextField
 from comparator.models.job import Job
 from comparator.models.people import Anyone
 
@@ -37,7 +37,10 @@ class Intake(Job):
     way = CleanCharField(max_length=10, choices=Way)
     url = CleanTextField(blank=True)
     file_name = CleanCharField(max_length=255, blank=True)
-    data = models.BinaryField(null=True, blank=True, help_text="The file's bytes, until it is saved")
+    data = models.BinaryField(
+        null=True, blank=True, help_text="The bytes of the file, page or text, until it is saved"
+    )
+    fetched = CleanJSONField(default=dict, blank=True, help_text="What the web server said of the page")
     event = models.ForeignKey(
         Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         help_text="The event it was brought in for",
