@@ -8,7 +8,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-from comparator.models import Analysis, Comparison
+from comparator.models import Analysis, Comparison, Intake
 from comparator.services.analyses import analysis_run
 from comparator.services.comparisons import comparison_run
 from comparator.services.jobs import JobModel, job_wanted, jobs_waiting
@@ -26,9 +26,18 @@ def run_comparison(comparison_id: int) -> None:
     comparison_run(comparison_id=comparison_id)
 
 
+@task()
+def run_intake(intake_id: int) -> None:
+    """Fetch and read one link, file or text."""
+    from comparator.services.intake_reading import intake_run  # loads what fetches: for the worker alone
+
+    intake_run(intake_id=intake_id)
+
+
 _TASKS: dict[JobModel, Task[Any, Any]] = {
     Analysis: run_analysis,
     Comparison: run_comparison,
+    Intake: run_intake,
 }
 
 

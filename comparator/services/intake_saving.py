@@ -1,0 +1,201 @@
+"""From what was read to articles: a batch that its owner looked through, all or nothing; and what saves
+itself, because a feed brought it or its page was looked at again."""
+
+import datetime as dt
+import gzip
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from comparator.analysis.incoming import Incoming
+from comparator.analysis.page_text import Unreadable
+from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, Intake, StoredPage
+from comparator.services.articles import AddedArticle, article_add, article_preview
+from comparator.services.events import event_create
+from comparator.services.versions import version_seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a person settled about one article that was read; None stays as it was read."""
+
+    intake: int
+    number: int = 0
+    """Its place among the articles of an archive."""
+    published: dt.date | None = None
+    outlet: str | None = None
+    headline: str | None = None
+    kind: str = Article.Kind.REPORT
+    rights: str = Article.Rights.PASSAGES
+    is_wire: bool = False
+    keep: Collection[int] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """What became of a batch."""
+
+    event: Event | None
+    articles: tuple[Article, ...] = ()
+    known: int = 0
+    """How many of them were here already, word for word."""
+
+
+class NotSavedError(Unreadable):
+    """One article of a batch cannot be stored, so none was."""
+
+    def __init__(self, message: str, answer: Answer) -> None:
+        super().__init__(message)
+        self.answer = answer
+
+
+@transaction.atomic
+def batch_save(
+    *,
+    user: User,
+    batch: str,
+    answers: Sequence[Answer],
+    event: Event | None = None,
+    title: str = "",
+    reasons: dict[int, str] | None = None,
+) -> Saved:
+    """Store the articles that were answered for, into an event or, with a title, into a new one. What else
+    the rows held is forgotten. All or nothing: raises NotSavedError, ValidationError for a title that is
+    none, and PermissionDenied. A batch that is saved already stays as it is. `reasons`: why an event was
+    suggested, by its id."""
+    wanted = {answer.intake for answer in answers}
+    rows = {row.pk: row for row in _locked(user, batch) if row.pk in wanted}
+    fresh = [answer for answer in answers if answer.intake in rows and not rows[answer.intake].saved]
+    if not fresh:
+        return Saved(event=next((row.event for row in rows.values() if row.event), event))
+    if event is None and title:
+        event = event_create(user=user, title=title, starts=_first_day(fresh, rows))
+    how, reason = _suggested(event, reasons or {})
+    added = [_add(user, rows[one.intake], one, event, how, reason) for one in fresh]
+    for pk in {answer.intake for answer in fresh}:
+        first = next(done for done, one in zip(added, fresh, strict=True) if one.intake == pk)
+        _close(rows[pk], event=event, article=first.article)
+    known = sum(not done.created for done in added)
+    return Saved(event=event, articles=tuple(done.article for done in added), known=known)
+
+
+def intake_save_itself(*, intake: Intake, incoming: Incoming) -> None:
+    """Store what a feed brought or what a page that is looked at again says now, in the caller's
+    transaction. Raises Unreadable."""
+    owner, feed = intake.owner, intake.feed
+    if owner is None:
+        raise Unreadable("Whoever asked for it is no longer here, so it was not stored.")
+    event, reason = _event_of_feed(owner, feed, incoming) if feed else (None, "")
+    added = article_add(
+        user=owner,
+        incoming=incoming,
+        outlet_name=feed.outlet.name if feed else None,
+        event=event,
+        is_wire=bool(feed and feed.is_wire),
+        how=Coverage.How.FEED if feed else Coverage.How.BY_HAND,
+        reason=reason,
+        article=intake.article,
+    )
+    _keep_page(intake, added)
+    _close(intake, event=event, article=added.article)
+
+
+def intake_unchanged(*, intake: Intake) -> None:
+    """Note that a page that was looked at again is as it was, in the caller's transaction."""
+    newest = ArticleVersion.objects.filter(article=intake.article_id).order_by("-number").first()
+    if newest is not None:
+        version_seen(newest)
+    _close(intake, event=None, article=intake.article)
+
+
+def _locked(user: User, batch: str) -> Sequence[Intake]:
+    rows = Intake.objects.visible_to(user).filter(batch=batch).order_by("position", "pk")
+    return list(rows.select_for_update(of=("self",)).select_related("event"))
+
+
+def _add(user: User, row: Intake, answer: Answer, event: Event | None, how: str, reason: str) -> AddedArticle:
+    incoming = row.incoming
+    if answer.number >= len(incoming):
+        raise NotSavedError("This article is no longer here. Load the page again.", answer)
+    try:
+        added = article_add(
+            user=user,
+            incoming=incoming[answer.number],
+            published=answer.published,
+            outlet_name=answer.outlet,
+            headline=answer.headline,
+            event=event,
+            kind=answer.kind,
+            is_wire=answer.is_wire,
+            keep=answer.keep,
+            rights=answer.rights,
+            how=how,
+            reason=reason,
+        )
+    except Unreadable as problem:
+        raise NotSavedError(str(problem), answer) from problem
+    _keep_page(row, added)
+    return added
+
+
+def _keep_page(row: Intake, added: AddedArticle) -> None:
+    """A page of the web is kept as it came, to be read again with other rules, and asked for again only if it
+    has changed."""
+    if row.way not in (Intake.Way.LINK, Intake.Way.FEED) or row.data is None:
+        return
+    told = row.fetched
+    if added.created:
+        kept = {
+            "packed": gzip.compress(bytes(row.data)),
+            "content_type": told.get("content_type", ""),
+            "charset": told.get("charset", ""),
+        }
+        StoredPage.objects.get_or_create(version=added.version, defaults=kept)
+    Article.objects.filter(pk=added.article.pk).update(
+        fetched_etag=told.get("etag", ""), fetched_modified=told.get("modified", "")
+    )
+
+
+def _close(row: Intake, *, event: Event | None, article: Article | None) -> None:
+    """The row says what became of it; the bytes and words it held are articles now."""
+    Intake.objects.filter(pk=row.pk).update(
+        saved=timezone.now(), data=None, result=None, event=event, article=article
+    )
+
+
+def _suggested(event: Event | None, reasons: dict[int, str]) -> tuple[str, str]:
+    if event is None or event.pk not in reasons:
+        return Coverage.How.BY_HAND, ""
+    return Coverage.How.CONFIRMED, reasons[event.pk]
+
+
+def _event_of_feed(owner: User, feed: Feed, incoming: Incoming) -> tuple[Event | None, str]:
+    """The event that a feed's item joins, as its owner set it, and why."""
+    if feed.joins == Feed.Joins.ONE_EVENT and feed.event and feed.event.editable_by(owner):
+        return feed.event, "Every article of this feed joins this event."
+    if feed.joins == Feed.Joins.SUGGESTED:
+        from comparator.services.suggestions import event_suggestions
+
+        document = article_preview(incoming=incoming)
+        found = event_suggestions(
+            user=owner, text=document.text, headline=document.headline or "", published=document.published
+        )
+        if found:
+            return found[0].event, found[0].reason
+    return None, ""
+
+
+def _first_day(answers: Sequence[Answer], rows: dict[int, Intake]) -> dt.date | None:
+    """The first day on which one of them was published, as told or as read."""
+    days = [answer.published or _day_read(rows[answer.intake], answer) for answer in answers]
+    return min((day for day in days if day), default=None)
+
+
+def _day_read(row: Intake, answer: Answer) -> dt.date | None:
+    try:
+        return article_preview(incoming=row.incoming[answer.number], keep=answer.keep).published
+    except (Unreadable, IndexError):
+        return None

@@ -1,0 +1,161 @@
+"""What people bring in: links, files and pasted text become rows at once, so that nothing is lost, and are
+read by the worker; text is read on the spot. What was read waits in its batch until its owner saves it."""
+
+import datetime as dt
+import re
+import secrets
+from urllib.parse import urlsplit
+
+import msgspec
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from comparator.analysis.incoming import Incoming
+from comparator.analysis.page_text import Unreadable
+from comparator.models import Article, Event, Intake, State, storable
+from comparator.services.articles import article_preview
+from comparator.services.jobs import FRESH, job_request, job_retry
+
+KEPT = dt.timedelta(days=30)
+"""How long what was not saved is kept."""
+LONGEST_LINK = 2000
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:.]{2,}(?:[/?#]|$)")
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<\?xml)", re.IGNORECASE)
+_ELEMENT = re.compile(r"</(?:p|div|article|section|main|h[1-6]|ul|li|td|body)\s*>", re.IGNORECASE)
+_MARKED_UP = 3
+"""Closed elements of a page's build, from which on pasted text is taken for a page's source."""
+
+
+def batch_new() -> str:
+    """The name of a new batch, which nobody can guess."""
+    return secrets.token_hex(16)
+
+
+def intake_link(
+    *,
+    user: User,
+    batch: str,
+    url: str,
+    position: int = 0,
+    event: Event | None = None,
+    article: Article | None = None,
+) -> Intake:
+    """A page that the worker is to fetch; with `article`, one that is looked at again and saves itself.
+    Raises Unreadable for what is no web address."""
+    row = _new(user, batch, Intake.Way.LINK, position, event, url=link_checked(url), article=article)
+    return _requested(row)
+
+
+def intake_file(
+    *, user: User, batch: str, name: str, data: bytes, position: int = 0, event: Event | None = None
+) -> Intake:
+    """A file that the worker is to read, whatever it is."""
+    row = _new(user, batch, Intake.Way.FILE, position, event, file_name=bare_name(name), data=data)
+    return _requested(row)
+
+
+def intake_text(
+    *, user: User, batch: str, raw: str, position: int = 0, url: str = "", event: Event | None = None
+) -> Intake:
+    """Pasted text, read at once; a page's source is the worker's to read. `url`: where the text stands.
+    Raises Unreadable where there is no article in it."""
+    row = _new(user, batch, Intake.Way.TEXT, position, event, url=url)
+    return _with_text(row, raw)
+
+
+def intake_unread(
+    *, user: User, batch: str, typed: str, reason: str, position: int = 0, event: Event | None = None
+) -> Intake:
+    """Something that cannot be read as it was typed, kept with the reason, so that it can be put right."""
+    row = _new(user, batch, Intake.Way.TEXT, position, event, data=storable(typed).encode())
+    row.state, row.reason, row.finished = State.FAILED, reason, timezone.now()
+    row.save()
+    return row
+
+
+def intake_paste(*, intake: Intake, raw: str) -> Intake:
+    """Pasted text in the place of a link or file that could not be read; its address is kept. Raises
+    Unreadable where there is no article in it."""
+    with transaction.atomic():
+        row = Intake.objects.select_for_update().get(pk=intake.pk)
+        for field, value in FRESH.items():
+            setattr(row, field, value)
+        row.way, row.queued = Intake.Way.TEXT, timezone.now()
+        return _with_text(row, raw)
+
+
+def intake_retry(*, intake: Intake) -> bool:
+    """Ask once more for one that failed; False where it did not, or has nothing to be read."""
+    return (intake.way != Intake.Way.TEXT) and job_retry(job=intake)
+
+
+def intake_leave_out(*, intake: Intake) -> None:
+    """Forget one that was not saved; a worker that is at it writes nothing."""
+    Intake.objects.filter(pk=intake.pk, saved=None).delete()
+
+
+def batch_throw_away(*, user: User, batch: str) -> int:
+    """Forget everything of a batch that was not saved; how many rows that were."""
+    return Intake.objects.visible_to(user).filter(batch=batch, saved=None).delete()[0]
+
+
+def intakes_purge(now: dt.datetime) -> int:
+    """Delete what was not saved by its day, and rows of what was saved long ago; how many. What a feed
+    brought stays, without its bytes, so that it does not come again."""
+    past = Intake.objects.filter(expires__lt=now.date())
+    past.filter(feed__isnull=False).exclude(Q(data=None) & Q(result=None)).update(data=None, result=None)
+    return past.filter(feed=None).delete()[0]
+
+
+def link_checked(url: str) -> str:
+    """A web address as it is fetched, with its scheme. Raises Unreadable for anything else."""
+    address = storable(url).strip()
+    if _HOST.match(address) and not _SCHEME.match(address.split("/")[0]):
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        is_web = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_web = False
+    if not is_web or re.search(r"\s", address):
+        raise Unreadable("This is no web address. One looks like https://example.org/news/story.")
+    if len(address) > LONGEST_LINK:
+        raise Unreadable(f"This address is longer than {LONGEST_LINK:,} characters. Paste the text instead.")
+    return address
+
+
+def is_page_source(raw: str) -> bool:
+    """Whether pasted text is a page's source rather than what the page shows."""
+    return bool(_PAGE.match(raw)) or len(_ELEMENT.findall(raw, endpos=200_000)) >= _MARKED_UP
+
+
+def bare_name(name: str) -> str:
+    """A file's name without any folder, as it is safe to store and show."""
+    return storable(name).replace("\\", "/").rsplit("/", 1)[-1][:255] or "file"
+
+
+def _new(user: User, batch: str, way: str, position: int, event: Event | None, **fields: object) -> Intake:
+    expires = timezone.now().date() + KEPT
+    return Intake(owner=user, batch=batch, way=way, position=position, event=event, expires=expires, **fields)
+
+
+def _requested(row: Intake) -> Intake:
+    with transaction.atomic():
+        row.save()
+        job_request(job=row)
+    return row
+
+
+def _with_text(row: Intake, raw: str) -> Intake:
+    row.data = storable(raw).encode()
+    row.result = None
+    if is_page_source(raw):
+        return _requested(row)
+    incoming = Incoming(raw=raw, url=row.url)
+    article_preview(incoming=incoming)
+    row.state, row.finished, row.result = State.DONE, timezone.now(), msgspec.json.encode((incoming,))
+    row.save()
+    return row
