@@ -82,8 +82,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The worker (`manage.py worker`) takes its work from the same database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# A worker that is silent for so long over one short article is taken for dead, and its work given out again.
+# A worker gives a sign of life three times within this; silent for longer, it is taken for dead, and its work
+# is given out again.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", default=40, low=1, high=3600)
+# Work that takes longer than any honest article needs is stopped, and counts as an attempt.
+JOB_LONGEST_SECONDS = env.number("JOB_LONGEST_SECONDS", default=1200, low=2, high=86_400)
 
 # --- Language and time
 LANGUAGE_CODE = "en-gb"

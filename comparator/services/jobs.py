@@ -10,9 +10,10 @@ nothing.
 import datetime as dt
 import logging
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,7 @@ FRESH: dict[str, Any] = {
 }  # fmt: skip
 """The fields of a job that is asked for as if for the first time; `queued` is to be set to now as well."""
 LONGEST_PUT_OFF = dt.timedelta(days=1)
+_TOO_LONG = "The work took longer than {minutes} minutes and was stopped."
 log = logging.getLogger(__name__)
 
 
@@ -53,14 +55,15 @@ class Held:
     model: JobModel
     pk: int
     token: str
+    began: float = field(default_factory=time.monotonic, compare=False)
 
 
 in_hand: dict[str, Held] = {}
 """Token -> the job that this process is at; `services.work` prolongs their leases."""
 
 
-class TooLongError(Exception):
-    """Raised inside work that took longer than any work may; its text is the job's reason."""
+class TooLongError(BaseException):
+    """Raised inside work that took longer than any may; nothing inside the work is to catch it."""
 
 
 def job_request(*, job: JobRow) -> None:
@@ -141,9 +144,9 @@ def job_attempt(held: Held) -> Iterator[None]:
     in_hand[held.token] = held
     try:
         yield
-    except TooLongError as error:
+    except TooLongError:
         with transaction.atomic():
-            job_fail(held=held, reason=str(error))
+            job_fail(held=held, reason=_TOO_LONG.format(minutes=settings.JOB_LONGEST_SECONDS // 60))
     except Exception as error:
         place = _place(error)
         log.error("job failed", extra={"job": held.pk, "kind": held.model.__name__, "place": place})

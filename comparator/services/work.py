@@ -2,8 +2,10 @@
 workers' signs of life."""
 
 import datetime as dt
+import time
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from comparator.models import MAX_ATTEMPTS, State, WorkerBeat
@@ -23,6 +25,8 @@ from comparator.services.jobs import (
 
 _BULKY = {"result", "data", "vectors"}
 _QUEUE_PATIENCE = dt.timedelta(seconds=10)
+_MERCY = 60.0
+"""Seconds that work may take to stop after it was told to."""
 _NEVER_ENDED = (
     f"The work was begun {MAX_ATTEMPTS} times, and each time the worker stopped in the middle of it."
 )
@@ -54,6 +58,12 @@ def work_renew(*, now: dt.datetime) -> int:
     """Prolong the leases of the jobs that this process is at; how many it still holds."""
     held = list(in_hand.values())
     return sum(job_held(one).update(lease_until=now + job_lease()) for one in held)
+
+
+def work_hangs() -> bool:
+    """Whether this process is at a job for so long that even stopping it did not help."""
+    longest = settings.JOB_LONGEST_SECONDS + _MERCY
+    return any(time.monotonic() - one.began > longest for one in list(in_hand.values()))
 
 
 def worker_beat(*, name: str, started: dt.datetime, now: dt.datetime) -> None:
