@@ -22,6 +22,8 @@ _EXTRA = (
     "failed",
     "seconds",
     "count",
+    "rows",
+    "step",
 )
 
 

@@ -1,6 +1,7 @@
 """Rows that ask for work. The row is the truth of a job; a queue entry only says that there is one."""
 
 from django.db import models
+from django.utils import timezone
 
 from comparator.models.fields import CleanTextField
 
@@ -37,7 +38,8 @@ class Job(models.Model):
     lease_token = models.CharField(max_length=32, blank=True)
     reason = CleanTextField(blank=True, help_text="Why it failed, in words")
     result = models.BinaryField(null=True, blank=True)
-    queued = models.DateTimeField(auto_now_add=True)
+    asked = models.DateTimeField(default=timezone.now, help_text="When the work was asked for")
+    queued = models.DateTimeField(auto_now_add=True, help_text="When a worker last looked after it")
     finished = models.DateTimeField(null=True, blank=True, help_text="When it was done or given up")
 
     class Meta:
@@ -55,7 +57,7 @@ class Job(models.Model):
 
 
 class WorkerBeat(models.Model):
-    """The sign of life of one worker process, renewed every few seconds and removed when it ends in order."""
+    """The sign of life of one worker process, renewed every few seconds; kept for a day after the last."""
 
     name = models.CharField(max_length=32, unique=True)
     started = models.DateTimeField()

@@ -42,7 +42,8 @@ FRESH: dict[str, Any] = {
     "state": State.WAITING, "attempts": 0, "put_offs": 0, "not_before": None, "reason": "",
     "lease_until": None, "lease_token": "", "finished": None,
 }  # fmt: skip
-"""The fields of a job that is asked for as if for the first time; `queued` is to be set to now as well."""
+"""The fields of a job that is asked for as if for the first time; `asked` and `queued` are to be set to now
+as well."""
 LONGEST_PUT_OFF = dt.timedelta(days=1)
 _TOO_LONG = "The work took longer than {minutes} minutes and was stopped."
 log = logging.getLogger(__name__)
@@ -130,9 +131,10 @@ def job_fail(*, held: Held, reason: str) -> bool:
 
 def job_retry(*, job: JobRow) -> bool:
     """Ask once more for a job that was given up; False where it is not."""
+    now = timezone.now()
     with transaction.atomic():
         failed = job_rows(type(job)).filter(pk=job.pk, state=State.FAILED)
-        won = failed.update(**FRESH, queued=timezone.now())
+        won = failed.update(**FRESH, queued=now, asked=now)
         if won:
             job_wanted.send(type(job), job=job_rows(type(job)).get(pk=job.pk), again=True)
     return bool(won)

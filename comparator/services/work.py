@@ -71,11 +71,6 @@ def worker_beat(*, name: str, started: dt.datetime, now: dt.datetime) -> None:
     WorkerBeat.objects.update_or_create(name=name, defaults={"seen": now, "started": started})
 
 
-def worker_end(*, name: str) -> None:
-    """Forget a worker that ends in order."""
-    WorkerBeat.objects.filter(name=name).delete()
-
-
 def _recover(model: JobModel, job: JobRow, now: dt.datetime) -> State | None:
     """The state a lost job was given; None where somebody else was quicker."""
     given_up = job.attempts >= MAX_ATTEMPTS

@@ -3,23 +3,23 @@
 import argparse
 import logging
 import signal
-import threading
 import time
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from comparator.management.commands._upkeep import Upkeep
 from comparator.services.analyses import analyses_refresh
+from comparator.services.jobs import TooLongError
 from comparator.services.work import work_recover
 
-RECOVER_EVERY = 3.0
-"""Seconds between two looks for lost jobs."""
 GRACE = 1.5
 """Seconds that work under way may still take when the worker is told to stop."""
 log = logging.getLogger(__name__)
@@ -30,7 +30,8 @@ class Stopped(BaseException):
 
 
 class GentleWorker(Worker):
-    """The queue's own worker, which ends within GRACE and puts back what it could not finish."""
+    """The queue's own worker, which ends within GRACE and puts back what it could not finish, and stops what
+    takes longer than any work may."""
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """On the first signal ends at once when idle, else after GRACE; work done by then is kept."""
@@ -43,6 +44,8 @@ class GentleWorker(Worker):
 
     def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
         """As the queue's own; afterwards no alarm is left that could go off later."""
+        signal.signal(signal.SIGALRM, _end_work)
+        signal.setitimer(signal.ITIMER_REAL, settings.JOB_LONGEST_SECONDS)
         try:
             super().run_task(db_task_result)
         finally:
@@ -51,6 +54,10 @@ class GentleWorker(Worker):
 
 def _stop(signum: int, frame: FrameType | None) -> None:
     raise Stopped
+
+
+def _end_work(signum: int, frame: FrameType | None) -> None:
+    raise TooLongError
 
 
 class Command(BaseCommand):
@@ -65,15 +72,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, interval: float, until_idle: bool, **options: Any) -> None:
         """Load the models, ask for what the present analysis has not read, then work."""
-        load_models()
-        stop = threading.Event()
-        keeper = threading.Thread(target=_keep_recovering, args=(stop,), name="recovery", daemon=True)
-        keeper.start()
-        try:
+        with Upkeep():
+            load_models()
             _work(interval, until_idle)
-        finally:
-            stop.set()
-            keeper.join(timeout=0.5)
 
 
 def load_models() -> None:
@@ -113,17 +114,3 @@ def _work(interval: float, until_idle: bool) -> None:
 def _ask_for_unread() -> None:
     work_recover(now=timezone.now())
     analyses_refresh()
-
-
-def _keep_recovering(stop: threading.Event) -> None:
-    """Every few seconds put back jobs whose worker has died, until told to stop."""
-    while not stop.wait(RECOVER_EVERY):
-        try:
-            close_old_connections()
-            found = work_recover(now=timezone.now())
-            if found.requeued or found.failed:
-                log.info("recovered", extra={"requeued": found.requeued, "failed": found.failed})
-        except DatabaseError as error:
-            log.warning("database away", extra={"error": type(error).__name__})
-            connection.close()
-    connection.close()
