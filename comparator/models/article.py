@@ -136,6 +136,13 @@ class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
         newer = ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
         return self.filter(~Exists(newer))
 
+    def in_use(self) -> "ArticleVersionQuerySet":
+        """The newest version of every article, and those that events are kept at."""
+        from comparator.models.event import Coverage
+
+        newer = ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer) | Exists(Coverage.objects.filter(pinned=OuterRef("pk"))))
+
 
 _FIXED = frozenset({"raw", "told_json", "text", "text_hash", "number", "article", "article_id"})
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.models import Analysis, ArticleVersion, Event
+from comparator.models import Analysis, ArticleVersion, Coverage, Event
 
 
 class Head(NamedTuple):
-    """The newest version of an article, without its words."""
+    """The version of an article that an event stands on, without its words."""
 
     pk: int
     revision: int
@@ -28,22 +28,51 @@ Version = TypeVar("Version", Head, ArticleVersion)
 def current_heads(event: Event) -> list[Head]:
     """The same versions as `current_versions` in the same order: enough to tell whether anything changed."""
     done = Analysis.objects.done().filter(version=OuterRef("pk"), analysis_version=ANALYSIS_VERSION)
-    newest = ArticleVersion.objects.latest_of_each().filter(article__coverage__event=event)
-    rows = newest.annotate(read=Exists(done))
+    rows = stood_on(event).annotate(read=Exists(done))
     heads = (Head(*row) for row in rows.values_list("pk", "revision", "published", "article", "read"))
     return sorted(heads, key=lambda head: (head.published or date.max, head.article_id))
 
 
 def current_versions(event: Event) -> list[ArticleVersion]:
-    """The newest version of each article of an event, in the order of its columns: by day of publication,
-    the undated last, then as they came in. Without the page and its text."""
+    """The version of each article that an event stands on, in the order of its columns: by day of
+    publication, the undated last, then as they came in. Without the page and its text."""
     versions = (
-        ArticleVersion.objects.latest_of_each()
-        .filter(article__coverage__event=event)
-        .select_related("article__outlet")
-        .defer("raw", "text", "document_json")
+        stood_on(event).select_related("article__outlet").defer("raw", "told_json", "text", "document_json")
     )
     return sorted(versions, key=lambda v: (v.published or date.max, v.article_id))
+
+
+def stood_on(event: Event) -> QuerySet[ArticleVersion]:
+    """Of each article of an event the version that it is kept at, else the newest."""
+    newer = ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+    newest = Q(article__coverage__pinned=None) & ~Q(Exists(newer))
+    return ArticleVersion.objects.filter(
+        newest | Q(article__coverage__pinned=F("pk")), article__coverage__event=event
+    )
+
+
+class Kept(NamedTuple):
+    """An article that an event keeps at a version although there is a newer one."""
+
+    article_id: int
+    outlet: str | None
+    headline: str
+    kept: int
+    """The number of that version."""
+    newest: int
+
+
+def kept_behind(event: Event) -> list[Kept]:
+    """The articles of an event whose comparison does not follow their newest version; one query."""
+    newest = ArticleVersion.objects.filter(article=OuterRef("article")).order_by("-number").values("number")
+    pins = Coverage.objects.filter(event=event, pinned__isnull=False).annotate(newest=newest[:1])
+    rows = pins.filter(newest__gt=F("pinned__number")).order_by("pk")
+    return [
+        Kept(*row)
+        for row in rows.values_list(
+            "article", "article__outlet__name", "pinned__headline", "pinned__number", "newest"
+        )
+    ]
 
 
 def versions_key(versions: Iterable[Version]) -> str:

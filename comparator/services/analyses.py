@@ -32,15 +32,17 @@ def analysis_renew(*, version: ArticleVersion) -> Analysis:
     """Ask for a version to be read again because what was known about it has changed. The earlier result
     stays readable meanwhile; a worker that is at it loses its lease."""
     analysis = analysis_request(version=version)
-    Analysis.objects.filter(pk=analysis.pk).update(**FRESH, queued=timezone.now())
+    now = timezone.now()
+    Analysis.objects.filter(pk=analysis.pk).update(**FRESH, queued=now, asked=now)
     analysis.refresh_from_db()
     job_request(job=analysis)
     return analysis
 
 
 def analyses_refresh(*, limit: int = 5000) -> int:
-    """Ask for every newest version that the present analysis has not read; how many were asked for."""
-    unread = ArticleVersion.objects.latest_of_each().exclude(analyses__analysis_version=ANALYSIS_VERSION)
+    """Ask for every version that comparisons stand on and that the present analysis has not read; how many
+    were asked for."""
+    unread = ArticleVersion.objects.in_use().exclude(analyses__analysis_version=ANALYSIS_VERSION)
     versions = list(unread.only("pk")[:limit])
     for version in versions:
         with transaction.atomic():

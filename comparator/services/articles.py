@@ -201,10 +201,11 @@ def _apart(article: Article) -> Article:
     if article.owner_id is None or not article.submitters.exclude(pk=article.owner_id).exists():
         return article
     own = Article.objects.create(
-        outlet=article.outlet, url=article.url, kind=article.kind, rights=article.rights, owner=article.owner
-    )
+        outlet=article.outlet, url=article.url, kind=article.kind, rights=article.rights, owner=article.owner,
+        embargo=article.embargo,
+    )  # fmt: skip
     own.submitters.add(article.owner_id)
-    Coverage.objects.filter(article=article, event__owner=article.owner_id).update(article=own)
+    Coverage.objects.filter(article=article, event__owner=article.owner_id).update(article=own, pinned=None)
     return own
 
 
