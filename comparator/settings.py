@@ -179,6 +179,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "comparator": {"level": "INFO"},
+        "urllib3": {"level": "ERROR"},  # its warnings quote what a server sent
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "django_tasks": {"level": "INFO"},
         "django_tasks_db": {"level": "INFO"},

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.webserver import web, web_everywhere  # noqa: F401 (fixtures of every test)
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WITHOUT_DATABASE = ("analysis", "gold", "ingest", "exports")  # folders; the core imports no Django
 CHROMIUM_ARGUMENTS = (
