@@ -20,8 +20,9 @@ from comparator.models import (
     Outlet,
     Story,
 )
+from comparator.selectors.jobs import JobRow
 from comparator.services.events import event_compare
-from comparator.services.jobs import JobRow, job_retry
+from comparator.services.jobs import job_retry
 
 PRIVATE = "These words stand in no published event; only who brought them in reads them."
 

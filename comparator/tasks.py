@@ -9,9 +9,10 @@ from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from comparator.models import Analysis, Comparison, Intake
+from comparator.selectors.jobs import JobModel
 from comparator.services.analyses import analysis_run
 from comparator.services.comparisons import comparison_run
-from comparator.services.jobs import JobModel, job_wanted, jobs_waiting
+from comparator.services.jobs import job_wanted, jobs_waiting
 
 
 @task()

@@ -19,11 +19,12 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.dispatch import Signal
 from django.utils import timezone
 
-from comparator.analysis import ANALYSIS_VERSION
-from comparator.models import MAX_ATTEMPTS, MAX_PUT_OFFS, Analysis, Comparison, Intake, State
+from comparator.models import MAX_ATTEMPTS, MAX_PUT_OFFS, UNFINISHED, State
+from comparator.selectors.jobs import JobModel, JobRow, job_heads, job_rows
 
 job_wanted = Signal()
 """Sent with `job` (the row) in the transaction that asks for the work, and with `again=True` where the
@@ -35,9 +36,6 @@ jobs_waiting = Signal()
 job_given_up = Signal()
 """Sent with `job` when a job has failed for good."""
 
-JobRow = Analysis | Comparison | Intake
-JobModel = type[Analysis] | type[Comparison] | type[Intake]
-JOB_MODELS: tuple[JobModel, ...] = (Intake, Analysis, Comparison)
 FRESH: dict[str, Any] = {
     "state": State.WAITING, "attempts": 0, "put_offs": 0, "not_before": None, "reason": "",
     "lease_until": None, "lease_token": "", "finished": None,
@@ -115,7 +113,7 @@ def job_refuse(*, held: Held, reason: str) -> bool:
     with transaction.atomic():
         if not _write(held, state=State.FAILED, finished=timezone.now(), reason=reason):
             return False
-        job_given_up.send(held.model, job=job_rows(held.model).get(pk=held.pk))
+        job_given_up.send(held.model, job=job_heads(held.model).get(pk=held.pk))
     return True
 
 
@@ -125,7 +123,7 @@ def job_fail(*, held: Held, reason: str) -> bool:
         return job_refuse(held=held, reason=reason)
     if not _write(held, state=State.WAITING, reason=reason, queued=timezone.now()):
         return False
-    job_wanted.send(held.model, job=job_rows(held.model).get(pk=held.pk), again=True)
+    job_wanted.send(held.model, job=job_heads(held.model).get(pk=held.pk), again=True)
     return True
 
 
@@ -136,7 +134,21 @@ def job_retry(*, job: JobRow) -> bool:
         failed = job_rows(type(job)).filter(pk=job.pk, state=State.FAILED)
         won = failed.update(**FRESH, queued=now, asked=now)
         if won:
-            job_wanted.send(type(job), job=job_rows(type(job)).get(pk=job.pk), again=True)
+            job_wanted.send(type(job), job=job_heads(type(job)).get(pk=job.pk), again=True)
+    return bool(won)
+
+
+def job_end(*, job: JobRow, reason: str) -> bool:
+    """Give up a job that waits or is under way, as a person decided; a worker that is at it writes nothing.
+    False where there was nothing to end."""
+    with transaction.atomic():
+        rows = job_rows(type(job)).filter(pk=job.pk, state__in=UNFINISHED)
+        won = rows.update(
+            state=State.FAILED, finished=timezone.now(), reason=reason, not_before=None, lease_until=None,
+            lease_token="", begun=Coalesce("begun", timezone.now()),
+        )  # fmt: skip
+        if won:
+            job_given_up.send(type(job), job=job_heads(type(job)).get(pk=job.pk))
     return bool(won)
 
 
@@ -173,12 +185,6 @@ def _write(held: Held, **fields: Any) -> bool:
 def job_held(held: Held) -> "models.QuerySet[Any]":
     """The row, while this worker holds it."""
     return job_rows(held.model).filter(pk=held.pk, state=State.RUNNING, lease_token=held.token)
-
-
-def job_rows(model: JobModel) -> "models.QuerySet[Any]":
-    """The rows that this version of the analysis may work on; what comes in is read the same by all."""
-    everything: models.QuerySet[Any] = model._default_manager.all()
-    return everything if model is Intake else everything.filter(analysis_version=ANALYSIS_VERSION)
 
 
 def job_is_lost(now: dt.datetime) -> Q:

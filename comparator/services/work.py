@@ -9,21 +9,17 @@ from django.conf import settings
 from django.db import transaction
 
 from comparator.models import MAX_ATTEMPTS, State, WorkerBeat
+from comparator.selectors.jobs import JOB_MODELS, JobModel, JobRow, job_heads, job_rows
 from comparator.services.jobs import (
-    JOB_MODELS,
-    JobModel,
-    JobRow,
     in_hand,
     job_given_up,
     job_held,
     job_is_lost,
     job_lease,
-    job_rows,
     job_wanted,
     jobs_waiting,
 )
 
-_BULKY = {"result", "data", "vectors"}
 _QUEUE_PATIENCE = dt.timedelta(seconds=10)
 _MERCY = 60.0
 """Seconds that work may take to stop after it was told to."""
@@ -45,7 +41,7 @@ def work_recover(*, now: dt.datetime) -> Recovered:
     that have waited so long that their queue entry may be lost."""
     requeued = failed = 0
     for model in JOB_MODELS:
-        for job in job_rows(model).filter(job_is_lost(now)).defer(*_bulky(model))[:500]:
+        for job in job_heads(model).filter(job_is_lost(now))[:500]:
             with transaction.atomic():
                 outcome = _recover(model, job, now)
             requeued += outcome == State.WAITING
@@ -102,8 +98,3 @@ def _look_after_waiting(model: JobModel, now: dt.datetime) -> None:
         with transaction.atomic():
             job_rows(model).filter(pk__in=pks, **long_ago).update(queued=now, not_before=None)
             jobs_waiting.send(model, pks=pks)
-
-
-def _bulky(model: JobModel) -> set[str]:
-    """The model's fields that nobody needs who only moves a job about."""
-    return _BULKY & {field.name for field in model._meta.concrete_fields}

@@ -21,6 +21,7 @@ from comparator.web.matrix import page as event
 from comparator.web.order import page as order_page
 from comparator.web.outlets import outlet
 from comparator.web.pair import page as pair
+from comparator.web.queue import queue, queue_change
 from comparator.web.quotes import page as quotes_page
 from comparator.web.readings import readings
 from comparator.web.stories.page import story
@@ -54,6 +55,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/retry/", article.article_retry, name="article-retry"),
     path("outlets/<slug:key>/", outlet, name="outlet"),
     path("stories/<slug:slug>/", story, name="story"),
+    path("queue/", queue, name="queue"),
+    path("queue/change/", queue_change, name="queue-change"),
     path("help/", help.help_page, name="help"),
     path("sign-in/", SignIn.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
