@@ -5,7 +5,7 @@ import datetime as dt
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -141,23 +141,38 @@ class _Reading:
         """The point with its reference, label, and its cells' states, findings and changes. `elsewhere` are
         articles that another row shows to have it: they and the near ones never dropped it."""
         told = elsewhere.union(point.near)
-        texts = [cell_text(cell, self.articles) if cell.start is not None else None for cell in point.cells]
-        holders = frozenset(text.article for text in texts if text)
+        held = [cell for cell in point.cells if cell.start is not None]
+        holders = frozenset(cell.article for cell in held)
+        texts = {cell.article: text for cell in held if (text := cell_text(cell, self.articles))}
         base = self.base if self.base in holders else None
-        against = point.reference if not holders else fullest(texts, point.kind) if base is None else base
-        reference = next((text for text in texts if text and text.article == against), None)
+        against = self._against(point, texts) if base is None else base
+        reference = texts.get(against)
         label = label_of(reference.findings.document.text, reference.span) if reference else point.label
-        outcomes = outcomes_of(texts, reference, self.canonical)
+        outcomes = dict(zip(texts, outcomes_of([*texts.values()], reference, self.canonical), strict=True))
         if base is None:
             outcomes = _said_by_several(texts, outcomes, against)
-        day = _day(texts)
-        cells = [
-            self._present(cell, outcome, holders)
-            if outcome
-            else self._absent(cell, holders, day, told=cell.article in told)
-            for cell, outcome in zip(point.cells, outcomes, strict=True)
-        ]
+        day = _day(texts.values())
+        cells = [*point.cells]
+        for article in range(len(cells)) if day or base is not None else self._touched(holders, point):
+            outcome = outcomes.get(article)
+            cells[article] = (
+                self._present(cells[article], outcome, holders)
+                if outcome
+                else self._absent(cells[article], holders, day, told=article in told)
+            )
         return msgspec.structs.replace(point, cells=tuple(cells), reference=against, label=label)
+
+    def _against(self, point: Point, texts: Mapping[int, CellText]) -> int:
+        """The article whose cell the others are read against."""
+        if len(texts) < 2:
+            return next(iter(texts), point.reference)
+        return [*texts][fullest([*texts.values()], point.kind)]
+
+    def _touched(self, holders: frozenset[int], point: Point) -> list[int]:
+        """The articles whose cells can be other than simply "not in text"."""
+        had = [article for article, known in self.known.items() if not known.isdisjoint(holders)]
+        once = [cell.article for cell in point.cells if cell.state != "not in text"]
+        return sorted({*holders, *had, *once})
 
     def _present(self, cell: Cell, outcome: Outcome, holders: frozenset[int]) -> Cell:
         added = self.base is not None and self.base not in holders
@@ -178,22 +193,24 @@ class _Reading:
 
 
 def _said_by_several(
-    texts: Sequence[CellText | None], outcomes: Sequence[Outcome | None], against: int
-) -> list[Outcome | None]:
+    texts: Mapping[int, CellText], outcomes: Mapping[int, Outcome | None], against: int
+) -> dict[int, Outcome | None]:
     """The outcomes without silent cuts where two articles or more print the same words and only one prints
     the longer ones: it may as well be another remark, and no base says which of them was cut."""
-    said = [_plain(text) for text in texts]
-    times = Counter(words for words in said if words)
+    if len(texts) < 3 or not any(o and "silent cut" in o.findings for o in outcomes.values()):
+        return dict(outcomes)
+    said = {article: _plain(text) for article, text in texts.items()}
+    times = Counter(words for words in said.values() if words)
     alone = times[said[against]] == 1
-    return [
-        _uncut(outcome) if outcome and alone and times[words] > 1 else outcome
-        for outcome, words in zip(outcomes, said, strict=True)
-    ]
+    return {
+        article: _uncut(outcome) if outcome and alone and times[said[article]] > 1 else outcome
+        for article, outcome in outcomes.items()
+    }
 
 
-def _plain(text: CellText | None) -> str:
+def _plain(text: CellText) -> str:
     """A cell's words without marks and capitals."""
-    return " ".join(_LETTERS.findall(text.span.of(text.findings.document.text).lower())) if text else ""
+    return " ".join(_LETTERS.findall(text.text.lower()))
 
 
 def _uncut(outcome: Outcome) -> Outcome:
@@ -204,11 +221,11 @@ def _uncut(outcome: Outcome) -> Outcome:
     return outcome._replace(findings=findings, changes=changes)
 
 
-def _day(texts: Sequence[CellText | None]) -> dt.date | None:
+def _day(texts: Iterable[CellText]) -> dt.date | None:
     """The earliest day on which a thing that has happened can have been known: the last day that each telling
     names, where it is not after the telling itself; None where a telling names no day."""
     days = list[dt.date]()
-    for text in (t for t in texts if t):
+    for text in texts:
         named = _days(text)
         published = text.findings.document.published
         if not named or not published or max(named) > published:

@@ -73,12 +73,12 @@ def _length(point: Point) -> int:
 
 
 def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence[Name]) -> list[Clash]:
-    texts = [cell_text(cell, articles) if cell.start is not None else None for cell in point.cells]
-    outcomes = [
-        Outcome(cell.state, cell.findings, cell.changes) if text else None
-        for cell, text in zip(point.cells, texts, strict=True)
-    ]
-    return readings(point.kind, texts, outcomes, names, point.reference)
+    held = [cell for cell in point.cells if cell.start is not None]
+    places = [cell.article for cell in held]
+    reference = places.index(point.reference) if point.reference in places else None
+    texts = [cell_text(cell, articles) for cell in held]
+    outcomes = [Outcome(cell.state, cell.findings, cell.changes) for cell in held]
+    return readings(point.kind, texts, outcomes, names, reference)
 
 
 def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings], nearness: Nearness) -> Iterator[Point]:

@@ -57,13 +57,19 @@ def _looks(blocks: Mapping[str, Matrix], aligner: Aligner) -> Matrix:
 
 def _best(left: Index, right: Index, looks: Matrix, home: Index) -> NDArray[np.bool_]:
     """The pairs that are among the best of one of the two in the other's article, and of those the best of
-    all."""
-    rank = ranks(left, right, looks, home)
-    kept = np.minimum(rank[0], rank[1]) < AN_ARTICLE
+    all. A pair's rank is told by those above it alone, so that only the upper ones need be put in order."""
     most = A_UNIT * len(home)
-    if kept.sum() > most:
-        kept &= looks >= np.partition(looks[kept], -most)[-most]
-    return np.asarray(kept)
+    upper = 2 * most
+    while True:
+        kept = looks >= np.partition(looks, -upper)[-upper] if upper < len(looks) else looks == looks
+        some = np.flatnonzero(kept)
+        rank = ranks(left[some], right[some], looks[some], home)
+        kept[some] = np.minimum(rank[0], rank[1]) < AN_ARTICLE
+        if kept.sum() > most:
+            kept &= looks >= np.partition(looks[kept], -most)[-most]
+        if kept.sum() >= most or upper >= len(looks):
+            return np.asarray(kept)
+        upper *= 2
 
 
 def ranks(left: Index, right: Index, score: Matrix, home: Index) -> tuple[Index, Index]:
@@ -80,13 +86,23 @@ def by_score(left: Index, right: Index, score: Matrix, home: Index) -> tuple[Ind
     """Every pair seen from either side (first all from the left, then all from the right), ordered by unit,
     by the other's article, and the highest score first; and for each place of that order where its unit and
     article begin."""
-    group = (
-        np.concatenate([left, right]) * (int(home.max(initial=0)) + 1) + home[np.concatenate([right, left])]
-    )
-    order = np.lexsort((np.concatenate([right, left]), -np.concatenate([score, score]), group))
+    other = np.concatenate([right, left])
+    group = np.concatenate([left, right]) * (int(home.max(initial=0)) + 1) + home[other]
+    order = np.argsort(_packed(group, np.concatenate([score, score]), other, len(home)))
     ordered = group[order]
     fresh = np.append(True, ordered[1:] != ordered[:-1]) if len(order) else np.zeros(0, bool)
     return order, np.maximum.accumulate(np.where(fresh, np.arange(len(order)), 0))
+
+
+def _packed(group: Index, score: Matrix, other: Index, units: int) -> NDArray[np.uint64]:
+    """Numbers in the order of the group, then of the score from the highest, then of the other unit: one key
+    sorts five times as fast as three. Where they need more than 64 bits, the score loses its last ones."""
+    last = max(1, units - 1).bit_length()
+    exact = min(32, 64 - last - int(group.max(initial=0)).bit_length())
+    bits = (np.asarray(score, np.float32) + np.float32(0.0)).view(np.uint32)
+    falling = np.where(bits >> np.uint32(31), bits, ~bits & np.uint32(0x7FFFFFFF)).astype(np.uint64)
+    key = group.astype(np.uint64) << np.uint64(exact) | falling >> np.uint64(32 - exact)
+    return np.asarray(key << np.uint64(last) | other.astype(np.uint64))
 
 
 def drawn(home: Index) -> tuple[Index, Index]:

@@ -194,9 +194,10 @@ def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[i
     if equal and chance >= _RELATED:
         return 0.5 + chance / 2
     if not equal:
-        if not _unlike_of_one_kind(one, other, alike):
-            return 0.0
-        if _rivals(one, other, both_scopes((one.found, a), (other.found, b))):
+        counting = both_scopes((one.found, a), (other.found, b))
+        if (a.kind == "duration" and not alike) or not nouns_agree(*counting):
+            return 0.0  # "a day after" measures nothing, and two lengths of time may be of two things
+        if _rivals(one, other, counting):
             return 0.5 + chance / 4
         if not alike and (chance < _CERTAIN or (any(counted) and a.kind == "count")):
             return 0.0
@@ -205,13 +206,6 @@ def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[i
     if chance >= _SAME and ((one.alone and other.alone) or all(counted)):
         return 0.5 + chance / 4
     return 0.5 + chance / 8 if _one_thing(one, other, equal) else 0.0
-
-
-def _unlike_of_one_kind(one: Place, other: Place, alike: bool) -> bool:
-    """Whether two different numbers can be of one kind of thing."""
-    if one.figure.kind == "duration" and not alike:
-        return False  # "a day after" measures nothing, and two lengths of time may be of two things
-    return nouns_agree(*both_scopes((one.found, one.figure), (other.found, other.figure)))
 
 
 def _rivals(one: Place, other: Place, counting: tuple[Scope, Scope]) -> bool:

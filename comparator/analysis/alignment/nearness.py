@@ -19,6 +19,8 @@ class Nearness:
         self.units: dict[tuple[int, int], int] = {
             (unit.article, unit.statement.start): number for number, unit in enumerate(alignment.units)
         }
+        self.reached: dict[int, frozenset[int]] = {}
+        self.best: dict[int, dict[int, float]] = {}
         self.given: dict[object, set[int]] = {}
         for number, article in enumerate(articles):
             for figure in article.figures:
@@ -30,19 +32,32 @@ class Nearness:
         return tuple(sorted(found - row.cells.keys()))
 
     def _statements(self, row: Row) -> Iterator[int]:
-        units = self.alignment.units
         for article, span in row.cells.items():
             for statement in at(self.articles[article]).statements(span):
                 unit = self.units.get((article, statement.start))
-                near = self.alignment.chances.near[unit] if unit is not None else {}
-                for other, chance in near.items():
-                    if chance >= NEAR and chance >= RIVAL * self._best(other, article):
-                        yield units[other].article
+                if unit is not None:
+                    yield from self._reached(unit)
 
-    def _best(self, unit: int, article: int) -> float:
-        """The highest chance of a statement with any of an article's."""
-        near, units = self.alignment.chances.near[unit], self.alignment.units
-        return max((chance for other, chance in near.items() if units[other].article == article), default=0.0)
+    def _reached(self, unit: int) -> frozenset[int]:
+        """The articles that may have what a statement tells, found out once."""
+        if unit not in self.reached:
+            units, mine = self.alignment.units, self.alignment.units[unit].article
+            self.reached[unit] = frozenset(
+                units[other].article
+                for other, chance in self.alignment.chances.near[unit].items()
+                if chance >= NEAR and chance >= RIVAL * self._best(other).get(mine, 0.0)
+            )
+        return self.reached[unit]
+
+    def _best(self, unit: int) -> dict[int, float]:
+        """For each article the highest chance of a statement with any of its own."""
+        if unit not in self.best:
+            best = self.best[unit] = dict[int, float]()
+            for other, chance in self.alignment.chances.near[unit].items():
+                article = self.alignment.units[other].article
+                if chance > best.get(article, 0.0):
+                    best[article] = chance
+        return self.best[unit]
 
     def _figures(self, row: Row) -> Iterator[int]:
         for article, span in row.cells.items():
