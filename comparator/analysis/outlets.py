@@ -50,6 +50,12 @@ def outlet_named(name: str) -> Known | None:
     return _by_name().get(_fold(name))
 
 
+def press_named(name: str) -> Known | None:
+    """The same for those who report: ministries and bodies are named on pages that are not theirs."""
+    found = outlet_named(name)
+    return found if found and found.kind != "organisation" else None
+
+
 def outlet_at(text: str) -> Known | None:
     """The outlet whose domain, or a domain under it, stands first in a text; None if none does."""
     found = (outlet_of_host(address[1].casefold()) for address in _DOMAIN.finditer(text))

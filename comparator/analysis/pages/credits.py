@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from comparator.analysis.outlets import outlet_named
+from comparator.analysis.outlets import press_named
 from comparator.analysis.pages.blocks import Block
 from comparator.analysis.pages.dates import MONTHS
 from comparator.analysis.pages.furniture import trimmed, wording
@@ -101,7 +101,7 @@ def agencies(text: str) -> tuple[str, ...]:
 
 def is_agency(name: str) -> bool:
     """Whether a name is a known outlet's, or ends as agencies' names do: "Meridian Press"."""
-    return bool(outlet_named(name) or _AGENCY_NAME.fullmatch(name))
+    return bool(press_named(name) or _AGENCY_NAME.fullmatch(name))
 
 
 def closing_agencies(text: str) -> tuple[str, ...]:

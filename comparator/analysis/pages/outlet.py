@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.outlets import Known, outlet_at, outlet_named
+from comparator.analysis.outlets import Known, outlet_at, outlet_named, press_named
 from comparator.analysis.pages.blocks import Block
 from comparator.analysis.pages.credits import is_agency
 
@@ -60,7 +60,7 @@ def site_of(cut: Sequence[Block], headline: str | None, agency: str | None, *, t
 
 
 def _known(name: str) -> str | None:
-    outlet = outlet_named(name.strip(" .,:;"))
+    outlet = press_named(name.strip(" .,:;"))
     return outlet.name if outlet else None
 
 
@@ -92,7 +92,7 @@ def _by_address(lines: Sequence[str]) -> str | None:
 
 def _by_masthead(above: Sequence[str]) -> str | None:
     """A known outlet's name alone on a line over the headline; an agency's may be a credit there."""
-    found = (outlet_named(line.strip(" |–-")) for line in above if len(line.split()) > 1)
+    found = (press_named(line.strip(" |–-")) for line in above if len(line.split()) > 1)
     return next((o.name for o in found if o and o.kind != "wire"), None)
 
 
