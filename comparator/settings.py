@@ -169,6 +169,12 @@ CONTENT_SECURITY_POLICY = {
 
 # --- Limits: a form may be a little larger than the largest article, so that the page can say what is wrong
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# Files beyond what one submission may bring are not even written to a temporary file.
+FILE_UPLOAD_HANDLERS = [
+    "comparator.web.uploads.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Logs: one JSON object a line on standard error
 LOGGING = {

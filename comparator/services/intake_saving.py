@@ -61,13 +61,14 @@ def batch_save(
     event: Event | None = None,
     title: str = "",
     reasons: dict[int, str] | None = None,
+    left_out: Collection[int] = (),
 ) -> Saved:
     """Store the articles that were answered for, into an event or, with a title, into a new one. What else
     the rows held is forgotten. All or nothing: raises NotSavedError, ValidationError for a title that is
     none, and PermissionDenied. A batch that is saved already stays as it is. `reasons`: why an event was
-    suggested, by its id."""
+    suggested, by its id. `left_out`: rows of which no article is wanted; they are forgotten."""
     wanted = {answer.intake for answer in answers}
-    rows = {row.pk: row for row in _locked(user, batch) if row.pk in wanted}
+    rows = {row.pk: row for row in _locked(user, batch)}
     fresh = [answer for answer in answers if answer.intake in rows and not rows[answer.intake].saved]
     if not fresh:
         return Saved(event=next((row.event for row in rows.values() if row.event), event))
@@ -78,6 +79,8 @@ def batch_save(
     for pk in {answer.intake for answer in fresh}:
         first = next(done for done, one in zip(added, fresh, strict=True) if one.intake == pk)
         _close(rows[pk], event=event, article=first.article)
+    forgotten = [row.pk for row in rows.values() if row.pk in left_out and row.pk not in wanted]
+    Intake.objects.filter(pk__in=forgotten, saved=None).delete()
     known = sum(not done.created for done in added)
     return Saved(event=event, articles=tuple(done.article for done in added), known=known)
 

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 import msgspec
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.models import Article, Event, Intake, State, storable
+from comparator.models import UNFINISHED, Article, Event, Intake, State, is_staff, storable
 from comparator.services.articles import article_preview
 from comparator.services.jobs import FRESH, job_request, job_retry
 
@@ -49,6 +50,20 @@ def intake_link(
     return _requested(row)
 
 
+def intake_look_again(*, user: User, article: Article) -> Intake:
+    """Look at an article's page once more; what it says now becomes a version where its words changed. One
+    look at a time: while one is under way it is the answer. Raises PermissionDenied, and Unreadable where
+    the article has no address."""
+    if not (is_staff(user) or article.owner_id == user.pk):
+        raise PermissionDenied("Only who brought this article in can look at its page again.")
+    with transaction.atomic():
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        under_way = Intake.objects.filter(article=article, way=Intake.Way.LINK, feed=None, saved=None)
+        if row := under_way.filter(state__in=UNFINISHED).first():
+            return row
+        return intake_link(user=user, batch=batch_new(), url=article.url, article=article)
+
+
 def intake_file(
     *, user: User, batch: str, name: str, data: bytes, position: int = 0, event: Event | None = None
 ) -> Intake:
@@ -67,10 +82,22 @@ def intake_text(
 
 
 def intake_unread(
-    *, user: User, batch: str, typed: str, reason: str, position: int = 0, event: Event | None = None
+    *,
+    user: User,
+    batch: str,
+    typed: str,
+    reason: str,
+    way: str,
+    position: int = 0,
+    event: Event | None = None,
 ) -> Intake:
-    """Something that cannot be read as it was typed, kept with the reason, so that it can be put right."""
-    row = _new(user, batch, Intake.Way.TEXT, position, event, data=storable(typed).encode())
+    """A link or text that cannot be read as it was typed, kept with the reason, so that it can be put
+    right."""
+    row = _new(user, batch, way, position, event)
+    if way == Intake.Way.LINK:
+        row.url = storable(typed)[:LONGEST_LINK]
+    else:
+        row.data = storable(typed).encode()
     row.state, row.reason, row.finished = State.FAILED, reason, timezone.now()
     row.save()
     return row

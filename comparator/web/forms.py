@@ -6,17 +6,20 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from comparator.models import Anyone, Article, Event
+from comparator.models import Anyone, Article, Event, storable
 from comparator.selectors.events import events_editable
 
-MOST_FILES = 12
+MOST_FILES = MOST_LINKS = 12
+OTHER = "other"
 
 
 class EventForm(forms.Form):
-    """Which event the articles report: one there is, or a new one by its title."""
+    """Which event the articles report: one that was chosen or suggested, another of theirs, or a new one."""
 
-    event: "forms.ModelChoiceField[Event]" = forms.ModelChoiceField(
-        queryset=None, to_field_name="slug", required=False, empty_label="A new event"
+    event = forms.CharField(required=False)
+    """An event's slug; OTHER, and `other` says which; empty for a new event."""
+    other: "forms.ModelChoiceField[Event]" = forms.ModelChoiceField(
+        queryset=None, to_field_name="slug", required=False, empty_label="Choose an event"
     )
     title = forms.CharField(
         label="Title of the new event",
@@ -27,21 +30,37 @@ class EventForm(forms.Form):
 
     def __init__(self, *args: Any, user: Anyone, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["event"].queryset = events_editable(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self._editable = events_editable(user)
+        self.fields["other"].queryset = self._editable  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def clean_event(self) -> Event | str | None:
+        """The event itself; OTHER where another field names it; None for a new one."""
+        slug = storable(self.cleaned_data["event"])
+        if slug in ("", OTHER):
+            return slug or None
+        event = self._editable.filter(slug=slug).first()
+        if event is None:
+            raise forms.ValidationError("Choose one of your events.")
+        return event
 
     def clean(self) -> dict[str, Any]:
         """Refuses a form that names neither an event nor a title."""
         data = super().clean() or {}
+        if data.get("event") == OTHER and "other" not in self.errors:
+            data["event"] = data.get("other")
+            if data["event"] is None:
+                self.add_error("other", "Choose the event.")
         if not self.errors and not data.get("event") and not (data.get("title") or "").strip():
             self.add_error("title", "Choose an event, or give the new one a title.")
         return data
 
 
 class PageForm(forms.Form):
-    """One page: its words, and what the page itself may not say."""
+    """One article: what was read of it, to be put right, and what its page may not say."""
 
-    raw = forms.CharField(widget=forms.Textarea, strip=False, required=True)
-    file_name = forms.CharField(max_length=255, required=False)
+    headline = forms.CharField(
+        max_length=500, required=False, error_messages={"max_length": "A headline has up to 500 characters."}
+    )
     outlet = forms.CharField(
         max_length=200,
         required=True,
@@ -62,6 +81,7 @@ class PageForm(forms.Form):
     )
     is_wire = forms.BooleanField(required=False)
     keep = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    drop = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, cuts: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,9 +6,11 @@ from django.urls import URLPattern, URLResolver, path
 from comparator.web import help
 from comparator.web.account import SignIn
 from comparator.web.articles import add as article_add
+from comparator.web.articles import batch
 from comparator.web.articles import page as article
 from comparator.web.articles.edit import article_edit
 from comparator.web.articles.own import article_into_event, articles
+from comparator.web.articles.paste import intake_text_page
 from comparator.web.corrections.edit import correct
 from comparator.web.corrections.page import correction_undo, corrections
 from comparator.web.events import change as event_change
@@ -48,6 +50,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/corrections/<int:pk>/undo/", correction_undo, name="correction-undo"),
     path("articles/", articles, name="articles"),
     path("articles/add/", article_add.article_add, name="article-add"),
+    path("articles/add/<slug:batch>/", batch.article_batch, name="article-batch"),
+    path("articles/add/<slug:batch>/throw-away/", batch.batch_out, name="batch-out"),
+    path("articles/add/<slug:batch>/<int:pk>/again/", batch.intake_again, name="intake-again"),
+    path("articles/add/<slug:batch>/<int:pk>/leave-out/", batch.intake_out, name="intake-out"),
+    path("articles/add/<slug:batch>/<int:pk>/text/", intake_text_page, name="intake-text"),
     path("articles/<int:pk>/", article.article, name="article"),
     path("articles/<int:pk>/event/", article_into_event, name="article-into-event"),
     path("articles/<int:pk>/edit/", article_edit, name="article-edit"),

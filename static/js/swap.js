@@ -10,7 +10,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const said = event.detail.elt.querySelector("[data-status]") ?? event.detail.elt.closest("[data-status]");
-  if (said) status().textContent = said.dataset.status;
+  // The same words once more would be read out once more.
+  if (said && status().textContent !== said.dataset.status) status().textContent = said.dataset.status;
   event.detail.elt.querySelector("[data-take-focus]")?.focus();
 });
 

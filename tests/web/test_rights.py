@@ -11,8 +11,8 @@ from comparator.models import Analysis, Article, ArticleVersion, Coverage
 from comparator.models import Comparison as Stored
 from comparator.web.event_page import TABS
 from tests.factories import UserFactory
+from tests.web.adding import add
 from tests.web.made import Made
-from tests.web.test_adding import answers
 
 UNCOMPARED = "when the old pier was closed for good"
 """Stands in two articles and in no row."""
@@ -120,7 +120,7 @@ def test_a_primary_source_is_labelled_and_becomes_the_base(client: Client, made:
 def test_a_kind_and_rights_are_chosen_on_adding(db: None) -> None:
     writer = Client()
     writer.force_login(UserFactory())
-    writer.post("/articles/add/", answers(**{"page0-kind": "transcript", "page0-rights": "whole"}))
+    add(writer, **{"page0-kind": "transcript", "page0-rights": "whole"})
     article = Article.objects.get()
     assert (article.kind, article.rights) == ("transcript", "whole")
 

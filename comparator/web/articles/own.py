@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from comparator.models import Article, storable
 from comparator.selectors.events import events_editable
+from comparator.selectors.intakes import batches_unsaved
 from comparator.selectors.own_articles import own_articles
 from comparator.services.events import event_add_article
 from comparator.web.columns import number
@@ -22,6 +23,7 @@ def articles(request: MemberRequest) -> HttpResponse:
     ctx = {
         "section": "own",
         "articles": own_articles(request.user, number(request, "page") or 1),
+        "unsaved": batches_unsaved(request.user),
         "open_to": events_editable(request.user)[:_MOST_EVENTS],
     }
     return render(request, "articles/own.html", ctx)

@@ -1,6 +1,6 @@
-"""The pages of one submission between its two steps: what was read, and the form that puts it right."""
+"""The articles of a batch as they were read, and the forms that put them right before they are saved."""
 
-import contextlib
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,12 +8,21 @@ from django import forms
 from django.http import QueryDict
 
 from comparator.analysis.document import Document
+from comparator.analysis.domains import host_of, owners
+from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.selectors.contradictions import shortened
+from comparator.models import Intake, OutletDomain
+from comparator.selectors.intakes import Batch
 from comparator.services.articles import article_preview
+from comparator.services.intake_saving import Answer
+from comparator.web.articles.preview import Page, page_key
+from comparator.web.articles.wire import looks_like_wire
 from comparator.web.forms import PageForm
 
-SHOWN_PARAGRAPHS = 3
+MOST_AT_ONCE = 50
+"""Articles on one page; those after them come when these are saved."""
+UNFOLDED = 12
+"""So many articles stand open on the page; where there are more, each is folded."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,89 +33,110 @@ class Error:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One page as it was read."""
-
-    index: int
-    form: PageForm
-    document: Document | None
-    """None where the words that came back cannot be read."""
-    problem: str = ""
-
-    @property
-    def name(self) -> str:
-        """How messages call it: its headline, else its place among the others."""
-        headline = self.document.headline if self.document else None
-        return shortened(headline, 60) if headline else f"Article {self.index + 1}"
-
-    @property
-    def paragraphs(self) -> list[str]:
-        """Every paragraph's words."""
-        return [span.of(self.document.text) for span in self.document.paragraphs] if self.document else []
-
-    @property
-    def lead(self) -> str:
-        """The lead's words."""
-        span = self.document.parts.lead if self.document else None
-        return span.of(self.document.text) if span and self.document else ""
-
-    @property
-    def first(self) -> list[str]:
-        """The paragraphs that the preview shows at once."""
-        return self.paragraphs[:SHOWN_PARAGRAPHS]
-
-    @property
-    def rest(self) -> list[str]:
-        """The paragraphs that the preview folds away."""
-        return self.paragraphs[SHOWN_PARAGRAPHS:]
-
-    @property
-    def cuts(self) -> list[tuple[int, str, str, int, bool]]:
-        """(index, text, reason, words, whether it is to be kept) of every piece that was cut."""
-        kept = {str(i) for i in self.form["keep"].value() or []}
-        removed = self.document.removed if self.document else ()
-        return [(i, r.text, r.reason, len(r.text.split()), str(i) in kept) for i, r in enumerate(removed)]
+def pages_of(batch: Batch, posted: QueryDict | None = None) -> list[Page]:
+    """The articles of a batch that were read; of those posted, just these, with what was answered."""
+    every = ((row, n, one) for row in _rows_shown(batch) for n, one in enumerate(row.incoming))
+    wanted = [
+        (row, n, one) for row, n, one in every if posted is None or f"{page_key(row, n)}-outlet" in posted
+    ]
+    outlets = _outlets_at([one for _, _, one in wanted])
+    return [_page(row, n, one, posted, outlets) for row, n, one in wanted]
 
 
-def read_page(index: int, raw: str, name: str, document: Document) -> Page:
-    """A page that has just come in, its form filled with what the page says."""
-    initial = {
-        "raw": raw,
-        "file_name": name,
-        "outlet": document.outlet or "",
+def count_after(batch: Batch) -> int:
+    """How many articles come after those that one page shows."""
+    shown = {row.pk for row in _rows_shown(batch)}
+    return sum(len(row.incoming) for row in batch.read if row.pk not in shown)
+
+
+def _rows_shown(batch: Batch) -> list[Intake]:
+    """The first rows, whole, with up to so many articles as one page shows; one at least."""
+    shown, articles = list[Intake](), 0
+    for row in batch.read:
+        articles += len(row.incoming)
+        if shown and articles > MOST_AT_ONCE:
+            break
+        shown.append(row)
+    return shown
+
+
+def _page(
+    row: Intake, number: int, incoming: Incoming, posted: QueryDict | None, outlets: dict[str, str]
+) -> Page:
+    document, problem = None, ""
+    try:
+        document = article_preview(incoming=incoming)
+    except Unreadable as reason:
+        problem = str(reason)
+    cuts = len(document.removed) if document else 0
+    initial = _initial(document, incoming, outlets) if document else {"drop": True}
+    form = PageForm(posted, initial=initial, prefix=page_key(row, number), cuts=cuts)
+    return Page(row=row, number=number, incoming=incoming, document=document, form=form, problem=problem)
+
+
+def _initial(document: Document, incoming: Incoming, outlets: dict[str, str]) -> dict[str, object]:
+    """The form as what was read fills it."""
+    by_domain = next((outlets[name] for name in owners(_host(incoming)) if name in outlets), "")
+    return {
+        "headline": document.headline or "",
+        "outlet": by_domain or document.outlet or "",
         "published": document.published,
         "kind": "report",
         "rights": "passages",
+        "is_wire": looks_like_wire(incoming.wire),
     }
-    form = PageForm(initial=initial, prefix=f"page{index}", cuts=len(document.removed))
-    return Page(index=index, form=form, document=document)
 
 
-def posted_pages(data: QueryDict, most: int) -> list[Page]:
-    """The pages of the second step, as they came back."""
-    return [_posted(data, i) for i in range(most) if f"page{i}-raw" in data and f"page{i}-drop" not in data]
+def _outlets_at(pages: Sequence[Incoming]) -> dict[str, str]:
+    """Domain -> name of the outlet that is known to publish under it, for the domains of these pages."""
+    names = {name for page in pages for name in owners(_host(page))}
+    rows = OutletDomain.objects.of_hosts(names) if names else ()
+    return {row.domain: row.outlet.name for row in rows}
 
 
-def _posted(data: QueryDict, index: int) -> Page:
-    raw = data.get(f"page{index}-raw", "").replace("\r\n", "\n")
-    document, problem = None, ""
-    try:
-        document = article_preview(raw=raw, file_name=data.get(f"page{index}-file_name", ""))
-    except Unreadable as reason:
-        problem = str(reason)
-    changed = data.copy()
-    changed[f"page{index}-raw"] = raw
-    form = PageForm(changed, prefix=f"page{index}", cuts=len(document.removed) if document else 0)
-    return Page(index=index, form=form, document=document, problem=problem)
+def _host(incoming: Incoming) -> str:
+    told = incoming.told
+    return host_of((told.domain if told else None) or incoming.url)
+
+
+def answers_of(pages: Sequence[Page]) -> list[Answer]:
+    """What is to be saved, from valid forms; what was left out is not among it."""
+    return [_answer(page) for page in pages if page.document and not page.dropped]
+
+
+def _answer(page: Page) -> Answer:
+    data = page.form.cleaned_data
+    told = _told(page)
+    return Answer(
+        intake=page.row.pk,
+        number=page.number,
+        published=told[0],
+        outlet=told[1],
+        headline=told[2],
+        kind=data["kind"],
+        rights=data["rights"] or "passages",
+        is_wire=data["is_wire"],
+        keep=tuple(data["keep"]),
+    )
+
+
+def _told(page: Page) -> tuple[dt.date | None, str | None, str | None]:
+    """Day, outlet and headline where the person told others than were read: what was only left as it stood
+    still comes from the page. With pieces put back, the page may read otherwise: then what was confirmed
+    holds."""
+    data, read = page.form.cleaned_data, page.document
+    told = (data["published"], data["outlet"] or None, data["headline"] or None)
+    if read is None or data["keep"]:
+        return told
+    was = (read.published, read.outlet, read.headline)
+    return tuple(None if new == old else new for new, old in zip(told, was, strict=True))  # type: ignore[return-value]  # three of three
 
 
 def page_errors(pages: Sequence[Page]) -> list[Error]:
-    """What is wrong with the pages, in their order."""
+    """What is wrong with the articles that are to be saved, in their order."""
     errors: list[Error] = []
     for page in pages:
-        told = [Error(field=f"page{page.index}", words=page.problem)] if page.problem else []
-        told += form_errors(page.form, prefix=f"page{page.index}-")
+        told = [] if page.dropped else form_errors(page.form, prefix=f"{page.key}-")
         name = f"{page.name}: " if len(pages) > 1 else ""
         errors += [Error(field=error.field, words=f"{name}{error.words}") for error in told]
     return errors
@@ -122,7 +152,6 @@ def form_errors(form: forms.Form, prefix: str = "") -> list[Error]:
 
 
 def first_title(pages: Sequence[Page]) -> str:
-    """The headline of the first page that has one: a start for the title of a new event."""
-    with contextlib.suppress(StopIteration):
-        return next(p.document.headline for p in pages if p.document and p.document.headline)[:300]
-    return ""
+    """The headline of the first article that has one: a start for the title of a new event."""
+    headlines = (page.document.headline for page in pages if page.document)
+    return next((headline[:300] for headline in headlines if headline), "")

@@ -1,0 +1,129 @@
+"""What somebody brought in and has not saved yet."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
+
+from comparator.models import UNFINISHED, Anyone, Event, Intake, State, storable
+
+PATIENCE = dt.timedelta(seconds=30)
+"""What is put off for longer does not hold up the rest of its batch."""
+_MOST_BATCHES = 20
+_NAMED = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """One batch: its rows that are not saved, in order."""
+
+    token: str
+    rows: tuple[Intake, ...]
+    event: Event | None
+    """The event it was brought in for, or that what is saved of it stands in."""
+    is_saved: bool
+    """Whether nothing of it is left to be saved."""
+
+    @property
+    def read(self) -> tuple[Intake, ...]:
+        """Those whose articles can be looked through."""
+        return tuple(row for row in self.rows if row.is_done)
+
+    @property
+    def waiting(self) -> tuple[Intake, ...]:
+        """Those that are being read, or will be within moments."""
+        return tuple(row for row in self.rows if row.state in UNFINISHED and not is_later(row))
+
+    @property
+    def open(self) -> tuple[Intake, ...]:
+        """Those that somebody may want to do something about: failed, or put off for long."""
+        return tuple(row for row in self.rows if row.state == State.FAILED or is_later(row))
+
+    @property
+    def expires(self) -> dt.date | None:
+        """The day on which it is deleted."""
+        return min((row.expires for row in self.rows), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchLine:
+    """A batch in the list of what is not saved yet."""
+
+    token: str
+    count: int
+    failed: int
+    unfinished: int
+    expires: dt.date
+    names: tuple[str, ...]
+    """Of the first few: their links and files."""
+
+    @property
+    def more(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.names)
+
+
+def batch_get(user: Anyone, token: str) -> Batch | None:
+    """A batch of this person; None for everybody else's, and where there is none."""
+    rows = Intake.objects.visible_to(user).filter(batch=storable(token), feed=None).defer("data")
+    found = list(rows.select_related("event"))
+    if not found:
+        return None
+    unsaved = tuple(row for row in found if row.saved is None)
+    return Batch(
+        token=token,
+        rows=unsaved,
+        event=next((row.event for row in found if row.event), None),
+        is_saved=not unsaved,
+    )
+
+
+def intake_get(user: Anyone, token: str, pk: int) -> Intake | None:
+    """One unsaved row of a batch of this person, with its bytes."""
+    rows = Intake.objects.visible_to(user).filter(batch=storable(token), feed=None, saved=None)
+    return rows.filter(pk=pk).first()
+
+
+def batches_unsaved(user: User) -> list[BatchLine]:
+    """What this person brought in and neither saved nor threw away, newest first."""
+    mine = Intake.objects.visible_to(user).filter(saved=None, feed=None, article=None)
+    counted = (
+        mine.order_by()
+        .values("batch")
+        .annotate(
+            count=Count("pk"),
+            failed=Count("pk", filter=Q(state=State.FAILED)),
+            unfinished=Count("pk", filter=Q(state__in=UNFINISHED)),
+            day=Min("expires"),
+            newest=Max("pk"),
+        )
+        .order_by("-newest")[:_MOST_BATCHES]
+    )
+    lines = list(counted)
+    named: dict[str, list[str]] = {}
+    rows = mine.filter(batch__in=[line["batch"] for line in lines]).order_by("batch", "position", "pk")
+    for row in rows.only("batch", "way", "url", "file_name"):
+        named.setdefault(row.batch, []).append(intake_name(row))
+    return [
+        BatchLine(
+            token=line["batch"],
+            count=line["count"],
+            failed=line["failed"],
+            unfinished=line["unfinished"],
+            expires=line["day"],
+            names=tuple(named[line["batch"]][:_NAMED]),
+        )
+        for line in lines
+    ]
+
+
+def intake_name(row: Intake) -> str:
+    """How pages call it: its file, its address, or what it is."""
+    return row.file_name or row.url or "Pasted text"
+
+
+def is_later(row: Intake) -> bool:
+    """Whether it waits for a time that is not near."""
+    return bool(row.is_put_off and row.not_before and row.not_before > timezone.now() + PATIENCE)

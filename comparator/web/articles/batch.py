@@ -1,0 +1,216 @@
+"""What was read? A batch on its way to articles: how far it is, what could not be read and what to do about
+it, each article as it will be kept, and saving them into an event."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from comparator.models import Intake
+from comparator.selectors.intakes import Batch, batch_get, intake_get, intake_name, is_later
+from comparator.selectors.jobs import nobody_works
+from comparator.services.intake_saving import NotSavedError, Saved, batch_save
+from comparator.services.intakes import batch_throw_away, intake_leave_out, intake_retry
+from comparator.web.articles.offers import offers
+from comparator.web.articles.pages import (
+    UNFOLDED,
+    Error,
+    answers_of,
+    count_after,
+    first_title,
+    form_errors,
+    page_errors,
+    pages_of,
+)
+from comparator.web.articles.preview import Page, page_key
+from comparator.web.forms import EventForm
+from comparator.web.requests import MemberRequest, fragment
+
+_AGAIN = 422
+_REGION = "batch"
+_NOTHING_LEFT = "Every article is left out. Keep one of them, or throw everything away."
+
+
+@login_required
+def article_batch(request: MemberRequest, batch: str) -> HttpResponse:
+    """The batch's page; while something is being read, htmx asks for its region again and again."""
+    found = _mine(request, batch)
+    if found.is_saved:
+        return _after(found)
+    return _save(request, found) if request.method == "POST" else _show(request, found)
+
+
+@login_required
+@require_POST
+def intake_again(request: MemberRequest, batch: str, pk: int) -> HttpResponse:
+    """Try once more what could not be read."""
+    intake_retry(intake=_row(request, batch, pk))
+    return redirect("article-batch", batch)
+
+
+@login_required
+@require_POST
+def intake_out(request: MemberRequest, batch: str, pk: int) -> HttpResponse:
+    """Leave one out; where it was the last, there is nothing to go back to."""
+    intake_leave_out(intake=_row(request, batch, pk))
+    left = batch_get(request.user, batch)
+    if left is None:
+        messages.info(request, "Left out. Nothing else was waiting there.")
+        return redirect("article-add")
+    return _after(left) if left.is_saved else redirect("article-batch", batch)
+
+
+@login_required
+def batch_out(request: MemberRequest, batch: str) -> HttpResponse:
+    """Throw away everything of a batch that is not saved, after a question."""
+    found = _mine(request, batch)
+    if request.method == "POST":
+        batch_throw_away(user=request.user, batch=batch)
+        messages.success(request, "Thrown away. Nothing of it is kept.")
+        return redirect("articles")
+    names = [intake_name(row) for row in found.rows]
+    return render(request, "articles/throw_away.html", {"section": "add", "batch": found, "names": names})
+
+
+def _mine(request: MemberRequest, batch: str) -> Batch:
+    found = batch_get(request.user, batch)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _row(request: MemberRequest, batch: str, pk: int) -> Intake:
+    row = intake_get(request.user, batch, pk)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _after(batch: Batch) -> HttpResponse:
+    """Where a batch that is saved leads."""
+    return redirect("event", batch.event.slug) if batch.event else redirect("articles")
+
+
+def _show(request: MemberRequest, batch: Batch) -> HttpResponse:
+    """How far it is; once all is read that will be read soon, the articles."""
+    if batch.waiting:
+        return _render(request, batch, {})
+    pages = pages_of(batch)
+    chosen = batch.event if batch.event and batch.event.editable_by(request.user) else None
+    initial = {"event": chosen.slug if chosen else "", "title": first_title(pages)}
+    return _preview(request, batch, pages, EventForm(initial=initial, user=request.user), [])
+
+
+def _preview(
+    request: MemberRequest, batch: Batch, pages: Sequence[Page], form: EventForm, errors: Sequence[Error]
+) -> HttpResponse:
+    ctx = {
+        "pages": pages,
+        "form": form,
+        "errors": errors,
+        "count": len(pages),
+        "folds": len(pages) > UNFOLDED,
+        "after": count_after(batch),
+        "offers": offers(request.user, pages, batch.event),
+        "chosen": form["event"].value() or "",
+    }
+    return _render(request, batch, ctx)
+
+
+def _render(request: MemberRequest, batch: Batch, more: dict[str, Any]) -> HttpResponse:
+    ctx = {
+        "section": "add",
+        "batch": batch,
+        "total": len(batch.rows),
+        "done": len(batch.rows) - len(batch.waiting),
+        "rows": [_RowView(row) for row in batch.rows],
+        "is_stuck": bool(batch.waiting) and nobody_works(now=timezone.now()),
+        **more,
+    }
+    wanted = "articles/_batch.html" if fragment(request) == _REGION else "articles/batch.html"
+    return render(request, wanted, ctx, status=_AGAIN if more.get("errors") else 200)
+
+
+class _RowView:
+    """One link, file or text in the list of what was brought in."""
+
+    def __init__(self, row: Intake) -> None:
+        self.pk, self.reason, self.name = row.pk, row.reason, intake_name(row)
+        self.until = row.not_before if is_later(row) else None
+        self.is_failed = row.state == Intake.State.FAILED
+        self.is_text = row.way == Intake.Way.TEXT
+        self.count = len(row.incoming)
+        self.word = self._word(row)
+
+    def _word(self, row: Intake) -> str:
+        if self.until:
+            return "Waits"
+        words = {"waiting": "Waiting", "running": "Being read", "failed": "Not read"}
+        several = f"{self.count} articles read" if self.count > 1 else "Read"
+        return words.get(row.state, several)
+
+
+def _save(request: MemberRequest, batch: Batch) -> HttpResponse:
+    """Everything that was answered for is stored, or nothing and the page says why."""
+    form, pages = EventForm(request.POST, user=request.user), pages_of(batch, request.POST)
+    if not pages:
+        return redirect("article-batch", batch.token)
+    errors = [*form_errors(form), *page_errors(pages)]
+    if "read-again" in request.POST or errors:
+        return _preview(request, batch, pages, form, errors)
+    answers = answers_of(pages)
+    if not answers:
+        return _preview(request, batch, pages, form, [Error(field="main", words=_NOTHING_LEFT)])
+    try:
+        saved = batch_save(
+            user=request.user,
+            batch=batch.token,
+            answers=answers,
+            event=form.cleaned_data["event"],
+            title=form.cleaned_data["title"],
+            reasons={offer.event.pk: offer.reason for offer in offers(request.user, pages, None)},
+            left_out={page.row.pk for page in pages if page.dropped},
+        )
+    except NotSavedError as problem:
+        return _preview(request, batch, pages, form, [_not_saved(problem, batch, pages)])
+    except ValidationError as problem:
+        told = [Error(field="id_title", words=" ".join(problem.messages))]
+        return _preview(request, batch, pages, form, told)
+    return _saved(request, batch, saved)
+
+
+def _not_saved(problem: NotSavedError, batch: Batch, pages: Sequence[Page]) -> Error:
+    rows = {row.pk: row for row in batch.rows}
+    key = page_key(rows[problem.answer.intake], problem.answer.number)
+    name = next(page.name for page in pages if page.key == key)
+    return Error(field=key, words=f"{name}: {problem}" if len(pages) > 1 else str(problem))
+
+
+def _saved(request: MemberRequest, batch: Batch, saved: Saved) -> HttpResponse:
+    """To the event, or on with what is left of the batch."""
+    if saved.known:
+        words = "1 article was" if saved.known == 1 else f"{saved.known} articles were"
+        kept = (
+            "Its outlet, day and kind stay as they were."
+            if saved.known == 1
+            else "What is known of them stays."
+        )
+        messages.info(request, f"{words} here already, word for word, and not stored again. {kept}")
+    left = batch_get(request.user, batch.token)
+    if left and (left.read or left.waiting):
+        messages.success(request, "Saved. What is left comes now.")
+        return redirect("article-batch", batch.token)
+    if left and left.rows:
+        many = (
+            f"{len(left.rows)} of what you brought in was"
+            if len(left.rows) == 1
+            else f"{len(left.rows)} were"
+        )
+        messages.info(request, f"{many} not read, and waits under “Your articles”.")
+    return redirect("event", saved.event.slug) if saved.event else redirect("articles")

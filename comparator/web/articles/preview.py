@@ -1,0 +1,119 @@
+"""One article as it was read, as the page shows it before it is saved."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from comparator.analysis.document import Document
+from comparator.analysis.incoming import Incoming
+from comparator.analysis.page_text import Unreadable
+from comparator.models import Intake
+from comparator.selectors.contradictions import shortened
+from comparator.selectors.intakes import intake_name
+from comparator.services.articles import article_preview
+from comparator.web.articles.wire import WireLine, wire_lines
+from comparator.web.columns import safe_link
+from comparator.web.forms import PageForm
+
+SHOWN_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One article as it was read."""
+
+    row: Intake
+    number: int
+    incoming: Incoming
+    document: Document | None
+    """None where no article is in it."""
+    form: PageForm
+    problem: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name in the form."""
+        return page_key(self.row, self.number)
+
+    @property
+    def name(self) -> str:
+        """How messages call it: its headline, else its file or address."""
+        headline = self.document.headline if self.document else None
+        return shortened(headline or self.incoming.name or intake_name(self.row), 60)
+
+    @property
+    def source(self) -> str:
+        """The file it stood in, or where its page is; empty for what was pasted."""
+        return self.incoming.name or self.row.file_name or self.incoming.url
+
+    @property
+    def link(self) -> str:
+        """The page's address, where it is one that can be followed."""
+        return safe_link(self.incoming.url)
+
+    @cached_property
+    def shown(self) -> Document | None:
+        """The article as it is to be saved: with the pieces that are to be kept."""
+        if not self.kept or self.document is None:
+            return self.document
+        try:
+            return article_preview(incoming=self.incoming, keep=self.kept)
+        except Unreadable:
+            return self.document
+
+    @property
+    def kept(self) -> list[int]:
+        """Indexes of the pieces that are to be put back."""
+        told = [str(i) for i in self.form["keep"].value() or []]
+        return [int(i) for i in told if i.isascii() and i.isdigit() and len(i) < 6]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Every paragraph's words."""
+        return [span.of(self.shown.text) for span in self.shown.paragraphs] if self.shown else []
+
+    @property
+    def lead(self) -> str:
+        """The lead's words."""
+        span = self.shown.parts.lead if self.shown else None
+        return span.of(self.shown.text) if span and self.shown else ""
+
+    @property
+    def first(self) -> list[str]:
+        """The paragraphs that the preview shows at once."""
+        return self.paragraphs[:SHOWN_PARAGRAPHS]
+
+    @property
+    def rest(self) -> list[str]:
+        """The paragraphs that the preview folds away."""
+        return self.paragraphs[SHOWN_PARAGRAPHS:]
+
+    @property
+    def words(self) -> int:
+        """How many words were kept."""
+        return len(self.shown.text.split()) if self.shown else 0
+
+    @property
+    def cuts(self) -> list[tuple[int, str, str, int, bool]]:
+        """(index, text, reason, words, whether it is to be kept) of every piece that was cut."""
+        kept, removed = set(self.kept), self.document.removed if self.document else ()
+        return [(i, r.text, r.reason, len(r.text.split()), i in kept) for i, r in enumerate(removed)]
+
+    @property
+    def wire(self) -> list[WireLine]:
+        """What a wire service says of its copy."""
+        return wire_lines(self.incoming.wire)
+
+    @property
+    def dropped(self) -> bool:
+        """Whether it is to be left out."""
+        return bool(self.form["drop"].value())
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something in its form is to be put right."""
+        return bool(self.form.errors) and not self.dropped
+
+
+def page_key(row: Intake, number: int) -> str:
+    """An article's name in the form: by its place in the batch and in its archive."""
+    return f"page{row.position}" if number == 0 else f"page{row.position}-{number}"
