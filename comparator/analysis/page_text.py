@@ -6,20 +6,23 @@ each removed piece carries its reason and can be put back.
 
 import datetime as dt
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from comparator.analysis.document import Document, Removed
 from comparator.analysis.incoming import Told
+from comparator.analysis.outlets import outlet_at
 from comparator.analysis.pages.assembly import KEPT, Assembly
 from comparator.analysis.pages.blocks import Block, blocks_of
 from comparator.analysis.pages.body import BESIDE, roles_of
 from comparator.analysis.pages.outlet import Site, site_of
 from comparator.analysis.pages.published import Published, published_of
 from comparator.analysis.pages.sections import furniture
+from comparator.analysis.pages.told import cuts_of, told_roles
 from comparator.analysis.tongue import language_of
 
 LIMIT = 2_000_000
 """Characters: twenty long novels, and what can be cleaned in a second or two."""
+RULE = "the outlet's cleaning rule"
 _UNSURE = (BESIDE,)
 """The reason that rests on nothing but a block's place."""
 _MUCH = 0.5
@@ -45,18 +48,22 @@ def read_page(
     outlet: str | None = None,
     keep: Collection[int] = (),
     told: Told | None = None,
+    phrases: Sequence[str] = (),
 ) -> Document:
     """Read the text of a web page, or a plain copy of an article, as a Document.
 
     `published` and `outlet`, where given, stand above what the page says. `keep` holds indexes into `removed`
     of a reading of the same page without `keep`: those pieces are put back in their places, as paragraphs.
+    `told` is what the page's markup says of it; its fields stand above what its words suggest and below what
+    is given. `phrases` are the outlet's cleaning rules: blocks that contain one are cut.
     Raises Unreadable with a sentence for the user.
     """
     _check(raw)
-    blocks = blocks_of(raw)
+    told = told or Told()
+    blocks = blocks_of(raw, wrapped=not told.shape)
     if not blocks:
         raise Unreadable("There is no text in it. Paste the article's text, or choose another file.")
-    roles = roles_of(blocks, furniture(blocks))
+    roles = _roles(blocks, told, phrases)
     if "body" not in roles:
         raise Unreadable(
             "No running text was found in it, only menus, labels or links. Paste the article's text itself."
@@ -65,7 +72,23 @@ def read_page(
     restored = {i for n, piece in enumerate(_pieces(roles)) if n in wanted for i in piece}
     page = Assembly(blocks, roles, restored)
     given = Published(published, "given") if published else None
-    return _document(raw, file, page, given, outlet)
+    return _document(raw, file, page, given, outlet, told)
+
+
+def _roles(blocks: Sequence[Block], told: Told, phrases: Sequence[str]) -> list[str]:
+    """For each block its role, or why it is cut: by rule, by what the page tells, else by words and place."""
+    cuts = cuts_of(blocks, told)
+    if phrases:
+        cuts = [RULE if has_phrase(b.text, phrases) else cut for b, cut in zip(blocks, cuts, strict=True)]
+    if told.shape:
+        return told_roles(blocks, told, cuts)
+    return roles_of(blocks, [cut or label for cut, label in zip(cuts, furniture(blocks), strict=True)])
+
+
+def has_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a block contains one of the phrases, whatever their case and white space."""
+    folded = " ".join(text.casefold().split())
+    return any(" ".join(phrase.casefold().split()) in folded for phrase in phrases)
 
 
 def _check(raw: str) -> None:
@@ -82,13 +105,14 @@ def _check(raw: str) -> None:
         )
 
 
-def _document(raw: str, file: str, page: Assembly, given: Published | None, outlet: str | None) -> Document:
-    day = given or published_of(
-        page.blocks, page.roles, page.dateline and page.dateline.text, page.paragraph_texts
-    )
-    agency = page.dateline.agency if page.dateline else None
-    site = None if outlet else site_of(page.cut, page.headline, agency, top=page.top)
+def _document(
+    raw: str, file: str, page: Assembly, given: Published | None, outlet: str | None, told: Told
+) -> Document:
+    day = given or _day(page, told)
+    site = None if outlet else _site(page, told)
     language = language_of("\n".join(page.paragraph_texts))
+    if language == "und" and told.language:
+        language = told.language
     return Document(
         file=file,
         text=page.text,
@@ -97,15 +121,31 @@ def _document(raw: str, file: str, page: Assembly, given: Published | None, outl
         headings=page.headings,
         outlet=outlet or (site.name if site else None),
         outlet_from="given" if outlet else "page" if site else None,
-        headline=page.headline,
-        byline=page.byline,
-        credits=page.credits,
+        headline=page.headline or told.headline,
+        byline=told.byline or page.byline,
+        credits=tuple(dict.fromkeys((*told.credits, *page.credits))),
         published=day.day,
         published_from=day.source,
         language=language,
         removed=tuple(_removed(raw, page)),
-        warnings=tuple(_warnings(page, day, bool(outlet), site, language)),
+        warnings=tuple(_warnings(page, day, bool(outlet), site, language, bool(told.headline))),
     )
+
+
+def _day(page: Assembly, told: Told) -> Published:
+    """The day that the page's markup tells, else the one that its words do."""
+    if told.published:
+        return Published(told.published, "page")
+    return published_of(page.blocks, page.roles, page.dateline and page.dateline.text, page.paragraph_texts)
+
+
+def _site(page: Assembly, told: Told) -> Site | None:
+    """The outlet that the page's markup or address tells, else the one that its words do."""
+    known = outlet_at(told.domain) if told.domain else None
+    if told.outlet or known:
+        return Site(told.outlet or (known.name if known else ""))
+    agency = page.dateline.agency if page.dateline else None
+    return site_of(page.cut, page.headline, agency, top=page.top)
 
 
 def _pieces(roles: Sequence[str]) -> Iterator[range]:
@@ -125,12 +165,12 @@ def _removed(raw: str, page: Assembly) -> Iterator[Removed]:
 
 
 def _warnings(
-    page: Assembly, day: Published, outlet_given: bool, site: Site | None, language: str
+    page: Assembly, day: Published, outlet_given: bool, site: Site | None, language: str, titled: bool
 ) -> Iterator[str]:
     """Sentences for the reader: what could not be told from the page and what to do."""
     if language not in ("en", "und"):
         yield f"This text is in {_LANGUAGES.get(language, language)} and is stored but not analysed."
-    if page.headline is None:
+    if page.headline is None and not titled:
         yield "No headline was found. Check that the text begins with it."
     if day.warning:
         yield day.warning

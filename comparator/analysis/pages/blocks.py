@@ -48,10 +48,13 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS + " ").endswith(tuple(_ENDS))
 
 
-def blocks_of(raw: str) -> list[Block]:
-    """The page's blocks in order. Every line that is not blank belongs to exactly one."""
+def blocks_of(raw: str, *, wrapped: bool = True) -> list[Block]:
+    """The page's blocks in order. Every line that is not blank belongs to exactly one.
+
+    `wrapped`: whether lines may be parts of a paragraph; else each line is a block of its own.
+    """
     lines = list(_lines(raw))
-    width = _wrap_width(lines)
+    width = _wrap_width(lines) if wrapped else 0
     merged: list[tuple[int, int, bool]] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before and width and _wraps(before, line, width):

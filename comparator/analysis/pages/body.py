@@ -44,6 +44,23 @@ def roles_of(blocks: Sequence[Block], labels: Sequence[str | None]) -> list[str]
     return [r or _outside(b) for b, r in zip(blocks, roles, strict=True)]
 
 
+def headline_of(blocks: Sequence[Block], roles: Sequence[str | None]) -> int | None:
+    """The index of the headline among the blocks that have no role yet; None where none looks like one."""
+    run = _heaviest(blocks, roles)
+    return None if run is None else _headline(blocks, roles, *run)
+
+
+def lead_of(blocks: Sequence[Block], roles: Sequence[str | None], head: int) -> int | None:
+    """The index of the block under the headline that sums the text up, None where the text begins at once."""
+    free = [i for i in range(head + 1, len(blocks)) if roles[i] is None][:6]
+    if len(free) < 2:
+        return None
+    lined = next((i for i in free if dateline_of(blocks[i].text, first=False, labelled=0)), None)
+    if lined is not None:
+        return free[0] if lined == free[1] and blocks[free[0]].words <= _LEAD_WORDS else None
+    return free[0] if _leads(blocks, roles, free[0], free[1]) else None
+
+
 def _own_line(block: Block) -> str | None:
     if dated(block.text) and not dateline_of(block.text, first=False, labelled=0):
         return "date"

@@ -1,0 +1,82 @@
+"""The headline among the blocks of a page, and the reasons why the other blocks are not its article."""
+
+import re
+from collections.abc import Sequence
+
+from comparator.analysis.page_text import RULE
+from comparator.analysis.pages.blocks import words_of
+from comparator.analysis.pages.credits import byline_of, dateline_of
+from comparator.analysis.pages.dates import dated
+from comparator.analysis.pages.furniture import reason_of
+from comparator.analysis.pages.sections import COMMENTS
+from comparator.ingest.cues import reason_at
+from comparator.ingest.maintext import block_of, prose
+from comparator.ingest.markup import Piece
+
+BESIDE = "text beside the article"
+REPEATED = "repeated headline"
+_SITE = re.compile(r"\s+[-–—|•·:»]+\s+")
+_LONGEST = 40  # words
+_ALIKE = 0.6  # the share of words that a headline on the page has in common with the one in the page's data
+_NAMED = re.compile(
+    r"headline|entry-title|article-title|post-title|story-title|page-title|articletitle", re.I
+)
+
+
+def headline_at(pieces: Sequence[Piece], chosen: Sequence[bool], titles: Sequence[str]) -> int | None:
+    """The index of the block that is the headline as a reader sees it; None where no block is.
+
+    `titles` are the headlines that the page's data give. Where several blocks fit equally, the last one that
+    stands above the text is taken: what is set smaller further up belongs to bars and menus.
+    """
+    first = next((i for i, c in enumerate(chosen) if c and prose(pieces[i])), len(pieces))
+    wanted = [w for title in titles for w in _versions(title)]
+    best, found = 0.0, None
+    for i, piece in enumerate(pieces):
+        score = _score(piece, wanted) if piece.words <= _LONGEST and not piece.place.ruled else 0.0
+        score -= 0.0 if i <= first else 0.5
+        if score > best or (found is not None and score == best and i <= first):
+            best, found = score, i
+    return found if best >= 1.0 else None
+
+
+def _versions(title: str) -> list[set[str]]:
+    """A title's words, with and without the site's name behind or before it."""
+    parts = _SITE.split(title)
+    texts = [title, " ".join(parts[:-1]), " ".join(parts[1:])] if len(parts) > 1 else [title]
+    return [words for text in texts if len(words := set(words_of(text))) > 1]
+
+
+def _score(piece: Piece, wanted: Sequence[set[str]]) -> float:
+    words = set(words_of(piece.text))
+    alike = max((len(words & w) / len(words | w) for w in wanted if words), default=0.0)
+    is_h1 = piece.within("h1")
+    marked = 0.4 * piece.within("h2") + 0.3 * any(_NAMED.search(p.names) for p in piece.place.lineage)
+    if alike < _ALIKE and not (is_h1 and len(words) > 3 and piece.linked < 0.5):
+        return 0.0
+    return 1.0 * (alike >= _ALIKE) + alike + (1.0 if is_h1 else marked) - 0.5 * (piece.linked > 0.5)
+
+
+def same_words(piece: Piece, text: str) -> bool:
+    """Whether a block has the words of a text and no others."""
+    return words_of(piece.text) == words_of(text)
+
+
+def reason_for(piece: Piece, headline: str | None) -> str:
+    """Why a block is none of the article, in a reader's words."""
+    if piece.place.ruled:
+        return RULE
+    block = block_of(piece)
+    if headline and same_words(piece, headline):
+        return REPEATED
+    named = next((r for place in piece.place.lineage if place.parent and (r := reason_at(place))), None)
+    if named == COMMENTS:
+        return named
+    if byline_of(block):
+        return "byline"
+    if dated(piece.text) and not dateline_of(piece.text, first=False, labelled=0):
+        return "date"
+    worded = reason_of(block) if named in (None, "menu") else None
+    if worded or named:
+        return worded or named or ""
+    return BESIDE if prose(piece) and piece.linked <= 0.5 else "menu"
