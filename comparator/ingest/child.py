@@ -36,7 +36,7 @@ class Task(Record, frozen=True):
 
 def main() -> None:
     """Read the job, write its outcomes."""
-    _limit()
+    limit_process()
     header = sys.stdin.buffer.read(int.from_bytes(sys.stdin.buffer.read(4), "big"))
     task = msgspec.json.decode(header, type=Task)
     source = msgspec.structs.replace(task.source, data=sys.stdin.buffer.read())
@@ -45,7 +45,7 @@ def main() -> None:
     encode = msgspec.json.Encoder().encode
     outcomes = read_each(source, task.skip)
     while True:
-        _next_file()
+        next_share()
         outcome = next(outcomes, None)
         if outcome is None:
             break
@@ -54,7 +54,8 @@ def main() -> None:
     os._exit(0)  # nothing is left to tidy, and a broken heap must not stop it
 
 
-def _limit() -> None:
+def limit_process() -> None:
+    """Bound what this process may take for good: memory, time, files; it also dies with its parent."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     signal.setitimer(signal.ITIMER_REAL, _MOST_WALL)
@@ -72,7 +73,7 @@ def _limit() -> None:
             continue  # a system without this limit, or one that is lower already
 
 
-def _next_file() -> None:
+def next_share() -> None:
     """Give the next file its own share of processor time."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     share = min(_MOST_SECONDS, int(used.ru_utime + used.ru_stime) + 1 + SECONDS)
