@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from comparator.models import UNFINISHED, Anyone, Event, Intake, State, storable
@@ -67,7 +67,7 @@ class BatchLine:
 
 def batch_get(user: Anyone, token: str) -> Batch | None:
     """A batch of this person; None for everybody else's, and where there is none."""
-    rows = Intake.objects.visible_to(user).filter(batch=storable(token), feed=None).defer("data")
+    rows = _brought_in(user).filter(batch=storable(token)).defer("data")
     found = list(rows.select_related("event"))
     if not found:
         return None
@@ -82,13 +82,12 @@ def batch_get(user: Anyone, token: str) -> Batch | None:
 
 def intake_get(user: Anyone, token: str, pk: int) -> Intake | None:
     """One unsaved row of a batch of this person, with its bytes."""
-    rows = Intake.objects.visible_to(user).filter(batch=storable(token), feed=None, saved=None)
-    return rows.filter(pk=pk).first()
+    return _brought_in(user).filter(batch=storable(token), saved=None, pk=pk).first()
 
 
 def batches_unsaved(user: User) -> list[BatchLine]:
     """What this person brought in and neither saved nor threw away, newest first."""
-    mine = Intake.objects.visible_to(user).filter(saved=None, feed=None, article=None)
+    mine = _brought_in(user).filter(saved=None)
     counted = (
         mine.order_by()
         .values("batch")
@@ -117,6 +116,11 @@ def batches_unsaved(user: User) -> list[BatchLine]:
         )
         for line in lines
     ]
+
+
+def _brought_in(user: Anyone) -> QuerySet[Intake]:
+    """What this person brought in by hand; looks at an article's page and what feeds bring save themselves."""
+    return Intake.objects.visible_to(user).filter(Q(article=None) | Q(saved__isnull=False), feed=None)
 
 
 def intake_name(row: Intake) -> str:
