@@ -119,7 +119,7 @@ def batches_unsaved(user: User) -> list[BatchLine]:
 
 
 def _brought_in(user: Anyone) -> QuerySet[Intake]:
-    """What this person brought in by hand; looks at an article's page and what feeds bring save themselves."""
+    """What this person brought in by hand; looks at a page and what feeds bring save themselves."""
     return Intake.objects.visible_to(user).filter(Q(article=None) | Q(saved__isnull=False), feed=None)
 
 

@@ -64,15 +64,6 @@ def intake_look_again(*, user: User, article: Article) -> Intake:
         return intake_link(user=user, batch=batch_new(), url=article.url, article=article)
 
 
-def intake_look_again(*, user: User, article: Article) -> Intake:
-    """Ask for an article's page once more; a look that is under way is the one that is meant. Raises
-    Unreadable where its address is not known."""
-    if not article.url:
-        raise Unreadable("The address of this article’s page is not known, so it cannot be looked at again.")
-    looks = Intake.objects.visible_to(user).filter(article=article, feed=None, state__in=UNFINISHED)
-    return looks.first() or intake_link(user=user, batch=batch_new(), url=article.url, article=article)
-
-
 def intake_file(
     *, user: User, batch: str, name: str, data: bytes, position: int = 0, event: Event | None = None
 ) -> Intake:
