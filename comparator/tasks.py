@@ -42,13 +42,18 @@ _TASKS: dict[JobModel, Task[Any, Any]] = {
 }
 
 
+_AFTER_PEOPLE = -10
+"""What a feed brings is read after what somebody waits for."""
+
+
 def enqueue(sender: JobModel, job: Any, again: bool = False, **_: object) -> None:
     """Make the queue entry of a job, in the transaction that asks for it; where it was asked for before,
     only if no entry waits."""
     wanted = _TASKS[sender]
     if again and _waits(wanted.module_path, job.pk):
         return
-    wanted.enqueue(job.pk)
+    from_feed = sender is Intake and job.feed_id is not None
+    wanted.using(priority=_AFTER_PEOPLE if from_feed else 0).enqueue(job.pk)
 
 
 def enqueue_missing(sender: JobModel, pks: Sequence[int], **_: object) -> None:

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings
 from comparator.models import MAX_ATTEMPTS, Analysis, Comparison, State
+from comparator.selectors.jobs import JobRow
 from comparator.services.analyses import analyses_refresh, analysis_run
 from comparator.services.comparisons import comparison_run
 from comparator.services.events import event_remove_article
@@ -39,7 +40,7 @@ def claim(job: Analysis, now: dt.datetime) -> Held | None:
     return job_claim(model=Analysis, pk=job.pk, now=now, lease=LEASE)
 
 
-def queued(job: Analysis | Comparison) -> int:
+def queued(job: JobRow) -> int:
     """How many entries of the queue wait for a job."""
     entries = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
     return entries.filter(args_kwargs={"args": [job.pk], "kwargs": {}}).count()
