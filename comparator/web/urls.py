@@ -9,8 +9,10 @@ from comparator.web.articles import add as article_add
 from comparator.web.articles import batch
 from comparator.web.articles import page as article
 from comparator.web.articles.edit import article_edit
+from comparator.web.articles.look_again import article_look_again
 from comparator.web.articles.own import article_into_event, articles
 from comparator.web.articles.paste import intake_text_page
+from comparator.web.articles.versions import article_versions
 from comparator.web.corrections.edit import correct
 from comparator.web.corrections.page import correction_undo, corrections
 from comparator.web.events import change as event_change
@@ -56,6 +58,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/add/<slug:batch>/<int:pk>/leave-out/", batch.intake_out, name="intake-out"),
     path("articles/add/<slug:batch>/<int:pk>/text/", intake_text_page, name="intake-text"),
     path("articles/<int:pk>/", article.article, name="article"),
+    path("articles/<int:pk>/versions/", article_versions, name="article-versions"),
+    path("articles/<int:pk>/look-again/", article_look_again, name="article-look-again"),
     path("articles/<int:pk>/event/", article_into_event, name="article-into-event"),
     path("articles/<int:pk>/edit/", article_edit, name="article-edit"),
     path("articles/<int:pk>/put-back/", article.article_put_back, name="article-put-back"),

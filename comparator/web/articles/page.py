@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,13 +13,16 @@ from django.views.decorators.http import require_POST
 
 from comparator.analysis.document import Document, Record, Span
 from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.incoming import Wire
 from comparator.analysis.page_text import Unreadable
-from comparator.models import is_staff
+from comparator.models import ArticleVersion, is_staff
 from comparator.selectors.articles import ArticleRead, article_get
 from comparator.selectors.comparisons import event_comparison
+from comparator.selectors.looks import last_look
 from comparator.selectors.passages import merged
 from comparator.services.articles import article_restore
 from comparator.services.jobs import job_retry
+from comparator.web.articles.wire import WireLine, wire_lines
 from comparator.web.blocks import Block, allowed, blocks
 from comparator.web.columns import UNNAMED, number, passages, safe_link, sources
 from comparator.web.events.page import made_up
@@ -73,6 +77,10 @@ def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
         "document": document,
         "outlet": read.outlet_name or UNNAMED,
         "original": safe_link(read.article.url),
+        "article": read.article,
+        "newest_version": read.versions[0],
+        "wire": wire_of(read.version),
+        "look": last_look(request.user, read.article) if can_edit(request, read) else None,
         "headline": headline,
         "blocks": [b for b in shown if b is not headline],
         "kinds": [(kind, kind in kinds) for kind in KINDS],
@@ -83,6 +91,15 @@ def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
         "may_retry": may_retry(request, read),
         "made_up": bool(made_up(read.events)),
     }
+
+
+def wire_of(version: ArticleVersion) -> list[WireLine]:
+    """What a wire service says of this copy; the embargo is the article's and stands apart."""
+    try:
+        told = msgspec.convert(version.wire, Wire) if version.wire else None
+    except msgspec.ValidationError:
+        return []
+    return wire_lines(msgspec.structs.replace(told, embargo=None) if told else None)
 
 
 def _is_told(document: Document, shown: TextBlock) -> bool:

@@ -35,7 +35,11 @@ def units(findings: ArticleFindings) -> list[Block]:
 def lines(a: Sequence[Block], b: Sequence[Block], changes: Iterable[PairChange]) -> list[Line]:
     """Both texts in lines. Sentences that share a passage and keep their order stand side by side, with the
     sentences after them that belong to the same passage; the others stand on lines of their own."""
-    weights = shared_characters(a, b, changes)
+    return aligned(a, b, shared_characters(a, b, changes))
+
+
+def aligned(a: Sequence[Block], b: Sequence[Block], weights: Weights) -> list[Line]:
+    """The same for sentences of which it is known how much each two share."""
     found, i, j = list[Line](), 0, 0
     for x, y in in_order(weights):
         if x < i or y < j:
