@@ -73,10 +73,10 @@ def limit_process() -> None:
             continue  # a system without this limit, or one that is lower already
 
 
-def next_share() -> None:
+def next_share(seconds: int = SECONDS) -> None:
     """Give the next file its own share of processor time."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    share = min(_MOST_SECONDS, int(used.ru_utime + used.ru_stime) + 1 + SECONDS)
+    share = min(_MOST_SECONDS, int(used.ru_utime + used.ru_stime) + 1 + seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (share, _MOST_SECONDS))
 
 

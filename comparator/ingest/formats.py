@@ -24,6 +24,8 @@ _READERS = {
 """The module that reads a kind; each has `read(source) -> tuple[Incoming, ...]`. Loaded when first wanted."""
 _HOLDERS = {"zip": "archive", "warc": "warc"}
 """The module that opens a kind that holds files; each has `entries(source) -> Iterator[Source | Outcome]`."""
+_DEEPEST = 3
+"""Messages in messages."""
 _NAMED = 5
 """How many files of an archive that were not read are named."""
 
@@ -68,6 +70,8 @@ def read_each(source: Source, skip: int = 0) -> Iterator[Outcome]:
 def read_one(source: Source) -> tuple[Incoming, ...]:
     """Read a file that is no archive. Raises Unreadable; anything else is a fault of a reader."""
     check_size(source)
+    if source.depth > _DEEPEST:
+        raise Unreadable(f"{source.called} lies in too many messages, one in another. Add it on its own.")
     kind = kind_of(source)
     if kind in _HOLDERS:
         raise Unreadable(f"{source.called} is an archive in another file. Unpack it and add its files.")

@@ -19,6 +19,8 @@ class Source(Record, frozen=True):
     charset: str = ""
     url: str = ""
     rules: Rules = Rules()
+    depth: int = 0
+    """In how many messages it lay, one in another."""
 
     @property
     def called(self) -> str:

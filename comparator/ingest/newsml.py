@@ -1,0 +1,196 @@
+"""NewsML-G2, and the NewsML 1 before it. https://iptc.org/standards/newsml-g2/
+
+Read with lxml as it stands: the standard's own Python package models every concept of it, but leaves the
+article itself, `inlineXML` and `inlineData`, as it came.
+"""
+
+from collections.abc import Iterator
+
+from comparator.analysis.incoming import Incoming, Wire
+from comparator.analysis.page_text import Unreadable
+from comparator.ingest import nitf
+from comparator.ingest.body import add_html, add_text
+from comparator.ingest.draft import Draft, clean
+from comparator.ingest.moments import day
+from comparator.ingest.rights import embargo_of, status_of, urgency_of
+from comparator.ingest.source import Source
+from comparator.ingest.tree import (
+    XML_LANG,
+    Element,
+    every,
+    first,
+    inside,
+    local,
+    renamed,
+    tree,
+    words,
+    words_at,
+)
+
+_MOST = 1_000
+
+
+def read(source: Source) -> tuple[Incoming, ...]:
+    """The articles in a newsItem, packageItem, newsMessage or NewsML file. Raises Unreadable where it only
+    lists articles, or holds pictures."""
+    root = tree(source)
+    articles: list[Incoming] = []
+    for item in _items(root):
+        if len(articles) == _MOST:
+            break
+        articles += _article(source, item)
+    articles += [a for old in inside(root, "NewsItem") for a in _old_article(source, old)]
+    if not articles:
+        raise Unreadable(f"{source.called} {_without_text(root)}")
+    return tuple(articles)
+
+
+def _items(root: Element) -> Iterator[Element]:
+    return inside(root, "newsItem")
+
+
+def _without_text(root: Element) -> str:
+    if any(True for _ in inside(root, "itemRef")):
+        return "lists articles but holds none of them. Add the files of its items."
+    return "holds no article with text. Paste the article's text instead."
+
+
+def _article(source: Source, item: Element) -> list[Incoming]:
+    """The article of one newsItem; none where it holds no text."""
+    draft = Draft()
+    draft.title(words_at(item, "contentMeta", "headline"))
+    byline = words_at(item, "contentMeta", "by")
+    for content in every(item, "contentSet"):
+        byline = _fill(draft, content) or byline
+        if not draft.empty:
+            break
+    if draft.empty:
+        return []
+    wire = _wire(item, draft.warnings)
+    created = [words_at(item, "itemMeta", name) for name in ("versionCreated", "firstCreated")]
+    return [
+        draft.incoming(
+            source,
+            "newsml",
+            byline=clean(byline or _creators(item)).removeprefix("By "),
+            published=day(*created, words_at(item, "contentMeta", "contentCreated")),
+            outlet=_name(first(item, "itemMeta", "provider")) or _copyright_holder(item),
+            language=_language(item),
+            credits=tuple(_name(e) for e in every(item, "contentMeta", "infoSource")),
+            wire=wire,
+        )
+    ]
+
+
+def _fill(draft: Draft, content: Element) -> str:
+    """Add the first body in a contentSet that holds text; returns the byline a NITF body names."""
+    for inline in content:
+        name = local(inline) if isinstance(inline.tag, str) else ""
+        byline = ""
+        if name == "inlineXML":
+            byline = _fill_xml(draft, inline)
+        elif name == "inlineData":
+            add = add_html if "html" in (inline.get("contenttype") or "") else add_text
+            add(draft, "".join(inline.itertext()))
+        if not draft.empty:
+            return byline
+    return ""
+
+
+def _fill_xml(draft: Draft, inline: Element) -> str:
+    for document in inline:
+        if local(document) == "nitf":
+            nitf.fill(draft, document)
+            return nitf.byline(document)
+        for title in list(inside(document, "head")):
+            title.getparent().remove(title)
+        add_html(draft, renamed(document, {}))
+    return ""
+
+
+def _wire(item: Element, warnings: list[str]) -> Wire:
+    status = first(item, "itemMeta", "pubStatus")
+    embargo = first(item, "itemMeta", "embargoed")
+    return Wire(
+        guid=clean(item.get("guid") or ""),
+        version=clean(item.get("version") or ""),
+        urgency=urgency_of(words_at(item, "contentMeta", "urgency")),
+        embargo=embargo_of(None if embargo is None else words(embargo), warnings),
+        copyright=clean(words_at(item, "rightsInfo", "copyrightNotice") or _copyright_holder(item)),
+        located=_name(first(item, "contentMeta", "located")),
+        slug=clean(words_at(item, "contentMeta", "slugline")),
+        status=status_of(status.get("qcode") or "" if status is not None else "", warnings),
+        usage=clean(words_at(item, "rightsInfo", "usageTerms")),
+    )
+
+
+def _name(element: Element | None) -> str:
+    """A concept's name, else its code without the vocabulary."""
+    if element is None:
+        return ""
+    code = element.get("qcode") or element.get("literal") or ""
+    return clean(words_at(element, "name") or code.rpartition(":")[2])
+
+
+def _creators(item: Element) -> str:
+    return ", ".join(n for e in every(item, "contentMeta", "creator") if (n := words_at(e, "name")))
+
+
+def _copyright_holder(item: Element) -> str:
+    return _name(first(item, "rightsInfo", "copyrightHolder"))
+
+
+def _language(item: Element) -> str:
+    told = first(item, "contentMeta", "language")
+    return (told.get("tag") if told is not None else "") or item.get(XML_LANG) or ""
+
+
+def _old_article(source: Source, item: Element) -> list[Incoming]:
+    """The article of a NewsItem of NewsML 1: its first DataContent with text."""
+    lines = next(inside(item, "NewsLines"), None)
+    draft = Draft()
+    if lines is not None:
+        draft.title(words_at(lines, "HeadLine"))
+    for content in inside(item, "DataContent"):
+        document = next(inside(content, "nitf"), None)
+        if document is not None:
+            nitf.fill(draft, document)
+        elif len(content):
+            add_html(draft, renamed(content, {"DataContent": "div"}))
+        else:
+            add_text(draft, words(content))
+        if not draft.empty:
+            break
+    if draft.empty:
+        return []
+    management, warnings = first(item, "NewsManagement"), draft.warnings
+    told = lines if lines is not None else item
+    wire = Wire(
+        guid=clean(words_at(item, "Identification", "NewsIdentifier", "PublicIdentifier")),
+        version=clean(words_at(item, "Identification", "NewsIdentifier", "RevisionId")),
+        urgency=urgency_of(_coded(management, "Urgency")),
+        copyright=clean(words_at(told, "CopyrightLine")),
+        slug=clean(words_at(told, "SlugLine")),
+        status=status_of(_coded(management, "Status"), warnings),
+    )
+    times = [words_at(management, name) if management is not None else "" for name in _OLD_TIMES]
+    return [
+        draft.incoming(
+            source,
+            "newsml",
+            byline=clean(words_at(told, "ByLine")).removeprefix("By "),
+            published=day(*times, words_at(item, "Identification", "NewsIdentifier", "DateId")),
+            outlet=clean(words_at(told, "CreditLine")),
+            language=item.get(XML_LANG) or "",
+            wire=wire,
+        )
+    ]
+
+
+_OLD_TIMES = ("ThisRevisionCreated", "FirstCreated")
+
+
+def _coded(element: Element | None, name: str) -> str:
+    """The code in a NewsML 1 element's FormalName."""
+    found = None if element is None else first(element, name)
+    return "" if found is None else found.get("FormalName") or ""

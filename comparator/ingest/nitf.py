@@ -1,0 +1,132 @@
+"""NITF: the older XML of news agencies. https://iptc.org/standards/nitf/"""
+
+import datetime as dt
+
+from comparator.analysis.incoming import Incoming, Wire
+from comparator.ingest.body import add_html
+from comparator.ingest.draft import Draft, clean
+from comparator.ingest.moments import day
+from comparator.ingest.rights import embargo_of, status_of, urgency_of
+from comparator.ingest.source import Source
+from comparator.ingest.tree import (
+    XML_LANG,
+    Element,
+    every,
+    first,
+    inside,
+    local,
+    renamed,
+    tree,
+    words,
+    words_at,
+)
+
+_AS_HTML = {
+    "body.content": "div", "block": "div", "hl2": "h2", "bq": "blockquote", "media": "figure",
+    "media-caption": "figcaption", "media-producer": "figcaption", "media-reference": "param",
+    "media-metadata": "param", "note": "aside", "nitf-table": "table", "nitf-table-metadata": "param",
+    "custom-table": "param", "content": "div", "fn": "p", "credit": "p", "virtloc": "span",
+}  # fmt: skip
+_SLUGS = ("slug", "slugline", "anpa-keyword")
+
+
+def read(source: Source) -> tuple[Incoming, ...]:
+    """The article in a NITF file."""
+    root = tree(source)
+    draft = Draft()
+    fill(draft, root)
+    docdata = first(root, "head", "docdata")
+    wire = _wire(root, docdata, draft.warnings) if docdata is not None else None
+    article = draft.incoming(
+        source,
+        "nitf",
+        byline=byline(root),
+        published=_published(root),
+        outlet=_outlet(root),
+        language=root.get(XML_LANG) or "",
+        credits=tuple(words(e) for e in every(root, "body", "body.head", "distributor")),
+        wire=wire,
+    )
+    return (article,)
+
+
+def fill(draft: Draft, root: Element) -> None:
+    """Add what a NITF document says: headline, dateline, text, and what stands beside it."""
+    head = first(root, "body", "body.head")
+    if head is not None:
+        _fill_head(draft, head)
+    if not draft.headline:
+        draft.title(words_at(root, "head", "title"))
+    for content in every(root, "body", "body.content"):
+        add_html(draft, renamed(content, _AS_HTML))
+    for line in every(root, "body", "body.end", "tagline"):
+        draft.paragraph(words(line))
+
+
+def byline(root: Element) -> str:
+    """Who wrote it, without "By"."""
+    lines = [words_at(e, "person") or words(e) for e in every(root, "body", "body.head", "byline")]
+    return ", ".join(clean(line).removeprefix("By ") for line in lines if line)
+
+
+def _fill_head(draft: Draft, head: Element) -> None:
+    for element in head:
+        name = local(element)
+        if name == "hedline":
+            draft.title(words_at(element, "hl1") or words(element))
+            for second in every(element, "hl2"):
+                draft.heading(words(second))
+        elif name == "note":
+            draft.cut(words(element), "note to editors")
+        elif name == "abstract":
+            draft.cut(words(element), "summary")
+        elif name == "dateline":
+            draft.paragraph(words(element))
+
+
+def _published(root: Element) -> dt.date | None:
+    told = [e.get("norm") or "" for name in ("date.issue", "date.release") for e in inside(root, name)]
+    paper = [e.get("date.publication") or "" for e in every(root, "head", "pubdata")]
+    story = [e.get("norm") or "" for e in inside(root, "story.date")]
+    return day(*told, *paper, *story)
+
+
+def _outlet(root: Element) -> str:
+    for paper in every(root, "head", "pubdata"):
+        if name := paper.get("name"):
+            return str(name)
+    for holder in inside(root, "doc.copyright"):
+        if name := holder.get("holder"):
+            return str(name)
+    return words_at(root, "body", "body.head", "distributor")
+
+
+def _wire(root: Element, docdata: Element, warnings: list[str]) -> Wire:
+    def told(name: str, attribute: str) -> str:
+        return next((clean(e.get(attribute) or "") for e in every(docdata, name)), "")
+
+    status = status_of(docdata.get("management-status") or "", warnings)
+    release = told("date.release", "norm")
+    return Wire(
+        guid=told("doc-id", "id-string"),
+        version=told("du-key", "version") or told("du-key", "generation"),
+        urgency=urgency_of(told("urgency", "ed-urg")),
+        embargo=embargo_of(release, warnings) if status == "embargoed" else None,
+        copyright=_copyright(docdata),
+        located=clean(words_at(root, "body", "body.head", "dateline", "location")),
+        slug=told("du-key", "key") or _slug(root),
+        status=status,
+        usage=clean(words_at(root, "body", "body.head", "rights")),
+    )
+
+
+def _copyright(docdata: Element) -> str:
+    holder = first(docdata, "doc.copyright")
+    if holder is None:
+        return ""
+    return clean(f"{holder.get('year') or ''} {holder.get('holder') or ''}")
+
+
+def _slug(root: Element) -> str:
+    named = [m for m in every(root, "head", "meta") if (m.get("name") or "").lower() in _SLUGS]
+    return clean(named[0].get("content") or "") if named else ""
