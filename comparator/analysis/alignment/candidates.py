@@ -1,7 +1,7 @@
 """Which pairs of units are worth measuring: those of different articles that look alike at first sight."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ A_UNIT = (
 )
 AN_ARTICLE = 12  # partners of a unit in each other article
 _AT_ONCE = 256
+_SEEN = 8  # times as many pairs as are kept that are held at once while looking
 _DRAWN = 160
 
 
@@ -29,7 +30,7 @@ def candidates(rows: Mapping[str, Matrix], home: Index, aligner: Aligner, *, eve
     """The pairs of different articles that look most alike by `rows`, which hold a unit vector for each unit
     and score; all pairs where `every`, or where the units are few."""
     every = every or len(home) <= 2 * A_UNIT  # in a small event no look tells much, and all pairs are few
-    found = list[tuple[Index, Index, list[Matrix], Matrix]]()
+    found = _Found(len(rows), None if every else _SEEN * A_UNIT * len(home))
     for first in range(0, len(home), _AT_ONCE):
         low, high = first, min(first + _AT_ONCE, len(home))
         blocks = {name: part[low:high] @ part[low:].T for name, part in rows.items()}
@@ -37,13 +38,44 @@ def candidates(rows: Mapping[str, Matrix], home: Index, aligner: Aligner, *, eve
         open_ = home[low:high, None] != home[None, low:]
         open_ &= np.arange(low, high)[:, None] < np.arange(low, len(home))[None, :]
         if not every:
-            open_ &= looks >= aligner.floor
+            open_ &= looks >= max(aligner.floor, found.floor)
         i, j = np.nonzero(open_)
-        found.append((i + low, j + low, [block[i, j] for block in blocks.values()], looks[i, j]))
-    left, right, looks = (np.concatenate([f[n] for f in found]) for n in (0, 1, 3))
-    scores = {name: np.concatenate([f[2][n] for f in found]) for n, name in enumerate(rows)}
+        found.take_in(i + low, j + low, looks[i, j], [block[i, j] for block in blocks.values()])
+    left, right, looks, *parts = found.all()
     kept = np.ones(len(left), bool) if every else _best(left, right, looks, home)
-    return Candidates(left[kept], right[kept], {name: part[kept] for name, part in scores.items()})
+    scores = {name: part[kept] for name, part in zip(rows, parts, strict=True)}
+    return Candidates(left[kept], right[kept], scores)
+
+
+class _Found:
+    """Pairs as they are found, block by block: left and right units, looks, and the scores. Of more than
+    `most` only the half that looks most alike is kept: the others are too many to hold for a large event,
+    and would not be chosen."""
+
+    def __init__(self, scores: int, most: int | None) -> None:
+        self.most, self.floor, self.held = most, -np.inf, 0
+        self.parts: list[list[NDArray[Any]]] = [[] for _ in range(scores + 3)]
+
+    def take_in(self, left: Index, right: Index, looks: Matrix, scores: Sequence[Matrix]) -> None:
+        """Add a block's pairs."""
+        values: list[NDArray[Any]] = [left, right, looks, *scores]
+        for part, new in zip(self.parts, values, strict=True):
+            part.append(new)
+        self.held += len(left)
+        if self.most and self.held > self.most:
+            self._thin_out(self.most // 2)
+
+    def _thin_out(self, many: int) -> None:
+        every = self.all()
+        looks = every[2]
+        self.floor = float(np.partition(looks, -many)[-many])
+        kept = looks >= self.floor
+        self.parts = [[part[kept]] for part in every]
+        self.held = int(kept.sum())
+
+    def all(self) -> list[NDArray[Any]]:
+        """Each kind of value of all pairs together."""
+        return [np.concatenate(part) for part in self.parts]
 
 
 def _looks(blocks: Mapping[str, Matrix], aligner: Aligner) -> Matrix:
