@@ -16,6 +16,7 @@ from comparator.ingest.rules import Rules, rules_from
 from comparator.models import Intake, Outlet, storable, storable_json
 from comparator.services.articles import article_preview
 from comparator.services.intake_saving import intake_save_itself, intake_unchanged
+from comparator.services.intakes import with_outlet
 from comparator.services.jobs import (
     Held,
     job_attempt,
@@ -131,9 +132,7 @@ def _limited(source: _Source, rules: Rules) -> tuple[Incoming, ...]:
 def _kept(read: Sequence[Incoming]) -> tuple[Incoming, ...]:
     """As many as a person can look through, each fit to be stored. Raises Unreadable where none of them is an
     article."""
-    kept = [
-        msgspec.convert(storable_json(msgspec.to_builtins(one)), Incoming) for one in read[:MOST_ARTICLES]
-    ]
+    kept = [with_outlet(_storable(one)) for one in read[:MOST_ARTICLES]]
     if len(kept) == 1:
         article_preview(incoming=kept[0])
     if not kept:
@@ -144,6 +143,10 @@ def _kept(read: Sequence[Incoming]) -> tuple[Incoming, ...]:
         )
         kept[0] = msgspec.structs.replace(kept[0], warnings=(*kept[0].warnings, words))
     return tuple(kept)
+
+
+def _storable(incoming: Incoming) -> Incoming:
+    return msgspec.convert(storable_json(msgspec.to_builtins(incoming)), Incoming)
 
 
 def _finish(held: Held, intake: Intake, source: _Source, read: tuple[Incoming, ...]) -> bool:

@@ -39,9 +39,13 @@ class Saved:
     """What became of a batch."""
 
     event: Event | None
-    articles: tuple[Article, ...] = ()
-    known: int = 0
-    """How many of them were here already, word for word."""
+    added: tuple[AddedArticle, ...] = ()
+    """In the order of the answers; empty where the batch was saved before."""
+
+    @property
+    def known(self) -> int:
+        """How many of them were here already, word for word."""
+        return sum(not one.created for one in self.added)
 
 
 class NotSavedError(Unreadable):
@@ -81,8 +85,7 @@ def batch_save(
         _close(rows[pk], event=event, article=first.article)
     forgotten = [row.pk for row in rows.values() if row.pk in left_out and row.pk not in wanted]
     Intake.objects.filter(pk__in=forgotten, saved=None).delete()
-    known = sum(not done.created for done in added)
-    return Saved(event=event, articles=tuple(done.article for done in added), known=known)
+    return Saved(event=event, added=tuple(added))
 
 
 def intake_save_itself(*, intake: Intake, incoming: Incoming) -> None:

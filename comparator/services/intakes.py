@@ -13,11 +13,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from comparator.analysis.incoming import Incoming
+from comparator.analysis.domains import host_of
+from comparator.analysis.incoming import Incoming, Told
 from comparator.analysis.page_text import Unreadable
 from comparator.models import UNFINISHED, Article, Event, Intake, State, is_staff, storable
 from comparator.services.articles import article_preview
 from comparator.services.jobs import FRESH, job_request, job_retry
+from comparator.services.outlets import outlet_of_domain
 
 KEPT = dt.timedelta(days=30)
 """How long what was not saved is kept."""
@@ -159,6 +161,16 @@ def is_page_source(raw: str) -> bool:
     return bool(_PAGE.match(raw)) or len(_ELEMENT.findall(raw, endpos=200_000)) >= _MARKED_UP
 
 
+def with_outlet(incoming: Incoming) -> Incoming:
+    """The article with the outlet that is known to publish under its page's domain, whatever the page calls
+    itself."""
+    told = incoming.told or Told(domain=host_of(incoming.url) or None)
+    outlet = outlet_of_domain(told.domain) if told.domain else None
+    if outlet is None:
+        return incoming
+    return msgspec.structs.replace(incoming, told=msgspec.structs.replace(told, outlet=outlet.name))
+
+
 def bare_name(name: str) -> str:
     """A file's name without any folder, as it is safe to store and show."""
     return storable(name).replace("\\", "/").rsplit("/", 1)[-1][:255] or "file"
@@ -181,7 +193,7 @@ def _with_text(row: Intake, raw: str) -> Intake:
     row.result = None
     if is_page_source(raw):
         return _requested(row)
-    incoming = Incoming(raw=raw, url=row.url)
+    incoming = with_outlet(Incoming(raw=raw, url=row.url))
     article_preview(incoming=incoming)
     row.state, row.finished, row.result = State.DONE, timezone.now(), msgspec.json.encode((incoming,))
     row.save()

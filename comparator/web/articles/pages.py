@@ -8,10 +8,9 @@ from django import forms
 from django.http import QueryDict
 
 from comparator.analysis.document import Document
-from comparator.analysis.domains import host_of, owners
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.models import Intake, OutletDomain
+from comparator.models import Intake
 from comparator.selectors.intakes import Batch
 from comparator.services.articles import article_preview
 from comparator.services.intake_saving import Answer
@@ -39,8 +38,7 @@ def pages_of(batch: Batch, posted: QueryDict | None = None) -> list[Page]:
     wanted = [
         (row, n, one) for row, n, one in every if posted is None or f"{page_key(row, n)}-outlet" in posted
     ]
-    outlets = _outlets_at([one for _, _, one in wanted])
-    return [_page(row, n, one, posted, outlets) for row, n, one in wanted]
+    return [_page(row, n, one, posted) for row, n, one in wanted]
 
 
 def count_after(batch: Batch) -> int:
@@ -60,43 +58,28 @@ def _rows_shown(batch: Batch) -> list[Intake]:
     return shown
 
 
-def _page(
-    row: Intake, number: int, incoming: Incoming, posted: QueryDict | None, outlets: dict[str, str]
-) -> Page:
+def _page(row: Intake, number: int, incoming: Incoming, posted: QueryDict | None) -> Page:
     document, problem = None, ""
     try:
         document = article_preview(incoming=incoming)
     except Unreadable as reason:
         problem = str(reason)
     cuts = len(document.removed) if document else 0
-    initial = _initial(document, incoming, outlets) if document else {"drop": True}
+    initial = _initial(document, incoming) if document else {"drop": True}
     form = PageForm(posted, initial=initial, prefix=page_key(row, number), cuts=cuts)
     return Page(row=row, number=number, incoming=incoming, document=document, form=form, problem=problem)
 
 
-def _initial(document: Document, incoming: Incoming, outlets: dict[str, str]) -> dict[str, object]:
+def _initial(document: Document, incoming: Incoming) -> dict[str, object]:
     """The form as what was read fills it."""
-    by_domain = next((outlets[name] for name in owners(_host(incoming)) if name in outlets), "")
     return {
         "headline": document.headline or "",
-        "outlet": by_domain or document.outlet or "",
+        "outlet": document.outlet or "",
         "published": document.published,
         "kind": "report",
         "rights": "passages",
         "is_wire": looks_like_wire(incoming.wire),
     }
-
-
-def _outlets_at(pages: Sequence[Incoming]) -> dict[str, str]:
-    """Domain -> name of the outlet that is known to publish under it, for the domains of these pages."""
-    names = {name for page in pages for name in owners(_host(page))}
-    rows = OutletDomain.objects.of_hosts(names) if names else ()
-    return {row.domain: row.outlet.name for row in rows}
-
-
-def _host(incoming: Incoming) -> str:
-    told = incoming.told
-    return host_of((told.domain if told else None) or incoming.url)
 
 
 def answers_of(pages: Sequence[Page]) -> list[Answer]:
