@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -88,12 +89,12 @@ def test_no_database_is_touched(command: str, files: list[str]) -> None:
     ("data", "why"),
     [
         (b"", "is empty"),
-        (b"%PDF-1.7", "is a PDF"),
+        (b"%PDF-1.7", "damaged PDF"),
         (b"a\0b", "binary"),
         (b"Home\nWorld\n", "No running text"),
         (b"The gate of the harbour stood open on Monday. " * 25_000, "at most 100,000"),
     ],
-    ids=["empty", "PDF", "binary", "only furniture", "too long"],
+    ids=["empty", "damaged PDF", "binary", "only furniture", "too long"],
 )
 @pytest.mark.parametrize("command", ["read", "compare"])
 def test_an_unreadable_file_ends_it_by_name(
@@ -104,6 +105,33 @@ def test_an_unreadable_file_ends_it_by_name(
     line = refusal(command, *files, str(bad), "--json")
     assert line.startswith(f"{bad}: ")
     assert why in line
+
+
+PAGE = """<html><head><title>Gate stood open | Shore Post</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Gate stood open all night",
+"datePublished": "2019-03-04T08:00:00Z", "publisher": {"name": "Shore Post"}}</script></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Gate stood open all night</h1>
+<p>The gate of the harbour stood open on Monday, the port office said, and nobody had asked for the key.</p>
+<p>"We looked for the key until the morning and found it in the lock," the harbour master told reporters.</p>
+<p>The office will count the boats on Tuesday. It had counted 41 of them on the evening before the storm.</p>
+</article><footer>About us. Contact. Terms of use.</footer></body></html>"""
+
+
+@pytest.mark.parametrize("wrapped", [False, True], ids=["page", "in an archive"])
+def test_other_formats_are_read_too(wrapped: bool, tmp_path: Path) -> None:
+    file = tmp_path / ("day.zip" if wrapped else "gate.html")
+    if wrapped:
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("gate.html", PAGE)
+            archive.writestr("again.html", PAGE.replace("41", "43"))
+    else:
+        file.write_text(PAGE)
+    read = json.loads(run("read", str(file), "--json")[0])["articles"]
+    assert len(read) == 1 + wrapped
+    assert (read[0]["headline"], read[0]["outlet"], read[0]["published"][:10]) == (
+        "Gate stood open all night", "Shore Post", "2019-03-04",
+    )  # fmt: skip
+    assert "Contact" not in read[0]["text"]
 
 
 def test_files_that_are_not_there_are_named(files: list[str], tmp_path: Path) -> None:

@@ -10,11 +10,17 @@ import msgspec
 from django.core.management.base import CommandError
 
 from comparator.analysis.document import Document
-from comparator.analysis.page_text import Unreadable, read_page
-from comparator.ingest.upload import LIMIT, decode
-from comparator.services.articles import check_length
+from comparator.analysis.incoming import Incoming
+from comparator.analysis.page_text import Unreadable
+from comparator.ingest import plain
+from comparator.ingest.limited import read_limited
+from comparator.ingest.sniff import kind_of
+from comparator.ingest.source import LIMIT, Source
+from comparator.services.articles import article_preview
 
 _Value = TypeVar("_Value")
+KINDS = "a page: text, HTML, DOCX, ODT, RTF, PDF, NewsML-G2, NITF, ninjs, EML, ZIP or WARC"
+"""What a FILE may be, for the help of each command."""
 REFUSED = 2
 """Exit status when nothing was done."""
 IN_PART = 1
@@ -80,23 +86,32 @@ def documents(
     outlets: Mapping[str, str] | None = None,
     tell: Callable[[str], object],
 ) -> Iterator[Document]:
-    """Read each file. A file that cannot be read ends the command, or with `keep_going` is left out."""
+    """Read each file, of any format that can be added; an archive holds several articles. A file that cannot
+    be read ends the command, or with `keep_going` is left out."""
     for name in files:
         try:
-            yield _document(name, (published or {}).get(name), (outlets or {}).get(name))
+            yield from _documents(name, (published or {}).get(name), (outlets or {}).get(name))
         except Unreadable as error:
             if not keep_going:
                 raise refuse(_line(name, str(error))) from None
             tell(_line(name, str(error)))
 
 
-def _document(name: str, published: dt.date | None, outlet: str | None) -> Document:
-    decoded = decode(_bytes(name), Path(name).name)
-    document = read_page(decoded.text, file=name, published=published, outlet=outlet)
-    check_length(document)
-    if decoded.warning is None:
-        return document
-    return msgspec.structs.replace(document, warnings=(*document.warnings, decoded.warning))
+def _documents(name: str, published: dt.date | None, outlet: str | None) -> list[Document]:
+    pages = _pages(Source(data=_bytes(name), name=Path(name).name))
+    read = [article_preview(incoming=page, published=published, outlet=outlet) for page in pages]
+    alone = len(read) == 1
+    return [
+        msgspec.structs.replace(document, file=name if alone else f"{name}: {document.file}")
+        for document in read
+    ]
+
+
+def _pages(source: Source) -> Sequence[Incoming]:
+    """Plain text is read at once; whatever has to be parsed, in a process with limits."""
+    if kind_of(source) == "text":
+        return plain.read(source)
+    return read_limited(source.data, name=source.name)
 
 
 def _bytes(name: str) -> bytes:

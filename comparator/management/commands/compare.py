@@ -14,6 +14,7 @@ from comparator.exports.json_export import comparison_json
 from comparator.exports.terminal import comparison_text
 from comparator.management.commands._files import (
     IN_PART,
+    KINDS,
     Progress,
     check_files,
     day,
@@ -32,7 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Files, what is known of them, and how to print."""
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a page's text, as a .txt file")
+        parser.add_argument("files", nargs="+", metavar="FILE", help=KINDS)
         parser.add_argument("--base", metavar="FILE", help="the article the others are read against")
         parser.add_argument(
             "--published", action="append", default=[], metavar="FILE=YYYY-MM-DD", help="a publication date"

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from comparator.exports.json_export import read_json
 from comparator.exports.terminal import article_text
-from comparator.management.commands._files import IN_PART, Progress, check_files, documents
+from comparator.management.commands._files import IN_PART, KINDS, Progress, check_files, documents
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Files, and how to print."""
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a page's text, as a .txt file")
+        parser.add_argument("files", nargs="+", metavar="FILE", help=KINDS)
         parser.add_argument("--json", action="store_true", help="print JSON as docs/output.md describes")
         parser.add_argument("--keep-going", action="store_true", help="leave out files that cannot be read")
 
