@@ -128,7 +128,7 @@ def _document(
         published_from=day.source,
         language=language,
         removed=tuple(_removed(raw, page)),
-        warnings=tuple(_warnings(page, day, bool(outlet), site, language, bool(told.headline))),
+        warnings=tuple(_warnings(page, day, bool(outlet), site, language, told)),
     )
 
 
@@ -165,12 +165,12 @@ def _removed(raw: str, page: Assembly) -> Iterator[Removed]:
 
 
 def _warnings(
-    page: Assembly, day: Published, outlet_given: bool, site: Site | None, language: str, titled: bool
+    page: Assembly, day: Published, outlet_given: bool, site: Site | None, language: str, told: Told
 ) -> Iterator[str]:
     """Sentences for the reader: what could not be told from the page and what to do."""
     if language not in ("en", "und"):
         yield f"This text is in {_LANGUAGES.get(language, language)} and is stored but not analysed."
-    if page.headline is None and not titled:
+    if page.headline is None and not told.headline:
         yield "No headline was found. Check that the text begins with it."
     if day.warning:
         yield day.warning
@@ -178,7 +178,8 @@ def _warnings(
         yield "The page does not name its outlet. Add it so that readers know whose text this is."
     elif site and site.agency_only:
         yield f"The outlet, {site.name}, is the dateline's agency. Change it if another one printed the text."
-    yield from _loss(page)
+    if not told.shape:
+        yield from _loss(page)
 
 
 def _loss(page: Assembly) -> Iterator[str]:

@@ -15,25 +15,31 @@ from comparator.ingest.markup import Piece
 
 BESIDE = "text beside the article"
 REPEATED = "repeated headline"
-_SITE = re.compile(r"\s+[-–—|•·:»]+\s+")
+_SITE = re.compile(r"\s+[-–—|•·:«»]+\s+")
 _LONGEST = 40  # words
+_LINE = 16  # words of a date line
+_PARAGRAPH = 25  # words
 _ALIKE = 0.6  # the share of words that a headline on the page has in common with the one in the page's data
 _NAMED = re.compile(
     r"headline|entry-title|article-title|post-title|story-title|page-title|articletitle", re.I
 )
 
 
-def headline_at(pieces: Sequence[Piece], chosen: Sequence[bool], titles: Sequence[str]) -> int | None:
+def headline_at(
+    pieces: Sequence[Piece], chosen: Sequence[bool], titles: Sequence[str], site: str | None
+) -> int | None:
     """The index of the block that is the headline as a reader sees it; None where no block is.
 
-    `titles` are the headlines that the page's data give. Where several blocks fit equally, the last one that
+    `titles` are the headlines that the page's data give, `site` is the outlet's name, which many pages set as
+    large. Where several blocks fit equally, the last one that
     stands above the text is taken: what is set smaller further up belongs to bars and menus.
     """
     first = next((i for i, c in enumerate(chosen) if c and prose(pieces[i])), len(pieces))
     wanted = [w for title in titles for w in _versions(title)]
     best, found = 0.0, None
     for i, piece in enumerate(pieces):
-        score = _score(piece, wanted) if piece.words <= _LONGEST and not piece.place.ruled else 0.0
+        may_be = piece.words <= _LONGEST and not piece.place.ruled and not (site and same_words(piece, site))
+        score = _score(piece, wanted) if may_be else 0.0
         score -= 0.0 if i <= first else 0.5
         if score > best or (found is not None and score == best and i <= first):
             best, found = score, i
@@ -72,11 +78,26 @@ def reason_for(piece: Piece, headline: str | None) -> str:
     named = next((r for place in piece.place.lineage if place.parent and (r := reason_at(place))), None)
     if named == COMMENTS:
         return named
-    if byline_of(block):
-        return "byline"
-    if dated(piece.text) and not dateline_of(piece.text, first=False, labelled=0):
-        return "date"
+    if own := own_line(piece):
+        return own
     worded = reason_of(block) if named in (None, "menu") else None
     if worded or named:
         return worded or named or ""
     return BESIDE if prose(piece) and piece.linked <= 0.5 else "menu"
+
+
+def own_line(piece: Piece) -> str | None:
+    """ "byline" or "date" where a block is that line of the article and nothing more."""
+    if byline_of(block_of(piece)):
+        return "byline"
+    is_date = (
+        piece.words <= _LINE and dated(piece.text) and not dateline_of(piece.text, first=False, labelled=0)
+    )
+    return "date" if is_date else None
+
+
+def signature_lines(pieces: Sequence[Piece], chosen: Sequence[bool]) -> set[int]:
+    """Which of the chosen blocks above the running text name the writer or the day and nothing more."""
+    ours = [i for i, c in enumerate(chosen) if c]
+    text = next((n for n, i in enumerate(ours) if prose(pieces[i]) and pieces[i].words >= _PARAGRAPH), 0)
+    return {i for i in ours[:text] if own_line(pieces[i])}

@@ -1,6 +1,7 @@
 """What a page's own data say of it: JSON-LD, OpenGraph and other <meta>, microdata, <time>, its address."""
 
 import datetime as dt
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -168,9 +169,11 @@ def _byline(root: Element, meta: dict[str, list[str]], own: dict[str, Any]) -> s
     listed = authors if isinstance(authors, list) else [authors]
     names = [n for n in map(_text, listed) if _is_name(n)]
     names = names or [n for key in _AUTHORS for n in meta.get(key, ()) if _is_name(n)]
-    names = names or [n for n in map(_of_element, _marked(root, "author")) if _is_name(n)]
-    said = ", ".join(dict.fromkeys(_without_by(n) for n in names[:8]))
-    return said or None
+    names = names or [
+        n for n in map(_of_element, itertools.islice(_marked(root, "author"), 1)) if _is_name(n)
+    ]
+    said = dict.fromkeys(_without_by(n) for n in names[:8])
+    return ", ".join(n for n in said if not any(n != other and n in other for other in said)) or None
 
 
 def _without_by(name: str) -> str:
@@ -259,8 +262,14 @@ def _outlet(meta: dict[str, list[str]], own: dict[str, Any], domain: str | None)
         return known.name
     names = [n for key in _SITES[:1] for n in meta.get(key, ())] + [_text(own.get("publisher"))]
     names += [n for key in _SITES[1:] for n in meta.get(key, ())]
-    name = next((n for n in names if _is_name(n)), None)
-    return name
+    return next((_without_motto(n, domain or "") for n in names if _is_name(n)), None)
+
+
+def _without_motto(name: str, domain: str) -> str:
+    """A site's name without the motto behind it: of several parts the one that the domain is made of."""
+    parts = re.split(r"\s+[|–—·:-]\s+", name)
+    made_of = (p for p in parts if len(parts) > 1 and "".join(re.findall(r"\w+", p.casefold())) in domain)
+    return next((p for p in made_of if p), name)
 
 
 def _language(root: Element, meta: dict[str, list[str]], own: dict[str, Any]) -> str | None:

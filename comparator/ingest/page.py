@@ -9,9 +9,18 @@ from comparator.analysis.document import Span
 from comparator.analysis.incoming import Cut, Incoming, Told
 from comparator.analysis.page_text import Unreadable, has_phrase
 from comparator.ingest.decoding import decoded_page
-from comparator.ingest.heads import BESIDE, headline_at, reason_for, same_words
+from comparator.ingest.heads import BESIDE, headline_at, reason_for, same_words, signature_lines
 from comparator.ingest.maintext import HEADINGS, article_of
-from comparator.ingest.markup import Element, Piece, TooTangled, clean, flat_pieces, pieces_of, tree_of
+from comparator.ingest.markup import (
+    Element,
+    Piece,
+    TooTangled,
+    clean,
+    flat_pieces,
+    pieces_of,
+    tree_of,
+    word_count,
+)
 from comparator.ingest.metadata import Facts, facts_of
 from comparator.ingest.rules import Rules, dropped_by
 
@@ -92,7 +101,7 @@ class _Page(NamedTuple):
     def words(self) -> int:
         """Words of the article, without its headline."""
         kept = (i for i, reason in enumerate(self.reasons) if reason is None and i != self.headline)
-        return sum(len(self.lines[i].split()) for i in kept)
+        return sum(word_count(self.lines[i]) for i in kept)
 
     @property
     def spans(self) -> list[Span]:
@@ -111,10 +120,11 @@ def _laid_out(root: Element, facts: Facts, rules: Rules) -> _Page:
         if rules.phrases and has_phrase(piece.text, rules.phrases):
             piece.place = replace(piece.place, ruled=True)
     chosen = article_of(pieces, root, facts.body, live=facts.live)
-    head = headline_at(pieces, chosen, facts.titles)
+    head = headline_at(pieces, chosen, facts.titles, facts.outlet)
     title = pieces[head].text if head is not None else None
+    signed = signature_lines(pieces, chosen)
     kept = [
-        i == head or (c and not _repeats(p, title))
+        i == head or (c and i not in signed and not _repeats(p, title))
         for i, (p, c) in enumerate(zip(pieces, chosen, strict=True))
     ]
     reasons = [None if k else reason_for(p, title) for p, k in zip(pieces, kept, strict=True)]
@@ -135,7 +145,7 @@ def _repeats(piece: Piece, title: str | None) -> bool:
 def _with_data(page: _Page, facts: Facts) -> _Page:
     """Where the page shows little of the text that its data hold for every reader, that text at its end."""
     told = _paragraphs(facts.body)
-    words = sum(len(line.split()) for line in told)
+    words = sum(word_count(line) for line in told)
     if facts.subscribers or words < _FEW or words < _DATA * page.words:
         return page
     reasons = [None if i == page.headline else reason or BESIDE for i, reason in enumerate(page.reasons)]
