@@ -7,6 +7,7 @@ from comparator.models.comparison import Comparison, Correction
 from comparator.models.event import Coverage, Event, EventName, EventWords, Story
 from comparator.models.feed import Feed
 from comparator.models.fields import storable, storable_json
+from comparator.models.fingerprint import EventTerm, Fingerprint
 from comparator.models.intake import Intake
 from comparator.models.job import MAX_ATTEMPTS, MAX_PUT_OFFS, UNFINISHED, Job, State, WorkerBeat
 from comparator.models.outlet import Outlet, OutletDomain
@@ -26,8 +27,10 @@ __all__ = [
     "Coverage",
     "Event",
     "EventName",
+    "EventTerm",
     "EventWords",
     "Feed",
+    "Fingerprint",
     "ImmutableError",
     "Intake",
     "Job",
