@@ -23,6 +23,7 @@ from comparator.models import (
     is_staff,
     storable,
 )
+from comparator.models.article import under_embargo
 from comparator.selectors.facets import Narrowing, narrowed
 from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.versions import current_versions
@@ -44,6 +45,8 @@ class EventCard:
     last_published: dt.date | None
     summary: str
     """Two counted sentences of the newest comparison; empty before there is one."""
+    held: bool
+    """Whether an embargo keeps it from others' sight."""
     in_work: bool
     """Whether an article of it is still being read or compared, so that counts may change."""
 
@@ -91,23 +94,38 @@ class CoverageLine:
     is_wire: bool
     is_mine: bool
     """Whether this person may put right what is told of it."""
+    versions: tuple[tuple[int, dt.datetime], ...]
+    """The number of each version and when it was first seen, newest first."""
+    kept: int | None
+    """The number of the version that the event is kept at; None where it follows the newest."""
 
 
 def event_coverage(event: Event, user: Anyone) -> list[CoverageLine]:
     """The articles of an event in the order of its columns; for pages that its owner sees alone."""
-    wires = set(event.coverage.filter(is_wire=True).values_list("article", flat=True))
-    return [_line(version, user, wires) for version in current_versions(event)]
+    covers = {one.article_id: one for one in event.coverage.all()}
+    numbers = defaultdict[int, list[tuple[int, dt.datetime]]](list)
+    every = ArticleVersion.objects.filter(article__in=covers).order_by("-number")
+    for article, number, created in every.values_list("article", "number", "created"):
+        numbers[article].append((number, created))
+    return [
+        _line(version, user, covers[version.article_id], numbers[version.article_id])
+        for version in current_versions(event)
+    ]
 
 
-def _line(version: ArticleVersion, user: Anyone, wires: set[int]) -> CoverageLine:
+def _line(
+    version: ArticleVersion, user: Anyone, cover: Coverage, versions: Sequence[tuple[int, dt.datetime]]
+) -> CoverageLine:
     article = version.article
     day = f", {version.published.day} {version.published:%b %Y}" if version.published else ""
     return CoverageLine(
         article=article,
         name=f"{article.outlet.name if article.outlet else 'Outlet not named'}{day}",
         headline=version.headline or "Without a headline",
-        is_wire=article.pk in wires,
+        is_wire=cover.is_wire,
         is_mine=is_staff(user) or (article.owner_id is not None and article.owner_id == user.pk),
+        versions=tuple(versions),
+        kept=version.number if cover.pinned_id else None,
     )
 
 
@@ -133,6 +151,7 @@ def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
             n_outlets=Count("coverage__article__outlet", distinct=True),
             first=Min("coverage__article__versions__published"),
             last=Max("coverage__article__versions__published"),
+            held=Exists(Coverage.objects.filter(under_embargo("article__"), event=OuterRef("pk"))),
             in_work=Exists(reading) | Exists(comparing),
         )
         .order_by(Coalesce("starts", TruncDate("created")).desc(), "-pk")
@@ -162,5 +181,6 @@ def _card(row: Any, names: Sequence[str], compared: Comparison | None) -> EventC
         first_published=row.first,
         last_published=row.last,
         summary=compared.summary if compared else "",
+        held=row.held,
         in_work=row.in_work,
     )

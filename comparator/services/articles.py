@@ -17,6 +17,7 @@ from comparator.analysis.links import link_key
 from comparator.analysis.page_text import Unreadable, read_page
 from comparator.models import Article, ArticleVersion, Coverage, Event, Outlet, is_staff, storable
 from comparator.services.analyses import analysis_renew, analysis_request
+from comparator.services.embargoes import embargo_follow
 from comparator.services.events import ChangedMeanwhileError, event_add_article
 from comparator.services.outlets import outlet_get_or_create
 from comparator.services.versions import (
@@ -111,7 +112,9 @@ def article_add(
         outlet = article.outlet if article else _outlet_of(document)
         version, created = _version_once(user, page, document, outlet, article, kind=kind, rights=rights)
         version.article.submitters.add(user)
-        if not created:
+        if created:
+            embargo_follow(version=version)
+        else:
             version_seen(version)
             if published and version.published is None and _may_edit(user, version.article):
                 version = article_describe(user=user, version=version, published=published)
@@ -244,7 +247,8 @@ def article_describe(
 def article_stamp(version: ArticleVersion) -> str:
     """What is told of an article now, in few letters."""
     article = version.article
-    told = (version.pk, version.revision, article.outlet_id, article.kind, article.rights)
+    embargo = article.embargo.timestamp() if article.embargo else None
+    told = (version.pk, version.revision, article.outlet_id, article.kind, article.rights, embargo)
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 

@@ -14,6 +14,7 @@ from comparator.analysis import ANALYSIS_VERSION
 from comparator.models import Analysis, Article, Comparison, Coverage, Event, State, Story, is_staff, storable
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.corrections import comparison_recount
+from comparator.services.embargoes import may_join
 from comparator.services.event_names import event_names_renew
 from comparator.services.jobs import job_request
 from comparator.services.outlets import outlet_slug
@@ -162,6 +163,8 @@ def event_add_article(
     _must_edit(user, event)
     if not Article.objects.visible_to(user).filter(pk=article.pk).exists():
         raise PermissionDenied("This article is not yours to add.")
+    if not may_join(event, article):
+        raise PermissionDenied("This article is under an embargo, and the event is not yours.")
     with transaction.atomic():
         coverage, created = Coverage.objects.get_or_create(
             event=event,

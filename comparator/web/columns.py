@@ -14,7 +14,7 @@ from comparator.selectors.passages import compared_passages, merged
 from comparator.web.sources import Source
 
 UNNAMED = "Outlet not named"
-__all__ = ("UNNAMED", "merged", "number", "passages", "safe_link", "sources")
+__all__ = ("UNNAMED", "merged", "number", "number_of", "passages", "safe_link", "sources")
 
 
 def sources(shown: EventComparison) -> list[Source]:
@@ -63,5 +63,9 @@ def passages(source: Source, comparison: Comparison) -> list[Span]:
 
 def number(request: HttpRequest, key: str) -> int | None:
     """A key of the query as a whole number; None where it is missing or is none."""
-    value = request.GET.get(key, "")
+    return number_of(request.GET.get(key, ""))
+
+
+def number_of(value: str) -> int | None:
+    """A whole number as it is written; None where it is none."""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None

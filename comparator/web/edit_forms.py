@@ -20,6 +20,11 @@ _FREE = (
     "Choose the whole text only where it is free: a public document, or the outlet’s leave. Members "
     "read it whole in any case."
 )
+_EMBARGO = (
+    "Until then only those who brought it in see it, and an event that holds it is its owner’s alone. "
+    "The time is Coordinated Universal Time. Empty: no embargo."
+)
+_MINUTE = "%Y-%m-%dT%H:%M"
 _DAY = {"invalid": "Give the day as year-month-day, such as 2019-03-15."}
 
 
@@ -126,6 +131,13 @@ class ArticleEditForm(forms.Form):
         choices=Article.Rights.choices,
         help_text=_FREE,
     )
+    embargo = forms.DateTimeField(
+        label="Embargo until (UTC)",
+        required=False,
+        widget=forms.DateTimeInput(format=_MINUTE, attrs={"type": "datetime-local"}),
+        error_messages={"invalid": "Give day and time in UTC, such as 2019-03-15T14:00."},
+        help_text=_EMBARGO,
+    )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=32)
 
     def __init__(self, *args: Any, read: ArticleRead, stamp: str, **kwargs: Any) -> None:
@@ -136,6 +148,8 @@ class ArticleEditForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuses a day to come, and to take away a day that is known."""
         data = super().clean() or {}
+        if "embargo" not in self.errors and "embargo" not in self.changed_data:
+            data["embargo"] = self.read.article.embargo  # to the second, which the field does not show
         day = data.get("published")
         if day and day > timezone.now().date() + dt.timedelta(days=1):
             self.add_error("published", "This day is still to come.")
@@ -151,5 +165,6 @@ def _article_values(read: ArticleRead, stamp: str) -> dict[str, Any]:
         "headline": read.document.headline or "",
         "kind": read.article.kind,
         "rights": read.article.rights,
+        "embargo": read.article.embargo,
         "seen": stamp,
     }

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from comparator.models import Event
 from comparator.selectors.comparisons import EventComparison, event_comparison, event_job, event_pending
+from comparator.selectors.embargoes import held_back
 from comparator.selectors.events import event_get
+from comparator.selectors.versions import kept_behind
 from comparator.web.columns import number, sources
 from comparator.web.corrections.words import corrected_context
 from comparator.web.events.page import made_up
@@ -81,6 +83,8 @@ def head(request: HttpRequest, event: Event) -> dict[str, Any]:
         "event": event,
         "made_up": event.pk in made_up([event]),
         "can_edit": event.editable_by(request.user),
+        "kept_behind": kept_behind(event),
+        "held": held_back(event) if event.owner_id and event.owner_id == request.user.pk else None,
     }
 
 

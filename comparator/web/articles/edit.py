@@ -4,11 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from comparator.selectors.articles import ArticleRead, article_get
 from comparator.services.articles import article_describe, article_stamp
+from comparator.services.embargoes import article_embargo
 from comparator.services.events import ChangedMeanwhileError
 from comparator.web.articles.page import can_edit
 from comparator.web.articles.pages import Error, form_errors
@@ -36,16 +39,22 @@ def article_edit(request: MemberRequest, pk: int) -> HttpResponse:
         _save(request, read, form)
     except ChangedMeanwhileError:
         return _changed(request, _editable(request, pk))
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return _show(request, read, form, form_errors(form), status=_AGAIN)
     messages.success(request, "Saved. Where its day, outlet or headline changed, it is being read again.")
     return redirect("article", pk)
 
 
+@transaction.atomic
 def _save(request: MemberRequest, read: ArticleRead, form: ArticleEditForm) -> None:
     told = form.cleaned_data
     article_describe(
         user=request.user, version=read.version, published=told["published"], outlet_name=told["outlet"],
         headline=told["headline"] or None, kind=told["kind"], rights=told["rights"], seen=told["seen"],
     )  # fmt: skip
+    if told["embargo"] != read.article.embargo:
+        article_embargo(user=request.user, article=read.article, until=told["embargo"])
 
 
 def _changed(request: MemberRequest, read: ArticleRead) -> HttpResponse:

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 
 from comparator.models import Event
 from comparator.selectors.comparisons import event_job
+from comparator.selectors.embargoes import held_back
 from comparator.services.events import event_publish as publish
 from comparator.services.jobs import job_retry
 from comparator.web.event_page import visible_event
+from comparator.web.moments import moment
 from comparator.web.requests import MemberRequest
 
 
@@ -20,9 +22,17 @@ def event_publish(request: MemberRequest, slug: str) -> HttpResponse:
     """Let everybody read the event, or nobody but its owner."""
     event = _mine(request, slug)
     publish(user=request.user, event=event, published=request.POST.get("published") == "yes")
-    readers = "Everybody can read" if event.published else "Only you see"
-    messages.success(request, f"{readers} this event now.")
+    messages.success(request, _readers(event))
     return redirect("event", slug)
+
+
+def _readers(event: Event) -> str:
+    """Who reads the event now, in words."""
+    if not event.published:
+        return "Only you see this event now."
+    if held := held_back(event):
+        return f"It is published; others see it from {moment(held.until)} on, when the embargo ends."
+    return "Everybody can read this event now."
 
 
 @login_required

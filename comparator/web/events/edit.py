@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from comparator.models import Event, Story
+from comparator.selectors.embargoes import held_back
 from comparator.selectors.events import CoverageLine, event_coverage, event_get
 from comparator.services.events import (
     ChangedMeanwhileError,
@@ -20,7 +21,9 @@ from comparator.services.events import (
     event_stamp,
     story_create,
 )
+from comparator.services.pinning import version_pin
 from comparator.web.articles.pages import Error, form_errors
+from comparator.web.columns import number_of
 from comparator.web.edit_forms import EventEditForm
 from comparator.web.requests import MemberRequest
 
@@ -85,6 +88,7 @@ def _show(
         "errors": errors or [],
         "stored": stored,
         "lines": event_coverage(event, request.user),
+        "held": held_back(event),
     }
     return render(request, "events/edit.html", ctx, status=status)
 
@@ -92,7 +96,7 @@ def _show(
 @login_required
 @require_POST
 def event_article(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
-    """Mark an article of the event as wire copy or not, or take it out of the event."""
+    """Mark an article of the event as wire copy or not, keep it at a version, or take it out of the event."""
     event = _editable(request, slug)
     line = _line(request, event, pk)
     action = request.POST.get("action")
@@ -103,7 +107,20 @@ def event_article(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         event_mark_wire(user=request.user, event=event, article=line.article, is_wire=action == "wire")
         words = "is marked as wire copy" if action == "wire" else "is no longer marked as wire copy"
         messages.success(request, f"{line.name} {words}.")
+    elif action == "keep":
+        _keep(request, event, line)
     return redirect("event-edit", event.slug)
+
+
+def _keep(request: MemberRequest, event: Event, line: CoverageLine) -> None:
+    """Keep the event's comparison at the version asked for, or let it follow the newest."""
+    asked = number_of(request.POST.get("version", ""))
+    version = line.article.versions.filter(number=asked).first() if asked else None
+    if asked and version is None:
+        raise Http404
+    version_pin(user=request.user, event=event, article=line.article, version=version)
+    words = f"is kept at version {version.number}" if version else "follows its newest version"
+    messages.success(request, f"{line.name} {words} in this event.")
 
 
 def _stays(request: MemberRequest, line: CoverageLine) -> str:
@@ -129,6 +146,7 @@ def event_remove(request: MemberRequest, slug: str) -> HttpResponse:
         "event": event,
         "lines": lines,
         "corrections": event.corrections.standing().count(),
+        "held": held_back(event),
     }
     return render(request, "events/delete.html", ctx)
 
