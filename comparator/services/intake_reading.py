@@ -12,6 +12,7 @@ from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
 from comparator.ingest.fetch import Fetched, Unfetchable, fetch
 from comparator.ingest.limited import read_limited
+from comparator.ingest.phrases import phrases_cut
 from comparator.ingest.rules import Rules, rules_from
 from comparator.models import Intake, Outlet, storable, storable_json
 from comparator.services.articles import article_preview
@@ -123,10 +124,12 @@ def _rules(outlet: Outlet | None) -> Rules:
 
 
 def _limited(source: _Source, rules: Rules) -> tuple[Incoming, ...]:
-    return read_limited(
+    """What a process with limits reads of it. Selectors mean something in HTML alone; phrases in any text."""
+    read = read_limited(
         source.data, name=source.name, content_type=source.content_type, charset=source.charset,
         url=source.url, rules=rules,
     )  # fmt: skip
+    return tuple(one if one.format == "html" else phrases_cut(one, rules.phrases) for one in read)
 
 
 def _kept(read: Sequence[Incoming]) -> tuple[Incoming, ...]:

@@ -2,7 +2,6 @@
 itself, because a feed brought it or its page was looked at again."""
 
 import datetime as dt
-import gzip
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +11,10 @@ from django.utils import timezone
 
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, Intake, StoredPage
+from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, Intake
 from comparator.services.articles import AddedArticle, article_add, article_preview
 from comparator.services.events import event_create
+from comparator.services.pages import page_keep
 from comparator.services.versions import version_seen
 
 
@@ -105,7 +105,7 @@ def intake_save_itself(*, intake: Intake, incoming: Incoming) -> None:
         reason=reason,
         article=intake.article,
     )
-    _keep_page(intake, added)
+    _keep_page(intake, added, [incoming])
     _close(intake, event=event, article=added.article)
 
 
@@ -143,26 +143,23 @@ def _add(user: User, row: Intake, answer: Answer, event: Event | None, how: str,
         )
     except Unreadable as problem:
         raise NotSavedError(str(problem), answer) from problem
-    _keep_page(row, added)
+    _keep_page(row, added, incoming)
     return added
 
 
-def _keep_page(row: Intake, added: AddedArticle) -> None:
-    """A page of the web is kept as it came, to be read again with other rules, and asked for again only if it
-    has changed."""
-    if row.way not in (Intake.Way.LINK, Intake.Way.FEED) or row.data is None:
-        return
+def _keep_page(row: Intake, added: AddedArticle, read: Sequence[Incoming]) -> None:
+    """A page's HTML is kept as it came, to be read again with other rules; and what the web server said of
+    it, so that it is sent again only if it has changed."""
     told = row.fetched
-    if added.created:
-        kept = {
-            "packed": gzip.compress(bytes(row.data)),
-            "content_type": told.get("content_type", ""),
-            "charset": told.get("charset", ""),
-        }
-        StoredPage.objects.get_or_create(version=added.version, defaults=kept)
-    Article.objects.filter(pk=added.article.pk).update(
-        fetched_etag=told.get("etag", ""), fetched_modified=told.get("modified", "")
-    )
+    if added.created and row.data is not None and len(read) == 1 and read[0].format == "html":
+        page_keep(
+            version=added.version, html=bytes(row.data), content_type=told.get("content_type", ""),
+            charset=told.get("charset", ""),
+        )  # fmt: skip
+    if told:
+        Article.objects.filter(pk=added.article.pk).update(
+            fetched_etag=told.get("etag", ""), fetched_modified=told.get("modified", "")
+        )
 
 
 def _close(row: Intake, *, event: Event | None, article: Article | None) -> None:

@@ -16,10 +16,11 @@ from django.utils import timezone
 from comparator.analysis.domains import host_of
 from comparator.analysis.incoming import Incoming, Told
 from comparator.analysis.page_text import Unreadable
-from comparator.models import UNFINISHED, Article, Event, Intake, State, is_staff, storable
+from comparator.ingest.phrases import phrases_cut
+from comparator.models import UNFINISHED, Article, Event, Intake, Outlet, State, is_staff, storable
 from comparator.services.articles import article_preview
 from comparator.services.jobs import FRESH, job_request, job_retry
-from comparator.services.outlets import outlet_of_domain
+from comparator.services.outlets import outlet_of_domain, outlet_slug
 
 KEPT = dt.timedelta(days=30)
 """How long what was not saved is kept."""
@@ -193,8 +194,18 @@ def _with_text(row: Intake, raw: str) -> Intake:
     row.result = None
     if is_page_source(raw):
         return _requested(row)
-    incoming = with_outlet(Incoming(raw=raw, url=row.url))
-    article_preview(incoming=incoming)
+    incoming = _ruled(with_outlet(Incoming(raw=raw, url=row.url)))
     row.state, row.finished, row.result = State.DONE, timezone.now(), msgspec.json.encode((incoming,))
     row.save()
     return row
+
+
+def _ruled(incoming: Incoming) -> Incoming:
+    """Pasted text by the phrases of its outlet's cleaning rules. Raises Unreadable where it is no article."""
+    document = article_preview(incoming=incoming)
+    outlet = Outlet.objects.filter(slug=outlet_slug(document.outlet)).first() if document.outlet else None
+    phrases = outlet.cleaning_rules.get("phrases", ()) if outlet else ()
+    ruled = phrases_cut(incoming, [str(phrase) for phrase in phrases])
+    if ruled is not incoming:
+        article_preview(incoming=ruled)
+    return ruled
