@@ -9,6 +9,7 @@ from django.utils import timezone
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.models import Analysis, ArticleVersion, Event
 from comparator.services.events import event_compare
+from comparator.services.fingerprints import fingerprint_store
 from comparator.services.jobs import (
     FRESH,
     Held,
@@ -73,6 +74,7 @@ def _read(held: Held, version: ArticleVersion) -> bool:
     with transaction.atomic():
         won = job_finish(held=held, now=timezone.now(), result=slim, vectors=findings.vectors)
         if won:
+            fingerprint_store(version=version)
             _compare_events(version.article_id)
     return won
 

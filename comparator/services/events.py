@@ -16,6 +16,7 @@ from comparator.selectors.versions import comparable, current_versions, versions
 from comparator.services.corrections import comparison_recount
 from comparator.services.embargoes import may_join
 from comparator.services.event_names import event_names_renew
+from comparator.services.fingerprints import event_terms_renew, terms_renew
 from comparator.services.jobs import job_request
 from comparator.services.outlets import outlet_slug
 
@@ -70,6 +71,7 @@ def event_publish(*, user: User, event: Event, published: bool = True) -> Event:
     _must_edit(user, event)
     event.published = published
     event.save(update_fields=["published"])
+    event_terms_renew(event=event)
     if published and _DRAFT_SLUG.fullmatch(event.slug):
         _give_public_slug(event)
     return event
@@ -175,6 +177,7 @@ def event_add_article(
             coverage.is_wire = True
             coverage.save(update_fields=["is_wire"])
         if created:
+            terms_renew(coverage=[coverage])
             event_compare(event=event)
     return coverage
 

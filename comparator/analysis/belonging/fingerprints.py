@@ -52,7 +52,9 @@ class _Word(NamedTuple):
 
 
 def fingerprint(headline: str, text: str, published: dt.date | None = None) -> Fingerprint:
-    """The fingerprint of an article by its words alone; needs no model. `text` is without the headline."""
+    """The fingerprint of an article by its words alone; needs no model. A headline that the text begins with
+    counts once."""
+    text = text.lstrip().removeprefix(headline) if headline else text
     words = list(_words(f"{headline}\n\n{text}"))
     if _in_title_case(words, len(headline)):
         words = [w._replace(inside=w.inside and w.start > len(headline)) for w in words]
