@@ -180,14 +180,14 @@ def _event_of_feed(owner: User, feed: Feed, incoming: Incoming) -> tuple[Event |
     if feed.joins == Feed.Joins.ONE_EVENT and feed.event and feed.event.editable_by(owner):
         return feed.event, "Every article of this feed joins this event."
     if feed.joins == Feed.Joins.SUGGESTED:
-        from comparator.services.suggestions import event_suggestions
+        from comparator.services.suggestions import event_suggestions, suggestion_clear
 
         document = article_preview(incoming=incoming)
-        found = event_suggestions(
+        asked = event_suggestions(
             user=owner, text=document.text, headline=document.headline or "", published=document.published
         )
-        if found:
-            return found[0].event, found[0].reason
+        if found := suggestion_clear(asked):
+            return found.event, f"{found.reason}."
     return None, ""
 
 

@@ -54,4 +54,4 @@ def _suggested(user: User, page: Page) -> Sequence[Any]:
 
 def _offer(found: Any, count: int) -> Offer:
     score = f"{round(100 * min(max(found.score, 0.0), 1.0))} of 100"
-    return Offer(event=found.event, reason=found.reason, score=score, articles=count)
+    return Offer(event=found.event, reason=f"{found.reason}.", score=score, articles=count)
