@@ -1,5 +1,6 @@
 """The queue's side of the jobs: each task calls a service; the row it names is the truth of the work."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,6 +36,14 @@ def run_intake(intake_id: int) -> None:
     intake_run(intake_id=intake_id)
 
 
+@task()
+def run_feed(feed_id: int) -> None:
+    """Look at one feed whose time has come."""
+    from comparator.services.feed_polls import feed_poll  # loads what fetches: for the worker alone
+
+    feed_poll(feed_id=feed_id)
+
+
 _TASKS: dict[JobModel, Task[Any, Any]] = {
     Analysis: run_analysis,
     Comparison: run_comparison,
@@ -64,6 +73,17 @@ def enqueue_missing(sender: JobModel, pks: Sequence[int], **_: object) -> None:
     for pk in pks:
         if pk not in there:
             wanted.enqueue(pk)
+
+
+def enqueue_due_feeds(now: dt.datetime) -> int:
+    """Make queue entries for a few feeds whose time has come; how many. One that waits already is not asked
+    for twice."""
+    from comparator.services.feed_polls import feeds_due
+
+    due = [pk for pk in feeds_due(now=now) if not _waits(run_feed.module_path, pk)]
+    for pk in due:
+        run_feed.enqueue(pk)
+    return len(due)
 
 
 def _waits(path: str, pk: int) -> bool:

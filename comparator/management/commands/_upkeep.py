@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from comparator.services.pruning import work_prune
 from comparator.services.work import work_hangs, work_recover, work_renew, worker_beat
+from comparator.tasks import enqueue_due_feeds
 
 RECOVER_EVERY = 3.0
 PRUNE_EVERY = 3600.0
+FEEDS_EVERY = 10.0
 log = logging.getLogger(__name__)
 
 
@@ -38,7 +40,7 @@ class Upkeep:
         beat = min(5.0, settings.JOB_LEASE_SECONDS / 3)
         self._threads = [
             self._thread("signs of life", {self._live: beat}),
-            self._thread("upkeep", {_recover: RECOVER_EVERY, _prune: PRUNE_EVERY}),
+            self._thread("upkeep", {_recover: RECOVER_EVERY, _feeds: FEEDS_EVERY, _prune: PRUNE_EVERY}),
         ]
 
     def __enter__(self) -> None:
@@ -90,6 +92,10 @@ def _recover(now: dt.datetime) -> None:
     found = work_recover(now=now)
     if found.requeued or found.failed:
         log.info("recovered", extra={"requeued": found.requeued, "failed": found.failed})
+
+
+def _feeds(now: dt.datetime) -> None:
+    enqueue_due_feeds(now)
 
 
 def _prune(now: dt.datetime) -> None:
