@@ -61,6 +61,14 @@ def test_only_the_proxy_is_reached_from_outside() -> None:
     assert SERVICES["database"]["networks"] == ["inside"]
 
 
+def test_only_the_worker_fetches_pages() -> None:
+    ways = yaml.safe_load(COMPOSE)["networks"]
+    assert ways["inside"]["internal"]
+    out = {name for name, service in SERVICES.items() if set(service["networks"]) - {"inside"}}
+    assert out == {"proxy", "worker"}
+    assert not set(SERVICES["worker"]["networks"]) & set(SERVICES["proxy"]["networks"]) - {"inside"}
+
+
 def test_the_image_copies_what_exists_and_runs_as_a_plain_user() -> None:
     copied = [
         source
