@@ -2,24 +2,40 @@
 
 from collections.abc import Iterable
 
+from anyascii import anyascii
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import slugify
 
 from comparator.models.fields import CleanCharField, CleanJSONField
 from comparator.models.people import Anyone, is_staff
+
+_SLUG = 100
+_PAGES = frozenset({"new", "import", "export"})
+"""Addresses under /outlets/ that are no outlet's."""
+
+
+def outlet_slug(name: str) -> str:
+    """The address form of a name in any script; never empty."""
+    slug = slugify(anyascii(name))[:_SLUG].strip("-") or "outlet"
+    return f"{slug}-outlet" if slug in _PAGES else slug
 
 
 class OutletQuerySet(models.QuerySet["Outlet"]):
     """Filters on outlets."""
 
     def visible_to(self, user: Anyone) -> "OutletQuerySet":
-        """Outlets of articles that somebody may see, and those they made. A name nobody else uses could give
-        a private article away, so others see none that stands only on private ones."""
+        """Outlets of articles that somebody may see, those they made and those whose feeds they follow. A
+        name nobody else uses could give a private article away, so others see none that stands only on
+        private ones."""
         from comparator.models.article import Article
+        from comparator.models.feed import Feed
 
         seen = Q(pk__in=Article.objects.visible_to(user).values("outlet"))
-        return self.filter(seen | Q(owner=user) if user.is_authenticated else seen)
+        if user.is_authenticated:
+            seen |= Q(owner=user) | Q(pk__in=Feed.objects.filter(owner=user).values("outlet"))
+        return self.filter(seen)
 
     def listed_to(self, user: Anyone) -> "OutletQuerySet":
         """Outlets whose data somebody may look up: the visible ones; for staff all, since what is known of an
@@ -55,7 +71,7 @@ class Outlet(models.Model):
         OTHER = "other", "Other"
 
     name = CleanCharField(max_length=200)
-    slug = models.SlugField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=_SLUG, unique=True)
     kind = CleanCharField(max_length=20, choices=Kind, default=Kind.OTHER)
     country = CleanCharField(max_length=100, blank=True, help_text="ISO 3166-1 alpha-2")
     languages = CleanJSONField(default=list, blank=True, help_text="ISO 639-1 codes")
@@ -75,6 +91,10 @@ class Outlet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def editable_by(self, user: Anyone) -> bool:
+        """Whether somebody may change what is told of it."""
+        return Outlet.objects.editable_by(user).filter(pk=self.pk).exists()
 
     @property
     def domains(self) -> tuple[str, ...]:

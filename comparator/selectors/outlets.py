@@ -39,8 +39,8 @@ class OutletArticles:
 
 
 def outlet_get(user: Anyone, key: str) -> Outlet | None:
-    """The outlet with this slug, or with this id; None where this reader may not see one."""
-    seen = Outlet.objects.visible_to(user)
+    """The outlet with this slug, or with this id; None where this reader may not look it up."""
+    seen = Outlet.objects.listed_to(user)
     found = seen.filter(slug=storable(key)).first()
     is_id = key.isascii() and key.isdigit() and len(key) < 16
     return found or (seen.filter(pk=int(key)).first() if is_id else None)

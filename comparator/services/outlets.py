@@ -1,14 +1,22 @@
 """Outlets by the names that people and pages use, and by the domains they publish under."""
 
-from anyascii import anyascii
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
+from django.db.models import Q
 
 from comparator.analysis.domains import host_of, owners
 from comparator.analysis.outlets import Known, outlet_named, outlet_of_host
 from comparator.models import Outlet, OutletDomain, storable
+from comparator.models.outlet import outlet_slug
 
-_SLUG = 100
+__all__ = (
+    "bare",
+    "outlet_describe",
+    "outlet_get_or_create",
+    "outlet_name_tidy",
+    "outlet_of_domain",
+    "outlet_slug",
+    "outlet_store",
+)
 
 
 def outlet_get_or_create(*, name: str = "", domain: str = "") -> Outlet:
@@ -21,8 +29,8 @@ def outlet_get_or_create(*, name: str = "", domain: str = "") -> Outlet:
     name = name or host_of(storable(domain)) or "Outlet not named"
     known = outlet_named(name)
     slug = outlet_slug(known.name if known else name)
-    found = Outlet.objects.filter(slug=slug).first() or _by_alias(name)
-    return found or outlet_store(slug=slug, known=known or bare(name))
+    named = Outlet.objects.filter(Q(slug=slug) | Q(name__iexact=name)).order_by("pk")
+    return named.first() or _by_alias(name) or outlet_store(slug=slug, known=known or bare(name))
 
 
 def outlet_of_domain(domain: str) -> Outlet | None:
@@ -45,11 +53,6 @@ def outlet_describe(*, name: str, kind: str, country: str, languages: list[str])
         outlet.kind, outlet.country, outlet.languages = kind, country, languages
         outlet.save(update_fields=["kind", "country", "languages"])
     return outlet
-
-
-def outlet_slug(name: str) -> str:
-    """The address form of a name in any script; never empty."""
-    return slugify(anyascii(name))[:_SLUG].strip("-") or "outlet"
 
 
 def outlet_name_tidy(name: str) -> str:

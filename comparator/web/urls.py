@@ -23,7 +23,11 @@ from comparator.web.framing import page as framing_page
 from comparator.web.lineage import page as lineage_page
 from comparator.web.matrix import page as event
 from comparator.web.order import page as order_page
-from comparator.web.outlets import outlet
+from comparator.web.outlets import edit as outlet_edit
+from comparator.web.outlets import feeds as outlet_feeds
+from comparator.web.outlets import files as outlet_files
+from comparator.web.outlets.list import outlets
+from comparator.web.outlets.page import outlet
 from comparator.web.pair import page as pair
 from comparator.web.queue import queue, queue_change
 from comparator.web.quotes import page as quotes_page
@@ -64,7 +68,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/edit/", article_edit, name="article-edit"),
     path("articles/<int:pk>/put-back/", article.article_put_back, name="article-put-back"),
     path("articles/<int:pk>/retry/", article.article_retry, name="article-retry"),
+    path("outlets/", outlets, name="outlets"),
+    path("outlets/new/", outlet_edit.outlet_new, name="outlet-new"),
+    path("outlets/export/", outlet_files.outlets_export, name="outlets-export"),
+    path("outlets/import/", outlet_files.outlets_import, name="outlets-import"),
     path("outlets/<slug:key>/", outlet, name="outlet"),
+    path("outlets/<slug:key>/edit/", outlet_edit.outlet_edit, name="outlet-edit"),
+    path("outlets/<slug:key>/feeds/", outlet_feeds.outlet_feeds, name="outlet-feeds"),
+    path("outlets/<slug:key>/feeds/<int:pk>/", outlet_feeds.outlet_feed, name="outlet-feed"),
+    path("outlets/<slug:key>/again/", outlet_edit.outlet_again, name="outlet-again"),
     path("stories/<slug:slug>/", story, name="story"),
     path("queue/", queue, name="queue"),
     path("queue/change/", queue_change, name="queue-change"),

@@ -1,0 +1,95 @@
+"""What cleaning rules do to a stored article: shown before they are saved, and read again on purpose."""
+
+import difflib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from comparator.analysis.document import Document, Record
+from comparator.analysis.incoming import Incoming
+from comparator.ingest.limited import read_limited
+from comparator.ingest.phrases import phrases_cut
+from comparator.ingest.rules import Rules, rules_from
+from comparator.models import ArticleVersion, Outlet, StoredPage
+from comparator.services.articles import article_preview
+
+Fate = Literal["kept", "cut", "back"]
+
+
+class RuledLine(Record, frozen=True):
+    """One block of an article and what the rules would do to it."""
+
+    text: str
+    fate: Fate
+
+
+class RulesPreview(Record, frozen=True):
+    """An article as the rules that were typed would leave it, against how the saved ones do."""
+
+    lines: tuple[RuledLine, ...]
+    has_page: bool
+    """Whether its HTML is kept; else selectors do nothing here."""
+
+    def count(self, fate: Fate) -> int:
+        """How many blocks meet this fate."""
+        return sum(line.fate == fate for line in self.lines)
+
+
+def rules_preview(*, version: ArticleVersion, outlet: Outlet, rules: Rules) -> RulesPreview:
+    """What would be cut additionally, kept, and put back. Stores nothing. Raises Unreadable where nothing
+    would be left, or the page cannot be read."""
+    page = StoredPage.objects.filter(version=version).first()
+    before = version_read(version, page, outlet_rules(outlet))
+    after = before if rules == outlet_rules(outlet) else version_read(version, page, rules)
+    return RulesPreview(lines=tuple(_lines(_blocks(before), _blocks(after))), has_page=page is not None)
+
+
+def outlet_rules(outlet: Outlet) -> Rules:
+    """An outlet's saved rules. Raises Unreadable where they can no longer be understood."""
+    return rules_from(outlet.cleaning_rules)
+
+
+def version_incoming(version: ArticleVersion, page: StoredPage | None, rules: Rules) -> Incoming:
+    """What a version's page tells by these rules: from its HTML where that is kept, else from its text.
+    Raises Unreadable."""
+    if page is not None:
+        return _page_read(version.pk, rules)
+    stored = Incoming(raw=version.raw, format=version.format, name=version.file_name, told=version.told)
+    return phrases_cut(stored, rules.phrases)
+
+
+def version_read(version: ArticleVersion, page: StoredPage | None, rules: Rules) -> Document:
+    """The same as an article. Raises Unreadable."""
+    return article_preview(incoming=version_incoming(version, page, rules))
+
+
+@lru_cache(maxsize=8)
+def _page_read(version: int, rules: Rules) -> Incoming:
+    """Read in a process of its own; kept for the next keystroke. A stored page never changes."""
+    page = StoredPage.objects.select_related("version__article").get(pk=version)
+    read = read_limited(
+        page.body,
+        name="page.html",
+        content_type=page.content_type or "text/html",
+        charset=page.charset,
+        url=page.version.article.url,
+        rules=rules,
+    )
+    return msgspec.structs.replace(read[0], name=page.version.file_name)
+
+
+def _blocks(document: Document) -> list[str]:
+    """The lines of the article's text."""
+    return [line for line in document.text.split("\n") if line.strip()]
+
+
+def _lines(before: list[str], after: list[str]) -> Iterator[RuledLine]:
+    matched = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for tag, a, a_end, b, b_end in matched.get_opcodes():
+        if tag == "equal":
+            yield from (RuledLine(text=text, fate="kept") for text in after[b:b_end])
+        else:
+            yield from (RuledLine(text=text, fate="cut") for text in before[a:a_end])
+            yield from (RuledLine(text=text, fate="back") for text in after[b:b_end])
