@@ -9,12 +9,16 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 
-from comparator.models import Analysis, Article, Comparison, Coverage, Event, Outlet
+from comparator.models import Analysis, Article, Comparison, Coverage, Event, Intake, Outlet
 from comparator.services.analyses import analysis_run
 from comparator.services.articles import AddedArticle, article_add
 from comparator.services.events import event_create
+from comparator.services.intake_reading import intake_run
+from comparator.services.intake_saving import Answer, Saved, batch_save
+from comparator.services.intakes import batch_new, intake_link, intake_text
 from tests.factories import EventFactory, UserFactory, add_article, page
 from tests.services import stand_ins
+from tests.webserver import WebServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,6 +48,47 @@ def test_twenty_identical_submissions_make_one_article_and_twenty_good_answers()
     assert {answer.article.pk for answer in answers} == {Article.objects.get().pk}
     assert sum(answer.created for answer in answers) == 1
     assert Outlet.objects.count() == Coverage.objects.count() == Analysis.objects.count() == 1
+
+
+def brought_in(user: User, raw: str, event: Event) -> Callable[[], Saved]:
+    """The whole road of the page: bring a text in and save it."""
+
+    def call() -> Saved:
+        row = intake_text(user=user, batch=batch_new(), raw=raw)
+        return saving(row, event)()
+
+    return call
+
+
+def saving(row: Intake, event: Event | None = None) -> Callable[[], Saved]:
+    """Save a batch of one; into a new event where none is named."""
+    assert row.owner
+    told = {"user": row.owner, "batch": row.batch, "event": event, "title": "" if event else "Tents"}
+    answers = [Answer(intake=row.pk, outlet="Brisa Post")]
+    return lambda: batch_save(answers=answers, **told)  # type: ignore[arg-type]  # as batch_save names them
+
+
+def test_twenty_batches_of_the_same_words_make_one_article_and_twenty_good_answers() -> None:
+    event, raw = EventFactory(), page()
+    answers = at_once([brought_in(event.owner, raw, event)] * 20)
+    assert {answer.added[0].article.pk for answer in answers} == {Article.objects.get().pk}
+    assert sum(answer.known for answer in answers) == 19
+    assert Outlet.objects.count() == Coverage.objects.count() == Analysis.objects.count() == 1
+    assert Intake.objects.exclude(saved=None).count() == 20
+
+
+def test_a_batch_that_is_saved_many_times_at_once_is_saved_once() -> None:
+    row = intake_text(user=UserFactory(), batch=batch_new(), raw=page())
+    answers = at_once([saving(row)] * 8)
+    assert {answer.event.pk for answer in answers if answer.event} == {Event.objects.get().pk}
+    assert sum(len(answer.added) for answer in answers) == Article.objects.count() == 1
+
+
+def test_a_link_that_six_workers_ask_for_is_fetched_and_stored_once(web_everywhere: WebServer) -> None:
+    web_everywhere.put("/story", page().encode(), content_type="text/plain")
+    row = intake_link(user=UserFactory(), batch=batch_new(), url=web_everywhere.url("/story"))
+    assert sum(at_once([lambda: intake_run(intake_id=row.pk)] * 6)) == 1
+    assert web_everywhere.asked.count("/story") == 1
 
 
 def test_the_same_words_from_eight_members_are_one_article_that_all_may_read() -> None:
