@@ -15,6 +15,7 @@ from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, In
 from comparator.services.articles import AddedArticle, article_add, article_preview
 from comparator.services.events import event_create
 from comparator.services.pages import page_keep
+from comparator.services.suggestions import event_suggestions, suggestion_clear
 from comparator.services.versions import version_seen
 
 
@@ -180,8 +181,6 @@ def _event_of_feed(owner: User, feed: Feed, incoming: Incoming) -> tuple[Event |
     if feed.joins == Feed.Joins.ONE_EVENT and feed.event and feed.event.editable_by(owner):
         return feed.event, "Every article of this feed joins this event."
     if feed.joins == Feed.Joins.SUGGESTED:
-        from comparator.services.suggestions import event_suggestions, suggestion_clear
-
         document = article_preview(incoming=incoming)
         asked = event_suggestions(
             user=owner, text=document.text, headline=document.headline or "", published=document.published

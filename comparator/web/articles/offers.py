@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from django.contrib.auth.models import User
 
 from comparator.models import Event
+from comparator.services.suggestions import Suggestion, event_suggestions
 from comparator.web.articles.preview import Page
 
-_MODULE = "comparator.services.suggestions"
 _MOST = 5
 _ASKED = 12
 """So many articles are asked about; more would hold up the page."""
@@ -31,7 +28,7 @@ class Offer:
 
 def offers(user: User, pages: Sequence[Page], chosen: Event | None) -> list[Offer]:
     """The event that was chosen first, then those suggested, the likeliest first."""
-    best: dict[int, tuple[Any, int]] = {}
+    best: dict[int, tuple[Suggestion, int]] = {}
     for page in [page for page in pages if page.document][:_ASKED]:
         for found in _suggested(user, page):
             held, count = best.get(found.event.pk, (found, 0))
@@ -42,16 +39,15 @@ def offers(user: User, pages: Sequence[Page], chosen: Event | None) -> list[Offe
     return [*first, *others[:_MOST]]
 
 
-def _suggested(user: User, page: Page) -> Sequence[Any]:
+def _suggested(user: User, page: Page) -> Sequence[Suggestion]:
     document = page.document
-    if document is None or find_spec(_MODULE) is None:
+    if document is None:
         return ()
-    found: Sequence[Any] = import_module(_MODULE).event_suggestions(
+    return event_suggestions(
         user=user, text=document.text, headline=document.headline or "", published=document.published
     )
-    return found
 
 
-def _offer(found: Any, count: int) -> Offer:
+def _offer(found: Suggestion, count: int) -> Offer:
     score = f"{round(100 * min(max(found.score, 0.0), 1.0))} of 100"
     return Offer(event=found.event, reason=f"{found.reason}.", score=score, articles=count)
