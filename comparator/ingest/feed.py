@@ -9,6 +9,7 @@ import codecs
 import datetime as dt
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -28,6 +29,9 @@ _NO_FEED = (
     "This is no feed: it is neither RSS nor Atom nor JSON Feed. Look for a link called RSS or Feed on the"
     " outlet's pages."
 )
+
+_DAMAGED = "The feed is too damaged to be read. Open its address in a browser to check it."
+_REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,100}|[0-9]{1,100});?")
 
 
 class FeedItem(Record, frozen=True):
@@ -79,7 +83,7 @@ def _gathered(title: str, found: Iterable[_Found], url: str) -> FeedRead:
         if address is None:
             left_out += 1
             continue
-        key = hashlib.sha256((one.guid or address).encode("utf-8", "replace")).hexdigest()
+        key = hashlib.sha256((one.guid or address).encode()).hexdigest()
         items.setdefault(
             key, FeedItem(key=key, url=address, title=one.title[:_LONGEST_TITLE], published=one.published)
         )
@@ -101,13 +105,27 @@ def _xml_feed(body: bytes, url: str, content_type: str, charset: str) -> tuple[s
         headers["content-type"] = f"{content_type or 'application/xml'}; charset={charset}"
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # which feedparser takes for no feed
         body, headers["content-type"] = _from_utf16(body), "application/xml; charset=utf-8"
-    # A stream, never bytes: feedparser would take short bytes for the name of a file and read that.
-    read = feedparser.parse(
-        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        # A stream, never bytes: feedparser would take short bytes for the name of a file and read that.
+        read = feedparser.parse(
+            io.BytesIO(_REFERENCE.sub(_possible, body)),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception:  # it fails in many ways on what is badly damaged
+        raise Unreadable(_DAMAGED) from None
     if not read.get("version") and not read.entries:
         raise Unreadable(_NO_FEED)
     return _line(read.feed.get("title")), map(_xml_item, read.entries)
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """A character reference as it stands, or one to U+FFFD where no such character can be."""
+    number = reference[1].lower()
+    code = int(number[1:], 16) if number.startswith(b"x") else int(number)
+    possible = 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF
+    return reference[0] if possible else b"&#xFFFD;"
 
 
 def _from_utf16(body: bytes) -> bytes:
@@ -159,8 +177,10 @@ def _json_item(item: Mapping[str, Any]) -> _Found:
 
 
 def _line(value: Any) -> str:
-    """A text in one line; nothing where it is no text."""
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    """A text in one line, without what UTF-8 cannot hold; nothing where it is no text."""
+    if not isinstance(value, str):
+        return ""
+    return " ".join(value.split()).encode("utf-8", "replace").decode()
 
 
 def _at(read: Callable[[], dt.datetime | None]) -> dt.datetime | None:

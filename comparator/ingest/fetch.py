@@ -251,7 +251,7 @@ class _Errand:
         return ips
 
     def _socket(self, address: Address, ips: Sequence[str]) -> socket.socket:
-        tries = ips[:_TRIES]
+        tries = _both_kinds_first(ips)[:_TRIES]
         for left, ip in zip(range(len(tries), 0, -1), tries, strict=True):
             with suppress(OSError):
                 return self._network.connect(ip, address.port, self._left() / left)
@@ -303,6 +303,13 @@ def _unpacked(answer: BaseHTTPResponse, unpacker: Unpacker, most: int) -> Iterat
         yield from unpacker.feed(data)
     if came > most:
         yield bytes(most + 1)
+
+
+def _both_kinds_first(ips: Sequence[str]) -> list[str]:
+    """Network addresses in their order, but with the first of IPv4 and of IPv6 before all others: a machine
+    may have a way to one kind only."""
+    first = {":" in ip: ip for ip in reversed(ips)}.values()
+    return sorted(ips, key=lambda ip: ip not in first)
 
 
 def _encrypted(plain: socket.socket, host: str) -> ssl.SSLSocket:

@@ -5,10 +5,13 @@ import itertools
 import time
 import tomllib
 import zlib
+from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from comparator import __version__
 from comparator.ingest.fetch import Fetched, Unfetchable, Wanted, fetch
@@ -136,7 +139,7 @@ def test_five_redirects_are_enough(web: WebServer, hops: int) -> None:
 
 def test_a_second_address_of_a_host_is_tried(web: WebServer) -> None:
     web.put("/a", PAGE)
-    web.names[HOST] = [PUBLIC_IP_6, PUBLIC_IP]
+    web.names[HOST] = [*(f"{PUBLIC_IP_6[:-1]}{n}" for n in range(5)), PUBLIC_IP]
     network = web.network()
     reach = network.connect
 
@@ -263,6 +266,22 @@ def test_broken_answers(web: WebServer, answer: bytes) -> None:
     assert "secret" not in str(failure(web))
 
 
+STATUS_LINES = st.sampled_from(
+    [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.0 302 Found\r\nLocation: ", b"HTTP/1.1 200\r\nContent-Type: "]
+)
+HEADERS = st.sampled_from(
+    [b"", b"Content-Length: ", b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: gzip\r\n", b"\r\n\r\n"]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.tuples(STATUS_LINES, HEADERS, st.binary(max_size=40), HEADERS, st.binary(max_size=200)))
+def test_whatever_a_server_sends_is_a_page_or_a_sentence(web: WebServer, parts: tuple[bytes, ...]) -> None:
+    web.put("/a", handle=drip(iter([b"".join(parts)]), 0))
+    with suppress(Unfetchable):
+        assert got(web).status in (200, 203)
+
+
 def test_nothing_of_an_answer_is_logged(web: WebServer, caplog: pytest.LogCaptureFixture) -> None:
     web.put("/a", handle=drip(iter([raw(b"secret words\r\n\r\n<p>secret")]), 0))
     got(web)
@@ -303,7 +322,7 @@ def test_a_bomb_is_stopped_while_it_is_unpacked(web: WebServer, encoding: str) -
     web.put("/a", bomb, headers={"Content-Encoding": encoding})
     begun = time.monotonic()
     assert "longer than 5 MB" in str(failure(web))
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
 
 
 def test_a_body_of_just_the_limit_is_taken(web: WebServer) -> None:
@@ -332,7 +351,7 @@ def test_slow_drips_end_in_time(web: WebServer, parts: "itertools.chain[bytes]")
     error = failure(web, seconds=0.6)
     assert "took longer than 0.6 seconds" in str(error)
     assert not error.permanent
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
 
 
 def test_a_slow_handshake_and_a_slow_resolver_end_in_time(web: WebServer) -> None:
@@ -347,7 +366,7 @@ def test_a_slow_handshake_and_a_slow_resolver_end_in_time(web: WebServer) -> Non
     web.put("/robots.txt", handle=silent)
     with pytest.raises(Unfetchable, match="took longer"):
         fetch(web.url("/a"), wanted="page", network=network)
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < 5
 
 
 # --- Manners

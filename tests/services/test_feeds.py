@@ -157,6 +157,21 @@ def test_what_a_feed_still_shows_is_kept_in_mind(site: WebServer) -> None:
     assert [url[-6:] for url, at in asked.items() if at == long_ago] == ["1.html"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [rss(1, title="Ansel &#0; &#xD800; Courier"), rss(1, title="Ansel \0 Courier"),
+     b'{"version": "https://jsonfeed.org/version/1", "title": "Ansel \\u0000 Courier",'
+     b' "items": [{"id": "\\u0000", "url": "/1.html", "title": "\\u0000"}, {"id": "b", "url": "/\\u0000"}]}'],
+    ids=["references", "NUL in XML", "NUL in JSON"],
+)  # fmt: skip
+def test_characters_that_no_database_stores(site: WebServer, body: bytes) -> None:
+    site.put(PATH, body)
+    feed = made()
+    assert look(feed).new == 1
+    assert "Courier" in feed.title
+    assert not set("\0\ud800") & set(feed.title)
+
+
 # --- Taking turns
 
 
