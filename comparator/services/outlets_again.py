@@ -78,7 +78,12 @@ def _queued(user: User, version: ArticleVersion, page: StoredPage, batch: str) -
             file_name=version.file_name or "page.html",
             url=version.article.url,
             data=page.body,
-            fetched={"content_type": page.content_type or "text/html", "charset": page.charset},
+            fetched={
+                "content_type": page.content_type or "text/html",
+                "charset": page.charset,
+                "etag": version.article.fetched_etag,
+                "modified": version.article.fetched_modified,
+            },
             expires=timezone.now().date() + KEPT,
         )
         job_request(job=row)

@@ -14,7 +14,7 @@ EDIT = "/outlets/ansel-gazette/edit/"
 HTML = """<!doctype html><html lang="en"><head><title>Pier closes for the winter</title></head><body>
 <article><h1>Pier closes for the winter</h1>
 <p>The old pier of Brisa closes on Monday for the winter, the harbour office said in a short notice today.</p>
-<div class="box"><p>Our Brisa letter brings you news of the island every morning, free of charge and early.</p></div>
+<div class="box"><p>Our Brisa letter brings you the news of the island, free of charge and early.</p></div>
 <p>Ferries will leave from the customs quay until the ice is gone, the notice says, at the usual times.</p>
 <p>Captain Ora Lund said that the walk is longer but that nobody will miss a boat because of it.</p>
 </article></body></html>"""
