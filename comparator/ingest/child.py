@@ -1,6 +1,6 @@
 """The process in which files from outside are read: `python -m comparator.ingest.child`.
 
-It limits itself before it takes a byte: memory, processor time, no new files, few open ones, no other
+It limits itself before it takes a byte: memory, processor time, no bytes into files, few open ones, no other
 processes; and it dies with its parent. Then it reads one job from its input and writes a line of JSON for
 each outcome. What no limit can be set for on a system is left to the others and to the parent's clock.
 """

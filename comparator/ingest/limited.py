@@ -24,9 +24,12 @@ from comparator.ingest.formats import gathered
 from comparator.ingest.rules import Rules
 from comparator.ingest.source import Outcome, Source, check_size
 
+_COMMAND = (sys.executable, "-s", "-B", "-m", "comparator.ingest.child")
 _ROOT = Path(__file__).parents[2]
 _WALL = 15.0
 """Seconds from one answer of the child to the next."""
+_END = 2.0
+"""Seconds in which a child that has closed its output must have ended."""
 _WHOLE = 90.0
 """Seconds for an archive altogether."""
 _MOST_ANSWER = 64_000_000
@@ -84,8 +87,8 @@ def _died(name: str) -> str:
 
 def _child(task: Task, ends: float) -> Iterator[Outcome | None]:
     """The child's outcomes as they come, then None if it came to a good end."""
-    process = subprocess.Popen(  # our own module under our own interpreter
-        [sys.executable, "-s", "-B", "-m", "comparator.ingest.child"],
+    process = subprocess.Popen(  # noqa: S603  # our own module under our own interpreter
+        _COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -97,7 +100,7 @@ def _child(task: Task, ends: float) -> Iterator[Outcome | None]:
         _send(cast(IO[bytes], process.stdin), task)
         for line in _lines(cast(IO[bytes], process.stdout), ends):
             yield msgspec.json.decode(line, type=Outcome)
-        if process.wait(timeout=_WALL) == 0:
+        if process.wait(timeout=_END) == 0:
             yield None
     except (msgspec.MsgspecError, subprocess.TimeoutExpired):
         return

@@ -13,6 +13,8 @@ _WIDE_GAP = 1.4
 """Times the usual distance of two lines above which a gap parts paragraphs."""
 _SHORT = 0.8
 """The share of a full line's letters below which a line that ends a sentence ends its paragraph."""
+_SAME_HEIGHT = 4
+"""Points within which a running line stands on each page."""
 _OTHER_SIZE = 1.12
 """Times by which letters must differ for two lines to be of two kinds."""
 _NUMBER = re.compile(r"(?:page\s+|p\.\s*|-\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*-)?", re.IGNORECASE)
@@ -36,7 +38,7 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
     least = max(2, (sum(map(bool, pages)) + 1) // 2)
     running = {key for key, times in counted.items() if times >= least}
     kept: list[list[Line]] = []
-    gone: dict[str, str] = {}
+    gone: dict[tuple[str, int], str] = {}
     for page in pages:
         edges = {id(line) for line in _edges(page)}
         kept.append([])
@@ -52,9 +54,9 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     return [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
 
 
-def _key(line: Line) -> str:
-    """A running line but for its number."""
-    return re.sub(r"\d+", "#", line.text.casefold())
+def _key(line: Line) -> tuple[str, int]:
+    """A running line but for its number, and its height on the page."""
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.y / _SAME_HEIGHT)
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:

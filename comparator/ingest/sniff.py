@@ -52,6 +52,7 @@ _OTHER_ROOTS = {
 }  # fmt: skip
 _PROLOG = re.compile(r"<\?[^>]*>|<![A-Za-z][^>\[]*(?:\[[^\]]*\]\s*)?>")
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _HTML = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|article|section|main|div|p|h1|h2|span|table)\b", re.IGNORECASE
 )
@@ -81,7 +82,7 @@ def kind_of(source: Source) -> str:
     data = source.data
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise Unreadable(f"{source.called} is empty. Choose another file, or paste the article's text.")
-    if b"%PDF-" in data[:1024]:
+    if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _zipped(source)
@@ -94,6 +95,8 @@ def kind_of(source: Source) -> str:
     for signature, what in _REFUSED:
         if data.startswith(signature):
             raise _refusal(source, what)
+    if b"%PDF-" in data[:1024] and b"endobj" in data:  # what stands before its mark is passed over
+        return "pdf"
     return _written(source, _opening(data))
 
 
@@ -162,7 +165,8 @@ def _marked_up(source: Source, opening: str) -> str:
             rest = rest[found.end() :].lstrip()
         else:
             break
-    found = _ELEMENT.match(rest)
+    # A document type too long for the opening names the element that would follow.
+    found = _ELEMENT.match(rest) or _DOCTYPE.match(rest)
     root = found[1] if found else ""
     if root in _ROOTS:
         return _ROOTS[root]

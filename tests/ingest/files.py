@@ -23,7 +23,7 @@ def zipped(files: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED)
 
 
 def docx(body: str, **parts: str) -> bytes:
-    """A Word document from the XML of its body; `styles`, `footnotes` and `comments` are parts of their own."""
+    """A Word document from the XML of its body; styles, footnotes and comments are parts of their own."""
     files = {
         "[Content_Types].xml": "<Types/>",
         "docProps/core.xml": "<coreProperties><creator>Owner of the computer</creator></coreProperties>",
@@ -99,18 +99,22 @@ def news_item(
     """A NewsML-G2 newsItem around the content of its contentSet."""
     return f"""<newsItem xmlns="{G2}" guid="{guid}" version="3" standard="NewsML-G2" xml:lang="en-US">
 <rightsInfo><copyrightHolder><name>Northern Wire plc</name></copyrightHolder>
-<copyrightNotice>(c) 2026 Northern Wire</copyrightNotice><usageTerms>Not for archives.</usageTerms></rightsInfo>
-<itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:NW"><name>Northern Wire</name></provider>
+<copyrightNotice>(c) 2026 Northern Wire</copyrightNotice>
+<usageTerms>Not for archives.</usageTerms></rightsInfo>
+<itemMeta><itemClass qcode="ninat:text"/>
+<provider qcode="nprov:NW"><name>Northern Wire</name></provider>
 <versionCreated>2026-03-10T18:15:00Z</versionCreated><firstCreated>2026-03-09T08:00:00Z</firstCreated>
 {embargo}<pubStatus qcode="stat:usable"/></itemMeta>
 <contentMeta><urgency>4</urgency><located qcode="geo:7"><name>Lenmouth</name></located>
 <infoSource><name>Harbour News</name></infoSource><by>By Tom Vale</by><slugline>LENMOUTH-TALKS</slugline>
-<headline>{HEADLINE}</headline></contentMeta><contentSet><{kind} contenttype="{_CONTENT[kind]}">{body}</{kind}>
+<headline>{HEADLINE}</headline></contentMeta>
+<contentSet><{kind} contenttype="{_CONTENT[kind]}">{body}</{kind}>
 </contentSet></newsItem>"""
 
 
 XHTML = f"""<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Other title</title></head><body>
-<h1>{HEADLINE}</h1><p>{FIRST}</p><h2>What comes next</h2><p>{SECOND}</p><script>alert(1)</script></body></html>"""
+<h1>{HEADLINE}</h1><p>{FIRST}</p><h2>What comes next</h2><p>{SECOND}</p>
+<script>alert(1)</script></body></html>"""
 
 EML = f"""From: Press office <press@harbour.example>
 To: desk@paper.example

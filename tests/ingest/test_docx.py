@@ -54,7 +54,8 @@ def test_insertions_stand_deletions_are_gone_and_it_says_so() -> None:
     body = (
         '<w:p><w:r><w:t xml:space="preserve">The fee is </w:t></w:r>'
         '<w:del w:author="Eve"><w:r><w:delText>14</w:delText></w:r></w:del>'
-        '<w:ins w:author="Eve"><w:r><w:t>15</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> coins.</w:t></w:r></w:p>'
+        '<w:ins w:author="Eve"><w:r><w:t>15</w:t></w:r></w:ins>'
+        '<w:r><w:t xml:space="preserve"> coins.</w:t></w:r></w:p>'
         "<w:moveFrom><w:p><w:r><w:t>Moved away.</w:t></w:r></w:p></w:moveFrom>"
     )
     article = one(docx(body))
@@ -67,7 +68,7 @@ def test_comments_and_hidden_words_are_left_out_and_it_says_so() -> None:
         "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr>"
         "<w:t>Seen.</w:t></w:r></w:p>"
     )
-    comments = f'<w:comments xmlns:w="{W}"><w:comment><w:p><w:r><w:t>check</w:t></w:r></w:p></w:comment></w:comments>'
+    comments = f'<w:comments xmlns:w="{W}"><w:comment>{para("check")}</w:comment></w:comments>'
     article = one(docx(body, comments=comments))
     assert article.raw == f"{FIRST}\n\nSeen."
     assert article.warnings == ("1 comment was left out.", "Hidden text was left out.")

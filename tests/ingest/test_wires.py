@@ -24,8 +24,8 @@ def paragraphs(article: Incoming) -> list[str]:
 def test_nitf() -> None:
     article = one(NITF)
     assert paragraphs(article) == [
-        HEADLINE, "Second line", "Editors: a map is available.", "LENMOUTH, March 10", "Boats at Lenmouth.", FIRST,
-        "What comes next", f"{SECOND} Café doors stayed open.", "Days | 14", "Editing by Una Reed",
+        HEADLINE, "Second line", "Editors: a map is available.", "LENMOUTH, March 10", "Boats at Lenmouth.",
+        FIRST, "What comes next", f"{SECOND} Café doors stayed open.", "Days | 14", "Editing by Una Reed",
     ]  # fmt: skip
     told = article.told
     assert told is not None
@@ -94,9 +94,8 @@ def test_a_message_holds_several_and_pictures_are_passed_over() -> None:
 
 
 def test_a_package_lists_articles_and_holds_none() -> None:
-    package = (
-        f'<packageItem xmlns="{G2}"><groupSet><group><itemRef residref="a"/></group></groupSet></packageItem>'
-    )
+    group = '<group><itemRef residref="a"/></group>'
+    package = f'<packageItem xmlns="{G2}"><groupSet>{group}</groupSet></packageItem>'
     with pytest.raises(Unreadable, match="lists articles but holds none"):
         one(package)
 
@@ -125,12 +124,14 @@ def test_withdrawn_copy_says_so(status: str) -> None:
 
 def test_newsml_1() -> None:
     article = one(
-        f"""<NewsML><NewsItem xml:lang="en"><Identification><NewsIdentifier><DateId>20260310</DateId><RevisionId>2
-        </RevisionId><PublicIdentifier>urn:nw:7</PublicIdentifier></NewsIdentifier></Identification><NewsManagement>
-        <Status FormalName="Usable"/><Urgency FormalName="5"/></NewsManagement><NewsComponent><NewsLines><HeadLine>
+        f"""<NewsML><NewsItem xml:lang="en"><Identification><NewsIdentifier><DateId>20260310</DateId>
+        <RevisionId>2</RevisionId><PublicIdentifier>urn:nw:7</PublicIdentifier></NewsIdentifier>
+        </Identification><NewsManagement><Status FormalName="Usable"/><Urgency FormalName="5"/>
+        </NewsManagement>
+        <NewsComponent><NewsLines><HeadLine>
         {HEADLINE}</HeadLine><ByLine>By Tom Vale</ByLine><CreditLine>Northern Wire</CreditLine></NewsLines>
-        <ContentItem><DataContent><p>{FIRST}</p><p>{SECOND}</p></DataContent></ContentItem></NewsComponent></NewsItem>
-        </NewsML>"""
+        <ContentItem><DataContent><p>{FIRST}</p><p>{SECOND}</p></DataContent></ContentItem></NewsComponent>
+        </NewsItem></NewsML>"""
     )
     assert paragraphs(article) == [HEADLINE, FIRST, SECOND]
     assert article.wire == Wire(guid="urn:nw:7", version="2", urgency=5, status="usable")
