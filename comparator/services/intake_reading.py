@@ -57,7 +57,9 @@ class _Source(NamedTuple):
 def intake_run(*, intake_id: int, now: dt.datetime | None = None) -> bool:
     """Fetch and read one link, file or text. True when this call finished the work; False where there was
     nothing to do, where it failed or waits, or where the lease was lost meanwhile."""
-    intake = Intake.objects.select_related("owner", "feed__outlet", "article").filter(pk=intake_id).first()
+    intake = (
+        Intake.objects.select_related("owner", "feed__outlet", "article__outlet").filter(pk=intake_id).first()
+    )
     if intake is None:
         return False
     held = job_claim(model=Intake, pk=intake_id, now=now or timezone.now())
@@ -87,7 +89,8 @@ def _source(intake: Intake) -> _Source:
     if intake.way == Intake.Way.TEXT:
         return _Source(bytes(intake.data or b""), content_type="text/html", charset="utf-8", url=intake.url)
     if intake.way != Intake.Way.LINK and intake.data is not None:
-        return _Source(bytes(intake.data), intake.file_name, url=intake.url)
+        kind, charset = (str(intake.fetched.get(key, "")) for key in ("content_type", "charset"))
+        return _Source(bytes(intake.data), intake.file_name, kind, charset, intake.url)
     known = intake.article
     fetched = fetch(
         intake.url,
@@ -101,7 +104,8 @@ def _source(intake: Intake) -> _Source:
 
 def _read(intake: Intake, source: _Source) -> tuple[Incoming, ...]:
     """What stands in it, by the cleaning rules of its outlet."""
-    outlet = intake.feed.outlet if intake.feed else outlet_of_domain(source.url)
+    known = intake.feed or intake.article
+    outlet = known.outlet if known else outlet_of_domain(source.url)
     rules = _rules(outlet)
     read = _limited(source, rules)
     told = read[0].told if read else None

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from comparator.analysis.document import Document
-from comparator.analysis.incoming import Incoming
+from comparator.analysis.document import Document, Span
+from comparator.analysis.incoming import Incoming, Told
 from comparator.analysis.links import link_key
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Article, ArticleVersion, Outlet, is_staff
@@ -40,9 +40,14 @@ def version_again(article: Article, incoming: Incoming, document: Document) -> t
     """What becomes of an article's page that came in again: the version that is there where nothing in the
     article changed, else a new one, and whether it is new. What people put back by hand stays."""
     newest = article.versions.order_by("-number").first()
-    if newest and newest.raw == incoming.raw:
+    if newest and newest.raw == incoming.raw and _cuts(newest.told) == _cuts(incoming.told):
         return newest, False
     return version_add(article, incoming, document)
+
+
+def _cuts(told: Told | None) -> tuple[Span, ...]:
+    """What its markup and the outlet's cleaning rules say is not the article."""
+    return tuple(cut.span for cut in told.cuts) if told else ()
 
 
 def version_add(article: Article, incoming: Incoming, document: Document) -> tuple[ArticleVersion, bool]:
