@@ -17,6 +17,9 @@ from runner.shell import PYTHON, ROOT, environment, run, say, tool
 _PYTEST_CLOSING = re.compile(r"((?:\d+ [a-z]+, )*\d+ [a-z]+) in [\d.]+s\b")
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
+_LONGER = {"COMPARATOR_KILLS": "50"}
+"""What `--long` sets: the worker is killed so often, at random moments, on each database."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
@@ -38,21 +41,23 @@ class Stage:
 
 def test(words: list[str]) -> int:
     """Run everything; with `words`, only pytest on SQLite with these words. The exit code."""
+    longer = _LONGER if "--long" in words else {}
+    words = [word for word in words if word != "--long"]
     with stoppable():
         try:
             install("dev")
             if words:
-                return run([str(PYTHON), "-m", "pytest", *words])
-            return _all_stages()
+                return run([str(PYTHON), "-m", "pytest", *words], environment(**longer))
+            return _all_stages(longer)
         except Stopped:
             say("Stopped.")
             return 130
 
 
-def _all_stages() -> int:
+def _all_stages(more: dict[str, str]) -> int:
     results = []
     with tempfile.TemporaryDirectory(prefix="comparator-var-") as var:
-        env = environment(COMPARATOR_VAR=var)
+        env = environment(COMPARATOR_VAR=var, **more)
         for name in ("DATABASE_URL", "SECRET_KEY", "PUBLIC_URL", "DEBUG", "ALLOWED_HOSTS"):
             env.pop(name, None)
         for stage in _stages():

@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     made = {name: commands.add_parser(name, help=text, description=text) for name, text in _COMMANDS.items()}
     made["demo"].add_argument("--port", type=int, help="the port (default: 8000 or the next free one)")
+    made["test"].add_argument("--long", action="store_true", help="kill the worker 50 times, not 3")
     for name in ("bench", "screenshot"):
         made[name].add_argument("words", nargs=argparse.REMAINDER, help="passed on")
     return parser

@@ -1,5 +1,5 @@
 """The jobs as those who look after the site see them: what kind, whose, since when, and how it went. Never a
-word, a title, a file's name or an address (docs/decisions/0081-what-the-queue-shows.md)."""
+word, a title, a file's name or an address (docs/decisions/0086-what-the-queue-shows.md)."""
 
 import datetime as dt
 import re

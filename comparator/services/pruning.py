@@ -1,6 +1,6 @@
 """Taking away what nobody needs any more, so that the database grows with the articles and with nothing else.
 
-What is kept, and why: docs/decisions/0080-what-is-taken-away.md.
+What is kept, and why: docs/decisions/0085-what-is-taken-away.md.
 """
 
 import datetime as dt
