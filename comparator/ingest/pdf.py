@@ -15,6 +15,7 @@ from comparator.ingest.source import Source
 
 _MOST_PAGES = 200
 """An article has a few; a book's pages would not be read within the time there is."""
+_DAMAGED = "is a damaged PDF. Open it, copy the article's text, and paste it."
 _PICTURES = (
     "holds pictures of text, not text. Save it anew with text recognition (OCR), or paste the article's text."
 )
@@ -23,9 +24,11 @@ _PICTURES = (
 def read(source: Source) -> tuple[Incoming, ...]:
     """The text of all pages. What reads as furniture in it is found later, as in pasted text."""
     reader = _opened(source)
-    pages = [_lines(page) for page in reader.pages[:_MOST_PAGES]]
-    if not any(line.text.strip() for page in pages for line in page):
-        raise Unreadable(f"{source.called} {_PICTURES}")
+    read_pages = [_lines(page) for page in reader.pages[:_MOST_PAGES]]
+    pages = [page for page in read_pages if page is not None]
+    damaged = len(read_pages) - len(pages)
+    if not any(pages):
+        raise Unreadable(f"{source.called} {_DAMAGED if damaged else _PICTURES}")
     kept, running = without_running(pages)
     draft = Draft()
     for paragraph in paragraphs(kept):
@@ -35,10 +38,12 @@ def read(source: Source) -> tuple[Incoming, ...]:
         draft.warnings.append(f"Lines that come back on its pages were left out: {lines}.")
     if len(reader.pages) > _MOST_PAGES:
         draft.warnings.append(f"Only the first {_MOST_PAGES} of its {len(reader.pages):,} pages were read.")
+    if damaged:
+        draft.warnings.append(f"{damaged:,} of its {len(read_pages):,} pages are damaged and were left out.")
     empty = sum(not page for page in pages)
     if empty:
         draft.warnings.append(
-            f"{empty:,} of its {len(pages):,} pages hold no text, perhaps pictures of text."
+            f"{empty:,} of its {len(read_pages):,} pages hold no text, perhaps pictures of text."
         )
     return (draft.incoming(source, "pdf", shape=False),)
 
@@ -53,9 +58,7 @@ def _opened(source: Source) -> PdfReader:
     except DependencyError:
         raise _encrypted(source) from None
     except (PyPdfError, RecursionError) as error:
-        raise Unreadable(
-            f"{source.called} is a damaged PDF. Open it, copy the article's text, and paste it."
-        ) from error
+        raise Unreadable(f"{source.called} {_DAMAGED}") from error
     return reader
 
 
@@ -65,8 +68,9 @@ def _encrypted(source: Source) -> Unreadable:
     )
 
 
-def _lines(page: Any) -> list[Line]:
-    """A page's lines in reading order, with where they stand and the size of their letters."""
+def _lines(page: Any) -> list[Line] | None:
+    """A page's lines in reading order, with where they stand and the size of their letters; None where the
+    page is damaged."""
     runs: list[tuple[str, float, float, float]] = []
 
     def seen(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -76,8 +80,8 @@ def _lines(page: Any) -> list[Line]:
 
     try:
         page.extract_text(visitor_text=seen)
-    except (PyPdfError, RecursionError, KeyError, TypeError, ValueError, AttributeError, IndexError):
-        return []  # one damaged page: what was read of the others stands, and the reader is told
+    except (PyPdfError, RecursionError, LookupError, TypeError, ValueError, AttributeError):
+        return None
     return _joined(runs)
 
 

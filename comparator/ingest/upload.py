@@ -1,4 +1,4 @@
-"""An uploaded file's bytes become text, or a sentence that says why not and what to do."""
+"""The bytes of a plain text become characters, or a sentence that says why not and what to do."""
 
 import codecs
 from typing import NamedTuple
@@ -6,25 +6,7 @@ from typing import NamedTuple
 from comparator.analysis.page_text import Unreadable
 
 LIMIT = 5_000_000
-"""Bytes: far more than any article, and little enough to read at once."""
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive, as Word, Pages and OpenDocument files are"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a picture, sound or video"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"SQLite format 3", "a database"),
-)
-_HTML = (b"<!doctype html", b"<html", b"<?xml")
+"""Bytes of a text: far more than any article, and little enough to read at once."""
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNCERTAIN = 0.3
 """Above this share of characters beyond ASCII, the encoding is a guess that may be wrong altogether."""
@@ -77,15 +59,6 @@ def _check(data: bytes, file_name: str) -> None:
     check_size(len(data), file_name)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise Unreadable(f"{file_name} is empty. Choose another file, or paste the article's text.")
-    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML):
-        raise Unreadable(
-            f"{file_name} is HTML. Open it in a browser, copy what the page shows, and paste it."
-        )
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise Unreadable(
-                f"{file_name} is {kind}; only plain text can be read. Copy the article's text and paste it."
-            )
 
 
 def _decoded(data: bytes, encoding: str, file_name: str) -> Decoded:
