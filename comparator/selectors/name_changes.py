@@ -20,20 +20,18 @@ class _Named(NamedTuple):
     kind: str
     start: int
     end: int
-    titles: tuple[tuple[_Words, Span], ...]
 
 
 def name_changes(where: TextMap, old: Sequence[Mention], new: Sequence[Mention]) -> tuple[VersionChange, ...]:
     """Whom one version names and the other does not; a person whose surname still stands is still named."""
     before, after = _named(where.old, old), _named(where.new, new)
-    pairs, gone, come = _same(before, after)
-    gone = [one for one in gone if not _stands(one, where.new)]
-    come = [one for one in come if not _stands(one, where.old)]
+    gone = [one for one in _missing(before, after) if not _stands(one, where.new)]
+    come = [one for one in _missing(after, before) if not _stands(one, where.old)]
     renamed = paired_in_gaps(where, gone, come, _spelt_alike)
     changes = [VersionChange(kind="name", what="changed", old=span_of(a), new=span_of(b)) for a, b in renamed]
     changes += [VersionChange(kind="name", what="went", old=span_of(one)) for one in gone]
     changes += [VersionChange(kind="name", what="came", new=span_of(one)) for one in come]
-    changes += [change for a, b in pairs for change in _other_title(where, a, b)]
+    changes += _other_titles(where, old, new).values()
     return in_text_order(changes)
 
 
@@ -47,30 +45,16 @@ def _named(text: str, mentions: Iterable[Mention]) -> list[_Named]:
 def _one(text: str, words: _Words, kind: str, mentions: Sequence[Mention]) -> _Named:
     spelt = (m for m in mentions if folded_words(text[m.start : m.end]) == words)
     first = next(spelt, mentions[0])
-    titles = {
-        folded_words(m.title): Span(m.title_start, m.title_end)
-        for m in reversed(mentions)
-        if m.title and m.title_start is not None and m.title_end is not None
-    }
-    return _Named(words, kind, first.start, first.end, tuple(titles.items()))
+    return _Named(words, kind, first.start, first.end)
 
 
-def _same(
-    before: Iterable[_Named], after: Iterable[_Named]
-) -> tuple[list[tuple[_Named, _Named]], list[_Named], list[_Named]]:
-    """Those named in both, whole or in part; and the rest."""
-    come, gone, pairs = list(after), list[_Named](), list[tuple[_Named, _Named]]()
-    for one in before:
-        like = sorted(
-            (other for other in come if other.kind == one.kind and _is_part(one.words, other.words)),
-            key=lambda other: other.words != one.words,
-        )
-        if like:
-            pairs.append((one, like[0]))
-            come.remove(like[0])
-        else:
-            gone.append(one)
-    return pairs, gone, come
+def _missing(named: Iterable[_Named], others: Sequence[_Named]) -> list[_Named]:
+    """Those whom the other version names neither in full nor in part."""
+    return [
+        one
+        for one in named
+        if not any(one.kind == other.kind and _is_part(one.words, other.words) for other in others)
+    ]
 
 
 def _is_part(one: _Words, other: _Words) -> bool:
@@ -90,18 +74,28 @@ def _stands(named: _Named, text: str) -> bool:
     return named.words[-1] in folded_words(text)
 
 
-def _other_title(where: TextMap, old: _Named, new: _Named) -> list[VersionChange]:
-    """The title where both versions give one and none of the two is a part of the other's."""
-    if not old.titles or not new.titles:
-        return []
-    if any(_is_part(one, other) for one, _ in old.titles for other, _ in new.titles):
-        return []
-    was, now = old.titles[0][1], new.titles[0][1]
-    if where.stands(was) == 1:
-        return []  # its words still stand there: the two readings differ, not the texts
-    return [
-        VersionChange(
-            kind="name", what="changed", old=was, new=now, aspect="title",
-            detail=Span(old.start, old.end).of(where.old),
-        )
-    ]  # fmt: skip
+def _other_titles(
+    where: TextMap, old: Sequence[Mention], new: Sequence[Mention]
+) -> dict[tuple[_Words, _Words], VersionChange]:
+    """Where the same mention bears another title: "Deputy Mayor Linn" that became "Mayor Linn". By title and
+    title, so that each is told once."""
+    back, found = where.turned(), dict[tuple[_Words, _Words], VersionChange]()
+    for one in old:
+        image = where.image(span_of(one)) if where.stands(span_of(one)) == 1 else None
+        other = next((b for b in new if image and image.overlap(span_of(b))), None)
+        was, now = _title(one), _title(other) if other else None
+        if other is None or was is None or now is None:
+            continue
+        titles = folded_words(was.of(where.old)), folded_words(now.of(where.new))
+        if titles[0] != titles[1] and (where.stands(was) < 1 or back.stands(now) < 1):
+            change = VersionChange(
+                kind="name", what="changed", old=was, new=now, aspect="title", detail=other.name
+            )
+            found.setdefault(titles, change)
+    return found
+
+
+def _title(mention: Mention) -> Span | None:
+    if mention.title_start is None or mention.title_end is None:
+        return None
+    return Span(mention.title_start, mention.title_end)

@@ -9,6 +9,7 @@ from comparator.analysis.document import Record, Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MOST = 250_000  # words times words of one replaced stretch; a longer one is taken as wholly rewritten
+_TOGETHER = 60  # characters between two runs of words that moved to the same place
 NOWHERE = -1
 
 
@@ -34,6 +35,22 @@ class TextMap(Record, frozen=True):
     backward: tuple[int, ...]
     spacing: int
     """Places where only the white space differs."""
+
+    @property
+    def passages(self) -> tuple[Moved, ...]:
+        """The passages that moved; runs of words that moved together are one, with what changed inside."""
+        found = list[Moved]()
+        for run in sorted(self.moved, key=lambda run: run.a):
+            last = found[-1] if found else None
+            if (
+                last
+                and 0 <= run.a.start - last.a.end <= _TOGETHER
+                and 0 <= run.b.start - last.b.end <= _TOGETHER
+            ):
+                found[-1] = Moved(a=Span(last.a.start, run.a.end), b=Span(last.b.start, run.b.end))
+            else:
+                found.append(run)
+        return tuple(found)
 
     def stands(self, span: Span) -> float:
         """What share of the letters and digits of a span of the old text stands in the new one, 0 to 1."""

@@ -55,7 +55,7 @@ class VersionChanges(Record, frozen=True):
     @property
     def moved(self) -> int:
         """Passages that stand elsewhere."""
-        return len(self.where.moved)
+        return len(self.where.passages)
 
     @property
     def coarse(self) -> bool:

@@ -102,7 +102,7 @@ def _line(pk: int, change: VersionChange, old: VersionRead, new: VersionRead) ->
         words=tuple(words),
         was=tuple(was),
         now=tuple(now),
-        detail=change.detail,
+        detail=_detail(change, old, new),
         aspect=_aspect(change),
         sentence=_sentence(change, old, new) if change.kind == "figure" else (),
         there=tuple(
@@ -125,6 +125,15 @@ def _words(
         return [Piece(text=now)], (), ()
     run = diff_pieces(was, now) if change.kind == "quote" else None
     return (run, (), ()) if run else ((), [Piece(text=was, tag="del")], [Piece(text=now, tag="ins")])
+
+
+def _detail(change: VersionChange, old: VersionRead, new: VersionRead) -> str:
+    """Who is quoted or named; what a figure counts, where its own words do not say it."""
+    version, span = (new, change.new) if change.new else (old, change.old)
+    if change.kind != "figure" or span is None:
+        return change.detail
+    said = {word.casefold() for word in span.of(version.document.text).split()}
+    return "" if said & {word.casefold() for word in change.detail.split()} else change.detail
 
 
 def _aspect(change: VersionChange) -> str:

@@ -4,7 +4,6 @@ and what moved is linked."""
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from comparator.analysis.diff import Segment
 from comparator.analysis.document import Document, Record, Span
 from comparator.analysis.findings import ArticleFindings
 from comparator.selectors.text_map import NOWHERE, TextMap
@@ -72,26 +71,21 @@ def _layers(where: TextMap, old: Side, new: Side, *, trivial: bool) -> _Layers:
     """The marks in both texts: what was left out, put in, moved; each place of difference has a number."""
     gone = [m.a for m in where.moved]
     come = [m.b for m in where.moved]
-    on_old = [y for s in _told(where.segments, "removed", trivial) for y in _marks(s.a, gone, "del")]
-    on_new = [y for s in _told(where.segments, "added", trivial) for y in _marks(s.b, come, "ins")]
+    told = [s for s in where.segments if trivial or not s.trivial]
+    on_old = [y for s in told if s.kind == "removed" for y in _marks(where.old, s.a, gone, "del")]
+    on_new = [y for s in told if s.kind == "added" for y in _marks(where.new, s.b, come, "ins")]
     moves = _moves(where, old, new)
     numbers = _numbers(where, on_old, on_new)
     return [*on_old, *moves[0], *numbers[0]], [*on_new, *moves[1], *numbers[1]]
 
 
-def _told(segments: Iterable[Segment], kind: str, trivial: bool) -> Iterator[Segment]:
-    return (s for s in segments if s.kind == kind and (trivial or not s.trivial))
-
-
-def _marks(span: Span, without: Iterable[Span], tag: str) -> Iterator[Layer]:
-    """The layer over a span, left open where passages moved that stand in it."""
-    start = span.start
-    for hole in sorted(h for h in without if h.overlap(span)):
-        if start < hole.start:
-            yield Layer(span=Span(start, hole.start), tag=tag)
-        start = max(start, hole.end)
-    if start < span.end:
-        yield Layer(span=Span(start, span.end), tag=tag)
+def _marks(text: str, span: Span, without: Iterable[Span], tag: str) -> Iterator[Layer]:
+    """The layer over a span, left open where words moved that stand in it; marks beside them moved along."""
+    holes = sorted(hole for hole in without if hole.overlap(span))
+    edges = [span.start, *(place for hole in holes for place in hole), span.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if start < end and (not holes or any(map(str.isalnum, text[start:end]))):
+            yield Layer(span=Span(start, end), tag=tag)
 
 
 def _numbers(where: TextMap, on_old: Sequence[Layer], on_new: Sequence[Layer]) -> _Layers:
@@ -112,7 +106,7 @@ def _numbers(where: TextMap, on_old: Sequence[Layer], on_new: Sequence[Layer]) -
 
 def _moves(where: TextMap, old: Side, new: Side) -> _Layers:
     found: _Layers = ([], [])
-    for n, move in enumerate(where.moved, start=1):
+    for n, move in enumerate(where.passages, start=1):
         down = move.b.start / max(1, len(where.new)) > move.a.start / max(1, len(where.old))
         to, origin = place(new.document, move.b.start), place(old.document, move.a.start)
         ids = f"moved-a{n}", f"moved-b{n}"
