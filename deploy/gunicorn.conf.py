@@ -1,7 +1,10 @@
 """How gunicorn serves, in the demonstration and in the container: sync views in a few threads."""
 
 import os
+import socket
 import sys
+
+from gunicorn import util
 
 
 def _count(name: str, default: int) -> int:
@@ -24,3 +27,31 @@ accesslog = None
 errorlog = "-"
 loglevel = "error"  # its warnings name the addresses of visitors whose requests it cannot read
 control_socket_disable = True
+
+
+def _refuse(client: socket.socket, status: int, reason: str, _words: str) -> None:
+    """Answer a request that gunicorn itself cannot read, in place of its own `write_error`: with the headers
+    of every other answer, and without repeating what was sent."""
+    from csp.utils import build_policy
+
+    from comparator.web.middleware import answer_headers
+
+    body = f"{status} {reason}\n"
+    headers = {
+        "Connection": "close",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": build_policy(),
+        **answer_headers(),
+    }
+    lines = [
+        f"HTTP/1.1 {status} {reason}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+        "",
+        body,
+    ]
+    util.write_nonblock(client, "\r\n".join(lines).encode("latin-1"))
+
+
+util.write_error = _refuse
