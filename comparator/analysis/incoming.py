@@ -25,6 +25,7 @@ class Told(Record, frozen=True):
     cuts: tuple[Cut, ...] = ()
     headings: tuple[Span, ...] = ()
     headline_at: Span | None = None
+    lead_at: Span | None = None
     headline: str | None = None
     byline: str | None = None
     published: dt.date | None = None

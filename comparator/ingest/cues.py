@@ -3,7 +3,7 @@
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ class Cues(NamedTuple):
     by_name: Mapping[str, str]
     tags: Mapping[str, str]
     roles: Mapping[str, str]
+    leads: re.Pattern[str]
 
 
 @functools.cache
@@ -28,21 +29,31 @@ def cues() -> Cues:
     """The tables, read once."""
     tables = tomllib.loads(_FILE.read_text("utf-8"))
     by_name = {name: reason for reason, names in tables["reasons"].items() for name in names}
-    longest_first = sorted(by_name, key=len, reverse=True)
-    pattern = re.compile(rf"-({'|'.join(map(re.escape, longest_first))})(?=-)")
-    return Cues(pattern, by_name, tables["tags"], tables["roles"])
+    leads = _any_of(tables["lead"]["names"])
+    return Cues(_any_of(by_name), by_name, tables["tags"], tables["roles"], leads)
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"-({'|'.join(map(re.escape, longest_first))})(?=-)")
 
 
 def reason_at(place: Place) -> str | None:
     """Why an element is no part of the article, by its tag, role and names; None where they do not say."""
     known = cues()
-    return known.tags.get(place.tag) or known.roles.get(place.role) or _by_names(place.names)
+    return _by_names(place.names) or known.roles.get(place.role) or known.tags.get(place.tag)
 
 
 @functools.lru_cache(maxsize=4096)
 def _by_names(names: str) -> str | None:
-    for name in names.split():
-        parted = "-" + "-".join(p.casefold() for p in _PARTS.findall(name)) + "-"
-        if found := cues().reasons.search(parted):
-            return cues().by_name[found[1]]
-    return None
+    found = next((f for name in names.split() if (f := cues().reasons.search(_parted(name)))), None)
+    return cues().by_name[found[1]] if found else None
+
+
+def is_lead(place: Place) -> bool:
+    """Whether an element is named as the sentence under a headline that sums the story up."""
+    return any(cues().leads.search(_parted(name)) for name in place.names.split())
+
+
+def _parted(name: str) -> str:
+    return "-" + "-".join(part.casefold() for part in _PARTS.findall(name)) + "-"

@@ -9,7 +9,7 @@ from comparator.analysis.pages.credits import byline_of, dateline_of
 from comparator.analysis.pages.dates import dated
 from comparator.analysis.pages.furniture import reason_of
 from comparator.analysis.pages.sections import COMMENTS
-from comparator.ingest.cues import reason_at
+from comparator.ingest.cues import is_lead, reason_at
 from comparator.ingest.maintext import block_of, prose
 from comparator.ingest.markup import Piece
 
@@ -19,6 +19,8 @@ _SITE = re.compile(r"\s+[-–—|•·:«»]+\s+")
 _LONGEST = 40  # words
 _LINE = 16  # words of a date line
 _PARAGRAPH = 25  # words
+_ABOVE = 12  # blocks between headline and text among which the lead is looked for
+_LEAD_LEAST, _LEAD_MOST = 4, 80  # words
 _ALIKE = 0.6  # the share of words that a headline on the page has in common with the one in the page's data
 _NAMED = re.compile(
     r"headline|entry-title|article-title|post-title|story-title|page-title|articletitle", re.I
@@ -96,8 +98,43 @@ def own_line(piece: Piece) -> str | None:
     return "date" if is_date else None
 
 
-def signature_lines(pieces: Sequence[Piece], chosen: Sequence[bool]) -> set[int]:
+def settled(
+    pieces: Sequence[Piece], chosen: Sequence[bool], head: int | None, byline: str | None
+) -> list[bool]:
+    """The choice with the lines around the headline set right: above it nothing but running text, and among
+    the text no writer, day or second printing of it."""
+    out = _signature_lines(pieces, chosen, byline)
+    if head is not None:
+        out |= {i for i in range(head) if not prose(pieces[i])}
+        out |= {i for i, piece in enumerate(pieces) if same_words(piece, pieces[head].text)}
+    result = [c and i not in out for i, c in enumerate(chosen)]
+    if head is not None:
+        result[head] = True
+    return result
+
+
+def _signature_lines(pieces: Sequence[Piece], chosen: Sequence[bool], byline: str | None) -> set[int]:
     """Which of the chosen blocks above the running text name the writer or the day and nothing more."""
     ours = [i for i, c in enumerate(chosen) if c]
     text = next((n for n, i in enumerate(ours) if prose(pieces[i]) and pieces[i].words >= _PARAGRAPH), 0)
-    return {i for i in ours[:text] if own_line(pieces[i])}
+    return {i for i in ours[:text] if own_line(pieces[i]) or _names(pieces[i], byline)}
+
+
+def _names(piece: Piece, byline: str | None) -> bool:
+    """Whether a block is the byline of the page's data, with a word or two more: "Por Ana Baena"."""
+    wanted = set(words_of(byline or ""))
+    return bool(wanted) and wanted <= set(words_of(piece.text)) and piece.words <= len(wanted) + 3
+
+
+def lead_at(pieces: Sequence[Piece], chosen: Sequence[bool], head: int | None) -> int | None:
+    """The block between headline and text that its template names as the lead."""
+    if head is None:
+        return None
+    first = next((i for i in range(head + 1, len(pieces)) if chosen[i] and prose(pieces[i])), head)
+    first += is_lead(pieces[first].place)
+    for i in range(head + 1, min(first, head + _ABOVE)):
+        piece = pieces[i]
+        named = any(is_lead(place) for place, _ in zip(piece.place.lineage, range(3), strict=False))
+        if named and _LEAD_LEAST <= piece.words <= _LEAD_MOST and piece.linked < 0.5 and not own_line(piece):
+            return i
+    return None

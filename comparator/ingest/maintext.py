@@ -25,6 +25,8 @@ _KIN = 0.3  # the share of the article's words that must be set alike for their 
 _LINKED = 0.9  # the share of links above which a line is a link and nothing more
 _OWN_WORDS = 40  # words that an <article> with a headline needs to be the page's own
 _LINE = 40  # words of a line that may be a link alone
+_FAST = 15_000  # elements up to which trafilatura answers in a second or two
+_PASSED_ON = 0.5  # the share of a paragraph's weight that the element around its own gets
 _WORD = re.compile(r"\w+")
 
 _Signature = tuple[tuple[str, str], ...]
@@ -38,6 +40,8 @@ def article_of(pieces: Sequence[Piece], root: Element, witness: str, *, live: bo
     """
     chosen = _with_witness(pieces, covered(pieces, extracted(root)), witness)
     chosen = [c and not p.place.ruled for c, p in zip(chosen, pieces, strict=True)]
+    if not any(c and prose(p) for c, p in zip(chosen, pieces, strict=True)):
+        chosen = _by_weight(pieces)
     if not any(chosen):
         return chosen
     if not live:
@@ -50,11 +54,28 @@ def article_of(pieces: Sequence[Piece], root: Element, witness: str, *, live: bo
 
 def extracted(root: Element) -> str:
     """The main text as trafilatura finds it; "" where it finds none or fails."""
+    if sum(1 for _ in root.iter()) > _FAST:
+        return ""
     try:
         found = trafilatura.extract(copy.deepcopy(root), favor_precision=True, include_comments=False)
     except Exception:  # whatever a page makes it raise, the structure is still there to go by
         return ""
     return found or ""
+
+
+def _by_weight(pieces: Sequence[Piece]) -> list[bool]:
+    """The paragraphs of the element that holds most of the page's running text, as readability weighs it: a
+    paragraph counts for the element it stands in, and half for the one around that."""
+    may_be = [_may_be_text(p, Counter()) for p in pieces]
+    weight = Counter[Place]()
+    for piece, may in zip(pieces, may_be, strict=True):
+        around = [place for place, _ in zip(piece.place.lineage, range(3), strict=False)][1:] if may else []
+        for step, place in enumerate(around):
+            weight[place] += round(piece.words * _PASSED_ON**step)
+    if not weight:
+        return may_be
+    best = weight.most_common(1)[0][0]
+    return [may and best in p.place.lineage for p, may in zip(pieces, may_be, strict=True)]
 
 
 def covered(pieces: Sequence[Piece], text: str) -> list[bool]:
@@ -222,7 +243,7 @@ def _fits_in(piece: Piece, top: Place) -> bool:
             break
         if reason_at(place) and not _embedded(piece, place):
             return False
-    return prose(piece) or quoted or piece.place.tag in HEADINGS
+    return prose(piece) or quoted or piece.place.tag in HEADINGS or piece.within("li")
 
 
 def _heads(pieces: Sequence[Piece], chosen: Sequence[bool], at: int) -> bool:

@@ -16,7 +16,7 @@ Element = Any
 """An element of lxml, which brings no types."""
 DEEP = 1_000
 """Levels of nesting up to which a page is read as a tree; no page made for readers comes near."""
-MANY = 100_000
+MANY = 60_000
 """Elements up to which a page is read as a tree."""
 _HIDDEN_TAGS = frozenset((
     "script", "style", "template", "head", "noscript", "noframes", "iframe", "object", "embed", "applet",
@@ -40,9 +40,13 @@ _CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127)) | {
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 _WHITE = re.compile(r"[\s\u00a0]+")
 _PARTED = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{2,}\S)")
+_LONG_NAMES = "//*[string-length(@class) > 2000 or string-length(@id) > 2000 or string-length(@style) > 2000]"
+"""Elements with names that no template gives and that take others seconds to read."""
 _CELL = 200
 """Characters of a table's cell up to which its row is read as one line."""
 _COLUMNS = 40
+_LINK_END = ""
+"""Where a link ends in the text gathered, so that two links side by side do not grow together."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _NAMES = 300
 """Characters of an element's class and id; more of them say nothing more."""
@@ -120,6 +124,9 @@ def tree_of(source: str) -> Element:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise TooTangled from error
     _check(root)
+    for element in root.xpath(_LONG_NAMES):
+        for name in ("class", "id", "style"):
+            element.attrib.pop(name, None)
     return root
 
 
@@ -187,7 +194,9 @@ class _Renderer:
         if tag in ("sup", "sub") and (raised := _raised(element)):
             self._put(raised)
             return False
-        self._links += tag == "a"
+        if tag == "a":
+            self._links += 1
+            self._put(" " if self._text and self._text[-1] == _LINK_END else "")
         self._preformatted += tag in _PREFORMATTED
         self._put("“" if tag == "q" else "")
         self._put(element.text)
@@ -201,7 +210,9 @@ class _Renderer:
 
     def _leave(self, tag: str) -> None:
         self._put("”" if tag == "q" else "")
-        self._links = max(0, self._links - (tag == "a"))
+        if tag == "a":
+            self._links -= 1
+            self._text.append(_LINK_END)
         if tag in _BLOCKS:
             self._flush(row=tag == "tr")
             self._blocks.pop()

@@ -9,11 +9,10 @@ from comparator.analysis.document import Span
 from comparator.analysis.incoming import Cut, Incoming, Told
 from comparator.analysis.page_text import Unreadable, has_phrase
 from comparator.ingest.decoding import decoded_page
-from comparator.ingest.heads import BESIDE, headline_at, reason_for, same_words, signature_lines
+from comparator.ingest.heads import BESIDE, headline_at, lead_at, reason_for, settled
 from comparator.ingest.maintext import HEADINGS, article_of
 from comparator.ingest.markup import (
     Element,
-    Piece,
     TooTangled,
     clean,
     flat_pieces,
@@ -89,6 +88,7 @@ class _Page(NamedTuple):
     reasons: Sequence[str | None]
     headings: Sequence[int] = ()
     headline: int | None = None
+    lead: int | None = None
     loose: int = 0
     """Words of running text that were cut because of nothing but their place."""
     from_data: bool = False
@@ -122,24 +122,20 @@ def _laid_out(root: Element, facts: Facts, rules: Rules) -> _Page:
     chosen = article_of(pieces, root, facts.body, live=facts.live)
     head = headline_at(pieces, chosen, facts.titles, facts.outlet)
     title = pieces[head].text if head is not None else None
-    signed = signature_lines(pieces, chosen)
-    kept = [
-        i == head or (c and i not in signed and not _repeats(p, title))
-        for i, (p, c) in enumerate(zip(pieces, chosen, strict=True))
-    ]
+    kept = settled(pieces, chosen, head, facts.byline)
+    lead = lead_at(pieces, kept, head)
+    if lead is not None:
+        kept[lead] = True
     reasons = [None if k else reason_for(p, title) for p, k in zip(pieces, kept, strict=True)]
     page = _Page(
         lines=[p.text for p in pieces],
         reasons=reasons,
         headings=[i for i, k in enumerate(kept) if k and i != head and pieces[i].place.tag in HEADINGS],
         headline=head,
+        lead=lead,
         loose=sum(p.words for p, r in zip(pieces, reasons, strict=True) if r == BESIDE),
     )
     return _with_data(page, facts)
-
-
-def _repeats(piece: Piece, title: str | None) -> bool:
-    return title is not None and same_words(piece, title)
 
 
 def _with_data(page: _Page, facts: Facts) -> _Page:
@@ -175,6 +171,7 @@ def _told(page: _Page, facts: Facts) -> Told:
         cuts=tuple(_cuts(page.reasons, spans)) if shape else (),
         headings=tuple(spans[i] for i in page.headings),
         headline_at=spans[head] if head is not None else None,
+        lead_at=spans[page.lead] if shape and page.lead is not None else None,
         headline=page.lines[head] if head is not None else facts.headline,
         byline=facts.byline,
         published=facts.published,

@@ -19,10 +19,14 @@ def told_roles(blocks: Sequence[Block], told: Told, cuts: Sequence[str | None]) 
     roles = list(cuts)
     _read_headline(blocks, roles, told)
     _read_signature(blocks, roles, told)
+    lead = told.lead_at
     for i, block in enumerate(blocks):
         if roles[i] is None and _touches(block, told.headings):
             roles[i] = "heading"
-    _read_lead(blocks, roles)
+        elif roles[i] is None and lead is not None and lead.overlap(block.span):
+            roles[i] = "lead"
+    if lead is None:
+        _read_lead(blocks, roles)
     _read_credits(blocks, roles)
     return [role or "body" for role in roles]
 
