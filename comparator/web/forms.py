@@ -59,7 +59,10 @@ class PageForm(forms.Form):
     """One article: what was read of it, to be put right, and what its page may not say."""
 
     headline = forms.CharField(
-        max_length=500, required=False, error_messages={"max_length": "A headline has up to 500 characters."}
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        error_messages={"max_length": "A headline has up to 500 characters."},
     )
     outlet = forms.CharField(
         max_length=200,

@@ -82,6 +82,17 @@ def test_a_link_that_failed_says_why_and_its_text_can_be_pasted(
     assert Article.objects.get().url == url
 
 
+def test_a_line_that_is_no_link_never_becomes_one(writer: Client) -> None:
+    address = bring(writer, links="javascript:alert(1)", files=upload("a.txt"))
+    work()
+    row = Intake.objects.get(way="link")
+    for html in (writer.get(place).content.decode() for place in (address, f"{address}{row.pk}/text/")):
+        assert 'href="javascript' not in html
+    writer.post(f"{address}{row.pk}/text/", {"raw": GAZETTE})
+    writer.post(address, answers())
+    assert Article.objects.get().url == ""
+
+
 def test_a_link_that_failed_can_be_tried_again_or_left_out(writer: Client, web_everywhere: WebServer) -> None:
     web_everywhere.put("/story", status=404)
     address = bring(writer, links=web_everywhere.url("/story"), raw=WIRE)

@@ -110,6 +110,7 @@ def _show(request: MemberRequest, batch: Batch) -> HttpResponse:
 def _preview(
     request: MemberRequest, batch: Batch, pages: Sequence[Page], form: EventForm, errors: Sequence[Error]
 ) -> HttpResponse:
+    offered = offers(request.user, pages, batch.event)
     ctx = {
         "pages": pages,
         "form": form,
@@ -117,7 +118,8 @@ def _preview(
         "count": len(pages),
         "folds": len(pages) > UNFOLDED,
         "after": count_after(batch),
-        "offers": offers(request.user, pages, batch.event),
+        "offers": offered,
+        "suggested": any(offer.score for offer in offered),
         "chosen": form["event"].value() or "",
     }
     return _render(request, batch, ctx)
@@ -129,7 +131,7 @@ def _render(request: MemberRequest, batch: Batch, more: dict[str, Any]) -> HttpR
         "batch": batch,
         "total": len(batch.rows),
         "done": len(batch.rows) - len(batch.waiting),
-        "rows": [_RowView(row) for row in batch.rows],
+        "rows": [_RowView(row) for row in (batch.rows if batch.waiting else batch.open)],
         "is_stuck": bool(batch.waiting) and nobody_works(now=timezone.now()),
         **more,
     }

@@ -21,7 +21,7 @@ class Offer:
     event: Event
     reason: str = ""
     score: str = ""
-    """How alike, as a reader sees it: "82 of 100"; empty for the event that was chosen before."""
+    """How likely, as a reader sees it: "82 %"; empty for the event that was chosen before."""
     articles: int = 0
     """For how many of the articles it is suggested."""
 
@@ -49,5 +49,5 @@ def _suggested(user: User, page: Page) -> Sequence[Suggestion]:
 
 
 def _offer(found: Suggestion, count: int) -> Offer:
-    score = f"{round(100 * min(max(found.score, 0.0), 1.0))} of 100"
+    score = f"{round(100 * min(max(found.score, 0.0), 1.0))}\u00a0%"
     return Offer(event=found.event, reason=f"{found.reason}.", score=score, articles=count)

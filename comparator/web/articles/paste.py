@@ -9,6 +9,7 @@ from comparator.models import Intake
 from comparator.selectors.intakes import intake_get
 from comparator.services.intakes import intake_paste
 from comparator.web.articles.pages import Error
+from comparator.web.columns import safe_link
 from comparator.web.requests import MemberRequest
 
 
@@ -35,5 +36,5 @@ def _typed_before(row: Intake) -> str:
 
 
 def _ask(request: MemberRequest, row: Intake, typed: str, errors: list[Error]) -> HttpResponse:
-    ctx = {"section": "add", "row": row, "typed": typed, "errors": errors}
+    ctx = {"section": "add", "row": row, "link": safe_link(row.url), "typed": typed, "errors": errors}
     return render(request, "articles/paste.html", ctx, status=422 if errors else 200)

@@ -41,9 +41,9 @@ class Page:
         return shortened(headline or self.incoming.name or intake_name(self.row), 60)
 
     @property
-    def source(self) -> str:
-        """The file it stood in, or where its page is; empty for what was pasted."""
-        return self.incoming.name or self.row.file_name or self.incoming.url
+    def file(self) -> str:
+        """The file it stood in, with its place in an archive; empty for what was no file."""
+        return self.incoming.name or self.row.file_name
 
     @property
     def link(self) -> str:
