@@ -22,6 +22,9 @@ MOST_RATIO = 100
 _SMALL = 1_000_000
 """Bytes up to which the ratio is nobody's business: a page of empty lines packs well."""
 _CHUNK = 65_536
+_LONGEST = 150
+_LONGEST_OUTER = 100
+"""Characters of names; together they fit where file names are stored."""
 _BESIDE = (
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".map", ".woff", ".woff2", 
     ".ttf", ".mp3", ".mp4", ".webm", ".avif",
@@ -45,7 +48,7 @@ def entries(source: Source) -> Iterator[Source | Outcome]:
     for info in infos:
         if info in beside:
             continue
-        name = f"{source.called}/{safe_name(info.filename)}"
+        name = name_in(source, safe_name(info.filename))
         try:
             data = unpacked(archive, info, name)
         except Unreadable as error:
@@ -98,11 +101,16 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> byte
     return b"".join(pieces)
 
 
+def name_in(source: Source, name: str) -> str:
+    """The name of a file with its place in another, short enough to be stored."""
+    return f"{source.called[:_LONGEST_OUTER]}/{name[-_LONGEST:]}"
+
+
 def safe_name(name: str) -> str:
     """An entry's name without its way out of the archive, drive, control characters and excess length."""
     parts = re.split(r"[/\\]+", "".join(c for c in name if c.isprintable()))
     kept = [p for p in parts if p not in ("", ".", "..") and not re.fullmatch(r"[A-Za-z]:", p)]
-    return "/".join(kept)[-200:] or "unnamed"
+    return "/".join(kept)[-_LONGEST:] or "unnamed"
 
 
 def _too_much(source: Source, what: str) -> Unreadable:

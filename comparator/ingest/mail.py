@@ -15,7 +15,7 @@ import msgspec
 from comparator.analysis.incoming import Incoming, Told
 from comparator.analysis.page_text import Unreadable
 from comparator.analysis.pages.dates import days_in
-from comparator.ingest.archive import safe_name
+from comparator.ingest.archive import name_in, safe_name
 from comparator.ingest.draft import clean, plain_text
 from comparator.ingest.formats import read_one
 from comparator.ingest.forwarded import Section, longest_section, without_marks
@@ -83,7 +83,7 @@ def _attached(source: Source, parts: list[Message]) -> Iterator[Source]:
             data, name = _bytes(part), part.get_filename() or "attached"
         yield Source(
             data=data,
-            name=f"{source.called}/{safe_name(name)}",
+            name=name_in(source, safe_name(name)),
             content_type=part.get_content_type(),
             rules=source.rules,
             depth=source.depth + 1,

@@ -9,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.archive import MOST_BYTES
+from comparator.ingest.archive import MOST_BYTES, name_in
 from comparator.ingest.draft import clean
 from comparator.ingest.source import Outcome, Source
 
@@ -17,6 +17,7 @@ MOST_RECORDS = 1_000
 _MOST_IN_ONE = 10_000_000
 """Bytes of one record."""
 _PAGES = ("text/html", "application/xhtml+xml")
+_LONGEST_ADDRESS = 150
 _CHUNK = 1 << 16
 
 
@@ -57,7 +58,7 @@ def _is_page(record: Any) -> bool:
 
 def _page(source: Source, record: Any, number: int, most: int) -> Source | Outcome:
     url = clean(record.rec_headers.get_header("WARC-Target-URI") or "")
-    name = f"{source.called}/{url or number}"
+    name = name_in(source, url[:_LONGEST_ADDRESS] or str(number))
     pieces, size = [], 0
     stream = record.content_stream()
     while piece := stream.read(_CHUNK):
