@@ -10,9 +10,10 @@ from comparator.web.articles import batch
 from comparator.web.articles import page as article
 from comparator.web.articles.edit import article_edit
 from comparator.web.articles.look_again import article_look_again
-from comparator.web.articles.own import article_into_event, articles
+from comparator.web.articles.own import articles
 from comparator.web.articles.paste import intake_text_page
 from comparator.web.articles.versions import article_versions
+from comparator.web.articles.which import article_into_event
 from comparator.web.corrections.edit import correct
 from comparator.web.corrections.page import correction_undo, corrections
 from comparator.web.events import change as event_change

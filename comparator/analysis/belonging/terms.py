@@ -67,11 +67,17 @@ def _stem(word: str) -> str:
 
 
 @functools.cache
+def vocabulary() -> tuple[str, ...]:
+    """Some 20,000 words, the commonest first."""
+    places: dict[str, Any] = msgspec.json.decode(_VOCABULARY.read_bytes())["model"]["vocab"]
+    whole = (w for w in places if len(w) > 1 and w.isascii() and w.isalpha())
+    return tuple(sorted(whole, key=places.__getitem__))
+
+
+@functools.cache
 def _shares() -> Counter[str]:
     """Each term's share of running words; a term's forms are added up."""
-    vocabulary: dict[str, Any] = msgspec.json.decode(_VOCABULARY.read_bytes())["model"]["vocab"]
-    whole = (w for w in vocabulary if len(w) > 1 and w.isascii() and w.isalpha())
     shares = Counter[str]()
-    for rank, word in enumerate(sorted(whole, key=vocabulary.__getitem__), start=1):
+    for rank, word in enumerate(vocabulary(), start=1):
         shares[_stem(word)] += _ZIPF / rank  # type: ignore[assignment]  # Counter is typed for whole numbers
     return shares
