@@ -100,6 +100,13 @@ class Handler(BaseHTTPRequestHandler):
         """Nothing is printed."""
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server that says nothing of clients that hang up, which many tests are about."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing is printed."""
+
+
 class WebServer:
     """See the module's words."""
 
@@ -111,7 +118,7 @@ class WebServer:
         self.clock = 1_700_000_000.0
         self.canary_hits: list[str] = []
         handler = type("SiteHandler", (Handler,), {"site": self})
-        self._servers = [ThreadingHTTPServer(("127.0.0.1", 0), handler) for _ in range(2)]
+        self._servers = [QuietServer(("127.0.0.1", 0), handler) for _ in range(2)]
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(TLS / "certificate.pem", TLS / "key.pem")
         secure = self._servers[1]
