@@ -16,18 +16,21 @@ from comparator.models import (
     Coverage,
     Event,
     EventName,
+    Intake,
     Outlet,
     Story,
 )
 from comparator.selectors.articles import article_get
 from comparator.selectors.events import event_get, events_editable, events_list
 from comparator.selectors.facets import Narrowing, event_facets
+from comparator.selectors.intakes import batches_unsaved
 from comparator.services.events import (
     event_add_article,
     event_create,
     event_publish,
     event_remove_article,
 )
+from comparator.services.intakes import batch_new, intake_file
 from tests.factories import CorrectionFactory, EventFactory, StoryFactory, UserFactory, add_article
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +58,14 @@ MANAGERS: dict[str, Callable[[Anyone], QuerySet]] = {
         "event__title", flat=True
     ),
     "names": lambda user: EventName.objects.visible_to(user).values_list("name", flat=True),
+    "what was brought in": lambda user: (
+        [*Intake.objects.visible_to(user).values_list("file_name", flat=True), "public"]
+    ),
+    "unsaved batches": lambda user: (
+        [name for line in batches_unsaved(user) for name in line.names] + ["public"]
+        if isinstance(user, User)
+        else ["public"]
+    ),
     "places facet": lambda user: [one.name for one in event_facets(user, Narrowing()).places],
     "stories": lambda user: Story.objects.visible_to(user).values_list("title", flat=True),
     "events list": lambda user: [card.event.title for card in events_list(user).cards],
@@ -79,6 +90,7 @@ def people() -> dict[str, Anyone]:
         Comparison.objects.create(event=event, analysis_version="1", key=name)
         CorrectionFactory(event=event)
         EventName.objects.create(event=event, kind="place", name=name, key=name, articles=1)
+    intake_file(user=owner, batch=batch_new(), name="private", data=b"A draft.")
     return {
         "stranger": AnonymousUser(),
         "member": UserFactory(),
