@@ -19,7 +19,8 @@ def version_pin(*, user: User, event: Event, article: Article, version: ArticleV
     if version is not None and version.article_id != article.pk:
         raise ValidationError("This version belongs to another article.")
     with transaction.atomic():
-        coverage = Coverage.objects.select_for_update().filter(event=event, article=article).first()
+        covers = Coverage.objects.select_for_update(of=("self",)).order_by("pk")
+        coverage = covers.filter(event=event, article=article).first()
         if coverage is None:
             raise ValidationError("The event does not hold this article.")
         if coverage.pinned_id != (version.pk if version else None):
