@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from comparator.analysis.document import Record
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.markup import Element
 
+Element = Any
+"""An element of lxml's tree, which has no types; named here so that who only needs the rules, as the web
+process does, loads no parser."""
 MOST = 50
 """Rules of each kind."""
 LONGEST = 200

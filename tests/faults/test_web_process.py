@@ -1,4 +1,5 @@
-"""The process that serves pages never loads the language models: they are the worker's."""
+"""The process that serves pages loads no language model, no parser and nothing that fetches: that is the
+worker's."""
 
 import os
 import subprocess
@@ -13,13 +14,16 @@ import sys
 import comparator.wsgi
 from django.urls import get_resolver
 assert get_resolver().url_patterns
-print(sorted({"spacy", "onnxruntime", "tokenizers", "py3langid"} & set(sys.modules)))
+print(sorted(NAMES & set(sys.modules)))
 """
+MODELS = ("spacy", "onnxruntime", "tokenizers", "py3langid")
+PARSERS = ("lxml", "trafilatura", "htmldate", "pypdf", "docx", "feedparser", "newsmlg2", "warcio", "urllib3")
 
 
-def test_serving_loads_no_language_model(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [MODELS, PARSERS], ids=["models", "parsers"])
+def test_serving_loads_neither_models_nor_parsers(tmp_path: Path, names: tuple[str, ...]) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM],
+        [sys.executable, "-c", _PROGRAM.replace("NAMES", str(set(names)))],
         cwd=Path(__file__).parents[2],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "comparator.settings", "COMPARATOR_VAR": str(tmp_path)},
         capture_output=True,
