@@ -5,10 +5,13 @@ import re
 from comparator.ingest.draft import Draft
 from comparator.ingest.markup import Piece, TooTangled, flat_pieces, pieces_of, tree_of
 
+_RUNNING = 10
+"""Words from which a block is running text and no label."""
+_MARKED_UP = re.compile(r"\s*<(?:p|div|h[1-6]|html|body|section|article)\b[^<>]*>", re.IGNORECASE)
 _HEADING = re.compile("h[1-6]")
 _BESIDE = {
     "figure": "picture caption", "figcaption": "picture caption", "aside": "note to editors",
-    "caption": "table caption", "nav": "menu", "footer": "footer",
+    "caption": "table caption", "nav": "menu", "footer": "footer", "header": "label",
 }  # fmt: skip
 
 
@@ -27,7 +30,11 @@ def add_html(draft: Draft, html: str) -> None:
 
 
 def add_text(draft: Draft, text: str) -> None:
-    """Add plain text: paragraphs parted by empty lines or, where there are none, by lines or indents."""
+    """Add plain text: paragraphs parted by empty lines or, where there are none, by lines or indents. What
+    is marked up although it says that it is not, is read as HTML."""
+    if _MARKED_UP.match(text):
+        add_html(draft, text)
+        return
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parter = r"\n[ \t]*\n" if re.search(r"\S[ \t]*\n[ \t]*\n[ \t]*\S", text) else r"\n(?=[ \t]{2,}\S)"
     if not re.search(parter, text) and not _wrapped(text):
@@ -45,6 +52,8 @@ def _wrapped(text: str) -> bool:
 
 def _add(draft: Draft, piece: Piece) -> None:
     reason = next((_BESIDE[tag] for e in piece.place.lineage if (tag := e.tag) in _BESIDE), "")
+    if reason == "label" and (_HEADING.fullmatch(piece.place.tag) or piece.words >= _RUNNING):
+        reason = ""  # headline and summary stand at an article's head beside its labels
     if reason:
         draft.cut(piece.text, reason)
     elif _HEADING.fullmatch(piece.place.tag):

@@ -14,6 +14,7 @@ BREAK = "\x1e"
 """Stands for a line break in a piece; two of them part paragraphs."""
 _BROKEN = re.compile("[\0\ud800-\udfff]")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _BROKEN_WORDS = "Some characters were broken and are shown as \ufffd."
 
 
@@ -97,7 +98,8 @@ class Draft:
         url: str = "",
         shape: bool = True,
     ) -> Incoming:
-        """The finished article. Raises Unreadable where no running text was added."""
+        """The finished article; an `outlet` that is a host's name tells its domain. Raises Unreadable where
+        no running text was added."""
         if self.empty:
             raise Unreadable(f"{source.called} holds no running text. Paste the article's text instead.")
         told = Told(
@@ -108,7 +110,8 @@ class Draft:
             headline=self.headline,
             byline=self._field(byline),
             published=published,
-            outlet=self._field(outlet),
+            outlet=None if _HOST.fullmatch(outlet) else self._field(outlet),
+            domain=outlet.lower() if _HOST.fullmatch(outlet) else None,
             language=language_code(language),
             credits=tuple(c for c in (self._field(credit) for credit in credits) if c),
         )

@@ -58,7 +58,7 @@ def _without_text(root: Element) -> str:
 def _article(source: Source, item: Element) -> list[Incoming]:
     """The article of one newsItem; none where it holds no text."""
     draft = Draft()
-    draft.title(words_at(item, "contentMeta", "headline"))
+    _add_headlines(draft, item)
     byline = words_at(item, "contentMeta", "by")
     for content in every(item, "contentSet"):
         byline = _fill(draft, content) or byline
@@ -74,12 +74,24 @@ def _article(source: Source, item: Element) -> list[Incoming]:
             "newsml",
             byline=clean(byline or _creators(item)).removeprefix("By "),
             published=day(*created, words_at(item, "contentMeta", "contentCreated")),
-            outlet=_name(first(item, "itemMeta", "provider")) or _copyright_holder(item),
+            outlet=_outlet(item),
             language=_language(item),
-            credits=tuple(_name(e) for e in every(item, "contentMeta", "infoSource")),
+            credits=(
+                *(_name(e) for e in every(item, "contentMeta", "infoSource")),
+                words_at(item, "contentMeta", "creditline"),
+            ),
             wire=wire,
         )
     ]
+
+
+def _add_headlines(draft: Draft, item: Element) -> None:
+    told = list(every(item, "contentMeta", "headline"))
+    second = [e for e in told if "sub" in (e.get("role") or "").lower()]
+    for headline in [e for e in told if e not in second][:1]:
+        draft.title(words(headline))
+    for headline in second:
+        draft.heading(words(headline))
 
 
 def _fill(draft: Draft, content: Element) -> str:
@@ -132,8 +144,18 @@ def _name(element: Element | None) -> str:
     return clean(words_at(element, "name") or code.rpartition(":")[2])
 
 
+def _outlet(item: Element) -> str:
+    """Who sends it, by a name rather than by a code or an address."""
+    told = [first(item, "itemMeta", "provider"), first(item, "rightsInfo", "copyrightHolder")]
+    named = [e for e in told if e is not None and first(e, "name") is not None]
+    names = [_name(e) for e in (*named, *told)]
+    return next((n for n in names if n and "." not in n), "") or next((n for n in names if n), "")
+
+
 def _creators(item: Element) -> str:
-    return ", ".join(n for e in every(item, "contentMeta", "creator") if (n := words_at(e, "name")))
+    """The people who wrote it; a name in one word is that of an account."""
+    names = [words_at(e, "name") for e in every(item, "contentMeta", "creator")]
+    return ", ".join(name for name in names if " " in name)
 
 
 def _copyright_holder(item: Element) -> str:
@@ -145,12 +167,21 @@ def _language(item: Element) -> str:
     return (told.get("tag") if told is not None else "") or item.get(XML_LANG) or ""
 
 
+def _add_lines(draft: Draft, item: Element, lines: Element) -> None:
+    """Headline and dateline, the latter where the text does not begin with it."""
+    draft.title(words_at(lines, "HeadLine"))
+    dateline = words_at(lines, "DateLine")
+    opening = next((words(p) for c in inside(item, "DataContent") for p in inside(c, "p")), "")
+    if dateline and not nitf.opens_with(opening, dateline):
+        draft.paragraph(dateline)
+
+
 def _old_article(source: Source, item: Element) -> list[Incoming]:
     """The article of a NewsItem of NewsML 1: its first DataContent with text."""
     lines = next(inside(item, "NewsLines"), None)
     draft = Draft()
     if lines is not None:
-        draft.title(words_at(lines, "HeadLine"))
+        _add_lines(draft, item, lines)
     for content in inside(item, "DataContent"):
         document = next(inside(content, "nitf"), None)
         if document is not None:
@@ -180,11 +211,17 @@ def _old_article(source: Source, item: Element) -> list[Incoming]:
             "newsml",
             byline=clean(words_at(told, "ByLine")).removeprefix("By "),
             published=day(*times, words_at(item, "Identification", "NewsIdentifier", "DateId")),
-            outlet=clean(words_at(told, "CreditLine")),
-            language=item.get(XML_LANG) or "",
+            outlet=clean(words_at(told, "CreditLine")) or _old_provider(item),
+            language=item.get(XML_LANG)
+            or next((e.get("FormalName", "") for e in inside(item, "Language")), ""),
             wire=wire,
         )
     ]
+
+
+def _old_provider(item: Element) -> str:
+    parties = (party for provider in inside(item, "Provider") for party in every(provider, "Party"))
+    return next((clean(party.get("FormalName") or "") for party in parties), "")
 
 
 _OLD_TIMES = ("ThisRevisionCreated", "FirstCreated")

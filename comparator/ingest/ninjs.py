@@ -14,10 +14,12 @@ from comparator.ingest.source import Source
 from comparator.ingest.upload import decode
 
 _Item = Mapping[str, Any]
+"""An object of the file, its keys in lower case: version 3 writes `versionCreated`, the others
+`versioncreated`."""
 _MOST = 1_000
 _BODIES = ("body_xhtml", "body_html", "body_text")
 _NO_TEXT = ("picture", "audio", "video", "graphic")
-_MAIN = ("main", "body", "headline", "")
+_MAIN = ("main", "body", "headline", "html", "xhtml", "")
 """Roles of a headline or body that mean the article's own."""
 
 
@@ -36,17 +38,21 @@ def read(source: Source) -> tuple[Incoming, ...]:
 def _value(source: Source) -> Any:
     text = decode(source.data, source.called).text
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_lowered)
     except RecursionError:
         raise Unreadable(f"{source.called} is nested too deep. Paste the article's text instead.") from None
     except ValueError:
         pass
     try:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
+        return [json.loads(line, object_pairs_hook=_lowered) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError):
         raise Unreadable(
             f"{source.called} is JSON with a mistake in it, or cut off. Fetch it again, or paste the text."
         ) from None
+
+
+def _lowered(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key.lower(): value for key, value in pairs}
 
 
 def _items(value: Any, depth: int = 0) -> Iterator[_Item]:
@@ -71,7 +77,7 @@ def _article(source: Source, item: _Item) -> Incoming:
     return draft.incoming(
         source,
         "ninjs",
-        byline=clean(_main(item, "byline", "bylines")).removeprefix("By "),
+        byline=clean(_text(item, "by") or _main(item, "byline", "bylines")).removeprefix("By "),
         published=day(*(_text(item, key) for key in ("versioncreated", "firstcreated", "contentcreated"))),
         outlet=_text(item, "provider") or _names(item, "providers") or _text(item, "copyrightholder"),
         language=_text(item, "language"),

@@ -57,7 +57,9 @@ def fill(draft: Draft, root: Element) -> None:
         _fill_head(draft, head)
     if not draft.headline:
         draft.title(words_at(root, "head", "title"))
+    _add_dateline(draft, root)
     for content in every(root, "body", "body.content"):
+        _write_fractions(content)
         add_html(draft, renamed(content, _AS_HTML))
     for line in every(root, "body", "body.end", "tagline"):
         draft.paragraph(words(line))
@@ -65,8 +67,14 @@ def fill(draft: Draft, root: Element) -> None:
 
 def byline(root: Element) -> str:
     """Who wrote it, without "By"."""
-    lines = [words_at(e, "person") or words(e) for e in every(root, "body", "body.head", "byline")]
+    lines = [_name(e) for e in every(root, "body", "body.head", "byline")]
     return ", ".join(clean(line).removeprefix("By ") for line in lines if line)
+
+
+def _name(line: Element) -> str:
+    """The name in a byline, without the writer's title where there is one beside it."""
+    title = words_at(line, "byttl")
+    return words_at(line, "person") or words(line).removesuffix(title).rstrip(" ,") or title
 
 
 def _fill_head(draft: Draft, head: Element) -> None:
@@ -80,8 +88,32 @@ def _fill_head(draft: Draft, head: Element) -> None:
             draft.cut(words(element), "note to editors")
         elif name == "abstract":
             draft.cut(words(element), "summary")
-        elif name == "dateline":
-            draft.paragraph(words(element))
+
+
+def _add_dateline(draft: Draft, root: Element) -> None:
+    """The dateline, where the text does not begin with it as most agencies' does."""
+    dateline = first(root, "body", "body.head", "dateline")
+    if dateline is not None:
+        place = words_at(dateline, "location") or words(dateline)
+        opening = next((words(p) for c in every(root, "body", "body.content") for p in inside(c, "p")), "")
+        if not opens_with(opening, place):
+            draft.paragraph(words(dateline))
+
+
+def opens_with(text: str, place: str) -> bool:
+    """Whether a text begins with a dateline's place."""
+    start = clean(place).casefold().partition(",")[0].partition("(")[0].strip()
+    return clean(text).casefold().startswith(start)
+
+
+def _write_fractions(content: Element) -> None:
+    """Halves and quarters in NITF's own elements: 1 and 2 must not become 12."""
+    for fraction in inside(content, "frac"):
+        fraction.text = " "
+        for part in every(fraction, "frac-den"):
+            part.text = f"/{(part.text or '').strip()}"
+        for sign in every(fraction, "frac-sep"):
+            sign.text = ""
 
 
 def _published(root: Element) -> dt.date | None:

@@ -64,6 +64,7 @@ _MAIL = {
 _NINJS = {
     "uri", "headline", "headlines", "body_text", "body_xhtml", "body_html", "bodies", "versioncreated",
     "pubstatus", "byline", "bylines", "usageterms", "slugline", "copyrightholder", "ednote", "infosources",
+    "by",
 }  # fmt: skip
 _KEY = re.compile(r'"([A-Za-z_]\w{0,40})"\s*:')
 _ZIPPED = (
@@ -187,7 +188,7 @@ def _says_html(source: Source) -> bool:
 
 
 def _json(source: Source, opening: str) -> str:
-    keys = set(_KEY.findall(opening))
+    keys = {key.lower() for key in _KEY.findall(opening)}
     if len(keys & _NINJS) >= 2 or (keys & _NINJS and "ninjs" in source.name.lower() + opening[:500]):
         return "ninjs"
     if keys and (source.name.lower().endswith("json") or "json" in source.content_type.lower()):

@@ -63,6 +63,16 @@ def test_version_2_takes_the_main_headline_and_the_marked_up_body() -> None:
     assert (article.told.byline, article.told.published) == ("Tom Vale", dt.date(2026, 3, 10))
 
 
+def test_version_3_writes_its_keys_in_another_way() -> None:
+    body = f"<p>{FIRST}</p><p>{SECOND}</p>"
+    bodies = [{"role": "xhtml", "contentType": "text/html", "value": body}]
+    named = {"uri": "a", "by": "By Tom Vale", "headlines": [{"value": HEADLINE}], "bodies": bodies}
+    article = one(named | {"versionCreated": "2026-03-10T18:15:00Z", "embargoed": "2026-03-11"})
+    assert article.raw == f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}"
+    assert article.told is not None
+    assert (article.told.byline, article.told.published) == ("Tom Vale", dt.date(2026, 3, 10))
+
+
 def test_bodies_in_xhtml() -> None:
     item = {**ONE, "body_xhtml": f"<div><p>{FIRST}</p><p>{SECOND}</p></div>"}
     assert one(item).raw == one(ONE).raw

@@ -79,8 +79,61 @@ def test_newsml_with_nitf_in_it() -> None:
     assert article.format == "newsml"
 
 
+def test_newsml_with_marked_up_text_in_it() -> None:
+    text = f"<![CDATA[ <p>{FIRST}</p><p>{SECOND}</p>]]>"
+    assert paragraphs(one(news_item(text, kind="inlineData"))) == [HEADLINE, FIRST, SECOND]
+
+
 def test_newsml_with_text_in_it() -> None:
     assert paragraphs(one(news_item(f"{FIRST}\n\n{SECOND}", kind="inlineData"))) == [HEADLINE, FIRST, SECOND]
+
+
+def test_newsml_as_agencies_write_it() -> None:
+    header = f"<header><ul><li>Harbour</li></ul><h1>{HEADLINE}</h1></header>"
+    item = news_item(f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{header}<p>{FIRST}</p></body></html>")
+    creator = "<creator><name>vale.tom</name></creator><creditline>NW</creditline>"
+    second = "<headline role='x:subHeadline'>No date</headline>"
+    item = item.replace("<by>By Tom Vale</by>", creator + second)
+    article = one(item)
+    told = article.told
+    assert told is not None
+    assert paragraphs(article) == [HEADLINE, "No date", "Harbour", HEADLINE, FIRST]
+    assert [cut.reason for cut in told.cuts] == ["label", "repeated headline"]
+    assert (told.byline, told.credits) == (None, ("Harbour News", "NW"))
+
+
+HOLDER = "<copyrightHolder><name>Northern Wire plc</name></copyrightHolder>"
+PROVIDERS = {
+    "a name": ('qcode="nprov:NW"><name>NW</name>', HOLDER, ("NW", None)),
+    "a code beside a name": ('qcode="nprov:NW">', HOLDER, ("Northern Wire plc", None)),
+    "a code": ('qcode="nprov:NW">', "", ("NW", None)),
+    "a host beside a code": ('literal="wire.example">', '<copyrightHolder literal="NW"/>', ("NW", None)),
+    "a host": ('literal="wire.example">', "", (None, "wire.example")),
+}
+
+
+@pytest.mark.parametrize(("provider", "holder", "outlet"), PROVIDERS.values(), ids=PROVIDERS.keys())
+def test_the_outlet_is_a_name_before_a_code(
+    provider: str, holder: str, outlet: tuple[str | None, str | None]
+) -> None:
+    item = news_item(XHTML).replace('qcode="nprov:NW"><name>Northern Wire</name>', provider)
+    told = one(item.replace(HOLDER, holder)).told
+    assert told is not None
+    assert (told.outlet, told.domain) == outlet
+
+
+def test_nitf_as_agencies_write_it() -> None:
+    frac = "<frac><frac-num>1</frac-num><frac-sep>/</frac-sep><frac-den>2</frac-den></frac>"
+    article = one(
+        f"""<nitf><body><body.head><hedline><hl1>{HEADLINE}</hl1><hl2>{HEADLINE}</hl2></hedline>
+        <byline>By TOM VALE<byttl>Wire Writer</byttl></byline><dateline><location>LENMOUTH</location>
+        </dateline></body.head><body.content><block>
+        <p>LENMOUTH (NW) - It grew 3{frac} feet, <person>Ada</person> said.</p></block></body.content></body></nitf>"""
+    )
+    told = article.told
+    assert told is not None
+    assert paragraphs(article) == [HEADLINE, HEADLINE, "LENMOUTH (NW) - It grew 3 1/2 feet, Ada said."]
+    assert ([cut.reason for cut in told.cuts], told.byline) == (["repeated headline"], "TOM VALE")
 
 
 def test_a_message_holds_several_and_pictures_are_passed_over() -> None:
@@ -129,11 +182,13 @@ def test_newsml_1() -> None:
         </Identification><NewsManagement><Status FormalName="Usable"/><Urgency FormalName="5"/>
         </NewsManagement>
         <NewsComponent><NewsLines><HeadLine>
-        {HEADLINE}</HeadLine><ByLine>By Tom Vale</ByLine><CreditLine>Northern Wire</CreditLine></NewsLines>
+        {HEADLINE}</HeadLine><ByLine>By Tom Vale</ByLine><DateLine>Lenmouth, 10 March</DateLine></NewsLines>
+        <AdministrativeMetadata>
+        <Provider><Party FormalName="Northern Wire"/></Provider></AdministrativeMetadata>
         <ContentItem><DataContent><p>{FIRST}</p><p>{SECOND}</p></DataContent></ContentItem></NewsComponent>
         </NewsItem></NewsML>"""
     )
-    assert paragraphs(article) == [HEADLINE, FIRST, SECOND]
+    assert paragraphs(article) == [HEADLINE, "Lenmouth, 10 March", FIRST, SECOND]
     assert article.wire == Wire(guid="urn:nw:7", version="2", urgency=5, status="usable")
     assert article.told is not None
     assert (article.told.outlet, article.told.published) == ("Northern Wire", dt.date(2026, 3, 10))
