@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from comparator.analysis.codes import country_name
 from comparator.analysis.document import Record
 from comparator.analysis.outlets import outlet_named
 from comparator.analysis.page_text import Unreadable
@@ -231,11 +232,12 @@ def _differences(before: OutletTold, after: OutletTold) -> Iterator[Difference]:
     for field in _FIELDS:
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
-            yield Difference(field=field, before=_words(old), after=_words(new))
+            yield Difference(field=field, before=_words(field, old), after=_words(field, new))
 
 
-def _words(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+def _words(field: str, value: Any) -> str:
+    named = country_name(value) if field == "country" else value
+    return ", ".join(named) if isinstance(named, tuple) else str(named)
 
 
 def _feeds(user: User, outlet: Outlet, entry: OutletEntry) -> Iterator[Difference]:

@@ -1,5 +1,6 @@
 """Who sees what: strangers published events, members their own as well, staff no draft."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +24,7 @@ from comparator.models import (
 from comparator.selectors.articles import article_get
 from comparator.selectors.events import event_get, events_editable, events_list
 from comparator.selectors.facets import Narrowing, event_facets
+from comparator.selectors.outlet_list import OutletsAsked, outlets_list
 from comparator.selectors.intakes import batches_unsaved
 from comparator.services.events import (
     event_add_article,
@@ -31,6 +33,7 @@ from comparator.services.events import (
     event_remove_article,
 )
 from comparator.services.intakes import batch_new, intake_file
+from comparator.services.outlet_files import outlets_export
 from tests.factories import CorrectionFactory, EventFactory, StoryFactory, UserFactory, add_article
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +174,12 @@ def test_nobody_brings_a_hidden_article_to_light_through_an_event_of_their_own(
     mine = event_create(user=member, title="Mine")
     with pytest.raises(PermissionDenied):
         event_add_article(user=member, event=mine, article=Article.objects.get(outlet__name="private"))
+
+
+@pytest.mark.parametrize("role", SEES)
+def test_only_staff_look_up_outlets_of_others_private_articles(people: dict[str, Anyone], role: str) -> None:
+    user, seen = people[role], SEES[role] | ({"private"} if role == "staff" else set())
+    listed = outlets_list(user, OutletsAsked(query="private")).lines
+    assert {one.name for one in listed} == seen - {"public"}
+    exported = json.loads(outlets_export(user=user))["outlets"]
+    assert {one["name"] for one in exported} == seen
