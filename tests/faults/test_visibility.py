@@ -24,8 +24,8 @@ from comparator.models import (
 from comparator.selectors.articles import article_get
 from comparator.selectors.events import event_get, events_editable, events_list
 from comparator.selectors.facets import Narrowing, event_facets
-from comparator.selectors.outlet_list import OutletsAsked, outlets_list
 from comparator.selectors.intakes import batches_unsaved
+from comparator.selectors.outlet_list import OutletsAsked, outlets_list
 from comparator.services.events import (
     event_add_article,
     event_create,
