@@ -42,7 +42,17 @@ def version_again(article: Article, incoming: Incoming, document: Document) -> t
     newest = article.versions.order_by("-number").first()
     if newest and newest.raw == incoming.raw and _cuts(newest.told) == _cuts(incoming.told):
         return newest, False
-    return version_add(article, incoming, document)
+    return version_add(article, incoming, _as_told(article, newest, document) if newest else document)
+
+
+def _as_told(article: Article, newest: ArticleVersion, document: Document) -> Document:
+    """The page that came again with what people told of it by hand, its day, and with the article's outlet
+    where the page itself names none."""
+    if newest.published_from == "given" and document.published_from != "given":
+        document = msgspec.structs.replace(document, published=newest.published, published_from="given")
+    if document.outlet is None and article.outlet is not None:
+        document = msgspec.structs.replace(document, outlet=article.outlet.name, outlet_from="given")
+    return document
 
 
 def _cuts(told: Told | None) -> tuple[Span, ...]:

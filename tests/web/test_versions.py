@@ -134,6 +134,25 @@ def test_how_often_and_when_it_was_seen_is_told() -> None:
     assert "last 5 March 2031, 09:30 UTC; 3 times" in shown
 
 
+def test_a_page_that_went_back_to_earlier_words_says_so() -> None:
+    first = text()
+    article = versions(first, text(500))
+    assert "Seen last" not in html(owner_of(article), article)
+    assert article.owner
+    article_add(user=article.owner, incoming=Incoming(raw=first, url=ADDRESS), article=article)
+    shown = html(owner_of(article), article)
+    assert "Seen last" in shown
+    assert "2 times" in shown
+
+
+def test_what_was_told_by_hand_holds_for_the_next_version() -> None:
+    article = versions(text(), published=dt.date(2021, 3, 4))
+    assert article.owner
+    article_add(user=article.owner, incoming=Incoming(raw=text(500)), article=article)
+    newest = article.versions.get(number=2)
+    assert (newest.published, newest.document.outlet) == (dt.date(2021, 3, 4), "Brisa Post")
+
+
 def test_what_was_put_back_by_hand_is_told() -> None:
     article = versions(text() + "\nComments (2)\n\nReader One says: a thousand are not enough.\n\nReply\n")
     assert article.owner

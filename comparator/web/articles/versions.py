@@ -32,6 +32,7 @@ def article_versions(request: HttpRequest, pk: int) -> HttpResponse:
         "original": safe_link(read.article.url),
         "can_edit": can_edit,
         "newest_version": read.lines[0],
+        "seen_last": max(read.lines, key=lambda line: (line.last_seen, line.number)).pk,
         "look": last_look(request.user, read.article) if can_edit else None,
         "kept": [(key, request.GET[key]) for key in _KEPT if request.GET.get(key)],
     }
