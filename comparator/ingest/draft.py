@@ -39,12 +39,15 @@ class Draft:
         self._headings: list[Span] = []
         self._headline: tuple[str, Span] | None = None
         self._broken = False
+        self._dateline = ""
+        self._lead: Span | None = None
         self.warnings: list[str] = []
 
     @property
     def empty(self) -> bool:
-        """Whether no running text was added: headline, headings and cuts are none."""
-        return len(self._pieces) <= len(self._cuts) + len(self._headings) + (self._headline is not None)
+        """Whether no running text was added: headline, lead, headings and cuts are none."""
+        beside = len(self._cuts) + len(self._headings) + bool(self._headline) + bool(self._lead)
+        return len(self._pieces) <= beside
 
     @property
     def headline(self) -> str | None:
@@ -59,7 +62,13 @@ class Draft:
     def paragraph(self, text: str) -> None:
         """Running text."""
         for piece in _BREAKS.split(text):
+            if self._dateline and clean(piece):
+                piece, self._dateline = f"{self._dateline} – {piece}", ""
             self._add(piece)
+
+    def dateline(self, text: str) -> None:
+        """What the next paragraph begins with, as it is printed: place, day and agency."""
+        self._dateline = clean(text).rstrip(" -–—:")
 
     def heading(self, text: str) -> None:
         """A section heading; the headline again is cut."""
@@ -74,6 +83,13 @@ class Draft:
             self.heading(text)
         elif span := self._add(text):
             self._headline = (self._pieces[-1], span)
+
+    def lead(self, text: str) -> None:
+        """The line under the headline; a second one is a heading, the headline again is cut."""
+        if self._lead or self.is_headline(text):
+            self.heading(text)
+        else:
+            self._lead = self._add(text)
 
     def cut(self, text: str, reason: str) -> None:
         """What stands in the file beside the article."""
@@ -107,6 +123,7 @@ class Draft:
             cuts=tuple(self._cuts),
             headings=tuple(self._headings),
             headline_at=self._headline[1] if self._headline else None,
+            lead_at=self._lead,
             headline=self.headline,
             byline=self._field(byline),
             published=published,

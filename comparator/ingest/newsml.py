@@ -91,7 +91,7 @@ def _add_headlines(draft: Draft, item: Element) -> None:
     for headline in [e for e in told if e not in second][:1]:
         draft.title(words(headline))
     for headline in second:
-        draft.heading(words(headline))
+        draft.lead(words(headline))
 
 
 def _fill(draft: Draft, content: Element) -> str:
@@ -173,7 +173,7 @@ def _add_lines(draft: Draft, item: Element, lines: Element) -> None:
     dateline = words_at(lines, "DateLine")
     opening = next((words(p) for c in inside(item, "DataContent") for p in inside(c, "p")), "")
     if dateline and not nitf.opens_with(opening, dateline):
-        draft.paragraph(dateline)
+        draft.dateline(dateline)
 
 
 def _old_article(source: Source, item: Element) -> list[Incoming]:

@@ -83,7 +83,7 @@ def _fill_head(draft: Draft, head: Element) -> None:
         if name == "hedline":
             draft.title(words_at(element, "hl1") or words(element))
             for second in every(element, "hl2"):
-                draft.heading(words(second))
+                draft.lead(words(second))
         elif name == "note":
             draft.cut(words(element), "note to editors")
         elif name == "abstract":
@@ -97,7 +97,7 @@ def _add_dateline(draft: Draft, root: Element) -> None:
         place = words_at(dateline, "location") or words(dateline)
         opening = next((words(p) for c in every(root, "body", "body.content") for p in inside(c, "p")), "")
         if not opens_with(opening, place):
-            draft.paragraph(words(dateline))
+            draft.dateline(words(dateline))
 
 
 def opens_with(text: str, place: str) -> bool:

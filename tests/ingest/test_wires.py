@@ -24,8 +24,9 @@ def paragraphs(article: Incoming) -> list[str]:
 def test_nitf() -> None:
     article = one(NITF)
     assert paragraphs(article) == [
-        HEADLINE, "Second line", "Editors: a map is available.", "LENMOUTH, March 10", "Boats at Lenmouth.",
-        FIRST, "What comes next", f"{SECOND} Café doors stayed open.", "Days | 14", "Editing by Una Reed",
+        HEADLINE, "Second line", "Editors: a map is available.", "Boats at Lenmouth.",
+        f"LENMOUTH, March 10 – {FIRST}",
+        "What comes next", f"{SECOND} Café doors stayed open.", "Days | 14", "Editing by Una Reed",
     ]  # fmt: skip
     told = article.told
     assert told is not None
@@ -33,7 +34,9 @@ def test_nitf() -> None:
         ("Editors: a map is available.", "note to editors"),
         ("Boats at Lenmouth.", "picture caption"),
     ]
-    assert [span.of(article.raw) for span in told.headings] == ["Second line", "What comes next"]
+    assert [span.of(article.raw) for span in told.headings] == ["What comes next"]
+    assert told.lead_at is not None
+    assert told.lead_at.of(article.raw) == "Second line"
     assert (told.headline, told.byline, told.published) == (HEADLINE, "Tom Vale", dt.date(2026, 3, 10))
     assert (told.outlet, told.language, told.credits) == ("Northern Wire", "en", ("Northern Wire",))
     assert article.wire == Wire(
@@ -73,7 +76,7 @@ def test_newsml_with_a_page_in_it() -> None:
 def test_newsml_with_nitf_in_it() -> None:
     nitf = NITF[NITF.index("<nitf") :].replace("&nbsp;", " ").replace("&eacute;", "é")
     article = one(news_item(nitf))
-    assert FIRST in paragraphs(article)
+    assert FIRST in article.raw
     assert article.told is not None
     assert article.told.byline == "Tom Vale"
     assert article.format == "newsml"
@@ -128,7 +131,8 @@ def test_nitf_as_agencies_write_it() -> None:
         f"""<nitf><body><body.head><hedline><hl1>{HEADLINE}</hl1><hl2>{HEADLINE}</hl2></hedline>
         <byline>By TOM VALE<byttl>Wire Writer</byttl></byline><dateline><location>LENMOUTH</location>
         </dateline></body.head><body.content><block>
-        <p>LENMOUTH (NW) - It grew 3{frac} feet, <person>Ada</person> said.</p></block></body.content></body></nitf>"""
+        <p>LENMOUTH (NW) - It grew 3{frac} feet, <person>Ada</person> said.</p></block>
+        </body.content></body></nitf>"""
     )
     told = article.told
     assert told is not None
@@ -188,7 +192,7 @@ def test_newsml_1() -> None:
         <ContentItem><DataContent><p>{FIRST}</p><p>{SECOND}</p></DataContent></ContentItem></NewsComponent>
         </NewsItem></NewsML>"""
     )
-    assert paragraphs(article) == [HEADLINE, "Lenmouth, 10 March", FIRST, SECOND]
+    assert paragraphs(article) == [HEADLINE, f"Lenmouth, 10 March – {FIRST}", SECOND]
     assert article.wire == Wire(guid="urn:nw:7", version="2", urgency=5, status="usable")
     assert article.told is not None
     assert (article.told.outlet, article.told.published) == ("Northern Wire", dt.date(2026, 3, 10))
