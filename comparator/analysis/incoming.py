@@ -59,7 +59,7 @@ class Incoming(Record, frozen=True):
 
     raw: str
     format: str = "text"
-    """text, html, docx, pdf, newsml, nitf, ninjs, email."""
+    """text, html, docx, odt, rtf, pdf, newsml, nitf, ninjs or email."""
     name: str = ""
     """The file's name, with its place in an archive: "day.zip/story.html"."""
     url: str = ""
