@@ -98,7 +98,7 @@ def _parts(before: Line, line: Line, leading: float, width: float, *, same_page:
     if sizes[1] / sizes[0] > _OTHER_SIZE:
         return True
     gap = before.y - line.y
-    if same_page and leading and gap > _WIDE_GAP * leading:
+    if same_page and leading and gap > _WIDE_GAP * leading * max(line.size, 1):
         return True
     ended = before.text.endswith(_ENDED)
     if ended and len(before.text) < _SHORT * width:
@@ -107,9 +107,9 @@ def _parts(before: Line, line: Line, leading: float, width: float, *, same_page:
 
 
 def _leading(pages: Sequence[Sequence[Line]]) -> float:
-    """The usual distance of two lines, 0 where it cannot be told."""
+    """The usual distance of two lines in sizes of their letters, 0 where it cannot be told."""
     pairs = [pair for page in pages for pair in itertools.pairwise(page)]
-    gaps = [a.y - b.y for a, b in pairs if 0 < a.y - b.y < 4 * max(a.size, 1)]
+    gaps = [(a.y - b.y) / max(b.size, 1) for a, b in pairs if 0 < a.y - b.y < 4 * max(b.size, 1)]
     return statistics.median_low(gaps) if gaps else 0.0
 
 

@@ -15,6 +15,8 @@ from comparator.ingest.source import Source
 
 _MOST_PAGES = 200
 """An article has a few; a book's pages would not be read within the time there is."""
+_HOST = re.compile(r"https?://([\w.-]+)")
+"""In the lines that browsers print on each page: where the page stands."""
 _DAMAGED = "is a damaged PDF. Open it, copy the article's text, and paste it."
 _PICTURES = (
     "holds pictures of text, not text. Save it anew with text recognition (OCR), or paste the article's text."
@@ -45,7 +47,8 @@ def read(source: Source) -> tuple[Incoming, ...]:
         draft.warnings.append(
             f"{empty:,} of its {len(read_pages):,} pages hold no text, perhaps pictures of text."
         )
-    return (draft.incoming(source, "pdf", shape=False),)
+    printed_from = _HOST.search(" ".join(running))
+    return (draft.incoming(source, "pdf", outlet=printed_from[1] if printed_from else "", shape=False),)
 
 
 def _opened(source: Source) -> PdfReader:

@@ -30,7 +30,7 @@ def page(number: int, lines: tuple[str, ...] = LINES) -> str:
 
 
 def test_lines_become_paragraphs_and_parted_words_whole() -> None:
-    heading = [(50.0, 740.0, 22.0, HEADLINE)]
+    heading = [(50.0, 770.0, 22.0, HEADLINE[:17]), (50.0, 742.0, 22.0, HEADLINE[18:])]
     body = [(50.0, 700.0 - 14 * i, 11.0, text) for i, text in enumerate(LINES)]
     after = [(50.0, 700.0 - 14 * 6, 11.0, "A paragraph after a gap.")]
     assert one(printed(heading + body + after)).raw.split("\n\n") == [
@@ -56,6 +56,14 @@ def test_running_lines_and_page_numbers_go_and_it_says_so() -> None:
     assert article.warnings == (
         "Lines that come back on its pages were left out: “Lenmouth Gazette 1”; “Page 1 of 3”.",
     )
+
+
+def test_a_printed_page_names_its_site() -> None:
+    foot = [(50.0, 30.0, 8.0, "https://www.gazette.example/talks 1/2")]
+    pages = [printed([(50, 700, 11, f"{FIRST} {number}"), *foot]) for number in "ab"]
+    article = one(*pages)
+    assert article.told is not None
+    assert (article.told.domain, article.told.outlet) == ("www.gazette.example", None)
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
