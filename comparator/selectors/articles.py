@@ -51,13 +51,14 @@ def read_whole(user: Anyone, articles: Iterable[Article]) -> frozenset[int]:
 
 
 def _readable(user: Anyone) -> QuerySet[Article]:
-    analyses = Analysis.objects.defer("vectors").order_by("-pk")
+    # Of many versions one is read: the words and findings of the others stay where they are.
+    analyses = Analysis.objects.defer("vectors", "result").order_by("-pk")
     events = Event.objects.visible_to(user)
     return (
         Article.objects.visible_to(user)
         .select_related("outlet")
         .prefetch_related(
-            Prefetch("versions", ArticleVersion.objects.defer("raw")),
+            Prefetch("versions", ArticleVersion.objects.defer("raw", "told_json", "text", "document_json")),
             Prefetch("versions__analyses", analyses),
             Prefetch("events", events),
         )

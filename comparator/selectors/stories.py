@@ -16,6 +16,7 @@ from comparator.selectors.carried import Carried, Text, carried_over
 from comparator.selectors.passages import compared_passages
 from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.story_figures import Series, figure_series
+from comparator.selectors.versions import stood_on
 
 MOST_READ = 60
 """Articles of a story whose words are looked through."""
@@ -111,9 +112,10 @@ def _covers(events: Sequence[Event]) -> dict[int, list[int]]:
 
 
 def _versions(events: Sequence[Event]) -> dict[int, ArticleVersion]:
-    """The newest version of each article, by the article's id; without its words."""
-    newest = ArticleVersion.objects.latest_of_each().filter(article__coverage__event__in=events).distinct()
-    found = newest.select_related("article__outlet").defer("raw", "text", "document_json")
+    """The version of each article that its event stands on, by the article's id, the newest of several;
+    without its words."""
+    found = stood_on(events).select_related("article__outlet").order_by("number")
+    found = found.defer("raw", "told_json", "text", "document_json")
     return {version.article_id: version for version in found}
 
 

@@ -28,7 +28,7 @@ Version = TypeVar("Version", Head, ArticleVersion)
 def current_heads(event: Event) -> list[Head]:
     """The same versions as `current_versions` in the same order: enough to tell whether anything changed."""
     done = Analysis.objects.done().filter(version=OuterRef("pk"), analysis_version=ANALYSIS_VERSION)
-    rows = stood_on(event).annotate(read=Exists(done))
+    rows = stood_on([event]).annotate(read=Exists(done))
     heads = (Head(*row) for row in rows.values_list("pk", "revision", "published", "article", "read"))
     return sorted(heads, key=lambda head: (head.published or date.max, head.article_id))
 
@@ -37,17 +37,18 @@ def current_versions(event: Event) -> list[ArticleVersion]:
     """The version of each article that an event stands on, in the order of its columns: by day of
     publication, the undated last, then as they came in. Without the page and its text."""
     versions = (
-        stood_on(event).select_related("article__outlet").defer("raw", "told_json", "text", "document_json")
+        stood_on([event]).select_related("article__outlet").defer("raw", "told_json", "text", "document_json")
     )
     return sorted(versions, key=lambda v: (v.published or date.max, v.article_id))
 
 
-def stood_on(event: Event) -> QuerySet[ArticleVersion]:
-    """Of each article of an event the version that it is kept at, else the newest."""
+def stood_on(events: Sequence[Event]) -> QuerySet[ArticleVersion]:
+    """Of each article of the events the version that its event is kept at, else the newest; twice where two
+    events hold the article."""
     newer = ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
     newest = Q(article__coverage__pinned=None) & ~Q(Exists(newer))
     return ArticleVersion.objects.filter(
-        newest | Q(article__coverage__pinned=F("pk")), article__coverage__event=event
+        newest | Q(article__coverage__pinned=F("pk")), article__coverage__event__in=events
     )
 
 
