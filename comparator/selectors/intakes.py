@@ -123,6 +123,11 @@ def _brought_in(user: Anyone) -> QuerySet[Intake]:
     return Intake.objects.visible_to(user).filter(Q(article=None) | Q(saved__isnull=False), feed=None)
 
 
+def intakes_unsaved(user: User) -> int:
+    """How many links, files and texts of this person wait to be saved."""
+    return _brought_in(user).filter(saved=None).count()
+
+
 def intake_name(row: Intake) -> str:
     """How pages call it: its file, its address, or what it is."""
     return row.file_name or row.url or "Pasted text"

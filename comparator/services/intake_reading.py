@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -81,6 +82,8 @@ def _attempt(held: Held, intake: Intake) -> bool:
         _not_fetched(held, problem)
     except Unreadable as problem:
         job_refuse(held=held, reason=str(problem))
+    except PermissionDenied:  # while it waited, its event or article became somebody else's
+        job_refuse(held=held, reason="What it was to be added to is no longer yours to change.")
     return False
 
 
@@ -88,9 +91,9 @@ def _source(intake: Intake) -> _Source:
     """What is to be read: the file's bytes, the text's, or what the address answers."""
     if intake.way == Intake.Way.TEXT:
         return _Source(bytes(intake.data or b""), content_type="text/html", charset="utf-8", url=intake.url)
-    if intake.way != Intake.Way.LINK and intake.data is not None:
+    if intake.way == Intake.Way.FILE:
         kind, charset = (str(intake.fetched.get(key, "")) for key in ("content_type", "charset"))
-        return _Source(bytes(intake.data), intake.file_name, kind, charset, intake.url)
+        return _Source(bytes(intake.data or b""), intake.file_name, kind, charset, intake.url)
     known = intake.article
     fetched = fetch(
         intake.url,

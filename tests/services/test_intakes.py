@@ -279,6 +279,20 @@ def test_looking_again_makes_a_version_only_where_the_words_changed(web_everywhe
     assert batches_unsaved(row.owner) == []
 
 
+def test_an_article_that_is_no_longer_ones_own_is_not_changed(web_everywhere: WebServer) -> None:
+    web_everywhere.put("/story", html(page()))
+    row = run(link(UserFactory(), web_everywhere))
+    article = save(row).added[0].article
+    assert row.owner
+    article.refresh_from_db()
+    look = intake_look_again(user=row.owner, article=article)
+    web_everywhere.put("/story", html(page()))
+    Article.objects.update(owner=UserFactory())
+    assert run(look).state == State.FAILED
+    assert "no longer yours" in look.reason
+    assert article.versions.count() == 1
+
+
 def test_a_batch_is_its_owners_alone() -> None:
     row = intake_text(user=UserFactory(), batch=batch_new(), raw=page())
     assert row.owner

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from comparator.analysis.incoming import Incoming, Wire
@@ -130,6 +131,16 @@ def test_one_that_the_site_puts_off_does_not_hold_up_the_others(
     assert "It is asked again at" in html
     assert html.count('class="read-page"') == 1
     assert "hx-trigger" not in html
+
+
+def test_nobody_fills_the_disk(writer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comparator.web.articles.add.MOST_UNSAVED", 2)
+    bring(writer, raw=WIRE, files=upload("a.txt"))
+    refused = writer.post(ADD, {"raw": GAZETTE})
+    assert refused.status_code == 422
+    assert "wait to be saved" in refused.content.decode()
+    assert escape(GAZETTE.split("\n", 1)[0]) in refused.content.decode()
+    assert Intake.objects.count() == 2
 
 
 def test_unsaved_batches_are_listed_with_their_last_day_and_can_be_thrown_away(writer: Client) -> None:

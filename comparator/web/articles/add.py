@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Event, Intake, storable
 from comparator.selectors.events import events_editable
-from comparator.selectors.intakes import batches_unsaved
+from comparator.selectors.intakes import batches_unsaved, intakes_unsaved
 from comparator.services.intakes import (
     batch_new,
     intake_file,
@@ -27,6 +27,8 @@ from comparator.web.forms import MOST_FILES, MOST_LINKS
 from comparator.web.requests import MemberRequest
 from comparator.web.uploads import upload_too_large
 
+MOST_UNSAVED = 500
+"""Links, files and texts of one person that wait at once; so nobody fills the disk."""
 _AGAIN = 422
 
 
@@ -49,7 +51,11 @@ def article_add(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, _Given(event=request.GET.get("event", "")), [])
     given = _given(request)
-    if errors := list(_errors(given, too_large=upload_too_large(request))):
+    errors = list(_errors(given, too_large=upload_too_large(request)))
+    if intakes_unsaved(request.user) >= MOST_UNSAVED:
+        words = f"{MOST_UNSAVED} links and files of yours wait to be saved. Save or throw away some first."
+        errors.append(Error(field="links", words=words))
+    if errors:
         return _ask(request, given, errors)
     try:
         batch = _store(request, given)

@@ -169,14 +169,16 @@ def _save(request: MemberRequest, batch: Batch) -> HttpResponse:
     answers = answers_of(pages)
     if not answers:
         return _preview(request, batch, pages, form, [Error(field="main", words=_NOTHING_LEFT)])
+    event = form.cleaned_data["event"]
+    offered = offers(request.user, pages, None) if event else []
     try:
         saved = batch_save(
             user=request.user,
             batch=batch.token,
             answers=answers,
-            event=form.cleaned_data["event"],
+            event=event,
             title=form.cleaned_data["title"],
-            reasons={offer.event.pk: offer.reason for offer in offers(request.user, pages, None)},
+            reasons={offer.event.pk: offer.reason for offer in offered},
             left_out={page.row.pk for page in pages if page.dropped},
         )
     except NotSavedError as problem:

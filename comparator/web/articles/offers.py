@@ -10,7 +10,7 @@ from comparator.services.suggestions import Suggestion, event_suggestions
 from comparator.web.articles.preview import Page
 
 _MOST = 5
-_ASKED = 12
+_ASKED = 8
 """So many articles are asked about; more would hold up the page."""
 
 
