@@ -13,9 +13,11 @@ from django.utils import timezone
 from comparator.analysis.document import Document, Span
 from comparator.analysis.findings import ArticleFindings, Figure, Quote
 from comparator.analysis.incoming import Incoming
+from comparator.ingest.fetch import Fetched
 from comparator.models import Analysis, Article, ArticleVersion, Intake
 from comparator.services.articles import article_add, article_restore
 from comparator.services.events import event_create, event_publish
+from comparator.services.intake_reading import intake_run
 from tests.factories import UserFactory, page
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +205,47 @@ def test_a_look_again_asks_once_and_says_how_it_went() -> None:
         Intake.objects.update(state=state, reason="The page answered 403.", finished=timezone.now())
         assert words in html(client, article)
         assert words in client.get(f"/articles/{article.pk}/").content.decode()
+
+
+PAGE = """<!doctype html><html lang="en"><head><title>Tents</title></head><body><article><h1>{headline}</h1>
+<p>PORT ANSEL, March 4 - The city council agreed on Tuesday to lend {amount} tents to the island of Brisa.</p>
+<p>"We have counted every tent that we own," said Mayor Oda Linn. "They leave with the evening ferry."</p>
+<p>The island lost 60 houses in the storm, its governor said. He thanked the city and asked for blankets.</p>
+</article></body></html>"""
+
+
+def test_what_the_worker_finds_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = versions(text())
+    client, pages = owner_of(article), iter([400, 400, 500])
+
+    def fetched(url: str, **asked: str) -> Fetched:
+        body = PAGE.format(headline="Port Ansel lends tents to Brisa", amount=next(pages)).encode()
+        return Fetched(url=url, status=200, content_type="text/html", charset="utf-8", body=body)
+
+    monkeypatch.setattr("comparator.services.intake_reading.fetch", fetched)
+    for words, count in (("found other words: version 2", 2), ("Nothing changed since version 2", 2),
+                         ("found other words: version 3", 3)):  # fmt: skip
+        client.post(f"/articles/{article.pk}/look-again/")
+        intake_run(intake_id=Intake.objects.latest("pk").pk)
+        assert words in html(client, article)
+        assert article.versions.count() == count
+
+
+def test_an_event_is_kept_at_a_version_and_everybody_reads_so(client: Client) -> None:
+    article = versions(text(), text(500))
+    owner, address = owner_of(article), f"/articles/{article.pk}/"
+    assert article.owner
+    event = event_create(user=article.owner, title="Tents", published=True)
+    event.articles.add(article)
+    post = f"/events/{event.slug}{address}"
+    other = Client()
+    other.force_login(UserFactory())
+    for number, who, status in (("1", other, 404), ("9", owner, 404), ("x", owner, 404), ("1", owner, 302)):
+        assert who.post(post, {"action": "keep", "version": number}).status_code == status
+    assert "is kept at version 1; version 2 is newer" in client.get(f"/events/{event.slug}/").content.decode()
+    assert f"{address}versions/?a=1&amp;b=2" in client.get(f"/events/{event.slug}/").content.decode()
+    owner.post(post, {"action": "keep", "version": ""})
+    assert "is kept at" not in client.get(f"/events/{event.slug}/").content.decode()
 
 
 def test_only_who_brought_it_in_looks_again(client: Client) -> None:

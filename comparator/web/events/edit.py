@@ -114,8 +114,8 @@ def event_article(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 
 def _keep(request: MemberRequest, event: Event, line: CoverageLine) -> None:
     """Keep the event's comparison at the version asked for, or let it follow the newest."""
-    asked = number_of(request.POST.get("version", ""))
-    version = line.article.versions.filter(number=asked).first() if asked else None
+    asked = request.POST.get("version", "")
+    version = line.article.versions.filter(number=number_of(asked) or 0).first() if asked else None
     if asked and version is None:
         raise Http404
     version_pin(user=request.user, event=event, article=line.article, version=version)
