@@ -50,7 +50,7 @@ class Upkeep:
     def __exit__(self, *_: object) -> None:
         self._stop.set()
         for thread in self._threads:
-            thread.join(timeout=1)
+            thread.join(timeout=0.3)
 
     def _thread(self, name: str, steps: "dict[Callable[[dt.datetime], None], float]") -> threading.Thread:
         return threading.Thread(target=self._keep, args=(steps,), name=name, daemon=True)
