@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.events_scale import main as measure_events
 from bench.made_up import ARTICLES, event
 from bench.pages import main as measure_pages
 from comparator.analysis.article import analyse
@@ -102,15 +103,18 @@ def comparing(findings: Sequence[ArticleFindings], rounds: int) -> float:
     return middle
 
 
-def main() -> None:
-    """Measure and print one line a step."""
+def main(words: Sequence[str]) -> int:
+    """Measure and print one line a step; with the word `events`, only how long an event is looked for."""
+    if list(words) == ["events"]:
+        return measure_events()
     raw = [path.read_text(encoding="utf-8") for path in pages()]
     read = [read_page(text, file=path.name) for text, path in zip(raw, pages(), strict=True)]
     line("reading five pages", median_seconds(lambda: [read_page(text) for text in raw]) * 1000)
     five(read)
     many()
     measure_pages()
+    return measure_events()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

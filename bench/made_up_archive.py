@@ -1,5 +1,5 @@
-"""A made-up archive of any size. Names come as often as Zipf's law has it, some in one event, some in thousands
-of articles, more the larger the archive is. Ten articles an event, over three years, all of one person.
+"""A made-up archive of any size. Names come as often as Zipf's law has it: some in one event, some in
+thousands of articles, more as the archive grows. Ten articles an event, over three years, all of one person.
 
 The first 300 articles are whole: what is asked about later belongs to their events. Of the others only what
 a search meets is made for each: the terms by which it is found; its fingerprint is one of these.
@@ -112,11 +112,9 @@ def _copy(model: type[models.Model], changed: dict[str, str], first: int, last: 
     columns = [field.column for field in model._meta.concrete_fields]
     quoted, key = ", ".join(f'"{c}"' for c in columns), model._meta.pk.column
     values = ", ".join(changed.get(c, f'one."{c}"') for c in columns)
-    numbers = (
-        f"WITH RECURSIVE numbers(k) AS (SELECT {first} UNION ALL SELECT k + 1 FROM numbers WHERE k < {last})"
-    )
+    numbers = f"numbers(k) AS (SELECT {first} UNION ALL SELECT k + 1 FROM numbers WHERE k < {last})"  # noqa: S608 (numbers)
     rows = f"SELECT {values} FROM numbers CROSS JOIN {table} one WHERE one.{key} = 1"  # noqa: S608 (names of the models)
-    sql = f"{numbers} INSERT INTO {table} ({quoted}) {rows}"
+    sql = f"WITH RECURSIVE {numbers} INSERT INTO {table} ({quoted}) {rows}"
     with connection.cursor() as cursor:
         cursor.execute(sql)
 

@@ -1,7 +1,8 @@
 """Which event? The events that an article may belong to, with score and reason. Nothing joins by itself."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from comparator.analysis.events import (
     EVEN,
@@ -30,11 +32,11 @@ OFFERED = 3
 CLEAR = 0.9
 """Score from which an article may join without being looked at, where a person set it so."""
 _AHEAD = 0.2  # of the next best event, to be clear
-_EACH = 40  # articles looked up by one term, the newest first
+_EACH, _EACH_AFTER = 40, 10  # articles looked up by one term: published before or with it, and after it
+_WITH_IT = 2  # days later are hardly after it
 _CANDIDATES = 30  # articles that are compared at first
 _EVENTS = 5  # events that are looked at more closely
 _MORE = 20  # further articles of theirs
-_LATER = 30  # days; an event is not reported on before it begins
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,37 +122,57 @@ def _suggested(user: User, asked: Content, article: Article | None) -> tuple[Sug
 
 
 def _found_by_terms(user: User, asked: Content) -> list[int]:
-    """The ids of coverage that shares the most of the rarest terms. However large the archive, each term
-    gives so many articles at most: those published last, but not long after."""
+    """The ids of coverage that shares the most of the rarest terms; a term that few others have counts for
+    more. However large the archive, each term gives so many articles at most: those published last before the
+    asked one or with it, and some of those after it."""
+    terms = [term_key(term) for term in asked.rare[:INDEXED]]
     readers = [user.pk, EVERYBODY] if is_staff(user) else [user.pk]
-    shared = Counter[int]()
-    for term in asked.rare[:INDEXED]:
-        having = set[int]()
-        for reader in readers:
-            rows = EventTerm.objects.filter(reader=reader, term=term_key(term))
-            if asked.published:
-                rows = rows.filter(day__lte=day_key(asked.published) + _LATER)
-            having.update(rows.order_by("-day").values_list("coverage", flat=True)[:_EACH])
-        shared.update(having)
-    return [pk for pk, _ in shared.most_common(_CANDIDATES)]
+    day = day_key(asked.published) + _WITH_IT if asked.published else day_key(dt.date.max)
+    having = defaultdict[int, set[int]](set)
+    for term, coverage in _looked_up(terms, readers, day):
+        having[term].add(coverage)
+    shared = defaultdict[int, float](float)
+    for found in having.values():
+        for coverage in found:
+            shared[coverage] += 1 / (1 + math.log(len(found)))
+    return sorted(shared, key=lambda pk: (-shared[pk], -pk))[:_CANDIDATES]
+
+
+def _looked_up(terms: Sequence[int], readers: Sequence[int], day: int) -> list[tuple[int, int]]:
+    """(term, coverage) of every term, in one query: each part runs along the index to its limit."""
+    part = (
+        "SELECT term, coverage_id FROM (SELECT term, coverage_id FROM {table} "
+        "WHERE reader = %s AND term = %s AND day {side} ORDER BY day {order} LIMIT {limit}) AS part"
+    )
+    table = connection.ops.quote_name(EventTerm._meta.db_table)
+    before = part.format(table=table, side="<= %s", order="DESC", limit=_EACH)
+    after = part.format(table=table, side="> %s", order="ASC", limit=_EACH_AFTER)
+    asked = [(reader, term, day) for reader in readers for term in terms]
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        sql = " UNION ALL ".join([f"{before} UNION ALL {after}"] * len(asked))
+        cursor.execute(sql, [value for one in asked for value in (*one, *one)])
+        return [(int(term), int(coverage)) for term, coverage in cursor.fetchall()]
 
 
 def _nearest(user: User, asked: Content, coverage: Iterable[int], but: Article | None = None) -> list[_Near]:
     """How near some articles are, of those that this person may see in events that they may change, without
-    the events that have `but` already."""
-    mine = Coverage.objects.filter(
-        pk__in=list(coverage),
-        event__in=Event.objects.editable_by(user),
-        article__in=Article.objects.visible_to(user),
-        article__fingerprint__isnull=False,
-    )
+    the events that have `but` already. What may be seen is asked of these few alone, so that it takes no
+    longer in a large archive; no other fingerprint is read."""
+    stands = Coverage.objects.filter(pk__in=list(coverage)).order_by("pk").values_list("event", "article")
+    pairs = list(stands)
+    mine = Event.objects.editable_by(user).filter(pk__in={event for event, _ in pairs})
+    events = set(mine.order_by().values_list("pk", flat=True))
     if but is not None:
-        mine = mine.exclude(event__in=Coverage.objects.filter(article=but).values("event"))
-    profile, found = Profile(asked), list[_Near]()
-    for event, data in mine.order_by("pk").values_list("event", "article__fingerprint__data"):
-        content = msgspec.json.decode(bytes(data), type=Content)
-        found.append(_Near(event, content, likeness(profile, Profile(content))))
-    return found
+        events -= set(Coverage.objects.filter(article=but).order_by().values_list("event", flat=True))
+    among = {article for event, article in pairs if event in events}
+    seen = Article.objects.visible_to(user).filter(pk__in=among).order_by().values_list("pk", flat=True)
+    kept = dict(Fingerprint.objects.filter(article__in=list(seen)).values_list("article", "data"))
+    contents = {pk: msgspec.json.decode(bytes(data), type=Content) for pk, data in kept.items()}
+    profile = Profile(asked)
+    links = {pk: likeness(profile, Profile(content)) for pk, content in contents.items()}
+    return [_Near(event, contents[pk], links[pk]) for event, pk in pairs if event in events and pk in links]
 
 
 def _by_event(near: Iterable[_Near]) -> dict[int, list[_Near]]:
