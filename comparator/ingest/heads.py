@@ -11,7 +11,7 @@ from comparator.analysis.pages.furniture import reason_of
 from comparator.analysis.pages.sections import COMMENTS
 from comparator.ingest.cues import is_lead, reason_at
 from comparator.ingest.maintext import block_of, prose
-from comparator.ingest.markup import Piece
+from comparator.ingest.markup import Piece, Place, inherited
 
 BESIDE = "text beside the article"
 REPEATED = "repeated headline"
@@ -59,10 +59,12 @@ def _score(piece: Piece, wanted: Sequence[set[str]]) -> float:
     words = set(words_of(piece.text))
     alike = max((len(words & w) / len(words | w) for w in wanted if words), default=0.0)
     is_h1 = piece.within("h1")
-    marked = 0.4 * piece.within("h2") + 0.3 * any(_NAMED.search(p.names) for p in piece.place.lineage)
+    marked = 0.4 * piece.within("h2") + 0.3 * any(
+        _NAMED.search(p.names) for p, _ in zip(piece.place.lineage, range(4), strict=False)
+    )
     if alike < _ALIKE and not (is_h1 and len(words) > 3 and piece.linked < 0.5):
         return 0.0
-    return 1.0 * (alike >= _ALIKE) + alike + (1.0 if is_h1 else marked) - 0.5 * (piece.linked > 0.5)
+    return 1.0 * (alike >= _ALIKE) + alike + (1.0 if is_h1 else marked) - 1.0 * (piece.linked > 0.5)
 
 
 def same_words(piece: Piece, text: str) -> bool:
@@ -70,19 +72,29 @@ def same_words(piece: Piece, text: str) -> bool:
     return words_of(piece.text) == words_of(text)
 
 
-def reason_for(piece: Piece, headline: str | None) -> str:
-    """Why a block is none of the article, in a reader's words."""
+def reasons_for(pieces: Sequence[Piece], kept: Sequence[bool], headline: str | None) -> list[str | None]:
+    """For each block that is not kept why it is none of the article, in a reader's words."""
+    known = dict[Place, str | None]()
+
+    def named(place: Place, around: str | None) -> str | None:
+        return (reason_at(place) if place.parent else None) or around
+
+    return [
+        None if keep else _reason(piece, inherited(piece.place, known, named), headline)
+        for piece, keep in zip(pieces, kept, strict=True)
+    ]
+
+
+def _reason(piece: Piece, named: str | None, headline: str | None) -> str:
     if piece.place.ruled:
         return RULE
-    block = block_of(piece)
     if headline and same_words(piece, headline):
         return REPEATED
-    named = next((r for place in piece.place.lineage if place.parent and (r := reason_at(place))), None)
     if named == COMMENTS:
         return named
     if own := own_line(piece):
         return own
-    worded = reason_of(block) if named in (None, "menu") else None
+    worded = reason_of(block_of(piece)) if named in (None, "menu") else None
     if worded or named:
         return worded or named or ""
     return BESIDE if prose(piece) and piece.linked <= 0.5 else "menu"

@@ -6,15 +6,15 @@ and takes out what its names, links and wording show to be something else; docs/
 
 import copy
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Sequence
 
 import trafilatura
 
 from comparator.analysis.pages.blocks import Block, ends_sentence
 from comparator.analysis.pages.furniture import reason_of
 from comparator.ingest.cues import reason_at
-from comparator.ingest.markup import Element, Piece, Place
+from comparator.ingest.markup import Element, Piece, Place, inherited
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GRAM = 4  # words that must stand together for a block to be found again in a text
@@ -24,6 +24,8 @@ _HEAVY = 0.4  # an element with more of the article's words than this is no box 
 _KIN = 0.3  # the share of the article's words that must be set alike for their kin to count
 _LINKED = 0.9  # the share of links above which a line is a link and nothing more
 _OWN_WORDS = 40  # words that an <article> with a headline needs to be the page's own
+_HALF = 0.5  # the share of links above which a block is a list of links rather than text
+_SHARING = "sharing and sign-up"
 _LINE = 40  # words of a line that may be a link alone
 _FAST = 15_000  # elements up to which trafilatura answers in a second or two
 _PASSED_ON = 0.5  # the share of a paragraph's weight that the element around its own gets
@@ -66,7 +68,9 @@ def extracted(root: Element) -> str:
 def _by_weight(pieces: Sequence[Piece]) -> list[bool]:
     """The paragraphs of the element that holds most of the page's running text, as readability weighs it: a
     paragraph counts for the element it stands in, and half for the one around that."""
-    may_be = [_may_be_text(p, Counter()) for p in pieces]
+    running = [prose(p) and p.linked <= _HALF for p in pieces]
+    enough = _HEAVY * words_of(pieces, running)
+    may_be = _may_be_text(pieces, {p for p, words in _held(pieces, running).items() if words >= enough})
     weight = Counter[Place]()
     for piece, may in zip(pieces, may_be, strict=True):
         around = [place for place, _ in zip(piece.place.lineage, range(3), strict=False)][1:] if may else []
@@ -74,8 +78,14 @@ def _by_weight(pieces: Sequence[Piece]) -> list[bool]:
             weight[place] += round(piece.words * _PASSED_ON**step)
     if not weight:
         return may_be
-    best = weight.most_common(1)[0][0]
-    return [may and best in p.place.lineage for p, may in zip(pieces, may_be, strict=True)]
+    within = _within(weight.most_common(1)[0][0])
+    return [may and within(p) for p, may in zip(pieces, may_be, strict=True)]
+
+
+def _within(top: Place) -> Callable[[Piece], bool]:
+    """Whether a block stands in an element."""
+    known = dict[Place, bool]()
+    return lambda piece: inherited(piece.place, known, lambda place, around: bool(around) or place is top)
 
 
 def covered(pieces: Sequence[Piece], text: str) -> list[bool]:
@@ -114,13 +124,19 @@ def _with_witness(pieces: Sequence[Piece], chosen: list[bool], witness: str) -> 
 
 def _held(pieces: Sequence[Piece], chosen: Sequence[bool]) -> Counter[Place]:
     """How many chosen words each element holds."""
-    direct = Counter[Place]()
-    for piece, is_chosen in zip(pieces, chosen, strict=True):
-        direct[piece.place] += piece.words if is_chosen else 0
     held = Counter[Place]()
-    for inner, words in direct.items():
-        for place in inner.lineage if words else ():
-            held[place] += words
+    for piece, is_chosen in zip(pieces, chosen, strict=True):
+        if is_chosen:
+            held[piece.place] += piece.words
+    levels = defaultdict[int, list[Place]](list)
+    for place in held:
+        levels[place.depth].append(place)
+    for depth in range(max(levels, default=0), 0, -1):
+        for place in levels[depth]:
+            if (around := place.parent) is not None:
+                if around not in held:
+                    levels[depth - 1].append(around)
+                held[around] += held[place]
     return held
 
 
@@ -130,14 +146,9 @@ def _container(pieces: Sequence[Piece], chosen: Sequence[bool]) -> Place:
     return max((p for p, words in _held(pieces, chosen).items() if words >= enough), key=lambda p: p.depth)
 
 
-def _around(piece: Piece) -> Place | None:
-    """The innermost <article> around a block."""
-    return next((p for p in piece.place.lineage if p.tag == "article"), None)
-
-
 def _one_article(pieces: Sequence[Piece], chosen: Sequence[bool]) -> list[bool]:
     """Of several <article>s on one page only the one under the headline; the others are other stories."""
-    around = [_around(p) for p in pieces]
+    around = [p.place.article for p in pieces]
     words = Counter[Place | None]()
     for place, piece, is_chosen in zip(around, pieces, chosen, strict=True):
         words[place] += piece.words if is_chosen else 0
@@ -162,19 +173,30 @@ def _with_kin(pieces: Sequence[Piece], chosen: Sequence[bool]) -> list[bool]:
         words[signature] += piece.words if is_chosen and prose(piece) else 0
     enough = _KIN * words.total()
     usual = {s for s, n in words.items() if n >= max(1, enough) and any(names for _, names in s)}
-    articles = {_around(p) for p, c in zip(pieces, chosen, strict=True) if c}
-    held = _held(pieces, chosen)
+    articles = {p.place.article for p, c in zip(pieces, chosen, strict=True) if c}
+    may_be = _may_be_text(pieces, set(_held(pieces, chosen)))
     return [
-        c or (s in usual and _around(p) in articles and _may_be_text(p, held))
-        for p, c, s in zip(pieces, chosen, signatures, strict=True)
+        c or (s in usual and p.place.article in articles and m)
+        for p, c, s, m in zip(pieces, chosen, signatures, may_be, strict=True)
     ]
 
 
-def _may_be_text(piece: Piece, held: Counter[Place]) -> bool:
-    """Whether nothing about a block, up to an element that holds text of the article, speaks against it."""
-    if not prose(piece) or piece.linked > 0.5 or piece.place.ruled or reason_of(block_of(piece)):
-        return False
-    return not any(reason_at(p) for p in piece.place.lineage if not held[p])
+def _may_be_text(pieces: Sequence[Piece], trusted: Collection[Place]) -> list[bool]:
+    """Whether nothing about a block speaks against its being text; what the trusted elements are called does
+    not count."""
+    named = dict[Place, bool]()
+
+    def is_named(place: Place, around: bool | None) -> bool:
+        return bool(around) or (place not in trusted and reason_at(place) is not None)
+
+    return [
+        prose(p)
+        and p.linked <= _HALF
+        and not p.place.ruled
+        and not inherited(p.place, named, is_named)
+        and not reason_of(block_of(p))
+        for p in pieces
+    ]
 
 
 def prose(piece: Piece) -> bool:
@@ -190,10 +212,10 @@ def block_of(piece: Piece) -> Block:
 def _without_furniture(pieces: Sequence[Piece], chosen: Sequence[bool], top: Place) -> list[bool]:
     """Take out what stands among the text and is none of it: bare links, boxes, labels, the headline."""
     held, total = _held(pieces, chosen), words_of(pieces, chosen)
-    boxes = {p for p, words in held.items() if words <= _HEAVY * total}
+    boxed = _boxed(top, {p for p, words in held.items() if words > _HEAVY * total})
     head = next((i for i, p in enumerate(pieces) if p.within("h1")), None)
     return [
-        c and i != head and not _is_link(p) and not _is_label(p) and not _boxed(p, top, boxes)
+        c and i != head and not _is_link(p) and not _is_label(p) and not boxed(p)
         for i, (p, c) in enumerate(zip(pieces, chosen, strict=True))
     ]
 
@@ -207,42 +229,37 @@ def _is_label(piece: Piece) -> bool:
     return piece.place.tag not in HEADINGS and reason_of(block_of(piece)) is not None
 
 
-def _boxed(piece: Piece, top: Place, boxes: set[Place]) -> bool:
-    """Whether an element between a block and the article's container names itself as something else."""
-    for place in piece.place.lineage:
-        if place is top or place not in boxes:
-            return False
-        if reason_at(place) and not _embedded(piece, place):
-            return True
-    return False
+def _boxed(top: Place, trusted: Collection[Place]) -> Callable[[Piece], bool]:
+    """Whether an element between a block and the article's container names itself as something else. Boxes
+    named after social media may hold a post that the article shows."""
+    known = dict[Place, tuple[bool, bool]]()
 
+    def step(place: Place, around: tuple[bool, bool] | None) -> tuple[bool, bool]:
+        if place is top or place in trusted:
+            return False, False
+        named = reason_at(place)
+        any_box, other_box = around or (False, False)
+        return any_box or named is not None, other_box or named not in (None, _SHARING)
 
-def _embedded(piece: Piece, box: Place) -> bool:
-    """Whether a box named after social media holds a post that the article shows."""
-    return reason_at(box) == "sharing and sign-up" and piece.within("blockquote")
+    return lambda piece: inherited(piece.place, known, step)[piece.within("blockquote")]
 
 
 def _with_inner(pieces: Sequence[Piece], chosen: Sequence[bool], top: Place) -> list[bool]:
-    """Add headings, paragraphs and quoted posts that stand between those chosen."""
+    """Add headings, paragraphs, list items and quoted posts that stand between those chosen."""
     ours = [i for i, c in enumerate(chosen) if c]
-    result = list(chosen)
+    result, within, boxed = list(chosen), _within(top), _boxed(top, ())
     for i in range(ours[0], ours[-1]) if ours else ():
         piece = pieces[i]
-        if not result[i] and top in piece.place.lineage and _fits_in(piece, top):
-            heads = piece.place.tag in HEADINGS and _heads(pieces, chosen, i)
-            result[i] = heads or piece.place.tag not in HEADINGS
+        if not result[i] and within(piece) and not boxed(piece) and _fits_in(piece):
+            result[i] = piece.place.tag not in HEADINGS or _heads(pieces, chosen, i)
     return result
 
 
-def _fits_in(piece: Piece, top: Place) -> bool:
+def _fits_in(piece: Piece) -> bool:
+    """Whether a block among the article's own reads as one of them."""
     quoted = piece.within("blockquote")
-    if piece.place.ruled or piece.linked > (0.9 if quoted else 0.5) or reason_of(block_of(piece)):
+    if piece.place.ruled or piece.linked > (_LINKED if quoted else _HALF) or reason_of(block_of(piece)):
         return False
-    for place in piece.place.lineage:
-        if place is top:
-            break
-        if reason_at(place) and not _embedded(piece, place):
-            return False
     return prose(piece) or quoted or piece.place.tag in HEADINGS or piece.within("li")
 
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+T = TypeVar("T")
 Element = Any
 """An element of lxml, which brings no types."""
 DEEP = 1_000
@@ -19,7 +20,7 @@ DEEP = 1_000
 MANY = 60_000
 """Elements up to which a page is read as a tree."""
 _HIDDEN_TAGS = frozenset((
-    "script", "style", "template", "head", "noscript", "noframes", "iframe", "object", "embed", "applet",
+    "script", "style", "template", "noscript", "noframes", "iframe", "object", "embed", "applet",
     "select", "option", "datalist", "textarea", "input", "svg", "canvas", "audio", "video", "map", "area",
     "title", "dialog", "param", "source", "track", "amp-analytics", "amp-ad", "amp-state",
 ))  # fmt: skip
@@ -45,6 +46,7 @@ _LONG_NAMES = "//*[string-length(@class) > 2000 or string-length(@id) > 2000 or 
 _CELL = 200
 """Characters of a table's cell up to which its row is read as one line."""
 _COLUMNS = 40
+_TOLD_APART = ("h1", "h2", "li", "blockquote")
 _LINK_END = ""
 """Where a link ends in the text gathered, so that two links side by side do not grow together."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -69,6 +71,10 @@ class Place:
     depth: int
     ruled: bool
     """Whether a cleaning rule drops it, or something around it."""
+    inside: frozenset[str]
+    """Which of the tags that matter are around it, its own among them."""
+    article: "Place | None" = None
+    """The innermost <article> around it."""
 
     @property
     def lineage(self) -> "Iterator[Place]":
@@ -95,9 +101,23 @@ class Piece:
     def __post_init__(self) -> None:
         self.words = word_count(self.text)
 
-    def within(self, tag: str) -> bool:
+    def within(self, tag: Literal["h1", "h2", "li", "blockquote"]) -> bool:
         """Whether an element of that name is around it."""
-        return any(place.tag == tag for place in self.place.lineage)
+        return tag in self.place.inside
+
+
+def inherited(place: Place, known: dict[Place, T], step: Callable[[Place, T | None], T]) -> T:
+    """What an element has of itself and of what is around it. `step` works it out from the element and what
+    its parent has; `known` keeps the answers, so that a page nested deep is climbed once."""
+    chain = list[Place]()
+    at: Place | None = place
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.parent
+    value = known[at] if at is not None else None
+    for at in reversed(chain):
+        value = known[at] = step(at, value)
+    return known[place]
 
 
 class TooTangled(Exception):  # noqa: N818  # named as what the page is
@@ -224,7 +244,11 @@ class _Renderer:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_NAMES]
         ruled = element in self._dropped or bool(around and around.ruled)
         depth = around.depth + 1 if around else 0
-        return Place(element.tag, names, element.get("role") or "", around, depth, ruled)
+        inside = around.inside if around else frozenset[str]()
+        inside = inside | {element.tag} if element.tag in _TOLD_APART else inside
+        place = Place(element.tag, names, element.get("role") or "", around, depth, ruled, inside)
+        place.article = place if element.tag == "article" else around and around.article
+        return place
 
     def _put(self, text: str | None) -> None:
         if text:

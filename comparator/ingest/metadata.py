@@ -41,6 +41,8 @@ _LANGUAGES = ("content-language", "language", "dc.language", "og:locale")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
 _SUBDOMAINS = re.compile(r"^(?:(?:www\d?|m|mobile|amp|edition|beta)\.)+")
 _ADDRESS = re.compile(r"https?://|www\.|@|/")
+_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
+_LATER = re.compile(r"modif|updat|revis", re.I)
 _LONGEST = 300
 _EARLIEST = dt.date(1850, 1, 1)
 
@@ -218,8 +220,12 @@ def _published(
         lambda: [_text(o.get("datePublished")) for o in objects],
         lambda: (_moment(e) for e in root.iter("time") if _is_publication(e)),
     )
-    told = (day for way in ways for text in way() if (day := _day(text)))
-    return next(told, None) or day_in_address(url) or _by_search(root)
+    stamps = ((text, day) for way in ways for text in way() if (day := _day(text)))
+    text, told = next(stamps, ("", None))
+    named = day_in_address(url)
+    if told and named == told - dt.timedelta(days=1) and _UTC.search(text):
+        return named  # the outlet's own day: its evening is the next day's morning in UTC
+    return told or named or _by_search(root, meta, own)
 
 
 def _moment(element: Element) -> str:
@@ -246,13 +252,17 @@ def _day(text: str) -> dt.date | None:
     return day if day and _EARLIEST <= day <= soon else None
 
 
-def _by_search(root: Element) -> dt.date | None:
-    """What htmldate finds in the page's markup; it is not asked to guess from the text."""
+def _by_search(root: Element, meta: dict[str, list[str]], own: dict[str, Any]) -> dt.date | None:
+    """What htmldate finds in the page's markup; it is not asked to guess from the text. It may come up with
+    the day of a change, or with the year of a copyright notice as its first day: these are left out."""
     try:
-        found = htmldate.find_date(root, extensive_search=False, original_date=True)
+        found = _day(htmldate.find_date(root, extensive_search=False, original_date=True) or "")
     except Exception:  # it reads whatever pages hold, and its failures are no reason to lose the page
         return None
-    return _day(found or "")
+    changed = [_text(own.get("dateModified")), *(v for k, vs in meta.items() if _LATER.search(k) for v in vs)]
+    changed += [_moment(e) for e in root.iter("time") if not _is_publication(e)]
+    doubtful = found is None or (found.month, found.day) == (1, 1) or found in map(_day, changed)
+    return None if doubtful else found
 
 
 def _outlet(meta: dict[str, list[str]], own: dict[str, Any], domain: str | None) -> str | None:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.incoming import Cut, Incoming, Told
-from comparator.analysis.page_text import Unreadable, has_phrase
+from comparator.analysis.page_text import LIMIT, Unreadable, has_phrase
 from comparator.ingest.decoding import decoded_page
-from comparator.ingest.heads import BESIDE, headline_at, lead_at, reason_for, settled
+from comparator.ingest.heads import BESIDE, headline_at, lead_at, reasons_for, settled
 from comparator.ingest.maintext import HEADINGS, article_of
 from comparator.ingest.markup import (
     Element,
@@ -24,6 +24,8 @@ from comparator.ingest.metadata import Facts, facts_of
 from comparator.ingest.rules import Rules, dropped_by
 
 _BETWEEN = "\n\n"
+_SAMPLE, _CONTROLS = 100_000, 0.01
+"""Characters looked at, and the share of control characters above which they are no text."""
 _FEW = 60
 """Words: a report of fewer is a brief, or the beginning of one."""
 _MUCH = 0.35
@@ -63,6 +65,7 @@ def read_html(
     source, guessed = (body, False) if isinstance(body, str) else decoded_page(body, charset)
     warnings = [_encoding(name)] if guessed else []
     rules = rules or Rules()
+    _check_kind(source)
     try:
         root = tree_of(source)
     except TooTangled:
@@ -116,6 +119,7 @@ class _Page(NamedTuple):
 def _laid_out(root: Element, facts: Facts, rules: Rules) -> _Page:
     """The page's blocks with what each of them is."""
     pieces = pieces_of(root, dropped_by(root, rules.selectors))
+    _check_length(sum(len(piece.text) for piece in pieces))
     for piece in pieces:
         if rules.phrases and has_phrase(piece.text, rules.phrases):
             piece.place = replace(piece.place, ruled=True)
@@ -126,7 +130,7 @@ def _laid_out(root: Element, facts: Facts, rules: Rules) -> _Page:
     lead = lead_at(pieces, kept, head)
     if lead is not None:
         kept[lead] = True
-    reasons = [None if k else reason_for(p, title) for p, k in zip(pieces, kept, strict=True)]
+    reasons = reasons_for(pieces, kept, title)
     page = _Page(
         lines=[p.text for p in pieces],
         reasons=reasons,
@@ -136,6 +140,19 @@ def _laid_out(root: Element, facts: Facts, rules: Rules) -> _Page:
         loose=sum(p.words for p, r in zip(pieces, reasons, strict=True) if r == BESIDE),
     )
     return _with_data(page, facts)
+
+
+def _check_kind(source: str) -> None:
+    """Refuse what is no page but a picture or a program under a page's name."""
+    head = source[:_SAMPLE]
+    if sum(c < " " and not c.isspace() for c in head) > _CONTROLS * len(head):
+        raise Unreadable("This is not a web page but a binary file. Paste the article's text instead.")
+
+
+def _check_length(length: int) -> None:
+    if length > LIMIT:
+        size = f"{length / 1_000_000:.1f} million characters"
+        raise Unreadable(f"The page holds {size} of text; the limit is 2 million. Paste the article alone.")
 
 
 def _with_data(page: _Page, facts: Facts) -> _Page:
@@ -210,6 +227,7 @@ def _encoding(name: str) -> str:
 def _flat(source: str, url: str, name: str, rules: Rules, warnings: Sequence[str]) -> Incoming:
     """A page that no tree can be made of: its words without its tags, read as pasted text is."""
     lines = [line for line in flat_pieces(source) if not has_phrase(line, rules.phrases)]
+    _check_length(sum(map(len, lines)))
     if not lines:
         raise Unreadable(_UNSEEN)
     facts = _head_facts(source, url)

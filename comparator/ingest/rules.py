@@ -58,6 +58,9 @@ class _Step(NamedTuple):
         return all(_has(element, name, op, value) for name, op, value in self.attributes)
 
 
+_WHOLE = (_Step("", (), (), ()),)
+
+
 def _has(element: Element, name: str, op: str, value: str) -> bool:
     had = element.get(name)
     return had is not None and (not op or _TESTS[op](had, value))
@@ -99,7 +102,10 @@ def _steps(selector: str) -> tuple[tuple[_Step, ...], ...]:
     alternatives = [_parted(alternative, " ") for alternative in _parted(selector, ",")]
     if not alternatives:
         raise _unread(selector)
-    return tuple(tuple(_step(part, selector) for part in parts) for parts in alternatives)
+    read = tuple(tuple(_step(part, selector) for part in parts) for parts in alternatives)
+    if any(steps[-1] in _WHOLE or steps[-1].tag in ("html", "body") for steps in read):
+        raise Unreadable(f"The selector “{selector}” would drop the whole page.")
+    return read
 
 
 def _parted(text: str, mark: str) -> list[str]:
@@ -135,8 +141,6 @@ def _step(part: str, selector: str) -> _Step:
             value = found["dq"] or found["sq"] or found["bare"] or ""
             attributes.append((found["attr"].casefold(), found["op"] or "", value))
         at = found.end()
-    if tag in ("html", "body") or (tag == "*" and not (classes or ids or attributes)):
-        raise Unreadable(f"The selector “{selector}” would drop the whole page.")
     return _Step("" if tag == "*" else tag, tuple(classes), tuple(ids), tuple(attributes))
 
 
