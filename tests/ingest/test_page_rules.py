@@ -16,8 +16,8 @@ LETTERS = "Our correspondents answer"
 FITTING = (
     ".box", "div.box", "div.odd.box", "#b1", "div#b1.box", "[data-role]", "[data-role=promo]",
     "[data-role='promo']", '[data-role="promo"]', "[data-role^=pro]", "[data-role$=mo]", "[data-role*=rom]",
-    "[class~=odd]", "article .box", ".story .box", "article div", "html body .box", "*.box", "aside, .box", "DIV.box",
-    ".box p",
+    "[class~=odd]", "article .box", ".story .box", "article div", "html body .box", "*.box", "aside, .box",
+    "DIV.box", ".box p",
 )  # fmt: skip
 NOT_FITTING = (
     ".bo",
