@@ -118,11 +118,15 @@ def outlet_data(outlet: Outlet, articles: int = 0) -> OutletData:
         languages=tuple(map(str, outlet.languages)),
         domains=outlet.domains,
         aliases=tuple(map(str, outlet.aliases)),
-        selectors=tuple(rules.get("selectors", ())),
-        phrases=tuple(rules.get("phrases", ())),
+        selectors=_strings(rules.get("selectors")),
+        phrases=_strings(rules.get("phrases")),
         articles=articles,
         stored=True,
     )
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _every(user: Anyone) -> Sequence[OutletData]:

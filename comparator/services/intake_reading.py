@@ -18,7 +18,7 @@ from comparator.ingest.rules import Rules, rules_from
 from comparator.models import Intake, Outlet, storable, storable_json
 from comparator.services.articles import article_preview
 from comparator.services.intake_saving import intake_save_itself, intake_unchanged
-from comparator.services.intakes import with_outlet
+from comparator.services.intakes import with_outlet, with_phrases
 from comparator.services.jobs import (
     Held,
     job_attempt,
@@ -142,7 +142,7 @@ def _limited(source: _Source, rules: Rules) -> tuple[Incoming, ...]:
 def _kept(read: Sequence[Incoming]) -> tuple[Incoming, ...]:
     """As many as a person can look through, each fit to be stored. Raises Unreadable where none of them is an
     article."""
-    kept = [with_outlet(_storable(one)) for one in read[:MOST_ARTICLES]]
+    kept = [_ruled(with_outlet(_storable(one))) for one in read[:MOST_ARTICLES]]
     if len(kept) == 1:
         article_preview(incoming=kept[0])
     if not kept:
@@ -153,6 +153,16 @@ def _kept(read: Sequence[Incoming]) -> tuple[Incoming, ...]:
         )
         kept[0] = msgspec.structs.replace(kept[0], warnings=(*kept[0].warnings, words))
     return tuple(kept)
+
+
+def _ruled(incoming: Incoming) -> Incoming:
+    """What came in without a page's markup, by its outlet's phrases; a page was cleaned when it was read."""
+    if incoming.format == "html":
+        return incoming
+    try:
+        return with_phrases(incoming)
+    except Unreadable:  # the person sees why when they look at it
+        return incoming
 
 
 def _storable(incoming: Incoming) -> Incoming:

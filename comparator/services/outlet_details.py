@@ -38,6 +38,7 @@ class OutletTold(Record, frozen=True):
 
 def outlet_told(outlet: Outlet) -> OutletTold:
     """What is told of an outlet now."""
+    rules = outlet.cleaning_rules if isinstance(outlet.cleaning_rules, dict) else {}
     return OutletTold(
         name=outlet.name,
         kind=outlet.kind,
@@ -45,8 +46,8 @@ def outlet_told(outlet: Outlet) -> OutletTold:
         languages=_strings(outlet.languages),
         domains=outlet.domains,
         aliases=_strings(outlet.aliases),
-        selectors=_strings(outlet.cleaning_rules.get("selectors", ())),
-        phrases=_strings(outlet.cleaning_rules.get("phrases", ())),
+        selectors=_strings(rules.get("selectors", ())),
+        phrases=_strings(rules.get("phrases", ())),
     )
 
 

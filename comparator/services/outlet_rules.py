@@ -1,6 +1,7 @@
 """What cleaning rules do to a stored article: shown before they are saved, and read again on purpose."""
 
 import difflib
+import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -55,7 +56,7 @@ def version_incoming(version: ArticleVersion, page: StoredPage | None, rules: Ru
     """What a version's page tells by these rules: from its HTML where that is kept, else from its text.
     Raises Unreadable."""
     if page is not None:
-        return _page_read(version.pk, rules)
+        return _page_read(version.pk, hashlib.sha256(bytes(page.packed)).digest(), rules)
     stored = Incoming(raw=version.raw, format=version.format, name=version.file_name, told=version.told)
     return phrases_cut(stored, rules.phrases)
 
@@ -66,8 +67,8 @@ def version_read(version: ArticleVersion, page: StoredPage | None, rules: Rules)
 
 
 @lru_cache(maxsize=8)
-def _page_read(version: int, rules: Rules) -> Incoming:
-    """Read in a process of its own; kept for the next keystroke. A stored page never changes."""
+def _page_read(version: int, _digest: bytes, rules: Rules) -> Incoming:
+    """Read in a process of its own; kept for the next keystroke, as long as the page is the same."""
     page = StoredPage.objects.select_related("version__article").get(pk=version)
     read = read_limited(
         page.body,

@@ -64,14 +64,14 @@ def outlet_read_again(*, user: User, outlet: Outlet) -> ReadAgain:
 def _versions(user: User, outlet: Outlet) -> QuerySet[ArticleVersion]:
     found = ArticleVersion.objects.visible_to(user).latest_of_each().filter(article__outlet=outlet)
     found = found if is_staff(user) else found.filter(article__owner=user)
-    return found.select_related("article__outlet", "page").order_by("-pk")
+    return found.select_related("article__outlet", "article__owner", "page").order_by("-pk")
 
 
 def _queued(user: User, version: ArticleVersion, page: StoredPage, batch: str) -> str:
     """Pages are the worker's to read: a row like any other that comes in, which saves itself as a version."""
     with transaction.atomic():
         row = Intake.objects.create(
-            owner=user,
+            owner=version.article.owner or user,
             batch=batch,
             way=Intake.Way.FILE,
             article=version.article,

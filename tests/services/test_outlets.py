@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from comparator.models import Intake, Outlet, OutletDomain, StoredPage
 from comparator.services.intake_reading import intake_run
+from comparator.services.intakes import batch_new, intake_file
 from comparator.services.outlet_details import OutletTold, outlet_change, outlet_create
 from comparator.services.outlets import outlet_get_or_create, outlet_of_domain
 from comparator.services.outlets_again import outlet_read_again
@@ -151,3 +152,29 @@ def test_a_page_is_kept_once_and_never_when_it_is_huge(monkeypatch: pytest.Monke
     assert gzip.decompress(bytes(kept.packed)) == b"<p>one</p>"
     monkeypatch.setattr("comparator.services.pages._MOST_PACKED", 5)
     assert page_keep(version=add_article(), html=b"<p>three</p>") is None
+
+
+def test_phrases_hold_for_files_without_a_page() -> None:
+    user = UserFactory()
+    outlet_create(user=user, told=OutletTold(name="Lesk Observer", phrases=("letter comes free",)))
+    text = """Pier closes for the winter
+
+Lesk Observer
+
+4 May 2021
+
+The old pier of Brisa closes on Monday for the winter, the harbour office said in a notice today.
+
+Our letter comes free to every reader of this paper, each morning and each evening of the week.
+
+Ferries will leave from the customs quay until the ice is gone, at the usual times, it wrote.
+
+© Lesk Observer 2021
+"""
+    row = intake_file(user=user, batch=batch_new(), name="pier.txt", data=text.encode())
+    assert intake_run(intake_id=row.pk)
+    told = Intake.objects.get(pk=row.pk).incoming[0].told
+    assert told
+    assert [cut.span.of(text) for cut in told.cuts] == [
+        "Our letter comes free to every reader of this paper, each morning and each evening of the week."
+    ]
