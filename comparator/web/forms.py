@@ -1,7 +1,7 @@
 """What a person tells about the pages they bring in."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -13,14 +13,26 @@ MOST_FILES = MOST_LINKS = 12
 OTHER = "other"
 
 
+if TYPE_CHECKING:
+    _Choice = forms.ModelChoiceField[Event]
+else:  # Django's fields take no parameters at run time
+    _Choice = forms.ModelChoiceField
+
+
+class EventChoice(_Choice):
+    """One of the events, by its address; what no address holds is none of them."""
+
+    def to_python(self, value: Any) -> Any:
+        """As Django's, for every string that a form can bring: PostgreSQL takes no NUL."""
+        return super().to_python(storable(value) if isinstance(value, str) else value)
+
+
 class EventForm(forms.Form):
     """Which event the articles report: one that was chosen or suggested, another of theirs, or a new one."""
 
     event = forms.CharField(required=False)
     """An event's slug; OTHER, and `other` says which; empty for a new event."""
-    other: "forms.ModelChoiceField[Event]" = forms.ModelChoiceField(
-        queryset=None, to_field_name="slug", required=False, empty_label="Choose an event"
-    )
+    other = EventChoice(queryset=None, to_field_name="slug", required=False, empty_label="Choose an event")
     title = forms.CharField(
         label="Title of the new event",
         max_length=300,

@@ -16,12 +16,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from comparator.analysis.incoming import Incoming, Wire
 from comparator.models import Article, Event, Intake, State
+from comparator.services.demo import DEMO
+from comparator.services.fingerprints import fingerprint_store
 from tests.factories import EventFactory, UserFactory, page
 from tests.ingest.files import zipped
 from tests.web.adding import ADD, answers, bring, brought, work
 from tests.web.made import GAZETTE, WIRE
 from tests.webserver import WebServer
 
+DEMO_TEXTS = ("01-meridian-invitation.txt", "02-courier-invitation.txt")
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "batch"}
 
 
@@ -231,6 +234,56 @@ def test_the_event_it_was_brought_in_for_is_offered_first(writer: Client) -> Non
     html = writer.get(bring(writer, raw=WIRE, event=event.slug)).content.decode()
     assert f'value="{event.slug}" checked' in html
     assert "You chose it when you added these." in html
+
+
+def test_an_event_that_tells_the_same_is_suggested_with_its_reason_and_joined_only_if_chosen(
+    writer: Client,
+) -> None:
+    texts = [(DEMO / "articles" / name).read_text("utf-8") for name in DEMO_TEXTS]
+    writer.post(bring(writer, raw=texts[0]), answers(**{"page0-published": "2019-03-14"}))
+    event = Event.objects.get()
+    fingerprint_store(version=event.articles.get().versions.get())  # as the worker does with its analysis
+    address = bring(writer, raw=texts[1])
+    html = writer.get(address).content.decode()
+    assert f'value="{event.slug}" aria-describedby' in html
+    assert re.search(r"Suggested, likely by \d+\xa0%: \w+", html)
+    assert 'id="event-new" value="" checked' in html
+    told = answers(
+        event=event.slug, **{"page0-outlet": "The Northern Courier", "page0-published": "2019-03-15"}
+    )
+    assert writer.post(address, told)["Location"] == f"/events/{event.slug}/"
+    joined = event.coverage.latest("pk")
+    assert joined.how == "suggested and confirmed"
+    assert joined.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "told", [{"event": "\x00"}, {"event": "other", "other": "\x00"}, {"title": "\x00" * 3}]
+)
+def test_what_no_database_can_hold_is_no_fault(writer: Client, told: dict[str, str]) -> None:
+    address = bring(
+        writer, raw=WIRE, links="https://example.org/\x00", files=upload("a\x00.txt"), event="\x00"
+    )
+    work()
+    assert writer.get(address).status_code == 200
+    fields = {
+        "page1-outlet": "A\x00",
+        "page1-published": "\x00",
+        "page1-undated": "on",
+        "page1-kind": "report",
+    }
+    assert writer.post(address, {"save": "1", **fields, **told}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "C:\\Windows\\a.txt", "a" * 300 + ".txt", "<img src=x>.txt", "\u202etxt.exe"]
+)
+def test_a_file_keeps_no_folder_and_its_name_stays_text(writer: Client, name: str) -> None:
+    html = brought(writer, files=upload(name))
+    stored = Intake.objects.get().file_name
+    assert not {"/", "\\"} & set(stored)
+    assert len(stored) <= 255
+    assert "<img src" not in html
 
 
 def test_as_many_queries_for_many_articles_as_for_few(
