@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from comparator.analysis.incoming import Incoming, Wire
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest import nitf
+from comparator.ingest import newsml1, nitf
 from comparator.ingest.body import add_html, add_text
 from comparator.ingest.draft import Draft, clean
 from comparator.ingest.moments import day
@@ -39,7 +39,7 @@ def read(source: Source) -> tuple[Incoming, ...]:
         if len(articles) == _MOST:
             break
         articles += _article(source, item)
-    articles += [a for old in inside(root, "NewsItem") for a in _old_article(source, old)]
+    articles += [a for old in inside(root, "NewsItem") for a in newsml1.articles(source, old)]
     if not articles:
         raise Unreadable(f"{source.called} {_without_text(root)}")
     return tuple(articles)
@@ -165,69 +165,3 @@ def _copyright_holder(item: Element) -> str:
 def _language(item: Element) -> str:
     told = first(item, "contentMeta", "language")
     return (told.get("tag") if told is not None else "") or item.get(XML_LANG) or ""
-
-
-def _add_lines(draft: Draft, item: Element, lines: Element) -> None:
-    """Headline and dateline, the latter where the text does not begin with it."""
-    draft.title(words_at(lines, "HeadLine"))
-    dateline = words_at(lines, "DateLine")
-    opening = next((words(p) for c in inside(item, "DataContent") for p in inside(c, "p")), "")
-    if dateline and not nitf.opens_with(opening, dateline):
-        draft.dateline(dateline)
-
-
-def _old_article(source: Source, item: Element) -> list[Incoming]:
-    """The article of a NewsItem of NewsML 1: its first DataContent with text."""
-    lines = next(inside(item, "NewsLines"), None)
-    draft = Draft()
-    if lines is not None:
-        _add_lines(draft, item, lines)
-    for content in inside(item, "DataContent"):
-        document = next(inside(content, "nitf"), None)
-        if document is not None:
-            nitf.fill(draft, document)
-        elif len(content):
-            add_html(draft, renamed(content, {"DataContent": "div"}))
-        else:
-            add_text(draft, words(content))
-        if not draft.empty:
-            break
-    if draft.empty:
-        return []
-    management, warnings = first(item, "NewsManagement"), draft.warnings
-    told = lines if lines is not None else item
-    wire = Wire(
-        guid=clean(words_at(item, "Identification", "NewsIdentifier", "PublicIdentifier")),
-        version=clean(words_at(item, "Identification", "NewsIdentifier", "RevisionId")),
-        urgency=urgency_of(_coded(management, "Urgency")),
-        copyright=clean(words_at(told, "CopyrightLine")),
-        slug=clean(words_at(told, "SlugLine")),
-        status=status_of(_coded(management, "Status"), warnings),
-    )
-    times = [words_at(management, name) if management is not None else "" for name in _OLD_TIMES]
-    return [
-        draft.incoming(
-            source,
-            "newsml",
-            byline=clean(words_at(told, "ByLine")).removeprefix("By "),
-            published=day(*times, words_at(item, "Identification", "NewsIdentifier", "DateId")),
-            outlet=clean(words_at(told, "CreditLine")) or _old_provider(item),
-            language=item.get(XML_LANG)
-            or next((e.get("FormalName", "") for e in inside(item, "Language")), ""),
-            wire=wire,
-        )
-    ]
-
-
-def _old_provider(item: Element) -> str:
-    parties = (party for provider in inside(item, "Provider") for party in every(provider, "Party"))
-    return next((clean(party.get("FormalName") or "") for party in parties), "")
-
-
-_OLD_TIMES = ("ThisRevisionCreated", "FirstCreated")
-
-
-def _coded(element: Element | None, name: str) -> str:
-    """The code in a NewsML 1 element's FormalName."""
-    found = None if element is None else first(element, name)
-    return "" if found is None else found.get("FormalName") or ""

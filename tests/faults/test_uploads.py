@@ -1,5 +1,5 @@
-"""A thousand random and broken uploads, with `run.py test --long` a thousand of each format, give articles or a
-sentence, no error, and leave no file."""
+"""A thousand random and broken uploads (with `run.py test --long` a thousand of each format) give articles or
+a sentence, no error, and leave no file."""
 
 import contextlib
 import os
