@@ -1,4 +1,4 @@
-"""Which event? The list offers the event of an article that stands in none; the page, others and a new one."""
+"""Which event? The list offers one for an article that stands in none; the page, others and a new one."""
 
 import pytest
 from django.contrib.auth.models import User

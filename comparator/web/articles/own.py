@@ -4,10 +4,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from comparator.selectors.events import events_editable
 from comparator.selectors.intakes import batches_unsaved
 from comparator.selectors.own_articles import own_articles
-from comparator.web.articles.which import MOST_EVENTS, joined
+from comparator.web.articles.which import joined
 from comparator.web.columns import number
 from comparator.web.requests import MemberRequest
 
@@ -19,7 +18,6 @@ def articles(request: MemberRequest) -> HttpResponse:
         "section": "own",
         "articles": own_articles(request.user, number(request, "page") or 1),
         "unsaved": batches_unsaved(request.user),
-        "open_to": events_editable(request.user)[:MOST_EVENTS],
         "joined": joined(request),
     }
     return render(request, "articles/own.html", ctx)

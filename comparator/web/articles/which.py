@@ -16,8 +16,7 @@ from comparator.services.events import event_add_article, event_create, event_re
 from comparator.services.suggestions import article_suggestions, suggestion_accept
 from comparator.web.requests import MemberRequest, fragment
 
-MOST_EVENTS = 50
-"""So many events are offered in a list to choose from."""
+_MOST_EVENTS = 50  # in the list to choose from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +48,7 @@ def _asked(request: MemberRequest, article: Article) -> HttpResponse:
     ctx = {"section": "own", "article": article, "version": newest}
     if fragment(request):
         return render(request, "articles/_which.html", {**ctx, "offers": offers[:1], "in_list": True})
-    ctx |= {"offers": offers, "open_to": events_editable(request.user)[:MOST_EVENTS]}
+    ctx |= {"offers": offers, "open_to": events_editable(request.user)[:_MOST_EVENTS]}
     return render(request, "articles/which.html", ctx)
 
 
