@@ -17,7 +17,7 @@ assert get_resolver().url_patterns
 print(sorted(NAMES & set(sys.modules)))
 """
 MODELS = ("spacy", "onnxruntime", "tokenizers", "py3langid")
-PARSERS = ("lxml", "trafilatura", "htmldate", "pypdf", "docx", "feedparser", "newsmlg2", "warcio", "urllib3")
+PARSERS = ("lxml", "trafilatura", "htmldate", "pypdf", "feedparser", "warcio", "urllib3")
 
 
 @pytest.mark.parametrize("names", [MODELS, PARSERS], ids=["models", "parsers"])
