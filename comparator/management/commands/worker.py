@@ -105,6 +105,8 @@ def _work(interval: float, until_idle: bool) -> None:
             return
         except Stopped:  # the alarm went off just as the work ended
             return
+        except TooLongError:  # the same, of the alarm over work that lasts too long
+            continue
         except DatabaseError as error:
             log.warning("database away", extra={"error": type(error).__name__})
             connection.close()
