@@ -14,6 +14,8 @@ _EDGES = "".join(chr(c) for c in range(0x3100) if chr(c).isspace()) + INVISIBLE
 _WORD = re.compile(r"\w[\w'’.-]*")
 _CLOSERS = "\"'”’»)]*"
 _ENDS = ".!?…。！？؟"
+_TITLED = 0.6
+"""Running text has fewer capitals, German with its nouns too."""
 _LONG_WRAP = 120
 """Mail and wire texts are wrapped at 60 to 80 characters; a longer line is a paragraph of its own."""
 
@@ -40,7 +42,13 @@ class Block(NamedTuple):
     @property
     def prose(self) -> bool:
         """Whether it reads as running text: a closed sentence, or words enough for one."""
-        return (self.closed and self.words >= 4) or self.words >= 25
+        return (self.closed and self.words >= 4) or (self.words >= 25 and not _titled(self.text))
+
+
+def _titled(text: str) -> bool:
+    """Whether most words of a text begin with a capital or a figure: names run together, as menus are."""
+    words = text.split()
+    return sum(w[:1].isupper() or w[:1].isdigit() for w in words) > _TITLED * len(words)
 
 
 def ends_sentence(text: str) -> bool:
