@@ -5,6 +5,7 @@ no clock, so the same two texts always give the same answer.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -88,7 +89,10 @@ def _words(text: str) -> list[Span]:
 
 
 def _inside(words: Iterable[Span], stretches: Sequence[Span]) -> list[Span]:
-    return [w for w in words if any(s.holds(w) for s in stretches)]
+    """The words inside one of the stretches, which stand in order and apart."""
+    starts = [stretch.start for stretch in stretches]
+    before = ((w, bisect_right(starts, w.start) - 1) for w in words)
+    return [w for w, at in before if at >= 0 and stretches[at].holds(w)]
 
 
 def _joined(words: Sequence[Span], first: int, size: int) -> Span:

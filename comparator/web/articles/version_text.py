@@ -1,6 +1,7 @@
 """Two versions of a text in lines: sentences that stayed stand side by side, words that differ are marked,
 and what moved is linked."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -45,7 +46,11 @@ def text_rows(where: TextMap, old: Side, new: Side, *, trivial: bool, whole: boo
     layers = _layers(where, old, new, trivial=trivial)
     of_old, of_new = old.units, new.units
     lines = aligned(of_old, of_new, _weights(where, of_old, of_new))
-    rows = [_row(line, old, new, layers) for line in lines]
+    marks = (
+        _by_block([block for line in lines for block in line.a], layers[0]),
+        _by_block([block for line in lines for block in line.b], layers[1]),
+    )
+    rows = [_row(line, old, new, marks) for line in lines]
     return rows if whole else list(_folded(rows))
 
 
@@ -123,24 +128,37 @@ def place(document: Document, offset: int) -> str:
     return next((block.place for block in here), "text")
 
 
-def _row(line: Line, old: Side, new: Side, layers: _Layers) -> TextRow:
-    views = _views(old, line.a, layers[0]), _views(new, line.b, layers[1])
-    touched = any(
-        layer.span.overlap(block.span)
-        for blocks_here, marks in ((line.a, layers[0]), (line.b, layers[1]))
-        for block in blocks_here
-        for layer in marks
+_Marks = dict[Span, list[Layer]]
+
+
+def _by_block(passages: Sequence[Block], layers: Iterable[Layer]) -> _Marks:
+    """The marks that lie over each passage, by its span; passages stand in the order of the text."""
+    found: _Marks = {block.span: [] for block in passages}
+    ends = [block.span.end for block in passages]
+    for layer in layers:
+        for block in passages[bisect_right(ends, layer.span.start) :]:
+            if block.span.start >= layer.span.end:
+                break
+            found[block.span].append(layer)
+    return found
+
+
+def _row(line: Line, old: Side, new: Side, marks: tuple[_Marks, _Marks]) -> TextRow:
+    touched = any(marks[0][block.span] for block in line.a) or any(marks[1][block.span] for block in line.b)
+    return TextRow(
+        a=_views(old, line.a, marks[0]),
+        b=_views(new, line.b, marks[1]),
+        is_same=line.is_aligned and not touched,
     )
-    return TextRow(a=views[0], b=views[1], is_same=line.is_aligned and not touched)
 
 
-def _views(side: Side, passages: Iterable[Block], layers: Sequence[Layer]) -> tuple[BlockView, ...]:
+def _views(side: Side, passages: Iterable[Block], marks: _Marks) -> tuple[BlockView, ...]:
     return tuple(
         BlockView(
             id=f"{side.letter}-at{block.span.start}",
             place=block.place,
             role=block.role,
-            runs=(tuple(pieces(side.document.text, block.span, layers)),),
+            runs=(tuple(pieces(side.document.text, block.span, marks[block.span])),),
             is_cut=False,
         )
         for block in passages
