@@ -7,6 +7,7 @@ import msgspec
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from comparator.analysis.codes import countries, languages
 from comparator.analysis.document import Record
@@ -136,7 +137,7 @@ def _name(name: str, outlet: Outlet | None) -> str:
     if (known := outlet_named(name)) and (outlet is None or outlet_slug(known.name) != outlet.slug):
         raise ValidationError(f"“{name}” is in the list already: {known.name}.")
     others = Outlet.objects.exclude(pk=outlet.pk) if outlet else Outlet.objects.all()
-    if others.filter(slug=outlet_slug(name)).exists() or others.filter(name__iexact=name).exists():
+    if others.filter(Q(slug=outlet_slug(name)) | Q(name__iexact=name)).exists():
         raise ValidationError(_TAKEN)
     return name
 

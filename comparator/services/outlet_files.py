@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
@@ -21,7 +22,7 @@ from comparator.services.outlets import outlet_name_tidy, outlet_slug, outlet_st
 SCHEMA = "comparator.outlets.1"
 LIMIT = 2_000_000
 """Bytes of a file."""
-MOST = 1_000
+MOST = 500
 """Outlets of a file."""
 _MOST_FEEDS = 20
 Fate = Literal["new", "changed", "same", "refused"]
@@ -163,8 +164,25 @@ def outcomes_stamp(outcomes: Sequence[Outcome]) -> str:
     return hashlib.sha256(msgspec.json.encode(outcomes)).hexdigest()[:16]
 
 
+@dataclass(frozen=True)
+class _Here:
+    """What is here before the import, read at once: a file of hundreds asks for each."""
+
+    user: User
+    outlets: dict[str, Outlet]
+    """Those that this person may look up, by their slugs."""
+    urls: set[str]
+    """Of this person's feeds."""
+
+
+def _here(user: User) -> _Here:
+    outlets = Outlet.objects.listed_to(user).prefetch_related("domain_rows")
+    urls = Feed.objects.filter(owner=user).values_list("url", flat=True)
+    return _Here(user, {outlet.slug: outlet for outlet in outlets}, set(urls))
+
+
 def _outcomes(user: User, file: OutletFile) -> Iterator[Outcome]:
-    seen = set[str]()
+    seen, here = set[str](), _here(user)
     for entry in file.outlets:
         name = outlet_name_tidy(entry.name)
         slug = outlet_slug(name)
@@ -172,47 +190,46 @@ def _outcomes(user: User, file: OutletFile) -> Iterator[Outcome]:
             yield Outcome(name=name, fate="refused", why="The file has this outlet twice.")
             continue
         seen.add(slug)
-        yield _outcome(user, entry, name)
+        yield _outcome(here, entry, name)
 
 
-def _outcome(user: User, entry: OutletEntry, name: str) -> Outcome:
+def _outcome(here: _Here, entry: OutletEntry, name: str) -> Outcome:
     try:
         with transaction.atomic():
-            return _imported(user, entry, name)
+            return _imported(here, entry, name)
     except ValidationError as problem:
         return Outcome(name=name, fate="refused", why=" ".join(problem.messages))
     except PermissionDenied as problem:
         return Outcome(name=name, fate="refused", why=str(problem))
 
 
-def _imported(user: User, entry: OutletEntry, name: str) -> Outcome:
+def _imported(here: _Here, entry: OutletEntry, name: str) -> Outcome:
     if len(entry.feeds) > _MOST_FEEDS:
         raise ValidationError(f"It has {len(entry.feeds)} feeds; an outlet has up to {_MOST_FEEDS} here.")
     told = _told(entry, name)
-    outlet = Outlet.objects.listed_to(user).filter(slug=outlet_slug(name)).first()
-    outlet = outlet or _of_starter_list(user, name)
+    outlet = here.outlets.get(outlet_slug(name)) or _of_starter_list(name)
     if outlet is None:
-        outlet = outlet_create(user=user, told=told)
-        return Outcome(name=name, fate="new", differences=tuple(_feeds(user, outlet, entry)))
-    before = outlet_told(outlet)
-    changed = told != before and outlet_told(outlet_change(user=user, outlet=outlet, told=told)) != before
-    differences = (
-        *(_differences(before, outlet_told(_anew(outlet))) if changed else ()),
-        *_feeds(user, outlet, entry),
-    )
+        outlet = outlet_create(user=here.user, told=told)
+        return Outcome(name=name, fate="new", differences=tuple(_feeds(here, outlet, entry)))
+    differences = (*_put_right(here.user, outlet, told), *_feeds(here, outlet, entry))
     return Outcome(name=name, fate="changed" if differences else "same", differences=differences)
 
 
-def _of_starter_list(user: User, name: str) -> Outlet | None:
+def _put_right(user: User, outlet: Outlet, told: OutletTold) -> Iterator[Difference]:
+    """What changes of an outlet that is here already."""
+    before = outlet_told(outlet)
+    if told == before:
+        return
+    outlet_change(user=user, outlet=outlet, told=told)
+    yield from _differences(before, outlet_told(Outlet.objects.get(pk=outlet.pk)))
+
+
+def _of_starter_list(name: str) -> Outlet | None:
     """The stored outlet of a name of the starter list, made of it where it was not stored."""
     known = outlet_named(name)
     if known is None or outlet_slug(known.name) != outlet_slug(name):
         return None
     return outlet_store(slug=outlet_slug(known.name), known=known)
-
-
-def _anew(outlet: Outlet) -> Outlet:
-    return Outlet.objects.get(pk=outlet.pk)
 
 
 def _told(entry: OutletEntry, name: str) -> OutletTold:
@@ -240,10 +257,11 @@ def _words(field: str, value: Any) -> str:
     return ", ".join(named) if isinstance(named, tuple) else str(named)
 
 
-def _feeds(user: User, outlet: Outlet, entry: OutletEntry) -> Iterator[Difference]:
+def _feeds(here: _Here, outlet: Outlet, entry: OutletEntry) -> Iterator[Difference]:
     """The feeds that this person has not yet."""
-    had = set(Feed.objects.filter(owner=user).values_list("url", flat=True))
     for feed in entry.feeds:
-        if feed.url not in had:
-            made = feed_create(user=user, outlet=outlet, url=feed.url, every=feed.every, is_wire=feed.is_wire)
+        if feed.url not in here.urls:
+            made = feed_create(
+                user=here.user, outlet=outlet, url=feed.url, every=feed.every, is_wire=feed.is_wire
+            )
             yield Difference(field="feed", before="", after=made.url)
