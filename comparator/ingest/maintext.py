@@ -1,7 +1,7 @@
 """Which blocks of a page are the article: trafilatura's choice, checked and completed by the structure.
 
 trafilatura (with favor_precision) names the words; the page's own structure then adds what is built like them
-and takes out what its names, links and wording show to be something else; docs/decisions/0076 has figures.
+and takes out what its names, links and wording show to be something else; docs/decisions/0079 has figures.
 """
 
 import copy
