@@ -22,7 +22,7 @@ class Batch:
     token: str
     rows: tuple[Intake, ...]
     event: Event | None
-    """The event it was brought in for, or that what is saved of it stands in."""
+    """The event that what is left was brought in for; where nothing is left, the one it stands in."""
     is_saved: bool
     """Whether nothing of it is left to be saved."""
 
@@ -75,7 +75,7 @@ def batch_get(user: Anyone, token: str) -> Batch | None:
     return Batch(
         token=token,
         rows=unsaved,
-        event=next((row.event for row in found if row.event), None),
+        event=next((row.event for row in unsaved or found if row.event), None),
         is_saved=not unsaved,
     )
 

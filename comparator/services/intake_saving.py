@@ -5,18 +5,23 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, Intake
+from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, Intake, State
 from comparator.services.articles import AddedArticle, article_add, article_preview
 from comparator.services.events import event_create
 from comparator.services.pages import page_keep
 from comparator.services.suggestions import event_suggestions, suggestion_clear
 from comparator.services.versions import version_seen
+
+Place = tuple[int, int]
+"""A row's id, and an article's number in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +71,14 @@ def batch_save(
     event: Event | None = None,
     title: str = "",
     reasons: dict[int, str] | None = None,
-    left_out: Collection[int] = (),
+    later: Collection[Place] = (),
+    left_out: Collection[Place] = (),
 ) -> Saved:
-    """Store the articles that were answered for, into an event or, with a title, into a new one. What else
-    the rows held is forgotten. All or nothing: raises NotSavedError, ValidationError for a title that is
-    none, and PermissionDenied. A batch that is saved already stays as it is. `reasons`: why an event was
-    suggested, by its id. `left_out`: rows of which no article is wanted; they are forgotten."""
-    wanted = {answer.intake for answer in answers}
+    """Store the articles that were answered for, into an event or, with a title, into a new one. All or
+    nothing: raises NotSavedError, ValidationError for a title that is none, and PermissionDenied. A batch
+    that is saved already stays as it is. `reasons`: why an event was suggested, by its id. Articles at the
+    places `later` stay in the batch, for another event; those `left_out` are forgotten, as is whatever else a
+    row held of which something was saved."""
     rows = {row.pk: row for row in _locked(user, batch)}
     fresh = [answer for answer in answers if answer.intake in rows and not rows[answer.intake].saved]
     if not fresh:
@@ -81,12 +87,33 @@ def batch_save(
         event = event_create(user=user, title=title, starts=_first_day(fresh, rows))
     how, reason = _suggested(event, reasons or {})
     added = [_add(user, rows[one.intake], one, event, how, reason) for one in fresh]
-    for pk in {answer.intake for answer in fresh}:
-        first = next(done for done, one in zip(added, fresh, strict=True) if one.intake == pk)
-        _close(rows[pk], event=event, article=first.article)
-    forgotten = [row.pk for row in rows.values() if row.pk in left_out and row.pk not in wanted]
-    Intake.objects.filter(pk__in=forgotten, saved=None).delete()
+    firsts = {one.intake: done.article for one, done in reversed(list(zip(fresh, added, strict=True)))}
+    touched = {*firsts, *(pk for pk, _ in (*later, *left_out))}
+    for row in (row for row in rows.values() if row.saved is None):
+        if row.pk not in touched:
+            Intake.objects.filter(pk=row.pk).update(event=event)  # what comes next is for this event too
+            continue
+        _set_aside(row, sorted(number for pk, number in later if pk == row.pk), is_saved=row.pk in firsts)
+        if row.pk in firsts:
+            _close(row, event=event, article=firsts[row.pk])
     return Saved(event=event, added=tuple(added))
+
+
+def _set_aside(row: Intake, numbers: Sequence[int], *, is_saved: bool) -> None:
+    """Keep just these articles of a row, in the row itself or, where others were saved, in a new one."""
+    read = row.incoming
+    kept = tuple(read[number] for number in numbers if number < len(read))
+    if is_saved and kept:
+        last = Intake.objects.filter(batch=row.batch).aggregate(last=Max("position"))["last"]
+        Intake.objects.create(
+            owner=row.owner, batch=row.batch, way=row.way, url=row.url, file_name=row.file_name,
+            position=last + 1, expires=row.expires, state=State.DONE, finished=row.finished,
+            result=msgspec.json.encode(kept),
+        )  # fmt: skip
+    elif kept:
+        Intake.objects.filter(pk=row.pk).update(result=msgspec.json.encode(kept), event=None)
+    elif not is_saved:
+        Intake.objects.filter(pk=row.pk, saved=None).delete()
 
 
 def intake_save_itself(*, intake: Intake, incoming: Incoming) -> None:

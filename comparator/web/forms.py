@@ -96,6 +96,7 @@ class PageForm(forms.Form):
     )
     is_wire = forms.BooleanField(required=False)
     keep = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    later = forms.BooleanField(required=False)
     drop = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, cuts: int = 0, **kwargs: Any) -> None:

@@ -171,7 +171,7 @@ def test_a_second_click_on_save_leads_to_the_same_event(writer: Client) -> None:
 def test_leaving_everything_out_is_an_error(writer: Client) -> None:
     response = writer.post(bring(writer, raw=WIRE), answers(**{"page0-drop": "1"}))
     assert response.status_code == 422
-    assert "Every article is left out." in response.content.decode()
+    assert "Every article is left out or set aside." in response.content.decode()
     assert Intake.objects.filter(saved=None).exists()
 
 
@@ -191,6 +191,29 @@ def test_an_archive_of_many_is_folded_and_saved_together(writer: Client) -> None
     assert "Tents leave harbour number 5: Say who published it" in wrong
     assert writer.post(address, told | {"page0-5-drop": "1", "page0-5-outlet": ""}).status_code == 302
     assert Article.objects.count() == 13
+
+
+def test_articles_of_another_event_are_saved_after_the_others(writer: Client) -> None:
+    files = {f"{n}.txt": page(headline=f"Tents leave harbour number {n}") for n in range(3)}
+    address = bring(writer, raw=WIRE, files=SimpleUploadedFile("day.zip", zipped(files)))
+    work()
+    told = {"save": "1", "title": "Tents", "page0-later": "on", "page0-outlet": ""}
+    for key in ("page1", "page1-1", "page1-2"):
+        told |= {f"{key}-outlet": "Brisa Post", f"{key}-published": "2021-03-04", f"{key}-kind": "report"}
+    told |= {"page1-1-later": "on", "page1-2-drop": "on"}
+    assert writer.post(address, told)["Location"] == address
+    assert [article.versions.get().headline for article in Article.objects.all()] == [
+        "Tents leave harbour number 0"
+    ]
+    rest = writer.get(address).content.decode()
+    assert rest.count('class="read-page"') == 2
+    assert "Brisa refuses the ferry treaty</h2>" in rest
+    assert "Tents leave harbour number 1</h2>" in rest
+    assert 'id="event-new" value="" checked' in rest
+    more = answers(title="The treaty", **{"page2-outlet": "", "page2-drop": "on"})
+    assert writer.post(address, more).status_code == 302
+    assert Event.objects.count() == Article.objects.count() == 2
+    assert not Intake.objects.filter(saved=None).exists()
 
 
 def test_more_than_a_page_holds_come_one_after_the_other(writer: Client) -> None:
@@ -246,7 +269,7 @@ def test_an_event_that_tells_the_same_is_suggested_with_its_reason_and_joined_on
     address = bring(writer, raw=texts[1])
     html = writer.get(address).content.decode()
     assert f'value="{event.slug}" aria-describedby' in html
-    assert re.search(r"Suggested, likely by \d+\xa0%: \w+", html)
+    assert re.search(r"Suggested, \d+\xa0% likely: \w+", html)
     assert 'id="event-new" value="" checked' in html
     told = answers(
         event=event.slug, **{"page0-outlet": "The Northern Courier", "page0-published": "2019-03-15"}

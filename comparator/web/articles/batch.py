@@ -34,7 +34,7 @@ from comparator.web.requests import MemberRequest, fragment
 
 _AGAIN = 422
 _REGION = "batch"
-_NOTHING_LEFT = "Every article is left out. Keep one of them, or throw everything away."
+_NOTHING_LEFT = "Every article is left out or set aside. Keep one of them, or throw everything away."
 
 
 @login_required
@@ -179,7 +179,8 @@ def _save(request: MemberRequest, batch: Batch) -> HttpResponse:
             event=event,
             title=form.cleaned_data["title"],
             reasons={offer.event.pk: offer.reason for offer in offered},
-            left_out={page.row.pk for page in pages if page.dropped},
+            later=[page.place for page in pages if page.set_aside],
+            left_out=[page.place for page in pages if page.dropped],
         )
     except NotSavedError as problem:
         return _preview(request, batch, pages, form, [_not_saved(problem, batch, pages)])

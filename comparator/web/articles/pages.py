@@ -84,7 +84,7 @@ def _initial(document: Document, incoming: Incoming) -> dict[str, object]:
 
 def answers_of(pages: Sequence[Page]) -> list[Answer]:
     """What is to be saved, from valid forms; what was left out is not among it."""
-    return [_answer(page) for page in pages if page.document and not page.dropped]
+    return [_answer(page) for page in pages if page.wanted]
 
 
 def _answer(page: Page) -> Answer:
@@ -119,7 +119,7 @@ def page_errors(pages: Sequence[Page]) -> list[Error]:
     """What is wrong with the articles that are to be saved, in their order."""
     errors: list[Error] = []
     for page in pages:
-        told = [] if page.dropped else form_errors(page.form, prefix=f"{page.key}-")
+        told = form_errors(page.form, prefix=f"{page.key}-") if page.wanted else []
         name = f"{page.name}: " if len(pages) > 1 else ""
         errors += [Error(field=error.field, words=f"{name}{error.words}") for error in told]
     return errors

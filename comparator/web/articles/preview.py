@@ -109,9 +109,24 @@ class Page:
         return bool(self.form["drop"].value())
 
     @property
+    def set_aside(self) -> bool:
+        """Whether it is to be saved later, into another event."""
+        return bool(self.form["later"].value()) and not self.dropped
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to be saved now."""
+        return self.document is not None and not self.dropped and not self.set_aside
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its row and its number in it."""
+        return self.row.pk, self.number
+
+    @property
     def is_wrong(self) -> bool:
         """Whether something in its form is to be put right."""
-        return bool(self.form.errors) and not self.dropped
+        return self.wanted and bool(self.form.errors)
 
 
 def page_key(row: Intake, number: int) -> str:
