@@ -41,7 +41,8 @@ def work_recover(*, now: dt.datetime) -> Recovered:
     that have waited so long that their queue entry may be lost."""
     requeued = failed = 0
     for model in JOB_MODELS:
-        for job in job_heads(model).filter(job_is_lost(now))[:500]:
+        mine = list(in_hand)  # this process lives, even where the machine is too busy to renew in time
+        for job in job_heads(model).filter(job_is_lost(now)).exclude(lease_token__in=mine)[:500]:
             with transaction.atomic():
                 outcome = _recover(model, job, now)
             requeued += outcome == State.WAITING

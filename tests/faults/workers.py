@@ -14,7 +14,7 @@ from comparator.models import UNFINISHED
 from comparator.selectors.jobs import JOB_MODELS
 
 ROOT = Path(__file__).resolve().parents[2]
-LEASE = 2
+LEASE = 4
 
 
 def database_url() -> str:

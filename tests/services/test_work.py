@@ -110,6 +110,8 @@ def test_a_living_worker_keeps_its_lease_and_loses_it_with_its_work() -> None:
     with job_attempt(held):
         assert work_renew(now=later) == 1
         assert work_recover(now=later).requeued == 0
+        much_later = later + dt.timedelta(hours=1)  # a machine too busy to renew the lease in time
+        assert work_recover(now=much_later).requeued == 0
         assert job_finish(held=held, now=later, result=b"[]")
         assert work_renew(now=later) == 0
     assert not in_hand
