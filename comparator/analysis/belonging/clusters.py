@@ -1,8 +1,9 @@
 """Articles that stand together: average links first, then single articles to the event nearest to them."""
 
 import heapq
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from comparator.analysis.belonging.fingerprints import Fingerprint
@@ -16,6 +17,7 @@ CAREFUL = 0.5  # log-odds above which an article left alone joins what others ma
 _UNLIKE = -4.0  # the log-odds of two articles that share no rare terms
 _IN_COMMON = 2  # rare terms that two articles share before they are compared
 _MOST_WITH_TERM = 400  # a term that more articles have is not rare in this file
+_COMPARED = 60  # articles that each is compared with, besides those that choose it
 
 Links = dict[tuple[int, int], Likeness]
 """How alike the pairs (a < b) are that were compared."""
@@ -41,13 +43,26 @@ def grouped(count: int, links: Links) -> list[list[int]]:
     return _with_lone_ones(_average_linked(count, links), links)
 
 
-def _pairs(fingerprints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
+def _pairs(fingerprints: Sequence[Fingerprint]) -> set[tuple[int, int]]:
+    """For each article those that share most of its rarest terms; a term that few have counts for more."""
     having = defaultdict[str, list[int]](list)
     for n, found in enumerate(fingerprints):
-        shared = Counter(m for term in found.rare for m in having[term][-_MOST_WITH_TERM:])
-        yield from ((m, n) for m, times in shared.items() if times >= _IN_COMMON)
         for term in found.rare:
             having[term].append(n)
+    pairs = set[tuple[int, int]]()
+    for n, found in enumerate(fingerprints):
+        times, weight = Counter[int](), defaultdict[int, float](float)
+        for term in found.rare:
+            others = having[term]
+            if len(others) <= _MOST_WITH_TERM:
+                times.update(others)
+                worth = 1 / (1 + math.log(len(others)))
+                for m in others:
+                    weight[m] += worth
+        near = [m for m, shared in times.items() if shared >= _IN_COMMON and m != n]
+        best = heapq.nsmallest(_COMPARED, near, key=lambda m: (-weight[m], m))
+        pairs.update((min(n, m), max(n, m)) for m in best)
+    return pairs
 
 
 class _Between(NamedTuple):
