@@ -22,6 +22,8 @@ from comparator.analysis.tongue import language_of
 
 LIMIT = 2_000_000
 """Characters: twenty long novels, and what can be cleaned in a second or two."""
+MOST_LINES = 20_000
+"""Lines that are not blank: an article with all its readers' comments has a few thousand."""
 RULE = "the outlet's cleaning rule"
 _UNSURE = (BESIDE,)
 """The reason that rests on nothing but a block's place."""
@@ -96,6 +98,10 @@ def _check(raw: str) -> None:
     if len(raw) > LIMIT:
         size = f"{len(raw) / 1_000_000:.1f} million characters"
         raise Unreadable(f"The text is {size} long; the limit is 2 million. Paste one article alone.")
+    if (lines := sum(not line.isspace() for line in raw.splitlines() if line)) > MOST_LINES:
+        raise Unreadable(
+            f"The text has {lines:,} lines; the limit is {MOST_LINES:,}. Paste one article alone."
+        )
     controls = sum(unicodedata.category(c) == "Cc" and not c.isspace() for c in raw[:100_000])
     if "\0" in raw or controls > 0.01 * len(raw[:100_000]):
         raise Unreadable("This is not text but a binary file. Save the article as plain text, or paste it.")

@@ -5,6 +5,8 @@ them weigh against it (a maximum-sum run, as in main-text extraction from web pa
 """
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
 
@@ -98,15 +100,18 @@ def _heaviest(blocks: Sequence[Block], roles: Sequence[str | None]) -> tuple[int
 def _headline(blocks: Sequence[Block], roles: Sequence[str | None], first: int, last: int) -> int | None:
     """The index of the headline: a short line above the text, told by place, words and doubles."""
     text = _content(" ".join(b.text for b in blocks[first : first + 8] if b.prose)[:4000])
-    titles = [b.text.casefold() for b in blocks if b.words <= 50]
+    titles = sorted(b.text.casefold() for b in blocks if b.words <= 50)
     usual = median([b.words for b in blocks[first : last + 1] if b.prose] or [0])
     best, found = 0.5, None
     opens = (i for i in range(first, last + 1) if _opens_text(blocks[i], roles[i]))
     stop = min(next(opens, first), _under_way(blocks, roles, first, last))
+    lines = [i for i in range(stop) if roles[i] is None and blocks[i].words >= 5 and not blocks[i].closed]
     for i in range(stop):
         if roles[i] is not None or not _may_head(blocks[i], usual):
             continue
-        score = _head_score(blocks[i], i, stop, text, titles) + _over_standfirst(blocks, roles, i, stop, text)
+        score = _head_score(blocks[i], i, stop, text, titles) + _over_standfirst(
+            blocks, roles, i, lines, text
+        )
         if score > best:
             best, found = score, i
     return found
@@ -139,21 +144,32 @@ def _head_score(block: Block, at: int, stop: int, text: set[str], titles: Sequen
     words = _content(block.text)
     shared = len(words & text) / max(3, len(words))
     flat = block.text.casefold().strip(" .")
-    doubles = sum(t != block.text.casefold() and t.startswith(flat) for t in titles) + titles.count(flat) - 1
+    doubles = _longer(titles, flat, block.text.casefold()) + _count(titles, flat, flat + "\0") - 1
     score = 2 * shared + min(2, max(0, doubles)) * (0.75 if len(words) > 2 else 0)
     score += 0.5 * (4 <= block.words <= 20) + 0.8 / (1 + (stop - at) / 4) + 0.4 * (at == 0)
     score += 1.0 * (at == 0 and len(words & text) >= 3)
     return score - 0.6 * block.closed - 1.0 * (block.words < 3)
 
 
+def _longer(titles: Sequence[str], flat: str, own: str) -> int:
+    """How many of the titles, which are sorted, begin with these words, but for those that are `own`."""
+    same = _count(titles, own, own + "\0") if own.startswith(flat) else 0
+    return _count(titles, flat, flat + chr(sys.maxunicode)) - same
+
+
+def _count(titles: Sequence[str], low: str, high: str) -> int:
+    """How many of the titles, which are sorted, stand from `low` to just before `high`."""
+    return bisect_left(titles, high) - bisect_left(titles, low)
+
+
 def _over_standfirst(
-    blocks: Sequence[Block], roles: Sequence[str | None], at: int, stop: int, text: set[str]
+    blocks: Sequence[Block], roles: Sequence[str | None], at: int, lines: Sequence[int], text: set[str]
 ) -> float:
     """What it is worth that one more line of words follows at once: a standfirst, or a video's title.
 
     A kicker over a headline looks the same but for its few words; three such lines are a list of stories.
+    `lines` are those above the text.
     """
-    lines = [i for i in range(stop) if roles[i] is None and blocks[i].words >= 5 and not blocks[i].closed]
     if len(lines) != 2 or at != lines[0] or not _content(blocks[at].text) & text:
         return 0.0
     return 1.2 if all(roles[i] is not None for i in range(at + 1, lines[1])) else 0.0
@@ -237,16 +253,16 @@ def _leads(blocks: Sequence[Block], roles: Sequence[str | None], lead: int, text
 def _read_body(blocks: Sequence[Block], roles: list[str | None], first: int, last: int) -> None:
     """Give the blocks of the run, and a credit that closes it, their roles."""
     listing = False
-    for i in range(first, last + 1):
+    free = [i for i in range(first, last + 1) if roles[i] is None]
+    prose = [i for i in free if blocks[i].prose]
+    for i in free:
         block = blocks[i]
-        if roles[i] is not None:
-            continue
         item = bool(_LIST_ITEM.match(block.text))
-        if credit_of(block) is not None and _ends(blocks, roles, i, last):
+        if credit_of(block) is not None and len(prose) - bisect_right(prose, i) <= 1:  # it ends the run
             roles[i] = "credit"
         elif block.prose or item or block.closed or _announces(block) or (listing and block.words > 1):
             roles[i] = "body"
-        elif _is_heading(blocks, roles, i, last):
+        elif _is_heading(block, roles, i, free, prose):
             roles[i] = "heading"
         listing = block.text.endswith(":") or (listing and not block.prose)
     _read_foot(blocks, roles, last)
@@ -257,11 +273,6 @@ def _announces(block: Block) -> bool:
     return block.words >= 3 and block.text.endswith(":")
 
 
-def _ends(blocks: Sequence[Block], roles: Sequence[str | None], at: int, last: int) -> bool:
-    """Whether no more than a line of prose follows in the run."""
-    return sum(roles[i] is None and blocks[i].prose for i in range(at + 1, last + 1)) <= 1
-
-
 def _read_foot(blocks: Sequence[Block], roles: list[str | None], last: int) -> None:
     """Credits stand right under the text: "(Reuters, AFP)"."""
     for i in range(last + 1, min(len(blocks), last + 4)):
@@ -269,13 +280,16 @@ def _read_foot(blocks: Sequence[Block], roles: list[str | None], last: int) -> N
             roles[i] = "credit"
 
 
-def _is_heading(blocks: Sequence[Block], roles: Sequence[str | None], at: int, last: int) -> bool:
-    """A short line of its own between paragraphs; three and more in a row are links."""
-    if blocks[at].words > _HEADING_WORDS or len(blocks[at].text) < 3:
+def _is_heading(
+    block: Block, roles: Sequence[str | None], at: int, free: Sequence[int], prose: Sequence[int]
+) -> bool:
+    """A short line of its own between paragraphs; three and more in a row are links. `free` and `prose`:
+    which blocks of the run had no role before it was read, and which of those are paragraphs."""
+    if block.words > _HEADING_WORDS or len(block.text) < 3:
         return False
-    after = next((i for i in range(at + 1, last + 1) if roles[i] is None and blocks[i].prose), None)
-    if after is None:
+    following = bisect_right(prose, at)
+    if following == len(prose):
         return False
-    short = [i for i in range(at + 1, after) if roles[i] is None]
+    short = bisect_left(free, prose[following]) - bisect_right(free, at)
     before = roles[at - 1] == "heading" and roles[at - 2] == "heading" if at > 1 else False
-    return len(short) <= 1 and not before
+    return short <= 1 and not before

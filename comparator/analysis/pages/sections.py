@@ -7,7 +7,9 @@ goes on.
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from comparator.analysis.pages.blocks import Block, words_of
 from comparator.analysis.pages.dates import dated
@@ -25,6 +27,7 @@ _PARAGRAPH_WORDS = 250
 _LONGEST = 2000  # characters of a caption, written twice
 _CLOSE = 6  # blocks between the two printings of a caption
 _HEAD = 5  # lines that headline, lead, byline and date take
+_ABOVE = 40  # paragraphs above a box whose names are compared
 _BOX = 3  # blocks a sign-up box spans after its opening line
 
 
@@ -162,28 +165,30 @@ def _within(short: list[str], long: list[str]) -> bool:
 
 def _boxes(blocks: Sequence[Block], labels: list[str | None], openers: Sequence[str | None]) -> None:
     """Mark what stands inside boxes of teasers and sign-ups, up to where the article goes on."""
-    i = 0
+    long = [i for i, b in enumerate(blocks) if b.prose and len(b.text) >= _PARAGRAPH]
+    i, looked, at_top = 0, 0, True
     while i < len(blocks):
         kind = openers[i]
         i += 1
         if kind not in ("teaser", "signup"):
             continue
-        end = _box_end(blocks, labels, i, kind)
-        free = end - _HEAD if _at_top(blocks, labels, i) and end < len(blocks) else end
+        end = _box_end(blocks, labels, i, kind, long[: bisect_left(long, i - 1)])
+        at_top = at_top and not any(True for _ in _paragraphs(blocks[looked:i], labels[looked:i]))
+        looked = i
+        # Where no article stands above a box, its last lines may be the headline and lead of one.
+        free = end - _HEAD if at_top and end < len(blocks) else end
         for j in range(i, max(i, free)):
             labels[j] = labels[j] or _REASONS[kind]
         i = end
 
 
-def _at_top(blocks: Sequence[Block], labels: Sequence[str | None], at: int) -> bool:
-    """Whether no article stands above a box: then its last lines may be the headline and lead of one."""
-    return not any(True for _ in _paragraphs(blocks[:at], labels[:at]))
-
-
-def _box_end(blocks: Sequence[Block], labels: Sequence[str | None], start: int, kind: str) -> int:
-    """Where a box that opens above `start` ends: at the first prose that belongs to the article."""
-    upper = [b for b in blocks[: start - 1] if b.prose and len(b.text) >= _PARAGRAPH]
-    above = _names(upper[-40:])
+def _box_end(
+    blocks: Sequence[Block], labels: Sequence[str | None], start: int, kind: str, upper: Sequence[int]
+) -> int:
+    """Where a box that opens above `start` ends: at the first prose that belongs to the article. `upper`:
+    where paragraphs stand above it."""
+    nearest = [blocks[i] for i in upper[-_ABOVE:]]
+    above, stems = _names(nearest), _stems(nearest)
     for i in range(start, len(blocks)):
         block = blocks[i]
         if opener_of(block):
@@ -191,7 +196,7 @@ def _box_end(blocks: Sequence[Block], labels: Sequence[str | None], start: int, 
         if kind == "signup" and (i - start >= _BOX or (block.prose and len(block.text) >= _PARAGRAPH)):
             return i
         text = block.prose and labels[i] is None and not _MORE.search(block.text)
-        if text and _goes_on(_run(blocks, labels, i), above, _stems(upper[-40:]), len(upper)):
+        if text and _goes_on(_run(blocks, labels, i), above, stems, len(upper)):
             return i
     return len(blocks)
 
@@ -225,9 +230,19 @@ def _goes_on(run: Sequence[Block], above: set[str], stems: set[str], paragraphs:
 
 def _stems(blocks: Sequence[Block]) -> set[str]:
     """The longer words of some blocks, cut to six letters."""
-    return {w[:6] for b in blocks for w in words_of(b.text[:2000]) if len(w) > 4}
+    return set().union(*(_stems_in(b.text[:2000]) for b in blocks))
+
+
+@lru_cache(maxsize=256)  # below every box of a page, much the same paragraphs are asked for
+def _stems_in(text: str) -> frozenset[str]:
+    return frozenset(w[:6] for w in words_of(text) if len(w) > 4)
 
 
 def _names(blocks: Sequence[Block]) -> set[str]:
     """Words with a capital inside a sentence: mostly names."""
-    return {name for b in blocks if b.prose for name in _NAME.findall(b.text[:2000])}
+    return set().union(*(_names_in(b.text[:2000]) for b in blocks if b.prose))
+
+
+@lru_cache(maxsize=256)
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text))
