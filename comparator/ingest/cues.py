@@ -40,8 +40,12 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 def reason_at(place: Place) -> str | None:
     """Why an element is no part of the article, by its tag, role and names; None where they do not say."""
-    known = cues()
-    return _by_names(place.names) or known.roles.get(place.role) or known.tags.get(place.tag)
+    return _by_names(place.names) or plain_reason(place)
+
+
+def plain_reason(place: Place) -> str | None:
+    """The same by its tag and role alone: names may be given in error, these hardly are."""
+    return cues().roles.get(place.role) or cues().tags.get(place.tag)
 
 
 @functools.lru_cache(maxsize=4096)

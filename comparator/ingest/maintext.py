@@ -5,6 +5,7 @@ and takes out what its names, links and wording show to be something else; docs/
 """
 
 import copy
+import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
@@ -13,9 +14,10 @@ import trafilatura
 
 from comparator.analysis.pages.blocks import Block, ends_sentence
 from comparator.analysis.pages.furniture import reason_of
-from comparator.ingest.cues import reason_at
+from comparator.ingest.cues import plain_reason, reason_at
 from comparator.ingest.markup import Element, Piece, Place, inherited
 
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # no page's words or address in the logs
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GRAM = 4  # words that must stand together for a block to be found again in a text
 _COVERED = 0.5  # the share of a block's runs of words that must stand in it
@@ -70,7 +72,9 @@ def _by_weight(pieces: Sequence[Piece]) -> list[bool]:
     paragraph counts for the element it stands in, and half for the one around that."""
     running = [prose(p) and p.linked <= _HALF for p in pieces]
     enough = _HEAVY * words_of(pieces, running)
-    may_be = _may_be_text(pieces, {p for p, words in _held(pieces, running).items() if words >= enough})
+    held = _held(pieces, running).items()
+    trusted = {p for p, words in held if words >= enough and not plain_reason(p)}
+    may_be = _may_be_text(pieces, trusted)
     weight = Counter[Place]()
     for piece, may in zip(pieces, may_be, strict=True):
         around = [place for place, _ in zip(piece.place.lineage, range(3), strict=False)][1:] if may else []

@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import json
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -15,6 +16,7 @@ from comparator.analysis.outlets import outlet_at
 from comparator.analysis.pages.dates import day_in_address, days_in
 from comparator.ingest.markup import Element, clean
 
+logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)  # no page's words or address in the logs
 _SCRIPT = "application/ld+json"
 _MOST_DATA = 2_000_000
 """Characters of one block of JSON-LD; longer ones are no description of an article."""

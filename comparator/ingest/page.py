@@ -26,7 +26,7 @@ from comparator.ingest.rules import Rules, dropped_by
 _BETWEEN = "\n\n"
 _SAMPLE, _CONTROLS = 100_000, 0.01
 """Characters looked at, and the share of control characters above which they are no text."""
-_FEW = 60
+_FEW = 40
 """Words: a report of fewer is a brief, or the beginning of one."""
 _MUCH = 0.35
 """The share of a page's running text below which what was taken is said to be little."""
@@ -37,6 +37,10 @@ _HEAD = 500_000
 _LOOK = "Look at what was cut, or paste the article's text."
 _TANGLED = (
     "The page is built so that its parts cannot be told apart; all its text was taken. "
+    "Look at what was cut, or paste the article's text."
+)
+_UNTOLD = (
+    "The page's markup does not tell its article from the rest; it was read as pasted text is. "
     "Look at what was cut, or paste the article's text."
 )
 _IN_DATA = (
@@ -214,6 +218,8 @@ def _warnings(page: _Page, facts: Facts) -> Iterator[str]:
         yield _IN_DATA
     elif facts.subscribers:
         yield _SUBSCRIBERS
+    elif not page.words:
+        yield _UNTOLD
     elif page.words < _FEW:
         yield f"Only {page.words} words of article text were found on the page. {_LOOK}"
     if page.words < _MUCH * page.loose:
