@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from comparator.analysis.document import Document
+from comparator.analysis.domains import host_of
 from comparator.analysis.incoming import Incoming, Wire
 from comparator.analysis.links import link_key
 from comparator.analysis.page_text import Unreadable, read_page
@@ -19,9 +20,10 @@ from comparator.models import Article, ArticleVersion, Coverage, Event, Outlet, 
 from comparator.services.analyses import analysis_renew, analysis_request
 from comparator.services.embargoes import embargo_follow
 from comparator.services.events import ChangedMeanwhileError, event_add_article
-from comparator.services.outlets import outlet_get_or_create
+from comparator.services.outlets import outlet_get_or_create, outlet_of_domain
 from comparator.services.versions import (
     article_at,
+    is_shared,
     version_add,
     version_again,
     version_create,
@@ -97,11 +99,14 @@ def article_add(
     how: str = Coverage.How.BY_HAND,
     reason: str = "",
     article: Article | None = None,
+    fetched: bool = False,
 ) -> AddedArticle:
     """Store a page's article and ask for its analysis, all in one transaction. The same words of the same
     outlet are stored once; who submits them again gets the article that is there. A page whose address this
     person brought in before, or that is told to be of `article`, becomes a version of it where its words
-    have changed. Raises Unreadable, and PermissionDenied where event or article are not theirs to change."""
+    have changed; where others rely on the article, only what was `fetched` from its outlet's own site does,
+    and anything else becomes an article of its own. Raises Unreadable, and PermissionDenied where event or
+    article are not theirs to change."""
     page = incoming or Incoming(raw=raw, name=file_name)
     document = article_preview(
         incoming=page, published=published, outlet=outlet_name, headline=headline, keep=keep
@@ -110,7 +115,9 @@ def article_add(
         _must_edit(user, article)
     with transaction.atomic():
         outlet = article.outlet if article else _outlet_of(document)
-        version, created = _version_once(user, page, document, outlet, article, kind=kind, rights=rights)
+        version, created = _version_once(
+            user, page, document, outlet, article, kind=kind, rights=rights, fetched=fetched
+        )
         version.article.submitters.add(user)
         if created:
             embargo_follow(version=version)
@@ -139,11 +146,13 @@ def _version_once(
     *,
     kind: str,
     rights: str,
+    fetched: bool,
 ) -> tuple[ArticleVersion, bool]:
     if version := version_known(document, outlet):
         return version, False
     if article := article or article_at(user, page.url, outlet):
-        return version_again(article, page, document)
+        own = article if fetched and _is_of_its_outlet(page.url, article) else None
+        return version_again(article, page, document, into=lambda: own or _apart(article, page))
     try:
         with transaction.atomic():
             return version_create(
@@ -199,13 +208,21 @@ def _came_in(version: ArticleVersion) -> Incoming:
     )  # fmt: skip
 
 
-def _apart(article: Article) -> Article:
-    """The article itself, or a copy for its owner alone where others brought it in too."""
-    if article.owner_id is None or not article.submitters.exclude(pk=article.owner_id).exists():
+def _is_of_its_outlet(url: str, article: Article) -> bool:
+    """Whether an address is on the site of the article's outlet."""
+    outlet = outlet_of_domain(host_of(url)) if article.outlet_id else None
+    return outlet is not None and outlet.pk == article.outlet_id
+
+
+def _apart(article: Article, page: Incoming | None = None) -> Article:
+    """The article itself, or a copy for its owner alone where others rely on it: they brought it in too, or
+    it stands in their events. What the owner brings in later, as `page`, is not theirs."""
+    if article.owner_id is None or not is_shared(article):
         return article
+    told = page.wire.embargo if page and page.wire else None
     own = Article.objects.create(
-        outlet=article.outlet, url=article.url, kind=article.kind, rights=article.rights, owner=article.owner,
-        embargo=article.embargo,
+        outlet=article.outlet, url=article.url, url_key=article.url_key, kind=article.kind,
+        rights=article.rights, owner=article.owner, embargo=told or article.embargo,
     )  # fmt: skip
     own.submitters.add(article.owner_id)
     Coverage.objects.filter(article=article, event__owner=article.owner_id).update(article=own, pinned=None)

@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from comparator.analysis.incoming import Incoming
+from comparator.analysis.links import link_key
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, Intake, State
 from comparator.services.articles import AddedArticle, article_add, article_preview
@@ -132,6 +133,7 @@ def intake_save_itself(*, intake: Intake, incoming: Incoming) -> None:
         how=Coverage.How.FEED if feed else Coverage.How.BY_HAND,
         reason=reason,
         article=intake.article,
+        fetched=_is_fetched(intake),
     )
     _keep_page(intake, added, [incoming])
     _close(intake, event=event, article=added.article)
@@ -168,11 +170,17 @@ def _add(user: User, row: Intake, answer: Answer, event: Event | None, how: str,
             rights=answer.rights,
             how=how,
             reason=reason,
+            fetched=_is_fetched(row),
         )
     except Unreadable as problem:
         raise NotSavedError(str(problem), answer) from problem
     _keep_page(row, added, incoming)
     return added
+
+
+def _is_fetched(row: Intake) -> bool:
+    """Whether the worker itself read this at its address; a file or pasted text only says where it was."""
+    return row.way in (Intake.Way.LINK, Intake.Way.FEED) and bool(row.fetched)
 
 
 def _keep_page(row: Intake, added: AddedArticle, read: Sequence[Incoming]) -> None:
@@ -184,8 +192,11 @@ def _keep_page(row: Intake, added: AddedArticle, read: Sequence[Incoming]) -> No
             version=added.version, html=bytes(row.data), content_type=told.get("content_type", ""),
             charset=told.get("charset", ""),
         )  # fmt: skip
-    if told:
-        Article.objects.filter(pk=added.article.pk).update(
+    if told and row.way != Intake.Way.FILE:
+        # Of this article's own page alone: the marks of another page with the same words, which anybody may
+        # have brought in, would make the site say for ever that nothing changed.
+        own = Article.objects.filter(pk=added.article.pk, owner=row.owner, url_key=link_key(read[0].url))
+        own.exclude(url_key="").update(
             fetched_etag=told.get("etag", ""), fetched_modified=told.get("modified", "")
         )
 

@@ -1,6 +1,7 @@
 """The versions of an article: the same words once, other words as a new version, and when each was seen."""
 
 import hashlib
+from collections.abc import Callable
 
 import msgspec
 from django.contrib.auth.models import User
@@ -12,7 +13,7 @@ from comparator.analysis.document import Document, Span
 from comparator.analysis.incoming import Incoming, Told
 from comparator.analysis.links import link_key
 from comparator.analysis.page_text import Unreadable
-from comparator.models import Article, ArticleVersion, Outlet, is_staff
+from comparator.models import Article, ArticleVersion, Outlet
 
 
 def text_hash(document: Document, outlet: Outlet | None) -> str:
@@ -29,20 +30,33 @@ def version_known(document: Document, outlet: Outlet | None) -> ArticleVersion |
 
 
 def article_at(user: User, url: str, outlet: Outlet | None) -> Article | None:
-    """The article that this person may change and whose page stands at this address, if there is one."""
+    """This person's own article whose page stands at this address, if there is one; the newest where a copy
+    was parted from one that others rely on. Staff too: who adds to an article reads its words, and those of
+    others' drafts are not theirs to read."""
     if not (key := link_key(url)):
         return None
-    same = Article.objects.filter(url_key=key, outlet=outlet)
-    return (same if is_staff(user) else same.filter(owner=user)).order_by("pk").first()
+    return Article.objects.filter(url_key=key, outlet=outlet, owner=user).order_by("-pk").first()
 
 
-def version_again(article: Article, incoming: Incoming, document: Document) -> tuple[ArticleVersion, bool]:
+def is_shared(article: Article) -> bool:
+    """Whether others than its owner rely on an article: they brought it in too, or it stands in their
+    events."""
+    if article.owner_id is None:
+        return False
+    others = article.submitters.exclude(pk=article.owner_id)
+    return others.exists() or article.coverage.exclude(event__owner=article.owner_id).exists()
+
+
+def version_again(
+    article: Article, incoming: Incoming, document: Document, *, into: Callable[[], Article]
+) -> tuple[ArticleVersion, bool]:
     """What becomes of an article's page that came in again: the version that is there where nothing in the
-    article changed, else a new one, and whether it is new. What people put back by hand stays."""
+    article changed, else a new one of the article that `into` names, and whether it is new. What people put
+    back by hand stays."""
     newest = article.versions.order_by("-number").first()
     if newest and newest.raw == incoming.raw and _cuts(newest.told) == _cuts(incoming.told):
         return newest, False
-    return version_add(article, incoming, _as_told(article, newest, document) if newest else document)
+    return version_add(into(), incoming, _as_told(article, newest, document) if newest else document)
 
 
 def _as_told(article: Article, newest: ArticleVersion, document: Document) -> Document:

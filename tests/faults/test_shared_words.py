@@ -4,9 +4,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from comparator.models import Article
+from comparator.analysis.incoming import Incoming
+from comparator.models import Article, OutletDomain
 from comparator.selectors.versions import current_versions
 from comparator.services.articles import AddedArticle, article_add, article_restore
+from comparator.services.events import event_add_article
 from tests.factories import EventFactory, UserFactory, page
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +63,61 @@ def test_pieces_put_back_one_after_another_all_stand() -> None:
     assert version.article == first.article
     assert version.document.removed == ()
     assert all(words in version.text for words in wanted)
+
+
+def as_page(raw: str, url: str) -> Incoming:
+    return Incoming(raw=raw, url=url)
+
+
+ADDRESS = "https://brisa.example.org/ferry"
+TYPED = "The harbour master told nobody else that the second ferry will stay in port until Friday."
+
+
+def test_what_the_first_pastes_later_at_the_same_address_never_reaches_the_others() -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    event, own = EventFactory(owner=second, published=True), EventFactory(owner=first)
+    mine = article_add(user=first, incoming=as_page(raw, ADDRESS), outlet_name="Brisa Post", event=own)
+    theirs = add(second, raw)
+    event_add_article(user=second, event=event, article=theirs.article)
+    for n in range(2):
+        later = as_page(f"{raw}\n\n{TYPED} Note {n}.\n", ADDRESS)
+        again = article_add(user=first, incoming=later, outlet_name="Brisa Post")
+        assert (again.created, again.version.number) == (True, n + 1), "the copy's own versions"
+        assert TYPED in html(first, again.article)
+        assert not Article.objects.visible_to(second).filter(pk=again.article.pk).exists()
+    assert TYPED not in html(second, mine.article)
+    assert [v.pk for v in current_versions(event)] == [theirs.version.pk]
+    assert [v.pk for v in current_versions(own)] == [again.version.pk]
+
+
+def test_who_only_uses_an_article_in_an_event_keeps_its_words_too() -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    shown, event = EventFactory(owner=first, published=True), EventFactory(owner=second)
+    mine = article_add(user=first, incoming=as_page(raw, ADDRESS), outlet_name="Brisa Post", event=shown)
+    event_add_article(user=second, event=event, article=mine.article)
+    later = as_page(f"{raw}\n\n{TYPED}\n", ADDRESS)
+    article_add(user=first, incoming=later, outlet_name="Brisa Post")
+    assert [v.pk for v in current_versions(event)] == [mine.version.pk]
+
+
+@pytest.mark.parametrize("is_own_site", [True, False])
+def test_what_is_fetched_is_a_version_for_all_only_from_the_outlets_own_site(is_own_site: bool) -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    mine = article_add(user=first, incoming=as_page(raw, ADDRESS), outlet_name="Brisa Post")
+    theirs = add(second, raw)
+    domain = "brisa.example.org" if is_own_site else "elsewhere.example.org"
+    OutletDomain.objects.create(outlet=mine.article.outlet, domain=domain)
+    later = as_page(f"{raw}\n\n{TYPED}\n", ADDRESS)
+    again = article_add(user=first, incoming=later, outlet_name="Brisa Post", fetched=True)
+    assert (again.article == theirs.article) is is_own_site
+
+
+def test_who_looks_after_the_site_does_not_come_to_a_draft_by_its_address() -> None:
+    member, staff, raw = UserFactory(), UserFactory(staff=True), page()
+    draft = article_add(
+        user=member, incoming=as_page(f"{raw}\n\n{TYPED}\n", ADDRESS), outlet_name="Brisa Post"
+    )
+    added = article_add(user=staff, incoming=as_page(raw, ADDRESS), outlet_name="Brisa Post")
+    assert added.article != draft.article
+    assert not Article.objects.visible_to(staff).filter(pk=draft.article.pk).exists()
+    assert draft.article.versions.count() == 1
