@@ -20,7 +20,7 @@ from typing import Any
 
 from comparator.analysis.document import Document
 from comparator.analysis.page_text import Unreadable, read_page
-from comparator.ingest.page import read_html
+from comparator.ingest.pages.page import read_html
 from tests.shared import SHARED, WHY_SKIPPED
 
 

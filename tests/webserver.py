@@ -35,8 +35,8 @@ from typing import Any
 
 import pytest
 
-from comparator.ingest import fetch as fetch_module
-from comparator.ingest.fetch import Limits, Network
+from comparator.ingest.network import fetch as fetch_module
+from comparator.ingest.network.fetch import Limits, Network
 
 PUBLIC_IP = "93.184.215.14"
 PUBLIC_IP_6 = "2606:2800:21f:cb07:6820:80da:af6b:8b2c"

@@ -18,8 +18,8 @@ import msgspec
 
 from comparator.analysis.document import Record
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.addresses import RefusedError, checked
-from comparator.ingest.moments import moment
+from comparator.ingest.network.addresses import RefusedError, checked
+from comparator.ingest.wires.moments import moment
 
 MOST_ITEMS = 500
 """Of one feed at one look; feeds seldom have more than fifty."""

@@ -13,16 +13,17 @@ import msgspec
 
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.rules import Rules
+from comparator.ingest.pages.rules import Rules
 from comparator.ingest.sniff import kind_of
 from comparator.ingest.source import Outcome, Source, check_size
 
 _READERS = {
-    "text": "plain", "html": "htmlfile", "docx": "docx", "odt": "odt", "rtf": "rtf", "pdf": "pdf",
-    "newsml": "newsml", "nitf": "nitf", "ninjs": "ninjs", "email": "mail",
+    "text": "files.plain", "html": "files.htmlfile", "docx": "files.docx", "odt": "files.odt",
+    "rtf": "files.rtf", "pdf": "files.pdf", "email": "files.mail",
+    "newsml": "wires.newsml", "nitf": "wires.nitf", "ninjs": "wires.ninjs",
 }  # fmt: skip
 """The module that reads a kind; each has `read(source) -> tuple[Incoming, ...]`. Loaded when first wanted."""
-_HOLDERS = {"zip": "archive", "warc": "warc"}
+_HOLDERS = {"zip": "files.archive", "warc": "files.warc"}
 """The module that opens a kind that holds files; each has `entries(source) -> Iterator[Source | Outcome]`."""
 _DEEPEST = 3
 """Messages in messages."""

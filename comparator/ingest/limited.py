@@ -21,7 +21,7 @@ import msgspec
 from comparator.analysis.incoming import Incoming
 from comparator.ingest.child import MEMORY, SECONDS, Task
 from comparator.ingest.formats import gathered
-from comparator.ingest.rules import Rules
+from comparator.ingest.pages.rules import Rules
 from comparator.ingest.source import Outcome, Source, check_size
 
 _COMMAND = (sys.executable, "-s", "-B", "-m", "comparator.ingest.child")

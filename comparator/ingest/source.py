@@ -3,7 +3,7 @@
 from comparator.analysis.document import Record
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.rules import Rules
+from comparator.ingest.pages.rules import Rules
 
 LIMIT = 20_000_000
 """Bytes of one file: PDF and Word files carry pictures, and an archive many articles."""

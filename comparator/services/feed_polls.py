@@ -16,8 +16,8 @@ from django.utils import timezone
 from comparator.analysis.page_text import Unreadable
 from comparator.ingest.feed import FeedItem, FeedRead
 from comparator.ingest.feed_limited import read_feed_limited
-from comparator.ingest.fetch import Fetched, Unfetchable, fetch
-from comparator.ingest.fetched import later
+from comparator.ingest.network.fetch import Fetched, Unfetchable, fetch
+from comparator.ingest.network.fetched import later
 from comparator.models import Feed, Intake, State
 from comparator.services.intakes import KEPT, batch_new
 from comparator.services.jobs import job_request

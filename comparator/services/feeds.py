@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from comparator.ingest.addresses import RefusedError, checked
+from comparator.ingest.network.addresses import RefusedError, checked
 from comparator.models import Event, Feed, Outlet, is_staff
 
 EVERY = {

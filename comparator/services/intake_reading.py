@@ -1,6 +1,7 @@
 """The worker's side of what comes in: fetch it, read it apart from everything else, keep what was read."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,10 +12,10 @@ from django.utils import timezone
 
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.fetch import Fetched, Unfetchable, fetch
 from comparator.ingest.limited import read_limited
-from comparator.ingest.phrases import phrases_cut
-from comparator.ingest.rules import Rules, rules_from
+from comparator.ingest.network.fetch import Fetched, Unfetchable, fetch
+from comparator.ingest.pages.phrases import phrases_cut
+from comparator.ingest.pages.rules import Rules, rules_from
 from comparator.models import Intake, Outlet, storable, storable_json
 from comparator.services.articles import article_preview
 from comparator.services.intake_saving import intake_save_itself, intake_unchanged
@@ -32,6 +33,8 @@ from comparator.services.outlets import outlet_of_domain, outlet_slug
 
 MOST_ARTICLES = 50
 """Of one archive: what a person can look through before saving."""
+MOST_TEXT = 2_000_000
+"""Characters of one archive's articles together: what a page can show without a wait."""
 
 
 _TOLD = ("content_type", "charset", "etag", "modified", "url")
@@ -142,17 +145,22 @@ def _limited(source: _Source, rules: Rules) -> tuple[Incoming, ...]:
 def _kept(read: Sequence[Incoming]) -> tuple[Incoming, ...]:
     """As many as a person can look through, each fit to be stored. Raises Unreadable where none of them is an
     article."""
-    kept = [_ruled(with_outlet(_storable(one))) for one in read[:MOST_ARTICLES]]
+    kept = [_ruled(with_outlet(_storable(one))) for one in _first(read)]
     if len(kept) == 1:
         article_preview(incoming=kept[0])
     if not kept:
         raise Unreadable("There is no article in it. Choose another file, or paste the article's text.")
-    if len(read) > MOST_ARTICLES:
-        words = (
-            f"It holds {len(read):,} articles; these are the first {MOST_ARTICLES}. Split it for the rest."
-        )
+    if len(read) > len(kept):
+        which = "this is the first" if len(kept) == 1 else f"these are the first {len(kept)}"
+        words = f"It holds {len(read):,} articles; {which}. Split it for the rest."
         kept[0] = msgspec.structs.replace(kept[0], warnings=(*kept[0].warnings, words))
     return tuple(kept)
+
+
+def _first(read: Sequence[Incoming]) -> Sequence[Incoming]:
+    """As many as a page shows: so many, of so much text together; one at least."""
+    text = itertools.accumulate(len(one.raw) for one in read[:MOST_ARTICLES])
+    return read[: max(1, sum(length <= MOST_TEXT for length in text))]
 
 
 def _ruled(incoming: Incoming) -> Incoming:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from comparator.analysis.domains import host_of
 from comparator.analysis.incoming import Incoming, Told
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.phrases import phrases_cut
+from comparator.ingest.pages.phrases import phrases_cut
 from comparator.models import UNFINISHED, Article, Event, Intake, Outlet, State, is_staff, storable
 from comparator.services.articles import article_preview
 from comparator.services.jobs import FRESH, job_request, job_retry

@@ -14,7 +14,7 @@ from comparator.analysis.document import Record
 from comparator.analysis.domains import NotADomain, domain_of
 from comparator.analysis.outlets import outlet_named, outlet_of_host
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.rules import rules_from
+from comparator.ingest.pages.rules import rules_from
 from comparator.models import Outlet, OutletDomain, is_staff
 from comparator.services.events import ChangedMeanwhileError
 from comparator.services.outlets import outlet_name_tidy, outlet_slug

@@ -2,6 +2,7 @@
 
 import difflib
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -11,12 +12,14 @@ import msgspec
 from comparator.analysis.document import Document, Record
 from comparator.analysis.incoming import Incoming
 from comparator.ingest.limited import read_limited
-from comparator.ingest.phrases import phrases_cut
-from comparator.ingest.rules import Rules, rules_from
+from comparator.ingest.pages.phrases import phrases_cut
+from comparator.ingest.pages.rules import Rules, rules_from
 from comparator.models import ArticleVersion, Outlet, StoredPage
 from comparator.services.articles import article_preview
 
 Fate = Literal["kept", "cut", "back"]
+_MOST_MATCHED = 250_000
+"""Pairs of lines that are matched as well as can be; with more that takes minutes."""
 
 
 class RuledLine(Record, frozen=True):
@@ -81,12 +84,29 @@ def _page_read(version: int, _digest: bytes, rules: Rules) -> Incoming:
     return msgspec.structs.replace(read[0], name=page.version.file_name)
 
 
+def _lines_in_order(before: list[str], after: list[str]) -> Iterator[RuledLine]:
+    """The same in one pass: both are lines of one page in its order."""
+    ahead, at = Counter(before), 0
+    for text in before:
+        while at < len(after) and not ahead[after[at]]:
+            yield RuledLine(text=after[at], fate="back")
+            at += 1
+        is_kept = at < len(after) and after[at] == text
+        yield RuledLine(text=text, fate="kept" if is_kept else "cut")
+        ahead[text] -= 1
+        at += is_kept
+    yield from (RuledLine(text=text, fate="back") for text in after[at:])
+
+
 def _blocks(document: Document) -> list[str]:
     """The lines of the article's text."""
     return [line for line in document.text.split("\n") if line.strip()]
 
 
 def _lines(before: list[str], after: list[str]) -> Iterator[RuledLine]:
+    if len(before) * len(after) > _MOST_MATCHED:
+        yield from _lines_in_order(before, after)
+        return
     matched = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for tag, a, a_end, b, b_end in matched.get_opcodes():
         if tag == "equal":

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from comparator.ingest.fetch import Network, Unfetchable, fetch
+from comparator.ingest.network.fetch import Network, Unfetchable, fetch
 from tests.webserver import HOST, PUBLIC_IP, WebServer
 
 pytestmark = pytest.mark.once
@@ -175,7 +175,7 @@ def test_a_proxy_of_the_environment_sees_nothing(web: WebServer, monkeypatch: py
 
 def test_nothing_opens_the_guard() -> None:
     """What decides reads no environment, no settings and no file, and one module alone opens connections."""
-    guards = [ROOT / "comparator" / "ingest" / f"{name}.py" for name in ("addresses", "fetch")]
+    guards = [ROOT / "comparator" / "ingest" / "network" / f"{name}.py" for name in ("addresses", "fetch")]
     for guard in guards:
         tree = ast.parse(guard.read_text("utf-8"))
         imports = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
@@ -186,4 +186,4 @@ def test_nothing_opens_the_guard() -> None:
         for path in (ROOT / "comparator").rglob("*.py")
         if "import socket" in (words := path.read_text("utf-8")) or "urllib3" in words.partition('"""')[2]
     }
-    assert users - {"settings.py"} == {"ingest/fetch.py"}
+    assert users - {"settings.py"} == {"ingest/network/fetch.py"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparator.ingest.fetch import Fetched, Unfetchable, Wanted, fetch
+from comparator.ingest.network.fetch import Fetched, Unfetchable, Wanted, fetch
 from tests.webserver import WebServer
 
 PAGE = "<h1>Tents</h1><p>Four hundred tents – «all we have», said the mayor of Jägerö.</p>".encode()

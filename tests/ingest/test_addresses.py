@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparator.ingest.addresses import RefusedError, checked, ip_allowed
+from comparator.ingest.network.addresses import RefusedError, checked, ip_allowed
 
 ONE_WAY = {
     "plain": ("http://news.example.org/a?b=c", "http://news.example.org/a?b=c"),

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.archive import MOST_ENTRIES, safe_name
+from comparator.ingest.files.archive import MOST_ENTRIES, safe_name
 from comparator.ingest.formats import read_bytes
 from tests.ingest.files import FIRST, HEADLINE, NITF, SECOND, TEXT, docx, para, zipped
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-import time
+import resource
 from contextlib import suppress
 
 import pytest
@@ -180,10 +180,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("body", BOMBS.values(), ids=BOMBS.keys())
 def test_a_bomb_goes_off_in_a_process_of_its_own(body: bytes) -> None:
-    begun = time.monotonic()
+    begun = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime  # a busy machine's clock tells little
     with suppress(Unreadable):
         assert read_feed_limited(body, url=URL).items == ()
-    assert time.monotonic() - begun < 10
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begun < 10
     assert len(read_feed_limited(RSS.encode(), url=URL).items) == 3
 
 

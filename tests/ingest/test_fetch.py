@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comparator import __version__
-from comparator.ingest.fetch import Unfetchable, Wanted, fetch
+from comparator.ingest.network.fetch import Unfetchable, Wanted, fetch
 from tests.ingest.fetching import PAGE, failure, got
 from tests.webserver import HOST, PUBLIC_IP, PUBLIC_IP_6, TLS, Handler, WebServer, drip
 

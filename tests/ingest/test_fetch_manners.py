@@ -4,7 +4,7 @@ from email.utils import formatdate
 
 import pytest
 
-from comparator.ingest.fetch import Unfetchable, fetch
+from comparator.ingest.network.fetch import Unfetchable, fetch
 from tests.ingest.fetching import PAGE, failure, got
 from tests.webserver import HOST, WebServer
 

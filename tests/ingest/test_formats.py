@@ -151,6 +151,6 @@ def test_a_reader_that_fails_gives_words(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(source: Source) -> None:
         raise ZeroDivisionError(source.name)
 
-    monkeypatch.setattr("comparator.ingest.plain.read", fail)
+    monkeypatch.setattr("comparator.ingest.files.plain.read", fail)
     with pytest.raises(Unreadable, match=r"a\.txt is damaged, or made in a way"):
         read_bytes(TEXT.encode(), name="a.txt")

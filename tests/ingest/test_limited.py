@@ -11,7 +11,7 @@ import pytest
 from comparator.analysis.page_text import Unreadable
 from comparator.ingest import limited
 from comparator.ingest.limited import read_limited
-from comparator.ingest.rules import Rules
+from comparator.ingest.pages.rules import Rules
 from tests.ingest.files import FIRST, HEADLINE, SECOND, TEXT, docx, para, zipped
 
 ROOT = Path(__file__).parents[2]
@@ -133,7 +133,8 @@ def test_one_file_that_kills_its_reader_does_not_take_the_others_along(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     code = (
-        "import os, signal\nfrom comparator.ingest import plain, child\nread = plain.read\n"
+        "import os, signal\nfrom comparator.ingest import child\nfrom comparator.ingest.files import plain\n"
+        "read = plain.read\n"
         "def poisonous(source):\n"
         "    if b'poison' in source.data: os.kill(os.getpid(), signal.SIGKILL)\n"
         "    return read(source)\n"
@@ -148,7 +149,7 @@ def test_one_file_that_kills_its_reader_does_not_take_the_others_along(
 
 def test_a_deadly_archive_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     code = (
-        "import os, signal\nfrom comparator.ingest import plain, child\n"
+        "import os, signal\nfrom comparator.ingest import child\nfrom comparator.ingest.files import plain\n"
         "plain.read = lambda source: os.kill(os.getpid(), signal.SIGKILL)\nchild.main()"
     )
     child(monkeypatch, code)

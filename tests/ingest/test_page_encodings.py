@@ -2,8 +2,8 @@
 
 import pytest
 
-from comparator.ingest.decoding import decoded_page
-from comparator.ingest.page import read_html
+from comparator.ingest.pages.decoding import decoded_page
+from comparator.ingest.pages.page import read_html
 
 TEXT = "<p>“Café” – naïve</p>"
 META = '<meta charset="{}">'

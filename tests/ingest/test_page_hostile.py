@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from comparator.analysis.document import Document
 from comparator.analysis.page_text import Unreadable, read_page
-from comparator.ingest.page import read_html
+from comparator.ingest.pages.page import read_html
 
 P = "<p>" + "The ministers met for a second day and left the hall without a word to the press. " * 3 + "</p>"
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))

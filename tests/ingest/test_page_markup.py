@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparator.ingest.page import read_html
+from comparator.ingest.pages.page import read_html
 
 P = "<p>The ministers met for a second day and left the hall without a word to the press.</p>"
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from comparator.analysis.incoming import Told
-from comparator.ingest.page import read_html
+from comparator.ingest.pages.page import read_html
 
 BODY = (
     "<article><h1>Ministers meet again in Kesh</h1>"

@@ -4,8 +4,8 @@ import pytest
 
 from comparator.analysis.document import Document
 from comparator.analysis.page_text import RULE, Unreadable, read_page
-from comparator.ingest.page import read_html
-from comparator.ingest.rules import LONGEST, MOST, Rules, rules_from
+from comparator.ingest.pages.page import read_html
+from comparator.ingest.pages.rules import LONGEST, MOST, Rules, rules_from
 
 LINE = "Our correspondents answer your letters every second Friday."
 BOX = f'<div class="box odd" id="b1" data-role="promo"><p>{LINE}</p></div>'

@@ -13,8 +13,8 @@ from lxml import html
 from comparator.analysis.document import Document
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import read_page
-from comparator.ingest.decoding import decoded_page
-from comparator.ingest.page import read_html
+from comparator.ingest.pages.decoding import decoded_page
+from comparator.ingest.pages.page import read_html
 
 PAGES = Path(__file__).parent / "pages"
 

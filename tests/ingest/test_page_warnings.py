@@ -2,8 +2,8 @@
 
 import pytest
 
-from comparator.ingest.page import read_html
-from comparator.ingest.rules import Rules
+from comparator.ingest.pages.page import read_html
+from comparator.ingest.pages.rules import Rules
 
 P = "<p>The ministers met for day {} and left the hall in Kesh without a word to the press.</p>"
 HEAD = "<h1>Ministers meet again in Kesh</h1>"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.upload import LIMIT, decode
+from comparator.ingest.files.upload import LIMIT, decode
 
 TEXT = "The barrier is up – “and it will stay up,” Ms Jäger said.\r\nFees: 12 €.\n"
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from comparator.analysis.document import Document, Span
 from comparator.analysis.findings import ArticleFindings, Figure, Quote
 from comparator.analysis.incoming import Incoming
-from comparator.ingest.fetch import Fetched
+from comparator.ingest.network.fetch import Fetched
 from comparator.models import Analysis, Article, ArticleVersion, Intake
 from comparator.services.articles import article_add, article_restore
 from comparator.services.events import event_create, event_publish

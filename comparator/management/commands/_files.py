@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from comparator.analysis.document import Document
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest import plain
+from comparator.ingest.files import plain
 from comparator.ingest.limited import read_limited
 from comparator.ingest.sniff import kind_of
 from comparator.ingest.source import LIMIT, Source

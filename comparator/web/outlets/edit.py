@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.rules import rules_from
+from comparator.ingest.pages.rules import rules_from
 from comparator.models import Outlet
 from comparator.selectors.outlet_list import outlet_data
 from comparator.selectors.outlet_pages import outlet_sample, outlet_samples

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from comparator.ingest.moments import FOR_EVER, has_zone, moment
+from comparator.ingest.wires.moments import FOR_EVER, has_zone, moment
 
 _WITHDRAWN = ("withheld", "canceled", "cancelled")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.draft import Draft
+from comparator.ingest.files.draft import Draft
 from comparator.ingest.source import Source
 
 _TOKEN = re.compile(

@@ -8,13 +8,8 @@ from collections.abc import Iterator
 
 from comparator.analysis.incoming import Incoming, Wire
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest import newsml1, nitf
-from comparator.ingest.body import add_html, add_text
-from comparator.ingest.draft import Draft, clean
-from comparator.ingest.moments import day
-from comparator.ingest.rights import embargo_of, status_of, urgency_of
-from comparator.ingest.source import Source
-from comparator.ingest.tree import (
+from comparator.ingest.files.draft import Draft, clean
+from comparator.ingest.files.tree import (
     XML_LANG,
     Element,
     every,
@@ -26,6 +21,11 @@ from comparator.ingest.tree import (
     words,
     words_at,
 )
+from comparator.ingest.source import Source
+from comparator.ingest.wires import newsml1, nitf
+from comparator.ingest.wires.body import add_html, add_text
+from comparator.ingest.wires.moments import day
+from comparator.ingest.wires.rights import embargo_of, status_of, urgency_of
 
 _MOST = 1_000
 

@@ -9,8 +9,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.archive import MOST_BYTES, name_in
-from comparator.ingest.draft import clean
+from comparator.ingest.files.archive import MOST_BYTES, name_in
+from comparator.ingest.files.draft import clean
 from comparator.ingest.source import Outcome, Source
 
 MOST_RECORDS = 1_000

@@ -2,7 +2,7 @@
 
 import threading
 
-from comparator.ingest.robots import Robots
+from comparator.ingest.network.robots import Robots
 
 USUAL_PAUSE = 1.0
 """Seconds between two requests to one host that asks for no other pause."""

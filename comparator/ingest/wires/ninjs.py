@@ -6,12 +6,12 @@ from typing import Any
 
 from comparator.analysis.incoming import Incoming, Wire
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.body import add_html, add_text
-from comparator.ingest.draft import Draft, clean
-from comparator.ingest.moments import day
-from comparator.ingest.rights import embargo_of, status_of, urgency_of
+from comparator.ingest.files.draft import Draft, clean
+from comparator.ingest.files.upload import decode
 from comparator.ingest.source import Source
-from comparator.ingest.upload import decode
+from comparator.ingest.wires.body import add_html, add_text
+from comparator.ingest.wires.moments import day
+from comparator.ingest.wires.rights import embargo_of, status_of, urgency_of
 
 _Item = Mapping[str, Any]
 """An object of the file, its keys in lower case: version 3 writes `versionCreated`, the others

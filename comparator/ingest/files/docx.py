@@ -7,10 +7,10 @@ hidden text and metadata are left out: the author that Word noted is whoever own
 from collections.abc import Iterator
 
 from comparator.analysis.incoming import Incoming
-from comparator.ingest.draft import BREAK, Draft
-from comparator.ingest.parts import Parts
+from comparator.ingest.files.draft import BREAK, Draft
+from comparator.ingest.files.parts import Parts
+from comparator.ingest.files.tree import Element, every, first, inside, local
 from comparator.ingest.source import Source
-from comparator.ingest.tree import Element, every, first, inside, local
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from comparator import __version__
-from comparator.ingest.addresses import Address
-from comparator.ingest.fetched import Wanted
+from comparator.ingest.network.addresses import Address
+from comparator.ingest.network.fetched import Wanted
 
 USER_AGENT = f"Comparator/{__version__} (compares how news outlets tell one story; reads pages one at a time)"
 ACCEPT: dict[Wanted, str] = {

@@ -9,9 +9,9 @@ from comparator.analysis.pages.credits import byline_of, dateline_of
 from comparator.analysis.pages.dates import dated
 from comparator.analysis.pages.furniture import reason_of
 from comparator.analysis.pages.sections import COMMENTS
-from comparator.ingest.cues import is_lead, reason_at
-from comparator.ingest.maintext import block_of, prose
-from comparator.ingest.markup import Piece, Place, inherited
+from comparator.ingest.pages.cues import is_lead, reason_at
+from comparator.ingest.pages.maintext import block_of, prose
+from comparator.ingest.pages.markup import Piece, Place, inherited
 
 BESIDE = "text beside the article"
 REPEATED = "repeated headline"

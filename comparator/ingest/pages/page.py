@@ -8,10 +8,10 @@ from typing import NamedTuple
 from comparator.analysis.document import Span
 from comparator.analysis.incoming import Cut, Incoming, Told
 from comparator.analysis.page_text import LIMIT, Unreadable, has_phrase
-from comparator.ingest.decoding import decoded_page
-from comparator.ingest.heads import BESIDE, headline_at, lead_at, reasons_for, settled
-from comparator.ingest.maintext import HEADINGS, article_of
-from comparator.ingest.markup import (
+from comparator.ingest.pages.decoding import decoded_page
+from comparator.ingest.pages.heads import BESIDE, headline_at, lead_at, reasons_for, settled
+from comparator.ingest.pages.maintext import HEADINGS, article_of
+from comparator.ingest.pages.markup import (
     Element,
     TooTangled,
     clean,
@@ -20,8 +20,8 @@ from comparator.ingest.markup import (
     tree_of,
     word_count,
 )
-from comparator.ingest.metadata import Facts, facts_of
-from comparator.ingest.rules import Rules, dropped_by
+from comparator.ingest.pages.metadata import Facts, facts_of
+from comparator.ingest.pages.rules import Rules, dropped_by
 
 _BETWEEN = "\n\n"
 _SAMPLE, _CONTROLS = 100_000, 0.01

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import comparator.analysis
-from comparator.ingest.markup import Place
+from comparator.ingest.pages.markup import Place
 
 _FILE = Path(comparator.analysis.__file__).parent / "data" / "page_markup.toml"
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")

@@ -18,8 +18,8 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from comparator.analysis.document import Record
-from comparator.ingest.addresses import Address, RefusedError, checked, ip_allowed
-from comparator.ingest.fetched import (
+from comparator.ingest.network.addresses import Address, RefusedError, checked, ip_allowed
+from comparator.ingest.network.fetched import (
     Fetched,
     Unfetchable,
     Wanted,
@@ -29,11 +29,11 @@ from comparator.ingest.fetched import (
     refusal,
     told_to_wait,
 )
-from comparator.ingest.http_headers import ACCEPT, asking, conditions, content_type, length, location
-from comparator.ingest.in_time import in_time
-from comparator.ingest.manners import Manners
-from comparator.ingest.robots import EVERYTHING, READ_BYTES, Robots, read_robots
-from comparator.ingest.unpacking import PackingError, Unpacker
+from comparator.ingest.network.http_headers import ACCEPT, asking, conditions, content_type, length, location
+from comparator.ingest.network.in_time import in_time
+from comparator.ingest.network.manners import Manners
+from comparator.ingest.network.robots import EVERYTHING, READ_BYTES, Robots, read_robots
+from comparator.ingest.network.unpacking import PackingError, Unpacker
 
 __all__ = ["NETWORK", "Fetched", "Limits", "Network", "Unfetchable", "fetch"]
 

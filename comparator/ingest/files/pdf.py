@@ -9,8 +9,8 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.draft import Draft
-from comparator.ingest.lines import Line, paragraphs, without_running
+from comparator.ingest.files.draft import Draft
+from comparator.ingest.files.lines import Line, paragraphs, without_running
 from comparator.ingest.source import Source
 
 _MOST_PAGES = 200

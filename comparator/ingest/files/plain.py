@@ -1,8 +1,8 @@
 """Plain text files."""
 
 from comparator.analysis.incoming import Incoming
+from comparator.ingest.files.upload import decode
 from comparator.ingest.source import Source
-from comparator.ingest.upload import decode
 
 
 def read(source: Source) -> tuple[Incoming, ...]:

@@ -3,12 +3,8 @@
 import datetime as dt
 
 from comparator.analysis.incoming import Incoming, Wire
-from comparator.ingest.body import add_html
-from comparator.ingest.draft import Draft, clean
-from comparator.ingest.moments import day
-from comparator.ingest.rights import embargo_of, status_of, urgency_of
-from comparator.ingest.source import Source
-from comparator.ingest.tree import (
+from comparator.ingest.files.draft import Draft, clean
+from comparator.ingest.files.tree import (
     XML_LANG,
     Element,
     every,
@@ -20,6 +16,10 @@ from comparator.ingest.tree import (
     words,
     words_at,
 )
+from comparator.ingest.source import Source
+from comparator.ingest.wires.body import add_html
+from comparator.ingest.wires.moments import day
+from comparator.ingest.wires.rights import embargo_of, status_of, urgency_of
 
 _AS_HTML = {
     "body.content": "div", "block": "div", "hl2": "h2", "bq": "blockquote", "media": "figure",

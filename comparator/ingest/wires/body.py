@@ -2,8 +2,8 @@
 
 import re
 
-from comparator.ingest.draft import Draft
-from comparator.ingest.markup import Piece, TooTangled, flat_pieces, pieces_of, tree_of
+from comparator.ingest.files.draft import Draft
+from comparator.ingest.pages.markup import Piece, TooTangled, flat_pieces, pieces_of, tree_of
 
 _RUNNING = 10
 """Words from which a block is running text and no label."""

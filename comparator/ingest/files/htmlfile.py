@@ -1,7 +1,7 @@
 """Saved web pages."""
 
 from comparator.analysis.incoming import Incoming
-from comparator.ingest.page import read_html
+from comparator.ingest.pages.page import read_html
 from comparator.ingest.source import Source
 
 

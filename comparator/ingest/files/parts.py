@@ -3,9 +3,9 @@
 import zipfile
 
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.archive import opened, unpacked
+from comparator.ingest.files.archive import opened, unpacked
+from comparator.ingest.files.tree import Element, tree
 from comparator.ingest.source import Source
-from comparator.ingest.tree import Element, tree
 
 
 class Parts:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from comparator.analysis.incoming import Incoming
-from comparator.ingest.draft import BREAK, Draft
-from comparator.ingest.parts import Parts
+from comparator.ingest.files.draft import BREAK, Draft
+from comparator.ingest.files.parts import Parts
+from comparator.ingest.files.tree import Element, every, inside, local
 from comparator.ingest.source import Source
-from comparator.ingest.tree import Element, every, inside, local
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"

@@ -15,12 +15,12 @@ import msgspec
 from comparator.analysis.incoming import Incoming, Told
 from comparator.analysis.page_text import Unreadable
 from comparator.analysis.pages.dates import days_in
-from comparator.ingest.archive import name_in, safe_name
-from comparator.ingest.draft import clean, plain_text
+from comparator.ingest.files.archive import name_in, safe_name
+from comparator.ingest.files.draft import clean, plain_text
+from comparator.ingest.files.forwarded import Section, longest_section, without_marks
+from comparator.ingest.files.upload import decode
 from comparator.ingest.formats import read_one
-from comparator.ingest.forwarded import Section, longest_section, without_marks
 from comparator.ingest.source import Source
-from comparator.ingest.upload import decode
 
 _MOST_PARTS = 1_000
 _MOST_ATTACHED = 20
@@ -105,7 +105,9 @@ def _own(source: Source, message: Message, parts: list[Message]) -> Incoming:
 
 
 def _page(source: Source, part: Message, url: str) -> Incoming:
-    from comparator.ingest.page import read_html  # few messages need it, and it takes half a second to load
+    from comparator.ingest.pages.page import (
+        read_html,  # few messages need it, and it takes half a second to load
+    )
 
     charset = part.get_content_charset() or ""
     return read_html(_bytes(part), charset=charset, url=url, name=source.name, rules=source.rules)

@@ -1,13 +1,13 @@
 """NewsML 1, which some agencies still send. https://iptc.org/standards/newsml-1/"""
 
 from comparator.analysis.incoming import Incoming, Wire
-from comparator.ingest import nitf
-from comparator.ingest.body import add_html, add_text
-from comparator.ingest.draft import Draft, clean
-from comparator.ingest.moments import day
-from comparator.ingest.rights import status_of, urgency_of
+from comparator.ingest.files.draft import Draft, clean
+from comparator.ingest.files.tree import XML_LANG, Element, every, first, inside, renamed, words, words_at
 from comparator.ingest.source import Source
-from comparator.ingest.tree import XML_LANG, Element, every, first, inside, renamed, words, words_at
+from comparator.ingest.wires import nitf
+from comparator.ingest.wires.body import add_html, add_text
+from comparator.ingest.wires.moments import day
+from comparator.ingest.wires.rights import status_of, urgency_of
 
 _TIMES = ("ThisRevisionCreated", "FirstCreated")
 

@@ -14,7 +14,7 @@ import htmldate
 from comparator.analysis.document import Record
 from comparator.analysis.outlets import outlet_at
 from comparator.analysis.pages.dates import day_in_address, days_in
-from comparator.ingest.markup import Element, clean
+from comparator.ingest.pages.markup import Element, clean
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)  # no page's words or address in the logs
 _SCRIPT = "application/ld+json"

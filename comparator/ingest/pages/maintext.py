@@ -14,8 +14,8 @@ import trafilatura
 
 from comparator.analysis.pages.blocks import Block, ends_sentence
 from comparator.analysis.pages.furniture import reason_of
-from comparator.ingest.cues import plain_reason, reason_at
-from comparator.ingest.markup import Element, Piece, Place, inherited
+from comparator.ingest.pages.cues import plain_reason, reason_at
+from comparator.ingest.pages.markup import Element, Piece, Place, inherited
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)  # no page's words or address in the logs
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

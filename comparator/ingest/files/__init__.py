@@ -1,0 +1,1 @@
+"""Files that people save and send, one module a format."""

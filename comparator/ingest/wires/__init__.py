@@ -1,0 +1,1 @@
+"""What agencies send: IPTC's formats."""
