@@ -11,7 +11,7 @@ from django.utils import timezone
 from comparator.analysis.document import Document
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
-from comparator.ingest.source import LIMIT
+from comparator.management.commands._files import file_bytes
 from comparator.models import UNFINISHED, Analysis, Comparison, Event, Intake, State
 from comparator.services.analyses import analysis_run
 from comparator.services.articles import AddedArticle, article_preview
@@ -51,23 +51,6 @@ def bring_in(user: User, items: Sequence[str], event: Event | None, outcome: Out
         except Unreadable as problem:
             outcome.failed.append((item, str(problem)))
     return rows
-
-
-def file_bytes(name: str) -> bytes:
-    """The bytes of a regular file that is not too large. Raises Unreadable."""
-    path = Path(name)
-    try:
-        if path.is_dir():
-            raise Unreadable("This is a folder. Name the files in it.")
-        if path.exists() and not path.is_file():
-            raise Unreadable("This is no regular file.")
-        if (size := path.stat().st_size) > LIMIT:
-            raise Unreadable(f"The file has {size / 1_000_000:.1f} MB; the limit is {LIMIT // 1_000_000} MB.")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Unreadable("There is no such file.") from None
-    except OSError as error:
-        raise Unreadable(f"It cannot be opened: {error.strerror}.") from None
 
 
 def read_now(row: Intake, outcome: Outcome, name: str) -> Intake:

@@ -98,7 +98,7 @@ def documents(
 
 
 def _documents(name: str, published: dt.date | None, outlet: str | None) -> list[Document]:
-    pages = _pages(Source(data=_bytes(name), name=Path(name).name))
+    pages = _pages(Source(data=file_bytes(name), name=Path(name).name))
     read = [article_preview(incoming=page, published=published, outlet=outlet) for page in pages]
     alone = len(read) == 1
     return [
@@ -114,8 +114,8 @@ def _pages(source: Source) -> Sequence[Incoming]:
     return read_limited(source.data, name=source.name)
 
 
-def _bytes(name: str) -> bytes:
-    """The bytes of a regular file that is not too long."""
+def file_bytes(name: str) -> bytes:
+    """The bytes of a regular file that is not too long. Raises Unreadable."""
     path = Path(name)
     try:
         if path.is_dir():

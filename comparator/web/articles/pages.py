@@ -20,6 +20,8 @@ from comparator.web.forms import PageForm
 
 MOST_AT_ONCE = 50
 """Articles on one page; those after them come when these are saved."""
+_MOST_BYTES = 4_000_000
+"""Of what was read of them: what is shown without a wait."""
 UNFOLDED = 12
 """So many articles stand open on the page; where there are more, each is folded."""
 
@@ -48,11 +50,12 @@ def count_after(batch: Batch) -> int:
 
 
 def _rows_shown(batch: Batch) -> list[Intake]:
-    """The first rows, whole, with up to so many articles as one page shows; one at least."""
-    shown, articles = list[Intake](), 0
+    """The first rows, whole, with up to so many articles, and so much of them, as one page shows; one at
+    least."""
+    shown, articles, read = list[Intake](), 0, 0
     for row in batch.read:
-        articles += len(row.incoming)
-        if shown and articles > MOST_AT_ONCE:
+        articles, read = articles + len(row.incoming), read + len(row.result or b"")
+        if shown and (articles > MOST_AT_ONCE or read > _MOST_BYTES):
             break
         shown.append(row)
     return shown
