@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from comparator.models import UNFINISHED, Anyone, Event, Intake, State, storable
@@ -126,6 +127,12 @@ def _brought_in(user: Anyone) -> QuerySet[Intake]:
 def intakes_unsaved(user: User) -> int:
     """How many links, files and texts of this person wait to be saved."""
     return _brought_in(user).filter(saved=None).count()
+
+
+def bytes_unsaved(user: User) -> int:
+    """How many bytes of this person's files and texts wait to be saved."""
+    counted = _brought_in(user).filter(saved=None).aggregate(bytes=Sum(Length("data")))
+    return counted["bytes"] or 0
 
 
 def intake_name(row: Intake) -> str:

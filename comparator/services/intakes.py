@@ -110,7 +110,9 @@ def intake_paste(*, intake: Intake, raw: str) -> Intake:
     """Pasted text in the place of a link or file that could not be read; its address is kept. Raises
     Unreadable where there is no article in it."""
     with transaction.atomic():
-        row = Intake.objects.select_for_update().get(pk=intake.pk)
+        row = Intake.objects.select_for_update().filter(pk=intake.pk, saved=None).first()
+        if row is None:
+            raise Unreadable("This was saved or left out meanwhile. Add the text as something new.")
         for field, value in FRESH.items():
             setattr(row, field, value)
         row.way, row.queued = Intake.Way.TEXT, timezone.now()

@@ -8,10 +8,14 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from comparator.analysis.page_text import Unreadable
 from comparator.models import Intake, State
 from comparator.services.intake_reading import MOST_TEXT
+from comparator.services.intakes import intake_paste
 from comparator.services.outlet_rules import _lines, _lines_in_order
+from comparator.web.articles import add
 from tests.factories import UserFactory, page
 from tests.web.adding import ADD, bring, work
 
@@ -76,3 +80,26 @@ def test_many_lines_are_compared_at_once() -> None:
     assert time.process_time() - begun < 2
     assert [line.text for line in told if line.fate != "back"] == before
     assert [line.text for line in told if line.fate != "cut"] == after
+
+
+@pytest.mark.django_db
+def test_so_many_bytes_wait_at_once(writer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(add, "MOST_BYTES_UNSAVED", 2_000_000)
+    for _ in range(2):
+        bring(writer, files=SimpleUploadedFile("long.txt", b"a" * 1_200_000))
+    refused = writer.post(ADD, {"raw": page()})
+    assert refused.status_code == 422
+    assert "2 MB of yours wait to be saved" in refused.content.decode()
+    assert Intake.objects.count() == 2
+
+
+def test_text_for_what_is_saved_or_gone_meanwhile_is_told_so(writer: Client) -> None:
+    bring(writer, links="https://example.org/a")
+    saved, gone = Intake.objects.get(), Intake.objects.get()
+    Intake.objects.update(saved=timezone.now())
+    with pytest.raises(Unreadable, match="saved or left out"):
+        intake_paste(intake=saved, raw=page())
+    assert Intake.objects.get().result is None
+    Intake.objects.all().delete()
+    with pytest.raises(Unreadable, match="saved or left out"):
+        intake_paste(intake=gone, raw=page())

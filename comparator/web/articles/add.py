@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Event, Intake, storable
 from comparator.selectors.events import events_editable
-from comparator.selectors.intakes import batches_unsaved, intakes_unsaved
+from comparator.selectors.intakes import batches_unsaved, bytes_unsaved, intakes_unsaved
 from comparator.services.intakes import (
     batch_new,
     intake_file,
@@ -29,6 +29,8 @@ from comparator.web.uploads import upload_too_large
 
 MOST_UNSAVED = 500
 """Links, files and texts of one person that wait at once; so nobody fills the disk."""
+MOST_BYTES_UNSAVED = 200_000_000
+"""Of all of them together."""
 _AGAIN = 422
 
 
@@ -54,6 +56,11 @@ def article_add(request: MemberRequest) -> HttpResponse:
     errors = list(_errors(given, too_large=upload_too_large(request)))
     if intakes_unsaved(request.user) >= MOST_UNSAVED:
         words = f"{MOST_UNSAVED} links and files of yours wait to be saved. Save or throw away some first."
+        errors.append(Error(field="links", words=words))
+    elif bytes_unsaved(request.user) >= MOST_BYTES_UNSAVED:
+        words = f"{MOST_BYTES_UNSAVED // 1_000_000} MB of yours wait to be saved. Save or throw away some."
+            f"{MOST_BYTES_UNSAVED // 1_000_000} MB of yours wait to be saved. Save or throw away some first."
+        )
         errors.append(Error(field="links", words=words))
     if errors:
         return _ask(request, given, errors)
