@@ -59,8 +59,6 @@ def article_add(request: MemberRequest) -> HttpResponse:
         errors.append(Error(field="links", words=words))
     elif bytes_unsaved(request.user) >= MOST_BYTES_UNSAVED:
         words = f"{MOST_BYTES_UNSAVED // 1_000_000} MB of yours wait to be saved. Save or throw away some."
-            f"{MOST_BYTES_UNSAVED // 1_000_000} MB of yours wait to be saved. Save or throw away some first."
-        )
         errors.append(Error(field="links", words=words))
     if errors:
         return _ask(request, given, errors)
