@@ -46,8 +46,9 @@ def test_ten_megabytes_of_pasted_text_are_refused_with_the_limit(writer: Client)
 
 @contextmanager
 def full_disk() -> Iterator[None]:
-    """SQLite may not grow its file by one more page."""
+    """SQLite may not grow its file by one more page, and none that earlier tests left is free."""
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
         cursor.execute("PRAGMA page_count")
         pages = cursor.fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")
