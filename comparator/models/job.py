@@ -37,6 +37,9 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     lease_token = models.CharField(max_length=32, blank=True)
     reason = CleanTextField(blank=True, help_text="Why it failed, in words")
+    settled = models.BooleanField(
+        default=False, help_text="Failed for what it was given, not by our fault; or dismissed by staff"
+    )
     result = models.BinaryField(null=True, blank=True)
     asked = models.DateTimeField(default=timezone.now, help_text="When the work was asked for")
     queued = models.DateTimeField(auto_now_add=True, help_text="When a worker last looked after it")

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, Count, F, Min, Q, QuerySet, Value, When
 from django.db.models.fields import CharField
 
-from comparator.models import MAX_ATTEMPTS, Analysis, Comparison, Intake, State
+from comparator.models import Analysis, Comparison, Intake, State
 from comparator.selectors.jobs import JobModel, JobRow, job_heads
 
 KINDS: dict[str, JobModel] = {"intake": Intake, "reading": Analysis, "comparison": Comparison}
@@ -20,16 +20,16 @@ _OWNER: dict[JobModel, str] = {
     Analysis: "version__article__owner__username",
     Comparison: "event__owner__username",
 }
-_GIVEN_UP = Q(state=State.FAILED, attempts__gte=MAX_ATTEMPTS)
 STATES: dict[str, Q] = {
     "waiting": Q(state=State.WAITING, not_before=None),
     "put-off": Q(state=State.WAITING, not_before__isnull=False),
     "running": Q(state=State.RUNNING),
-    "given-up": _GIVEN_UP,
-    "refused": Q(state=State.FAILED) & ~_GIVEN_UP,
+    "given-up": Q(state=State.FAILED, settled=False),
+    "refused": Q(state=State.FAILED, settled=True),
     "done": Q(state=State.DONE),
 }
-UNDONE = tuple(state for state in STATES if state != "done")
+UNDONE = tuple(state for state in STATES if state not in ("done", "refused"))
+"""What somebody may have to look after; what was refused was told to the person whose file or link it was."""
 ON_A_PAGE = 50
 _COLUMNS = ("kind", "pk", "at", "way", "whose", "attempts", "asked", "not_before", "begun", "lease_until",
             "finished", "reason")  # fmt: skip
@@ -62,6 +62,11 @@ class QueueRow:
     def can_retry(self) -> bool:
         """Whether it can be asked for once more."""
         return self.at in ("given-up", "refused")
+
+    @property
+    def can_dismiss(self) -> bool:
+        """Whether it can be taken out of the failures."""
+        return self.at == "given-up"
 
     @property
     def can_end(self) -> bool:
@@ -116,8 +121,8 @@ def queue_job(kind: str, pk: int) -> JobRow | None:
 
 
 def queue_failed(kind: str) -> "QuerySet[Any]":
-    """The jobs of one kind that failed, for whatever reason."""
-    return _work(KINDS[kind]).filter(state=State.FAILED)
+    """The jobs of one kind that were given up, and not for what they were given."""
+    return _work(KINDS[kind]).filter(STATES["given-up"])
 
 
 def _counts(kind: str, model: JobModel) -> Counts:

@@ -207,4 +207,4 @@ def _not_fetched(held: Held, problem: Unfetchable) -> None:
         job_put_off(held=held, until=timezone.now() + dt.timedelta(seconds=problem.retry_after), reason=words)
     else:
         with transaction.atomic():
-            job_fail(held=held, reason=words)
+            job_fail(held=held, reason=words, settled=True)

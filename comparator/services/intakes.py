@@ -4,6 +4,8 @@ read by the worker; text is read on the spot. What was read waits in its batch u
 import datetime as dt
 import re
 import secrets
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -101,7 +103,7 @@ def intake_unread(
         row.url = storable(typed)[:LONGEST_LINK]
     else:
         row.data = storable(typed).encode()
-    row.state, row.reason, row.finished = State.FAILED, reason, timezone.now()
+    row.state, row.reason, row.finished, row.settled = State.FAILED, reason, timezone.now(), True
     row.save()
     return row
 
@@ -115,8 +117,20 @@ def intake_paste(*, intake: Intake, raw: str) -> Intake:
             raise Unreadable("This was saved or left out meanwhile. Add the text as something new.")
         for field, value in FRESH.items():
             setattr(row, field, value)
-        row.way, row.queued = Intake.Way.TEXT, timezone.now()
+        row.way, row.queued, row.typed = Intake.Way.TEXT, timezone.now(), {}
         return _with_text(row, raw)
+
+
+def batch_keep_typed(*, user: User, batch: str, typed: Mapping[int, Mapping[str, Any]]) -> None:
+    """Keep what a person typed into the preview of a batch, by row: what stands there under "pages" is added
+    to what was typed before, the rest takes its place. What was saved meanwhile stays as it is."""
+    with transaction.atomic():
+        mine = Intake.objects.visible_to(user).filter(batch=batch, saved=None, pk__in=list(typed))
+        rows = list(mine.order_by("pk").select_for_update().only("typed"))
+        for row in rows:
+            told = typed[row.pk]
+            row.typed = {**told, "pages": {**row.typed.get("pages", {}), **told.get("pages", {})}}
+        Intake.objects.bulk_update(rows, ["typed"])
 
 
 def intake_retry(*, intake: Intake) -> bool:

@@ -38,7 +38,7 @@ job_given_up = Signal()
 
 FRESH: dict[str, Any] = {
     "state": State.WAITING, "attempts": 0, "put_offs": 0, "not_before": None, "reason": "",
-    "lease_until": None, "lease_token": "", "finished": None,
+    "settled": False, "lease_until": None, "lease_token": "", "finished": None,
 }  # fmt: skip
 """The fields of a job that is asked for as if for the first time; `asked` and `queued` are to be set to now
 as well."""
@@ -108,19 +108,16 @@ def job_put_off(*, held: Held, until: dt.datetime, reason: str) -> bool:
 
 
 def job_refuse(*, held: Held, reason: str) -> bool:
-    """Give a job up at once, since no further attempt can do better; the reason is in the user's words.
-    False where the lease is lost."""
-    with transaction.atomic():
-        if not _write(held, state=State.FAILED, finished=timezone.now(), reason=reason):
-            return False
-        job_given_up.send(held.model, job=job_heads(held.model).get(pk=held.pk))
-    return True
+    """Give a job up at once, since no further attempt can do better: what it was given is to blame, and the
+    reason tells its owner so. False where the lease is lost."""
+    return _give_up(held, reason, settled=True)
 
 
-def job_fail(*, held: Held, reason: str) -> bool:
-    """Note that an attempt failed: the job waits again, or is given up after the last attempt."""
+def job_fail(*, held: Held, reason: str, settled: bool = False) -> bool:
+    """Note that an attempt failed: the job waits again, or is given up after the last attempt. `settled`:
+    what it was given is to blame, such as an address where nothing answers."""
     if job_rows(held.model).filter(pk=held.pk, attempts__gte=MAX_ATTEMPTS).exists():
-        return job_refuse(held=held, reason=reason)
+        return _give_up(held, reason, settled=settled)
     if not _write(held, state=State.WAITING, reason=reason, queued=timezone.now()):
         return False
     job_wanted.send(held.model, job=job_heads(held.model).get(pk=held.pk), again=True)
@@ -145,11 +142,18 @@ def job_end(*, job: JobRow, reason: str) -> bool:
         rows = job_rows(type(job)).filter(pk=job.pk, state__in=UNFINISHED)
         won = rows.update(
             state=State.FAILED, finished=timezone.now(), reason=reason, not_before=None, lease_until=None,
-            lease_token="", begun=Coalesce("begun", timezone.now()),
+            lease_token="", begun=Coalesce("begun", timezone.now()), settled=True,
         )  # fmt: skip
         if won:
             job_given_up.send(type(job), job=job_heads(type(job)).get(pk=job.pk))
     return bool(won)
+
+
+def job_dismiss(*, job: JobRow) -> bool:
+    """Count a job that was given up as looked after: it no longer stands among the failures, and its owner
+    may still ask for it again. False where it is not given up."""
+    given_up = job_rows(type(job)).filter(pk=job.pk, state=State.FAILED, settled=False)
+    return bool(given_up.update(settled=True))
 
 
 @contextmanager
@@ -176,6 +180,14 @@ def job_attempt(held: Held) -> Iterator[None]:
 def job_lease() -> dt.timedelta:
     """How long a worker may be silent before it is taken for dead."""
     return dt.timedelta(seconds=settings.JOB_LEASE_SECONDS)
+
+
+def _give_up(held: Held, reason: str, *, settled: bool) -> bool:
+    with transaction.atomic():
+        if not _write(held, state=State.FAILED, finished=timezone.now(), reason=reason, settled=settled):
+            return False
+        job_given_up.send(held.model, job=job_heads(held.model).get(pk=held.pk))
+    return True
 
 
 def _write(held: Held, **fields: Any) -> bool:

@@ -25,7 +25,7 @@ from comparator.selectors.queue import (
     queue_job,
     queue_page,
 )
-from comparator.services.jobs import job_end, job_retry
+from comparator.services.jobs import job_dismiss, job_end, job_retry
 from comparator.web.columns import number
 
 KIND_WORDS = {"intake": "Coming in", "reading": "Readings", "comparison": "Comparisons"}
@@ -34,7 +34,7 @@ STATE_WORDS = {
     "put-off": "Put off",
     "running": "Running",
     "given-up": "Given up",
-    "refused": "Refused",
+    "refused": "Refused, told to the person",
     "done": "Done",
 }
 _ONE = {"reading": "Reading an article", "comparison": "Comparing an event"}
@@ -82,7 +82,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "shown": [Shown(row=row, what=_what(row), word=STATE_WORDS[row.at]) for row in page.rows],
         "waits_since": min((one.waits_since for one in mine if one.waits_since), default=None),
-        "failed": sum(one.states["given-up"] + one.states["refused"] for one in mine),
         "given_up": sum(one.states["given-up"] for one in mine),
     }
     return render(request, "queue.html", ctx)
@@ -90,7 +89,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def queue_change(request: HttpRequest) -> HttpResponse:
-    """Try one job again, or all that failed of a kind, or give one up; back to the list."""
+    """Try one job again, or all that were given up of a kind; give one up or dismiss it."""
     _staff_only(request)
     kind, state = _chosen(request.POST.get("kind"), KINDS), _chosen(request.POST.get("state"), STATES)
     if request.POST.get("do") == "retry-all":
@@ -111,7 +110,6 @@ def _chosen(value: str | None, known: dict[str, Any]) -> str:
 
 
 def _retry_all(request: HttpRequest, kinds: Sequence[str]) -> None:
-    """Those given up for good reasons too: a page that answered 403 may answer now."""
     asked = sum(job_retry(job=job) for kind in kinds for job in queue_failed(kind)[:_MOST_RETRIED])
     messages.success(request, f"Asked again for {asked} job{'' if asked == 1 else 's'}.")
 
@@ -124,6 +122,8 @@ def _change_one(request: HttpRequest) -> None:
         raise Http404
     if request.POST.get("do") == "end":
         done, words = job_end(job=job, reason=_ENDED), "The job was given up; its owner sees that."
+    elif request.POST.get("do") == "dismiss":
+        done, words = job_dismiss(job=job), "Dismissed: it no longer counts as a failure."
     else:
         done, words = job_retry(job=job), "The job was asked for again."
     if done:

@@ -43,8 +43,8 @@ def test_a_queue_that_is_well_ends_with_0() -> None:
 def test_work_that_was_given_up_ends_with_1_and_a_refusal_does_not() -> None:
     job = Analysis.objects.get(version=add_article())
     told = {"state": State.FAILED, "begun": timezone.now(), "reason": "No."}
-    for attempts, code in ((1, 0), (3, 1)):
-        Analysis.objects.filter(pk=job.pk).update(**told, attempts=attempts)
+    for settled, code in ((True, 0), (False, 1)):
+        Analysis.objects.filter(pk=job.pk).update(**told, attempts=3, settled=settled)
         assert queue()[0] == code
 
 

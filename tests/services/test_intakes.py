@@ -103,6 +103,8 @@ def test_a_fault_of_the_server_is_tried_three_times(web_everywhere: WebServer) -
         run(row)
     assert (row.state, row.attempts) == (State.FAILED, 3)
     assert web_everywhere.asked.count("/story") == 3
+    row.refresh_from_db()
+    assert (row.state, row.settled) == (State.FAILED, True)  # the page is to blame, and its owner was told
     assert intake_retry(intake=row)
     assert not intake_retry(intake=Intake.objects.get(pk=row.pk))
 

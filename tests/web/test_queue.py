@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comparator.models import Analysis, Comparison, Intake, State, WorkerBeat
+from comparator.models import MAX_ATTEMPTS, Analysis, Comparison, Intake, State, WorkerBeat
 from comparator.services.jobs import job_claim, job_finish
 from comparator.services.work import worker_beat
 from tests.factories import EventFactory, UserFactory, add_article
@@ -40,6 +40,7 @@ def bring_in(**told: Any) -> Intake:
 def fail(job: Any, reason: str, attempts: int) -> None:
     now = timezone.now()
     told = {"state": State.FAILED, "reason": reason, "attempts": attempts, "begun": now, "finished": now}
+    told["settled"] = attempts < MAX_ATTEMPTS
     type(job).objects.filter(pk=job.pk).update(**told)
 
 
@@ -81,7 +82,7 @@ def test_it_names_no_draft(staff: Client) -> None:
         assert SENTINEL not in staff.get(QUEUE + query).content.decode()
     told = text(staff)
     assert "quillon" in told
-    assert "The web server answered 403. Its owner was told why." in told
+    assert "The web server answered 403. Its owner was told why." in text(staff, "?state=refused")
     assert "stopped on an error (ValueError in x, line 3)" in told
 
 
@@ -93,8 +94,9 @@ def test_counts_and_lists_by_kind_and_state(staff: Client) -> None:
     version = add_article()
     fail(Analysis.objects.get(version=version), "The work was begun 3 times, and …", 3)
     told = text(staff)
-    for words in ("All kinds 4", "Coming in 3", "Readings 1", "Waiting 1", "Put off 1", "Given up 1",
-                  "Refused 1", "Try all 2 that failed again", "1 given up after three attempts"):  # fmt: skip
+    for words in ("All kinds 3", "Coming in 2", "Readings 1", "Waiting 1", "Put off 1", "Given up 1",
+                  "Not done 3",
+                  "Refused, told to the person 1", "Try the one given up again"):  # fmt: skip
         assert words in told
     only = text(staff, "?kind=intake&state=put-off")
     assert only.count(" until ") == 1
@@ -129,7 +131,7 @@ def test_try_again_and_give_up(staff: Client) -> None:
     waiting.refresh_from_db()
     assert (failed.state, failed.attempts, failed.reason) == (State.WAITING, 0, "")
     assert (waiting.state, waiting.reason) == (State.FAILED, "The work was ended by an administrator.")
-    assert "ended by an administrator" in text(staff)
+    assert "ended by an administrator" in text(staff, "?state=refused")
     again = staff.post(CHANGE, {"do": "end", "job": f"intake-{waiting.pk}"}, follow=True)
     assert "Nothing was changed" in again.content.decode()
 
@@ -145,6 +147,38 @@ def test_all_that_failed_of_a_kind_are_tried_again(staff: Client) -> None:
     assert set(Intake.objects.values_list("state", flat=True)) == {State.WAITING}
     reading.refresh_from_db()
     assert reading.state == State.FAILED
+
+
+def test_what_was_refused_is_no_failure(staff: Client) -> None:
+    refused = bring_in()
+    fail(refused, "There is no such page.", 1)
+    assert "All kinds 0" in text(staff)
+    assert "given up again" not in text(staff)
+    staff.post(CHANGE, {"do": "retry-all"})
+    refused.refresh_from_db()
+    assert refused.state == State.FAILED
+    staff.post(CHANGE, {"do": "retry", "job": f"intake-{refused.pk}"})
+    refused.refresh_from_db()
+    assert (refused.state, refused.settled) == (State.WAITING, False)
+
+
+def test_one_that_was_given_up_is_dismissed(staff: Client) -> None:
+    job = Analysis.objects.get(version=add_article())
+    fail(job, "The work stopped on an error (x).", 3)
+    dismiss = {"do": "dismiss", "job": f"reading-{job.pk}"}
+    assert "no longer counts as a failure" in staff.post(CHANGE, dismiss, follow=True).content.decode()
+    assert "All kinds 0" in text(staff)
+    assert "Nothing was changed" in staff.post(CHANGE, dismiss, follow=True).content.decode()
+
+
+def test_a_draft_that_was_thrown_away_is_in_no_queue(staff: Client) -> None:
+    owner, member = UserFactory(), Client()
+    member.force_login(owner)
+    fail(bring_in(owner=owner), "There is no such page.", 1)
+    fail(bring_in(owner=owner), "The work stopped on an error (x).", 3)
+    member.post("/articles/add/b/throw-away/")
+    assert not Intake.objects.exists()
+    assert "None of these" in text(staff, "?state=refused")
 
 
 @pytest.mark.parametrize(

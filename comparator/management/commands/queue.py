@@ -19,8 +19,9 @@ class Command(BaseCommand):
     """Print the counts of the queue's page."""
 
     help = (
-        "Shows how the work goes. Exit code 1 when work was given up after three attempts, or when no worker "
-        "has been seen for five minutes."
+        "Shows how the work goes. Exit code 1 when work was given up after three attempts and not dismissed, "
+        "or when no worker has been seen for five minutes; what was refused, such as a link that leads "
+        "nowhere, was told to the person and does not count."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
