@@ -12,6 +12,7 @@ from comparator.analysis.alignment.figure_rows import figure_rows
 from comparator.analysis.alignment.fragments import with_fragments
 from comparator.analysis.alignment.nearness import Nearness
 from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
+from comparator.analysis.alignment.shares import parted
 from comparator.analysis.alignment.title_rows import title_cells
 from comparator.analysis.base import cell_text, rebase
 from comparator.analysis.differences import Outcome
@@ -48,7 +49,8 @@ def _all_rows(
     articles: Sequence[ArticleFindings], names: Sequence[Name], alignment: Alignment, full_name: Canonical
 ) -> list[Row]:
     """Utterances and facts that several articles have, what one has alone, figures, and disputed titles."""
-    shared = with_fragments(joined_rows(articles, alignment, full_name), articles, full_name)
+    said = parted(joined_rows(articles, alignment, full_name), articles)
+    shared = with_fragments(said, articles, full_name)
     alone = single_rows(articles, alignment, shared, full_name)
     titles = [
         Row(kind="fact", cells=cells, joined_by=("same person",)) for cells in title_cells(articles, names)

@@ -1,5 +1,6 @@
 """What differs inside an aligned pair of spans, named, with the exact characters each finding rests on."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from comparator.analysis.contrast.cuts import compare_quotes, share_kept
@@ -64,18 +65,19 @@ def _counted(reference: CellText, cell: CellText, canonical: Canonical | None) -
 
 def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
     """Which of the cells the others are read against: the longest; of quotations the one that the fewest
-    others show to be cut or changed, then the longest."""
+    others show to be cut or changed, then the longest; none that others contradict with one voice."""
     held = [(i, c) for i, c in enumerate(cells) if c]
     longest = sorted(held, key=lambda pair: (-len(pair[1].text.split()), pair[0]))
     if kind != "quote":
         return _plain(longest)
     printed = {i: marked(c.findings, c.span) for i, c in held}
 
-    def weight(place: int) -> tuple[int, int, bool, int]:
+    def weight(place: int) -> tuple[int, int, int, bool, int]:
         mine = printed[place]
-        worse = sum(_altered(other, mine) for i, other in printed.items() if i != place)
+        others = [other for i, other in printed.items() if i != place]
+        worse = sum(_altered(other, mine) for other in others)
         whole = bool(mine.own) and mine.text[mine.own[0].start].isupper()
-        return (-worse, len(mine.own) + len(mine.brackets), whole, -place)
+        return (-_outvoted(mine, others), -worse, len(mine.own) + len(mine.brackets), whole, -place)
 
     return max((i for i, _ in longest[:_CANDIDATES]), key=weight)
 
@@ -94,6 +96,25 @@ def _plain(longest: Sequence[tuple[int, CellText]]) -> int:
 def _altered(reference: Marked, cell: Marked) -> bool:
     """Whether a cell's quotation looks cut or changed beside another; one without quote marks always does."""
     return not cell.own or (bool(reference.own) and bool(compare_quotes(reference, cell)))
+
+
+def _outvoted(reference: Marked, others: Sequence[Marked]) -> int:
+    """How many others print the very same other words: several outlets hardly change a remark in one and the
+    same way inside, each for itself. That two end or begin at the same place proves nothing."""
+    same = Counter(tuple(w.key for w in other.own) for other in others if other.own)
+    return max(
+        (
+            many
+            for other in others
+            if (many := same[tuple(w.key for w in other.own)]) > 1 and _inside(reference, other)
+        ),
+        default=0,
+    )
+
+
+def _inside(reference: Marked, cell: Marked) -> bool:
+    """Whether a quotation is worded otherwise than another, or lacks words in its middle without a mark."""
+    return any(c.kind in {"reworded", "silent cut"} for c in compare_quotes(reference, cell))
 
 
 def _wording(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked]) -> Iterable[Change]:

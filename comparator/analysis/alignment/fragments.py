@@ -1,16 +1,17 @@
 """Quotes of a few words, too short for a statement of their own: found again in what others quote."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from comparator.analysis.alignment.features import Canonical
 from comparator.analysis.alignment.folding import folded
-from comparator.analysis.alignment.rows import Row, distinct
+from comparator.analysis.alignment.rows import Row, distinct, joined
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.wording.likeness import is_function_word
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONE_LETTERS = 6  # a single word must be at least so long to tell one remark from another
@@ -40,7 +41,44 @@ def with_fragments(
         holding = [p for p in pieces if _holds(p, fragment)]
         if holding:
             made = _placed(fragment, holding, made)
-    return folded(distinct(made))
+    short = {(p.article, p.span) for p in pieces if p.short}
+    return folded(distinct(_strung(made, short, articles)))
+
+
+def _strung(
+    rows: Sequence[Row], short: Collection[tuple[int, Span]], articles: Sequence[ArticleFindings]
+) -> list[Row]:
+    """The rows with those put together that one article strings up as fragments ("tired" and "lost") where
+    the others' words follow each other too: they are one remark in pieces."""
+    made = list(rows)
+    for row in [r for r in rows if r.kind == "quote" and _has(r, short)]:
+        after = next((r for r in made if r is not row and _goes_on(row, r, short, articles)), None)
+        if after and row in made:
+            place = made.index(row)
+            made[place] = joined(row, after)
+            made.remove(after)
+    return made
+
+
+def _has(row: Row, short: Collection[tuple[int, Span]]) -> bool:
+    return any((article, span) in short for article, span in row.cells.items())
+
+
+def _goes_on(
+    row: Row, after: Row, short: Collection[tuple[int, Span]], articles: Sequence[ArticleFindings]
+) -> bool:
+    """Whether two rows of the same articles follow each other in all of them, in one as fragments."""
+    if after.kind != "quote" or row.cells.keys() != after.cells.keys() or len(row.cells) < 2:
+        return False
+    if not any((a, row.cells[a]) in short and (a, after.cells[a]) in short for a in row.cells):
+        return False
+    return all(_beside(row.cells[a], after.cells[a], articles[a].document.text) for a in row.cells)
+
+
+def _beside(first: Span, second: Span, text: str) -> bool:
+    """Whether nothing stands between two stretches but marks and an "and"."""
+    words = _WORD.findall(text[first.end : second.start])
+    return first.end <= second.start and len(words) <= 1 and all(is_function_word(w.lower()) for w in words)
 
 
 def _pieces(number: int, article: ArticleFindings, canonical: Canonical) -> Iterator[_Piece]:

@@ -4,8 +4,11 @@ fact, figure or utterance."""
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.features import Canonical, Unit
+from comparator.analysis.alignment.neighbours import Neighbours
 from comparator.analysis.alignment.stretches import Stretches
 from comparator.analysis.alignment.utterances import Utterance, utterances
 from comparator.analysis.document import Record, Span
@@ -32,11 +35,16 @@ class Row(Record, frozen=True):
 
 def joined_rows(articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical) -> list[Row]:
     """Utterances, then facts, that several articles have. What an utterance holds whole is no fact too."""
-    said = utterances(alignment, canonical)
-    quotes = [_quote_row(u, articles, alignment, canonical) for u in said]
+    said = utterances(alignment, canonical, _in_part_quoted(articles, alignment, canonical))
+    beside = Neighbours(alignment, said)
+    more = [beside.of(u) for u in said]
+    quotes = [
+        _wider(_quote_row(u, articles, alignment, canonical), [alignment.units[i] for i in also])
+        for u, also in zip(said, more, strict=True)
+    ]
     holding: dict[int, set[int]] = {}
-    for number, one in enumerate(said):
-        for i in one.members:
+    for number, (one, also) in enumerate(zip(said, more, strict=True)):
+        for i in (*one.members, *also):
             holding.setdefault(i, set()).add(number)
     facts = [
         _row("fact", [alignment.units[i] for i in g.members], None, articles, g.score)
@@ -46,11 +54,37 @@ def joined_rows(articles: Sequence[ArticleFindings], alignment: Alignment, canon
     return distinct([*put_together(quotes, articles), *facts])
 
 
+def _in_part_quoted(
+    articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
+) -> frozenset[int]:
+    """The reported units that have words of the one they report in quote marks."""
+    return frozenset(
+        number
+        for number, unit in enumerate(alignment.units)
+        if unit.statement.voice == "reported"
+        and (speaker := canonical(unit.statement.speaker))
+        and any(
+            q.kind != "indirect" and canonical(q.speaker) == speaker
+            for q in at(articles[unit.article]).quotes(unit.span)
+        )
+    )
+
+
 def _quote_row(
     said: Utterance, articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
 ) -> Row:
     units = [alignment.units[i] for i in said.members]
     return _row("quote", units, _speaker(said.quoted, alignment, canonical), articles, said.score)
+
+
+def _wider(row: Row, more: Iterable[Unit]) -> Row:
+    """The row with cells that take in the units beside them, as far as they stay short enough."""
+    cells = dict(row.cells)
+    for unit in more:
+        own = cells[unit.article]
+        wide = Span(min(own.start, unit.span.start), max(own.end, unit.span.end))
+        cells[unit.article] = wide if wide.end - wide.start <= MAX_ROW else own
+    return msgspec.structs.replace(row, cells=cells)
 
 
 def _speaker(quoted: Sequence[int], alignment: Alignment, canonical: Canonical) -> str | None:
@@ -103,9 +137,9 @@ def put_together(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> li
     kept = sorted(rows, key=lambda r: sorted((rank[a], span) for a, span in r.cells.items()))
     quotes = {id(row): _quotes(row, articles) for row in kept}
     while pair := _next_pair(kept, quotes, articles):
-        joined = _joined(*pair)
-        quotes[id(joined)] = _quotes(joined, articles)
-        kept = [*(r for r in kept if r is not pair[0] and r is not pair[1]), joined]
+        one = joined(*pair)
+        quotes[id(one)] = _quotes(one, articles)
+        kept = [*(r for r in kept if r is not pair[0] and r is not pair[1]), one]
     return kept
 
 
@@ -142,7 +176,7 @@ def _goes_on(
     if any(quotes[a] is not quotes_after[a] for a in both):
         return False
     return all(_follows(row.cells[a], after.cells[a], articles[a]) for a in both) and all(
-        c.end - c.start <= MAX_ROW for c in _joined(row, after).cells.values()
+        c.end - c.start <= MAX_ROW for c in joined(row, after).cells.values()
     )
 
 
@@ -153,7 +187,8 @@ def _follows(first: Span, second: Span, article: ArticleFindings) -> bool:
     )
 
 
-def _joined(row: Row, after: Row) -> Row:
+def joined(row: Row, after: Row) -> Row:
+    """One row of two, each cell from the first words to the last."""
     cells = dict(row.cells)
     for article, span in after.cells.items():
         first = cells.get(article, span)

@@ -1,12 +1,16 @@
 """Which statements of different articles are one utterance: the same words in quote marks first, then other
-words of the same speaker that mean the same, then what is told of it without quote marks."""
+words of the same speaker that mean the same, then what is told of it without quote marks. What several
+articles report with a few words in quote marks is an utterance too."""
 
 import itertools
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from comparator.analysis.align import SURE, Alignment
 from comparator.analysis.alignment.features import Canonical
+
+WHOLE = 0.6  # share of the longer quote from which words given to two speakers are one quote
+DOUBTFUL = 0.3  # with less chance, what is told of a quote must have two of its words
 
 
 class Utterance(NamedTuple):
@@ -22,14 +26,18 @@ class Utterance(NamedTuple):
         return tuple(sorted((*self.quoted, *self.told)))
 
 
-def utterances(alignment: Alignment, canonical: Canonical) -> list[Utterance]:
-    """Every utterance that two articles or more have, the surest first; none lies inside another."""
+def utterances(
+    alignment: Alignment, canonical: Canonical, marked: Collection[int] = frozenset()
+) -> list[Utterance]:
+    """Every utterance that two articles or more have, the surest first; none lies inside another. `marked`
+    are the reported units that have some of the speaker's words in quote marks."""
     reader = _Reader(alignment, canonical)
-    found = list[Utterance]()
-    cores = reader.cores()
-    for quoted, told in zip(cores, reader.told(cores), strict=True):
-        if len(quoted) + len(told) > 1:
-            found.append(Utterance(quoted, told, reader.score((*quoted, *told))))
+    found = reader.found(reader.quoted, reader.untold, reader.model.told_alike)
+    shown = {i for one in found for i in one.members}
+    left = [i for i in reader.untold if i not in shown]
+    fragments = [i for i in left if i in marked]
+    told = [i for i in left if i not in marked]
+    found += reader.found(fragments, told, reader.model.quoted_alike)
     found.sort(key=lambda u: (-len(u.members), -u.score, u.members))
     kept, holding = list[Utterance](), dict[int, set[int]]()
     for one in found:
@@ -47,60 +55,115 @@ class _Reader:
         self.chances, self.groups, self.model = alignment.chances, alignment.groups, alignment.model
         units = alignment.units
         self.home = [u.article for u in units]
+        self.length = [u.span.end - u.span.start for u in units]
+        self.words = [frozenset(u.statement.words) for u in units]
         self.speaker = [canonical(u.statement.speaker) for u in units]
         self.quoted = [i for i, u in enumerate(units) if u.statement.voice == "quoted"]
         self.untold = [
             i for i, u in enumerate(units) if u.statement.voice != "quoted" and u.statement.speaker
         ]
 
-    def cores(self) -> list[tuple[int, ...]]:
+    def found(self, quoted: Sequence[int], untold: Sequence[int], alike: float) -> list[Utterance]:
+        """The utterances of units in quote marks, with those that tell of them: they are at least `alike`
+        where the speaker is the same."""
+        cores = self.cores(quoted)
+        told = self.told(cores, untold, alike)
+        cores, told = self._lone_joined(cores, told)
+        return [
+            Utterance(core, more, self.score((*core, *more)))
+            for core, more in zip(cores, told, strict=True)
+            if len(core) + len(more) > 1
+        ]
+
+    def cores(self, quoted: Sequence[int]) -> list[tuple[int, ...]]:
         """The quoted units of each utterance: those of the same words, with those that a group adds in other
         words; a quoted unit that none is like stands alone."""
-        made = [self._one_each(part) for part in self._verbatim()]
-        in_one = set(self.quoted)
+        made = [self._one_each(part) for part in self._verbatim(quoted)]
+        in_one = set(quoted)
         for group in sorted(self.groups, key=lambda g: (-g.score, g.members)):
             for part in self._voices([i for i in group.members if i in in_one]):
                 _take_in(made, part, self._fits)
         held = {i for core in made for i in core}
-        return sorted({*made, *((i,) for i in self.quoted if i not in held)})
+        return sorted({*made, *((i,) for i in quoted if i not in held)})
 
-    def told(self, cores: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+    def told(
+        self, cores: Sequence[Sequence[int]], untold: Sequence[int], alike: float
+    ) -> list[tuple[int, ...]]:
         """For each core the indirect speech that tells of it, at most one an article: every unit goes to the
         core it is most like, and stays where it is like enough for one of the same or of another speaker."""
-        holding = _places(cores)
         best: list[dict[int, tuple[float, int]]] = [{} for _ in cores]
-        for i in self.untold:
-            like = dict[int, float]()
-            for j, chance in self.chances.near[i].items():
-                like |= {place: max(chance, like.get(place, 0.0)) for place in holding.get(j, ())}
+        holding = _places(cores)
+        for i in untold:
+            like = self._like(i, holding)
             if not like:
                 continue
             place = min(like, key=lambda p: (-like[p], p))
             same = self.speaker[i] in {self.speaker[q] for q in cores[place]}
-            if like[place] < (self.model.told_alike if same else self.model.quoted_alike):
+            if like[place] < (alike if same else self.model.quoted_alike) or self._little_shared(
+                i, cores[place], like[place]
+            ):
                 continue
             if self.home[i] not in {self.home[q] for q in cores[place]}:
                 best[place][self.home[i]] = max(best[place].get(self.home[i], (0.0, 0)), (like[place], i))
         return [tuple(sorted(i for _, i in found.values())) for found in best]
 
+    def _like(self, unit: int, holding: Mapping[int, Sequence[int]]) -> dict[int, float]:
+        """{number of a core: the highest chance of a unit with one of its own}."""
+        like = dict[int, float]()
+        for other, chance in self.chances.near[unit].items():
+            like |= {place: max(chance, like.get(place, 0.0)) for place in holding.get(other, ())}
+        return like
+
+    def _little_shared(self, unit: int, core: Sequence[int], chance: float) -> bool:
+        """Whether a doubtful likeness rests on one word, besides the speaker's name."""
+        if chance >= DOUBTFUL:
+            return False
+        name = set((self.speaker[unit] or "").lower().split())
+        return all(len((self.words[unit] & self.words[q]) - name) < 2 for q in core)
+
+    def _lone_joined(
+        self, cores: Sequence[tuple[int, ...]], told: Sequence[tuple[int, ...]]
+    ) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+        """The same with each quoted unit that stands quite alone put to the utterance it is like: what is
+        told of a remark may be nearer to another wording of it than its own words are."""
+        made, whole = list(cores), [(*c, *t) for c, t in zip(cores, told, strict=True)]
+        holding = _places([w if len(w) > 1 else () for w in whole])
+        for number, (lone, more) in enumerate(zip(cores, told, strict=True)):
+            like = self._like(lone[0], holding) if len(lone) + len(more) == 1 else {}
+            place = min(like, key=lambda p: (-like[p], p), default=number)
+            if place == number or like[place] < self.model.quoted_alike:
+                continue
+            if self.home[lone[0]] not in {self.home[i] for i in (*made[place], *told[place])}:
+                made[place], made[number] = tuple(sorted((*made[place], *lone))), ()
+        places = [n for n, core in enumerate(made) if core]
+        return [made[n] for n in places], [told[n] for n in places]
+
     def score(self, members: Sequence[int]) -> float:
         """The mean chance of every two."""
         return self.chances.mean(members)
 
-    def _verbatim(self) -> list[list[int]]:
+    def _verbatim(self, quoted: Sequence[int]) -> list[list[int]]:
         """Quoted units that hang together by the same words."""
-        left, parts = set(self.quoted), list[list[int]]()
+        left, parts = set(quoted), list[list[int]]()
         while left:
             open_, part = [min(left)], list[int]()
             left.remove(open_[0])
             while open_:
                 part.append(unit := open_.pop())
                 near = sorted(i for i, c in self.chances.near[unit].items() if c >= SURE and i in left)
+                near = [i for i in near if self._one_remark(unit, i)]
                 left -= set(near)
                 open_ += near
             if len(part) > 1:
                 parts.append(sorted(part))
         return parts
+
+    def _one_remark(self, one: int, other: int) -> bool:
+        """Whether the same words are one remark: two speakers share a phrase without repeating each other."""
+        if None in (self.speaker[one], self.speaker[other]) or self.speaker[one] == self.speaker[other]:
+            return True
+        short, long = sorted((self.length[one], self.length[other]))
+        return short >= WHOLE * long
 
     def _one_each(self, part: Sequence[int]) -> tuple[int, ...]:
         """For each article the unit that has most in common with the others'."""

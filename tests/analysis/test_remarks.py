@@ -1,0 +1,99 @@
+"""One remark that outlets print in different pieces: which of their words stand beside each other."""
+
+from comparator.analysis.compare import compare
+from comparator.analysis.findings import ArticleFindings, Point
+from tests.analysis.made_up import article
+
+
+def quotes(*articles: ArticleFindings) -> list[dict[str, str]]:
+    """For each quote of several articles the words of each outlet."""
+    return [
+        {
+            articles[c.article].document.outlet or "": articles[c.article].document.text[c.start : c.end]
+            for c in point.cells
+            if c.start is not None
+        }
+        for point in shared(*articles)
+    ]
+
+
+def shared(*articles: ArticleFindings) -> list[Point]:
+    """The quotes that several articles have."""
+    points = compare(articles).points
+    return [p for p in points if p.kind == "quote" and sum(c.start is not None for c in p.cells) > 1]
+
+
+def reference(*articles: ArticleFindings) -> set[str]:
+    """The wordings that the others are read against."""
+    cells = [p.cells[p.reference] for p in shared(*articles)]
+    return {articles[c.article].document.text[c.start : c.end] for c in cells}
+
+
+def test_fragments_strung_together_are_one_remark() -> None:
+    one = article(
+        "Maria Lund spoke on Monday. “It’s shameful. It’s grotesque,” Maria Lund said.", outlet="One"
+    )
+    two = article("Maria Lund called the toll “shameful” and “grotesque” on Monday.", outlet="Two")
+    rows = quotes(one, two)
+    assert len(rows) == 1
+    assert rows[0]["Two"].startswith("shameful")
+    assert rows[0]["Two"].rstrip("”,.").endswith("grotesque")
+    assert rows[0]["One"].startswith("It’s shameful")
+    assert "grotesque" in rows[0]["One"]
+
+
+def test_fragments_of_two_remarks_stay_two() -> None:
+    one = article(
+        "“It’s shameful,” Maria Lund said. The ferry stood still for a week in the harbour of Oster. "
+        "“The fare is grotesque,” Maria Lund said.",
+        outlet="One",
+    )
+    two = article("Maria Lund called the toll “shameful” and “grotesque” on Monday.", outlet="Two")
+    assert all(not ("shameful" in row["Two"] and "grotesque" in row["Two"]) for row in quotes(one, two))
+
+
+def test_a_sentence_that_others_print_as_two_is_parted_at_its_pause() -> None:
+    one = article(
+        "“The bridge should never have been sold, but we will buy it back in spring,” Maria Lund said.",
+        outlet="One",
+    )
+    two = article("“The bridge should have never been sold,” Maria Lund said on Monday.", outlet="Two")
+    three = article(
+        "“The bridge should have never been sold,” Maria Lund said. "
+        "Asked about the ferry, she shook her head. “But we will buy it back in spring,” Maria Lund added.",
+        outlet="Three",
+    )
+    cells = {row["One"].rstrip(",") for row in quotes(one, two, three)}
+    assert cells == {"The bridge should never have been sold", "but we will buy it back in spring"}
+
+
+def test_the_wording_that_most_print_is_the_one_to_read_against() -> None:
+    lone = "“The harbour is a costly ruin that should have never been built,” Maria Lund said."
+    many = "“The harbour should have never been built,” Maria Lund said."
+    articles = [article(lone, outlet="One"), article(many, outlet="Two"), article(many, outlet="Three")]
+    assert reference(*articles) == {"The harbour should have never been built"}
+
+
+def test_one_outlet_against_one_the_fuller_is_read_against() -> None:
+    long = "“The harbour should have never been built in this bay,” Maria Lund said."
+    short = "“The harbour should have never been built,” Maria Lund said."
+    articles = [article(short, outlet="One"), article(long, outlet="Two"), article(short, outlet="Three")]
+    assert reference(*articles) == {"The harbour should have never been built in this bay"}
+
+
+def test_a_phrase_of_two_speakers_is_not_one_remark() -> None:
+    one = article(
+        "“We see in the vote a great step on the long way to free elections in the northern valley,” "
+        "Maria Lund said.",
+        outlet="One",
+    )
+    two = article("“Free elections in the northern valley,” Piotr Kern said.", outlet="Two")
+    assert quotes(one, two) == []
+
+
+def test_reports_with_some_words_in_quote_marks_are_an_utterance() -> None:
+    one = article(
+        "Maria Lund said on Monday that the aim was to “keep the river open to ships”.", outlet="One"
+    )
+    two = article("Maria Lund told reporters that it was important to keep the river open.", outlet="Two")
+    assert [set(row) for row in quotes(one, two)] == [{"One", "Two"}]
