@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 
+import msgspec
 import pytest
 
 from comparator.analysis.belonging.clusters import nearness
@@ -117,6 +118,35 @@ def test_the_reason_gives_no_word_of_the_other_article_alone() -> None:
     )
     told = reason(one, other).lower()
     assert not any(word in told for word in ("ture", "vang", "plum", "brandy", "captain"))
+
+
+def test_a_name_is_not_joined_with_what_it_owns() -> None:
+    text = "On Monday the talks of Vang's Skarn and of minister Ture Reik’s Aldona went on in the pier house."
+    one = fingerprint("", text)
+    assert {one.spelling[t] for t in ("vang", "skarn", "reik", "aldona")} == {
+        "Vang", "Skarn", "Ture Reik", "Aldona",
+    }  # fmt: skip
+    why = reason(one, one)
+    assert "'s" not in why
+    assert "’s" not in why
+
+
+def test_names_that_an_earlier_reading_joined_are_parted() -> None:
+    earlier = {"skarn": "Vang's Skarn", "vang": "Vang's Skarn"}
+    one = msgspec.structs.replace(
+        fingerprint("", "They saw that Vang's Skarn won the talks."), spelling=earlier
+    )
+    assert reason(one, one).startswith("Both name ")
+    assert "Vang's Skarn" not in reason(one, one)
+
+
+def test_a_figure_is_a_reason_only_with_what_it_counts() -> None:
+    counted = "The ferry took 241 passengers from the pier, and Flight 317 waits; it has room for 88."
+    one, other = fingerprint("", counted), fingerprint("", "There were 241 passengers, 317 of them, and 88.")
+    assert "both count 241 passengers" in reason(one, other).lower()
+    assert not any(bare in reason(one, other) for bare in ("317", "88"))
+    otherwise = fingerprint("", "The ferry took 241 crates from the pier.")
+    assert "241" not in reason(one, otherwise)
 
 
 def test_strangers_stay_apart() -> None:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from comparator.analysis.belonging.terms import WORD, is_figure, term_of, weight_of
@@ -35,7 +36,8 @@ class Fingerprint(Record, frozen=True):
     """Days told with month and number, as days of a year of 366."""
     published: dt.date | None
     spelling: dict[str, str]
-    """How the heaviest terms are spelt here; a name with the names it stands with ("Sergei Lavrov")."""
+    """How the heaviest terms are spelt here; a name with the names it stands with ("Sergei Lavrov"), a figure
+    with what it counts ("241 passengers")."""
 
     @property
     def rare(self) -> tuple[str, ...]:
@@ -137,6 +139,7 @@ def _spelling(words: list[_Word], wanted: set[str]) -> dict[str, str]:
     that has them."""
     small = {w.term: _bare(w.text) for w in reversed(words) if not w.text[0].isupper()}
     spelt = {t: small[t] for t in wanted if t in small}
+    spelt |= {t: told for t, told in _counted(words).items() if t in wanted}
     for run in _runs(words, small):
         told = " ".join((*(w.text for w in run[:-1]), _bare(run[-1].text)))
         for word in run:
@@ -145,16 +148,42 @@ def _spelling(words: list[_Word], wanted: set[str]) -> dict[str, str]:
     return spelt
 
 
+def _counted(words: list[_Word]) -> dict[str, str]:
+    """Figures with the noun that they count, where it follows at once and no name stands before ("Flight 241
+    lands" counts nothing)."""
+    found = dict[str, str]()
+    for n, (figure, noun) in enumerate(pairwise(words)):
+        named = n > 0 and words[n - 1].text[0].isupper() and words[n - 1].inside
+        next_to = noun.start == figure.start + len(figure.text) + 1
+        if is_figure(figure.term) and next_to and not named and _is_counted(noun.text):
+            found.setdefault(figure.term, f"{figure.text} {noun.text}")
+    return found
+
+
+def _is_counted(word: str) -> bool:
+    """Whether a word that follows a figure is a noun of many."""
+    if not (word.isalpha() and word.islower()):
+        return False
+    is_plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and len(word) > 3
+    return is_plural or word in table("counting")["scope"]["crowds"]
+
+
 def _bare(word: str) -> str:
     """A word without the genitive's ending."""
     return re.sub(r"['’]s?$", "", word)
+
+
+def _is_owner(word: str) -> bool:
+    """Whether it stands in the genitive, so that what follows is another name: "Obama's Iran"."""
+    return bool(re.search(r"['’]s$", word))
 
 
 def _runs(words: list[_Word], small: Collection[str]) -> Iterator[list[_Word]]:
     """Words with capitals that stand together, without those that begin a sentence and are no names."""
     run = list[_Word]()
     for word in words:
-        joined = run and word.inside and word.start == run[-1].start + len(run[-1].text) + 1
+        apart = bool(run) and _is_owner(run[-1].text)
+        joined = run and not apart and word.inside and word.start == run[-1].start + len(run[-1].text) + 1
         if run and not (joined and word.text[0].isupper() and len(run) < _NAME_WORDS):
             yield run
             run = []

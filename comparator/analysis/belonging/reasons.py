@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Iterable, Sequence
 
 from comparator.analysis.belonging.fingerprints import Fingerprint
@@ -19,11 +20,11 @@ def reason(article: Fingerprint, other: Fingerprint) -> str:
     called = set(article.names) & set(other.names) - _calendar()
     names = _spelt(article, (t for t in shared if t in called), _NAMES)
     words = _spelt(article, (t for t in shared if _is_word(article.spelling.get(t, ""))), _WORDS)
-    figures = [t for t in shared if is_figure(t) and len(t) > 1 and t[0] != "0"][:_FIGURES]
+    figures = [article.spelling[t] for t in shared if is_figure(t) and _counts_alike(article, other, t)]
     told = [
         f"both name {_listed(names)}" if names else "",
         f"both tell of {_listed([f'“{w}”' for w in words])}" if words else "",
-        f"both have the {'figures' if len(figures) > 1 else 'figure'} {_listed(figures)}" if figures else "",
+        f"both count {_listed(figures[:_FIGURES])}" if figures else "",
         _days(article.published, other.published),
     ]
     text = "; ".join(part for part in told if part) or "they share many words"
@@ -43,11 +44,17 @@ def _is_word(spelling: str) -> bool:
     return spelling.isalpha() and spelling.islower()
 
 
+def _counts_alike(article: Fingerprint, other: Fingerprint, term: str) -> bool:
+    """Whether a figure counts the same in both; a bare figure says nothing to a reader."""
+    told, others = article.spelling.get(term, ""), other.spelling.get(term, "")
+    return " " in told and told.lower() == others.lower()
+
+
 def _spelt(article: Fingerprint, terms: Iterable[str], most: int) -> list[str]:
     """The spellings of the first terms that have one; "Sergei Lavrov" stands for both its terms."""
     found = list[str]()
     for term in terms:
-        spelling = article.spelling.get(term)
+        spelling = _without_owner(article.spelling.get(term, ""), term)
         if spelling and not any(
             spelling.lower() in f.lower() or f.lower() in spelling.lower() for f in found
         ):
@@ -57,8 +64,10 @@ def _spelt(article: Fingerprint, terms: Iterable[str], most: int) -> list[str]:
     return found
 
 
-def _one_in_other(a: str, b: str) -> bool:
-    return a in b or b in a
+def _without_owner(spelling: str, term: str) -> str:
+    """Of "Obama's Iran", which an earlier reading took for one name, the one that the term names."""
+    parts = re.split(r"['’]s(?:\s|$)", spelling)
+    return next((part for part in parts if term in map(term_of, part.split())), spelling)
 
 
 def _listed(words: Sequence[str]) -> str:
