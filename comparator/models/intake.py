@@ -51,6 +51,10 @@ class Intake(Job):
         Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="intakes",
         help_text="The article whose page is looked at again, or that a feed's item became",
     )  # fmt: skip
+    typed = CleanJSONField(
+        default=dict, blank=True, help_text="What its owner put right and has not saved yet"
+    )
+    became = CleanJSONField(default=list, blank=True, help_text="Ids of the articles that it became")
     saved = models.DateTimeField(null=True, blank=True)
     expires = models.DateField(help_text="The day on which it is deleted where it was not saved")
 

@@ -4,6 +4,7 @@ itself, because a feed brought it or its page was looked at again."""
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from django.contrib.auth.models import User
@@ -39,6 +40,10 @@ class Answer:
     rights: str = Article.Rights.PASSAGES
     is_wire: bool = False
     keep: Collection[int] = ()
+    apart: bool = False
+    """Whether it is an article of its own, whatever stands at its address."""
+    version_of: int | None = None
+    """The article of this person that it is a new version of, by its id."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +57,12 @@ class Saved:
     @property
     def known(self) -> int:
         """How many of them were here already, word for word."""
-        return sum(not one.created for one in self.added)
+        return sum(not one.created and not one.older for one in self.added)
+
+    @property
+    def older(self) -> int:
+        """How many are wire copy of which a later version stands here."""
+        return sum(one.older for one in self.added)
 
 
 class NotSavedError(Unreadable):
@@ -96,25 +106,34 @@ def batch_save(
             continue
         _set_aside(row, sorted(number for pk, number in later if pk == row.pk), is_saved=row.pk in firsts)
         if row.pk in firsts:
-            _close(row, event=event, article=firsts[row.pk])
+            became = [done.article.pk for one, done in zip(fresh, added, strict=True) if one.intake == row.pk]
+            _close(row, event=event, article=firsts[row.pk], became=became)
     return Saved(event=event, added=tuple(added))
 
 
 def _set_aside(row: Intake, numbers: Sequence[int], *, is_saved: bool) -> None:
     """Keep just these articles of a row, in the row itself or, where others were saved, in a new one."""
     read = row.incoming
-    kept = tuple(read[number] for number in numbers if number < len(read))
+    numbers = [number for number in numbers if number < len(read)]
+    kept = tuple(read[number] for number in numbers)
+    typed = _typed_of(row, numbers)
     if is_saved and kept:
         last = Intake.objects.filter(batch=row.batch).aggregate(last=Max("position"))["last"]
         Intake.objects.create(
             owner=row.owner, batch=row.batch, way=row.way, url=row.url, file_name=row.file_name,
             position=last + 1, expires=row.expires, state=State.DONE, finished=row.finished,
-            result=msgspec.json.encode(kept),
+            result=msgspec.json.encode(kept), typed=typed,
         )  # fmt: skip
     elif kept:
-        Intake.objects.filter(pk=row.pk).update(result=msgspec.json.encode(kept), event=None)
+        Intake.objects.filter(pk=row.pk).update(result=msgspec.json.encode(kept), event=None, typed=typed)
     elif not is_saved:
         Intake.objects.filter(pk=row.pk, saved=None).delete()
+
+
+def _typed_of(row: Intake, numbers: Sequence[int]) -> dict[str, Any]:
+    """What was typed of these articles, by their new numbers; which event was chosen held for the others."""
+    pages = row.typed.get("pages", {})
+    return {"pages": {str(new): pages.get(str(old), {}) | {"later": ""} for new, old in enumerate(numbers)}}
 
 
 def intake_save_itself(*, intake: Intake, incoming: Incoming) -> None:
@@ -171,6 +190,8 @@ def _add(user: User, row: Intake, answer: Answer, event: Event | None, how: str,
             how=how,
             reason=reason,
             fetched=_is_fetched(row),
+            apart=answer.apart,
+            article=Article.objects.filter(pk=answer.version_of or 0, owner=user).first(),
         )
     except Unreadable as problem:
         raise NotSavedError(str(problem), answer) from problem
@@ -201,11 +222,12 @@ def _keep_page(row: Intake, added: AddedArticle, read: Sequence[Incoming]) -> No
         )
 
 
-def _close(row: Intake, *, event: Event | None, article: Article | None) -> None:
+def _close(row: Intake, *, event: Event | None, article: Article | None, became: Sequence[int] = ()) -> None:
     """The row says what became of it; the bytes and words it held are articles now."""
     Intake.objects.filter(pk=row.pk).update(
-        saved=timezone.now(), data=None, result=None, event=event, article=article
-    )
+        saved=timezone.now(), data=None, result=None, event=event, article=article, typed={},
+        became=list(became),
+    )  # fmt: skip
 
 
 def _suggested(event: Event | None, reasons: dict[int, str]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from comparator.selectors.events import events_editable
 
 MOST_FILES = MOST_LINKS = 12
 OTHER = "other"
+NONE = "none"
 
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class EventForm(forms.Form):
     """Which event the articles report: one that was chosen or suggested, another of theirs, or a new one."""
 
     event = forms.CharField(required=False)
-    """An event's slug; OTHER, and `other` says which; empty for a new event."""
+    """An event's slug; OTHER, and `other` says which; NONE for no event; empty for a new one."""
     other = EventChoice(queryset=None, to_field_name="slug", required=False, empty_label="Choose an event")
     title = forms.CharField(
         label="Title of the new event",
@@ -46,9 +47,9 @@ class EventForm(forms.Form):
         self.fields["other"].queryset = self._editable  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def clean_event(self) -> Event | str | None:
-        """The event itself; OTHER where another field names it; None for a new one."""
+        """The event itself; OTHER where another field names it; NONE for none; None for a new one."""
         slug = storable(self.cleaned_data["event"])
-        if slug in ("", OTHER):
+        if slug in ("", OTHER, NONE):
             return slug or None
         event = self._editable.filter(slug=slug).first()
         if event is None:
@@ -62,7 +63,9 @@ class EventForm(forms.Form):
             data["event"] = data.get("other")
             if data["event"] is None:
                 self.add_error("other", "Choose the event.")
-        if not self.errors and not data.get("event") and not (data.get("title") or "").strip():
+        if data.get("event") == NONE:
+            data["event"], data["title"] = None, ""
+        elif not self.errors and not data.get("event") and not (data.get("title") or "").strip():
             self.add_error("title", "Choose an event, or give the new one a title.")
         return data
 
@@ -96,6 +99,8 @@ class PageForm(forms.Form):
     )
     is_wire = forms.BooleanField(required=False)
     keep = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    becomes = forms.RegexField(r"^(own|[0-9]{1,9})$", required=False)
+    """"own": an article of its own; an article's id: a version of that one; empty as it comes."""
     later = forms.BooleanField(required=False)
     drop = forms.BooleanField(required=False)
 

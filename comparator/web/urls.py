@@ -59,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/add/", article_add.article_add, name="article-add"),
     path("articles/add/<slug:batch>/", batch.article_batch, name="article-batch"),
     path("articles/add/<slug:batch>/throw-away/", batch.batch_out, name="batch-out"),
+    path("articles/add/<slug:batch>/keep/", batch.batch_keep, name="batch-keep"),
     path("articles/add/<slug:batch>/<int:pk>/again/", batch.intake_again, name="intake-again"),
     path("articles/add/<slug:batch>/<int:pk>/leave-out/", batch.intake_out, name="intake-out"),
     path("articles/add/<slug:batch>/<int:pk>/text/", intake_text_page, name="intake-text"),

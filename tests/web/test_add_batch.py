@@ -52,7 +52,7 @@ def test_while_files_are_read_the_page_counts_them_and_asks_again(writer: Client
     work()
     done = writer.get(address, **HTMX).content.decode()
     assert "hx-get" not in done
-    assert "hx-trigger" not in done
+    assert "every 2s" not in done
     assert 'data-status="All is read: 3 articles"' in done
     assert done.count('class="read-page"') == 3
 
@@ -133,7 +133,7 @@ def test_one_that_the_site_puts_off_does_not_hold_up_the_others(
     html = brought(writer, links=web_everywhere.url("/story"), raw=WIRE)
     assert "It is asked again at" in html
     assert html.count('class="read-page"') == 1
-    assert "hx-trigger" not in html
+    assert "every 2s" not in html
 
 
 def test_nobody_fills_the_disk(writer: Client, monkeypatch: pytest.MonkeyPatch) -> None:

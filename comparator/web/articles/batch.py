@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -17,6 +18,7 @@ from comparator.selectors.intakes import Batch, batch_get, intake_get, intake_na
 from comparator.selectors.jobs import nobody_works
 from comparator.services.intake_saving import NotSavedError, Saved, batch_save
 from comparator.services.intakes import batch_throw_away, intake_leave_out, intake_retry
+from comparator.web.articles.groups import groups, taken
 from comparator.web.articles.offers import offers
 from comparator.web.articles.pages import (
     UNFOLDED,
@@ -29,6 +31,7 @@ from comparator.web.articles.pages import (
     pages_of,
 )
 from comparator.web.articles.preview import Page, page_key
+from comparator.web.articles.typed import keep_typed, typed_choice
 from comparator.web.forms import EventForm
 from comparator.web.requests import MemberRequest, fragment
 
@@ -48,9 +51,22 @@ def article_batch(request: MemberRequest, batch: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def batch_keep(request: MemberRequest, batch: str) -> HttpResponse:
+    """Keep what was typed so far; htmx sends it whenever a field was changed."""
+    found = _mine(request, batch)
+    kept = keep_typed(request, found)
+    if fragment(request):
+        return render(request, "articles/_kept.html", {"kept": kept})
+    return redirect("article-batch", batch)
+
+
+@login_required
+@require_POST
 def intake_again(request: MemberRequest, batch: str, pk: int) -> HttpResponse:
-    """Try once more what could not be read."""
-    intake_retry(intake=_row(request, batch, pk))
+    """Try once more what could not be read; what was typed into the preview is kept."""
+    row = _row(request, batch, pk)
+    keep_typed(request, _mine(request, batch))
+    intake_retry(intake=row)
     return redirect("article-batch", batch)
 
 
@@ -58,7 +74,9 @@ def intake_again(request: MemberRequest, batch: str, pk: int) -> HttpResponse:
 @require_POST
 def intake_out(request: MemberRequest, batch: str, pk: int) -> HttpResponse:
     """Leave one out; where it was the last, there is nothing to go back to."""
-    intake_leave_out(intake=_row(request, batch, pk))
+    row = _row(request, batch, pk)
+    keep_typed(request, _mine(request, batch))
+    intake_leave_out(intake=row)
     left = batch_get(request.user, batch)
     if left is None:
         messages.info(request, "Left out. Nothing else was waiting there.")
@@ -103,7 +121,7 @@ def _show(request: MemberRequest, batch: Batch) -> HttpResponse:
         return _render(request, batch, {})
     pages = pages_of(batch)
     chosen = batch.event if batch.event and batch.event.editable_by(request.user) else None
-    initial = {"event": chosen.slug if chosen else "", "title": first_title(pages)}
+    initial = {"event": chosen.slug if chosen else "", "title": first_title(pages)} | typed_choice(batch)
     return _preview(request, batch, pages, EventForm(initial=initial, user=request.user), [])
 
 
@@ -117,6 +135,8 @@ def _preview(
         "errors": errors,
         "count": len(pages),
         "folds": len(pages) > UNFOLDED,
+        "groups": groups(pages),
+        "just_kept": "read-again" in request.POST,
         "after": count_after(batch),
         "offers": offered,
         "suggested": any(offer.score for offer in offered),
@@ -163,6 +183,10 @@ def _save(request: MemberRequest, batch: Batch) -> HttpResponse:
     form, pages = EventForm(request.POST, user=request.user), pages_of(batch, request.POST)
     if not pages:
         return redirect("article-batch", batch.token)
+    if "take" in request.POST:
+        keep_typed(request, batch, taken(request.POST, pages))
+        return redirect(f"{reverse('article-batch', args=[batch.token])}#which")
+    keep_typed(request, batch)
     errors = [*form_errors(form), *page_errors(pages)]
     if "read-again" in request.POST or errors:
         return _preview(request, batch, pages, form, errors)
@@ -207,6 +231,8 @@ def _saved(request: MemberRequest, batch: Batch, saved: Saved) -> HttpResponse:
             else "What is known of them stays."
         )
         messages.info(request, f"{words} here already, word for word, and not stored again. {kept}")
+    if saved.older:
+        messages.info(request, "Of wire copy, the later version that stands here already was kept.")
     left = batch_get(request.user, batch.token)
     if left and (left.read or left.waiting):
         messages.success(request, "Saved. What is left comes now.")

@@ -15,6 +15,7 @@ from comparator.selectors.intakes import Batch
 from comparator.services.articles import article_preview
 from comparator.services.intake_saving import Answer
 from comparator.web.articles.preview import Page, page_key
+from comparator.web.articles.typed import typed_page
 from comparator.web.articles.wire import looks_like_wire
 from comparator.web.forms import PageForm
 
@@ -69,6 +70,7 @@ def _page(row: Intake, number: int, incoming: Incoming, posted: QueryDict | None
         problem = str(reason)
     cuts = len(document.removed) if document else 0
     initial = _initial(document, incoming) if document else {"drop": True}
+    initial |= typed_page(row, number, cuts) if document else {}
     form = PageForm(posted, initial=initial, prefix=page_key(row, number), cuts=cuts)
     return Page(row=row, number=number, incoming=incoming, document=document, form=form, problem=problem)
 
@@ -103,6 +105,8 @@ def _answer(page: Page) -> Answer:
         rights=data["rights"] or "passages",
         is_wire=data["is_wire"],
         keep=tuple(data["keep"]),
+        apart=data["becomes"] == "own",
+        version_of=int(data["becomes"]) if data["becomes"].isdigit() else None,
     )
 
 
@@ -138,6 +142,6 @@ def form_errors(form: forms.Form, prefix: str = "") -> list[Error]:
 
 
 def first_title(pages: Sequence[Page]) -> str:
-    """The headline of the first article that has one: a start for the title of a new event."""
-    headlines = (page.document.headline for page in pages if page.document)
+    """The headline of the first article to be saved that has one: a start for the title of a new event."""
+    headlines = (page.document.headline for page in pages if page.document and page.wanted)
     return next((headline[:300] for headline in headlines if headline), "")

@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Intake
-from comparator.selectors.intakes import intake_get
+from comparator.selectors.intakes import batch_get, intake_get
 from comparator.services.intakes import intake_paste
 from comparator.web.articles.pages import Error
+from comparator.web.articles.typed import keep_typed
 from comparator.web.columns import safe_link
 from comparator.web.requests import MemberRequest
 
@@ -21,6 +22,10 @@ def intake_text_page(request: MemberRequest, batch: str, pk: int) -> HttpRespons
         raise Http404
     if request.method != "POST":
         return _ask(request, row, _typed_before(row), [])
+    if "raw" not in request.POST:  # the preview's button: what was typed there is kept on the way
+        if found := batch_get(request.user, batch):
+            keep_typed(request, found)
+        return redirect("intake-text", batch, pk)
     raw = request.POST.get("raw", "").replace("\r\n", "\n")
     try:
         intake_paste(intake=row, raw=raw)
