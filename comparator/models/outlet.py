@@ -1,6 +1,7 @@
 """Who publishes."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from anyascii import anyascii
 from django.contrib.auth.models import User
@@ -43,19 +44,23 @@ class OutletQuerySet(models.QuerySet["Outlet"]):
         return self.all() if is_staff(user) else self.visible_to(user)
 
     def editable_by(self, user: Anyone) -> "OutletQuerySet":
-        """Staff: any. A member: one that they made, or whose articles are all theirs alone."""
+        """Staff: any. A member: one that they made or whose articles they brought in, as long as nobody else
+        uses it."""
         if not user.is_authenticated:
             return self.none()
-        return self.all() if is_staff(user) else self.filter(Q(owner=user) | _used_by_nobody_but(user))
+        return self.all() if is_staff(user) else self.filter(_used_by_nobody_but(user))
 
 
 def _used_by_nobody_but(user: User) -> Q:
     from comparator.models.article import Article
+    from comparator.models.feed import Feed
 
     articles = Article.objects.filter(outlet=OuterRef("pk"))
     shared = Article.submitters.through.objects.exclude(user=user).filter(article__outlet=OuterRef("pk"))
     others = articles.filter(~Q(owner=user) | Q(owner=None))
-    return Q(Exists(articles)) & ~Q(Exists(others)) & ~Q(Exists(shared))
+    followed = Feed.objects.filter(outlet=OuterRef("pk")).exclude(owner=user)
+    used = Q(owner=user) | Q(Exists(articles))
+    return used & ~Q(Exists(others)) & ~Q(Exists(shared)) & ~Q(Exists(followed))
 
 
 class Outlet(models.Model):
@@ -79,6 +84,10 @@ class Outlet(models.Model):
     cleaning_rules = CleanJSONField(
         default=dict, blank=True, help_text="selectors and phrases, each a list: blocks of its pages to drop"
     )
+    rules_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="Who wrote the rules: staff's hold for everybody's pages, a member's for their own",
+    )  # fmt: skip
     owner = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="outlets",
         help_text="Who made it by hand, and may change it",
@@ -95,6 +104,14 @@ class Outlet(models.Model):
     def editable_by(self, user: Anyone) -> bool:
         """Whether somebody may change what is told of it."""
         return Outlet.objects.editable_by(user).filter(pk=self.pk).exists()
+
+    def rules_for(self, reader: Anyone | None) -> dict[str, Any]:
+        """The cleaning rules for a page that this person brings in: those that staff wrote, or they
+        themselves. Else none, since rules cut other people's articles."""
+        writer = self.rules_by
+        own = writer is not None and reader is not None and writer.pk == reader.pk
+        holds = own or (writer is not None and is_staff(writer))
+        return self.cleaning_rules if holds and isinstance(self.cleaning_rules, dict) else {}
 
     @property
     def domains(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -112,23 +113,25 @@ def _read(intake: Intake, source: _Source) -> tuple[Incoming, ...]:
     """What stands in it, by the cleaning rules of its outlet."""
     known = intake.feed or intake.article
     outlet = known.outlet if known else outlet_of_domain(source.url)
-    rules = _rules(outlet)
+    rules = _rules(outlet, intake.owner)
     read = _limited(source, rules)
     told = read[0].told if read else None
     if outlet is None and told:  # only its own markup says whose page it is
-        rules = _rules(outlet_of_domain(told.domain or "") or _outlet_called(told.outlet or ""))
+        named = outlet_of_domain(told.domain or "") or _outlet_called(told.outlet or "")
+        rules = _rules(named, intake.owner)
         read = _limited(source, rules) if rules != Rules() else read
-    return _kept(read)
+    return _kept(read, intake.owner)
 
 
 def _outlet_called(name: str) -> Outlet | None:
     return Outlet.objects.filter(slug=outlet_slug(name)).first() if name else None
 
 
-def _rules(outlet: Outlet | None) -> Rules:
-    """The outlet's cleaning rules; none where they no longer can be understood."""
+def _rules(outlet: Outlet | None, reader: User | None) -> Rules:
+    """The outlet's cleaning rules for what this person brings in; none where they no longer can be
+    understood."""
     try:
-        return rules_from(outlet.cleaning_rules) if outlet else Rules()
+        return rules_from(outlet.rules_for(reader)) if outlet else Rules()
     except Unreadable:
         return Rules()
 
@@ -142,10 +145,10 @@ def _limited(source: _Source, rules: Rules) -> tuple[Incoming, ...]:
     return tuple(one if one.format == "html" else phrases_cut(one, rules.phrases) for one in read)
 
 
-def _kept(read: Sequence[Incoming]) -> tuple[Incoming, ...]:
+def _kept(read: Sequence[Incoming], reader: User | None) -> tuple[Incoming, ...]:
     """As many as a person can look through, each fit to be stored. Raises Unreadable where none of them is an
     article."""
-    kept = [_ruled(with_outlet(_storable(one))) for one in _first(read)]
+    kept = [_ruled(with_outlet(_storable(one)), reader) for one in _first(read)]
     if len(kept) == 1:
         article_preview(incoming=kept[0])
     if not kept:
@@ -163,12 +166,12 @@ def _first(read: Sequence[Incoming]) -> Sequence[Incoming]:
     return read[: max(1, sum(length <= MOST_TEXT for length in text))]
 
 
-def _ruled(incoming: Incoming) -> Incoming:
+def _ruled(incoming: Incoming, reader: User | None) -> Incoming:
     """What came in without a page's markup, by its outlet's phrases; a page was cleaned when it was read."""
     if incoming.format == "html":
         return incoming
     try:
-        return with_phrases(incoming)
+        return with_phrases(incoming, reader)
     except Unreadable:  # the person sees why when they look at it
         return incoming
 

@@ -210,18 +210,18 @@ def _with_text(row: Intake, raw: str) -> Intake:
     row.result = None
     if is_page_source(raw):
         return _requested(row)
-    incoming = with_phrases(with_outlet(Incoming(raw=raw, url=row.url)))
+    incoming = with_phrases(with_outlet(Incoming(raw=raw, url=row.url)), row.owner)
     row.state, row.finished, row.result = State.DONE, timezone.now(), msgspec.json.encode((incoming,))
     row.save()
     return row
 
 
-def with_phrases(incoming: Incoming) -> Incoming:
-    """A text without markup, by the phrases of its outlet's cleaning rules. Raises Unreadable where it is no
-    article."""
+def with_phrases(incoming: Incoming, reader: User | None) -> Incoming:
+    """A text without markup, by the phrases of its outlet's cleaning rules for who brings it in. Raises
+    Unreadable where it is no article."""
     document = article_preview(incoming=incoming)
     outlet = Outlet.objects.filter(slug=outlet_slug(document.outlet)).first() if document.outlet else None
-    phrases = outlet.cleaning_rules.get("phrases", ()) if outlet else ()
+    phrases = outlet.rules_for(reader).get("phrases", ()) if outlet else ()
     ruled = phrases_cut(incoming, [str(phrase) for phrase in phrases])
     if ruled is not incoming:
         article_preview(incoming=ruled)

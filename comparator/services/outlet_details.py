@@ -63,7 +63,7 @@ def outlet_create(*, user: User, told: OutletTold) -> Outlet:
     try:
         with transaction.atomic():
             outlet = Outlet(slug=outlet_slug(told.name), owner=user)
-            _write(outlet, told)
+            _write(outlet, told, user)
     except IntegrityError:  # somebody made it between the look and the write
         raise ValidationError({"name": _TAKEN}) from None
     return outlet
@@ -80,7 +80,7 @@ def outlet_change(*, user: User, outlet: Outlet, told: OutletTold, seen: str | N
             outlet = Outlet.objects.select_for_update().get(pk=outlet.pk)
             if seen is not None and outlet_stamp(outlet) != seen:
                 raise ChangedMeanwhileError
-            _write(outlet, told)
+            _write(outlet, told, user)
     except IntegrityError:
         raise ValidationError(
             {"domains": "One of these domains was given to another outlet meanwhile."}
@@ -88,11 +88,13 @@ def outlet_change(*, user: User, outlet: Outlet, told: OutletTold, seen: str | N
     return outlet
 
 
-def _write(outlet: Outlet, told: OutletTold) -> None:
+def _write(outlet: Outlet, told: OutletTold, user: User) -> None:
     outlet.name, outlet.kind, outlet.country = told.name, told.kind, told.country
     outlet.languages, outlet.aliases = list(told.languages), list(told.aliases)
     rules = {"selectors": list(told.selectors), "phrases": list(told.phrases)}
-    outlet.cleaning_rules = {kind: lines for kind, lines in rules.items() if lines}
+    rules = {kind: lines for kind, lines in rules.items() if lines}
+    if rules != outlet.cleaning_rules:  # whose words they are now decides whose pages they hold for
+        outlet.cleaning_rules, outlet.rules_by = rules, user
     outlet.save()
     had = set(outlet.domain_rows.values_list("domain", flat=True))
     outlet.domain_rows.exclude(domain__in=told.domains).delete()

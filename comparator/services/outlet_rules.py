@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 import msgspec
+from django.contrib.auth.models import User
 
 from comparator.analysis.document import Document, Record
 from comparator.analysis.incoming import Incoming
@@ -41,18 +42,20 @@ class RulesPreview(Record, frozen=True):
         return sum(line.fate == fate for line in self.lines)
 
 
-def rules_preview(*, version: ArticleVersion, outlet: Outlet, rules: Rules) -> RulesPreview:
-    """What would be cut additionally, kept, and put back. Stores nothing. Raises Unreadable where nothing
-    would be left, or the page cannot be read."""
+def rules_preview(*, user: User, version: ArticleVersion, outlet: Outlet, rules: Rules) -> RulesPreview:
+    """What would be cut additionally, kept, and put back on this person's page. Stores nothing. Raises
+    Unreadable where nothing would be left, or the page cannot be read."""
     page = StoredPage.objects.filter(version=version).first()
-    before = version_read(version, page, outlet_rules(outlet))
-    after = before if rules == outlet_rules(outlet) else version_read(version, page, rules)
+    saved = outlet_rules(outlet, user)
+    before = version_read(version, page, saved)
+    after = before if rules == saved else version_read(version, page, rules)
     return RulesPreview(lines=tuple(_lines(_blocks(before), _blocks(after))), has_page=page is not None)
 
 
-def outlet_rules(outlet: Outlet) -> Rules:
-    """An outlet's saved rules. Raises Unreadable where they can no longer be understood."""
-    return rules_from(outlet.cleaning_rules)
+def outlet_rules(outlet: Outlet, reader: User | None) -> Rules:
+    """An outlet's saved rules for what this person brought in. Raises Unreadable where they can no longer be
+    understood."""
+    return rules_from(outlet.rules_for(reader))
 
 
 def version_incoming(version: ArticleVersion, page: StoredPage | None, rules: Rules) -> Incoming:

@@ -56,7 +56,7 @@ def outlet_read_again(*, user: User, outlet: Outlet) -> ReadAgain:
     versions, batch, counted = list(_versions(user, outlet)[:MOST]), batch_new(), dict[str, int]()
     for version in versions:
         page: StoredPage | None = getattr(version, "page", None)
-        fate = _queued(user, version, page, batch) if page else _again(version, outlet)
+        fate = _queued(user, version, page, batch) if page else _again(user, version, outlet)
         counted[fate] = counted.get(fate, 0) + 1
     return ReadAgain(**counted)
 
@@ -90,10 +90,10 @@ def _queued(user: User, version: ArticleVersion, page: StoredPage, batch: str) -
     return "queued"
 
 
-def _again(version: ArticleVersion, outlet: Outlet) -> str:
+def _again(user: User, version: ArticleVersion, outlet: Outlet) -> str:
     """A text without a page of its own: only phrases can cut anything in it."""
     try:
-        incoming = version_incoming(version, None, outlet_rules(outlet))
+        incoming = version_incoming(version, None, outlet_rules(outlet, version.article.owner or user))
         if incoming.told == version.told:
             return "same"
         with transaction.atomic():

@@ -111,7 +111,7 @@ def test_the_pages_of_outlets_have_no_fault_and_fit(
 ) -> None:
     _with_page(made)
     outlet, sample = Outlet.objects.get(slug="ansel-gazette"), made.event.articles.get(pk=made.pks[1])
-    outlet.cleaning_rules = {"phrases": ["customs quay"]}
+    outlet.cleaning_rules, outlet.rules_by = {"phrases": ["customs quay"]}, made.owner
     outlet.save()
     Feed.objects.create(
         outlet=outlet, owner=made.owner, url=FEED, next_poll=made.event.created, failures=2,

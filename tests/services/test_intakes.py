@@ -244,7 +244,10 @@ def test_pasting_instead_keeps_the_address(web_everywhere: WebServer) -> None:
 
 def test_an_outlet_is_known_by_its_domain_and_its_cleaning_rules_hold(web_everywhere: WebServer) -> None:
     rules = {"selectors": [".promo"], "phrases": ["carried the lot"]}
-    outlet = Outlet.objects.create(name="Ansel Courier", slug="ansel-courier", cleaning_rules=rules)
+    staff = UserFactory(staff=True)
+    outlet = Outlet.objects.create(
+        name="Ansel Courier", slug="ansel-courier", cleaning_rules=rules, rules_by=staff, owner=staff
+    )
     OutletDomain.objects.create(outlet=outlet, domain="news.example.org")
     tours = "A long paragraph about our own harbour tours that nobody needs here at all."
     promo = f"<div class='promo'><p>{tours}</p></div>"

@@ -114,7 +114,7 @@ def test_a_kept_page_is_read_again_by_the_worker_and_a_change_is_a_new_version()
     outlet = version.article.outlet
     assert outlet
     page_keep(version=version, html=PAGE.encode("utf-16"), charset="utf-16")
-    outlet.cleaning_rules = {"selectors": [".box"]}
+    outlet.cleaning_rules, outlet.rules_by = {"selectors": [".box"]}, user
     outlet.save()
     assert outlet_read_again(user=user, outlet=outlet).queued == 1
     assert intake_run(intake_id=Intake.objects.get().pk)
@@ -138,10 +138,11 @@ def test_only_ones_own_articles_are_read_again() -> None:
     assert outlet
     Outlet.objects.filter(pk=outlet.pk).update(owner=(maker := UserFactory()))
     outlet.refresh_from_db()
-    assert (
-        outlet_read_again(user=maker, outlet=outlet).words
-        == "No article of this outlet is yours to read again."
-    )
+    with pytest.raises(PermissionDenied):
+        outlet_read_again(user=maker, outlet=outlet)
+    outlet.articles.all().delete()
+    told = outlet_read_again(user=maker, outlet=outlet)
+    assert told.words == "No article of this outlet is yours to read again."
 
 
 def test_a_page_is_kept_once_and_never_when_it_is_huge(monkeypatch: pytest.MonkeyPatch) -> None:

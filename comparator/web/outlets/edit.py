@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from comparator.analysis.page_text import Unreadable
 from comparator.ingest.pages.rules import rules_from
-from comparator.models import Outlet
+from comparator.models import Outlet, is_staff
 from comparator.selectors.outlet_list import outlet_data
 from comparator.selectors.outlet_pages import outlet_sample, outlet_samples
 from comparator.selectors.outlets import outlet_get
@@ -85,7 +85,7 @@ def outlet_edit(request: MemberRequest, key: str) -> HttpResponse:
     except ValidationError as problems:
         form.add_problems(problems)
         return _show(request, outlet, form, status=_AGAIN)
-    messages.success(request, "Saved. The rules hold for pages that are read from now on.")
+    messages.success(request, f"Saved. {_whose_pages(request)}")
     return redirect("outlet-edit", saved.slug)
 
 
@@ -109,7 +109,7 @@ def _tried(request: MemberRequest, outlet: Outlet, told: Any) -> Tried:
     kinds = ("selectors", "phrases")
     try:
         rules = rules_from({kind: str(told.get(kind, "")).splitlines() for kind in kinds})
-        return Tried(preview=rules_preview(version=version, outlet=outlet, rules=rules))
+        return Tried(preview=rules_preview(user=request.user, version=version, outlet=outlet, rules=rules))
     except Unreadable as problem:
         return Tried(problem=str(problem))
 
@@ -143,8 +143,17 @@ def _show(
         "samples": outlet_samples(request.user, outlet),
         "sample": request.POST.get("sample") or request.GET.get("sample", ""),
         "tried": tried or Tried(),
+        "whose_pages": _whose_pages(request),
+        "by_member": bool(outlet.cleaning_rules) and not (outlet.rules_by and is_staff(outlet.rules_by)),
     }
     return render(request, "outlets/edit.html", ctx, status=status)
+
+
+def _whose_pages(request: MemberRequest) -> str:
+    """Whose articles the rules cut that this person writes."""
+    if is_staff(request.user):
+        return "The rules that you write hold for everybody’s pages of this outlet that are read from now on."
+    return "The rules that you write hold for your own pages of this outlet that are read from now on."
 
 
 @login_required

@@ -1,0 +1,105 @@
+"""Anybody may make an outlet: what its maker sets cuts nobody else's articles, and names nobody's secret."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from comparator.models import Intake, Outlet
+from comparator.services.feeds import feed_create
+from comparator.services.intake_reading import intake_run
+from comparator.services.intakes import batch_new, intake_file, intake_link, intake_text
+from comparator.services.outlet_details import OutletTold, outlet_change, outlet_create, outlet_told
+from tests.factories import UserFactory, add_article, page
+from tests.webserver import WebServer
+
+pytestmark = pytest.mark.django_db
+PHRASE = "thanked the city"
+HTML = "<html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
+
+
+def html(raw: str) -> str:
+    title, *blocks = [block for block in raw.split("\n\n") if block.strip()]
+    body = "".join(f"<p>{block}</p>" for block in blocks)
+    return HTML.format(title=title, body=f"<h1>{title}</h1>{body}")
+
+
+def maker(domain: str, *, staff: bool = False, selectors: tuple[str, ...] = ()) -> User:
+    user = UserFactory(staff=staff)
+    told = OutletTold(name="Brisa Lantern", domains=(domain,), phrases=(PHRASE,), selectors=selectors)
+    outlet_create(user=user, told=told)
+    return user
+
+
+def linked(user: User, web: WebServer) -> Intake:
+    row = intake_link(user=user, batch=batch_new(), url=web.url("/story"))
+    done = intake_run(intake_id=row.pk)
+    row.refresh_from_db()
+    assert done, row.reason
+    return row
+
+
+def cut(row: Intake) -> bool:
+    """Whether the rules cut anything of what was read."""
+    told = row.incoming[0].told
+    return told is not None and any(PHRASE in one.span.of(row.incoming[0].raw) for one in told.cuts)
+
+
+@pytest.mark.parametrize("staff", [False, True])
+def test_a_members_rules_cut_that_members_pages_alone_and_those_of_staff_everybodys(
+    web_everywhere: WebServer, staff: bool
+) -> None:
+    web_everywhere.put("/story", html(page()).encode())
+    user = maker("news.example.org", staff=staff)
+    assert cut(linked(user, web_everywhere))
+    assert cut(linked(UserFactory(), web_everywhere)) is staff
+
+
+@pytest.mark.parametrize("staff", [False, True])
+def test_the_same_holds_for_text_and_files_that_name_the_outlet(staff: bool) -> None:
+    user = maker("lantern.example", staff=staff)
+    raw = page().replace("\n\n", "\n\nBrisa Lantern\n\n", 1) + "\n© Brisa Lantern 2021\n"
+    for reader, is_cut in ((user, True), (UserFactory(), staff)):
+        assert cut(intake_text(user=reader, batch=batch_new(), raw=raw)) is is_cut
+        row = intake_file(user=reader, batch=batch_new(), name="a.txt", data=raw.encode())
+        assert intake_run(intake_id=row.pk)
+        assert cut(Intake.objects.get(pk=row.pk)) is is_cut
+
+
+def test_who_changes_nothing_of_the_rules_does_not_become_their_writer() -> None:
+    user, staff = maker("lantern.example"), UserFactory(staff=True)
+    outlet = Outlet.objects.get(slug="brisa-lantern")
+    outlet_change(user=staff, outlet=outlet, told=outlet_told(outlet))
+    outlet.refresh_from_db()
+    assert outlet.rules_by == user
+    assert outlet.rules_for(UserFactory()) == {}
+    user.delete()
+    outlet.refresh_from_db()
+    assert outlet.rules_for(UserFactory()) == {}
+
+
+@pytest.mark.parametrize("use", ["article", "feed"])
+def test_its_maker_no_longer_changes_an_outlet_that_others_use(use: str) -> None:
+    user, other = maker("lantern.example"), UserFactory()
+    outlet = Outlet.objects.get(slug="brisa-lantern")
+    assert outlet.editable_by(user)
+    if use == "article":
+        add_article(other, outlet_name="Brisa Lantern")
+    else:
+        feed_create(user=other, outlet=outlet, url="http://lantern.example/feed")
+    assert not outlet.editable_by(user)
+    with pytest.raises(PermissionDenied):
+        outlet_change(user=user, outlet=outlet, told=outlet_told(outlet))
+
+
+def test_the_edit_page_says_whose_pages_the_rules_hold_for() -> None:
+    user, staff = maker("lantern.example"), UserFactory(staff=True)
+    shown = {}
+    for person in (user, staff):
+        client = Client()
+        client.force_login(person)
+        shown[person.pk] = client.get("/outlets/brisa-lantern/edit/").content.decode()
+    assert "hold for your own pages of this outlet" in shown[user.pk]
+    assert "hold for everybody’s pages of this outlet" in shown[staff.pk]
+    assert "were written by a member" in shown[staff.pk]
+    assert "were written by a member" not in shown[user.pk]
