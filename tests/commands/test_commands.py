@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -184,3 +187,29 @@ def test_a_base_name_that_two_files_share_is_refused(files: list[str], tmp_path:
     twin = tmp_path / "sub" / "a.txt"
     twin.write_text(page().replace(BODY[0], BODY[0] + " It rained."), "utf-8")
     assert "whole path" in refusal("compare", *files, str(twin), "--outlet", "a.txt=The Gazette")
+
+
+@pytest.mark.parametrize(
+    "command", ["read --json FILE", "read FILE", "cluster LINES", "cluster LINES --json"]
+)
+def test_a_reader_that_leaves_early_ends_the_command_quietly(
+    command: str, files: list[str], tmp_path: Path
+) -> None:
+    lines = tmp_path / "many.jsonl"
+    many = ({"id": f"a-{n}", "headline": f"Pier {n}", "text": f"Boat {n} lay there."} for n in range(500))
+    lines.write_text("\n".join(map(json.dumps, many)) if "LINES" in command else "", "utf-8")
+    words = command.replace("FILE", files[0]).replace("LINES", str(lines)).split()
+    read, write = os.pipe()
+    os.close(read)  # whoever was to read has left
+    with os.fdopen(write, "wb") as gone:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=Path(__file__).resolve().parents[2],
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 141
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr

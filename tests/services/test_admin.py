@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
@@ -136,3 +137,14 @@ def test_where_an_event_loses_an_article_on_its_own_page_it_is_compared_anew(
     )
     assert answer.status_code == 302
     assert _compared(three) == [row.article_id for row in rows[1:]]
+
+
+def test_an_account_for_a_member_is_made_under_users(staff: Client) -> None:
+    """As the guide says: who is added there is a member and no more, and can sign in."""
+    User.objects.filter(pk=staff.session["_auth_user_id"]).update(is_superuser=True)
+    password = "plum-lantern-71"
+    told = {"username": "pupil", "usable_password": "true", "password1": password, "password2": password}
+    assert staff.post("/admin/auth/user/add/", told).status_code == 302
+    made = User.objects.get(username="pupil")
+    assert (made.is_active, made.is_staff, made.is_superuser) == (True, False, False)
+    assert Client().login(username="pupil", password=password)
