@@ -1,4 +1,4 @@
-"""When two addresses lead to one page."""
+"""When two addresses lead to one page, and two identifiers to one item."""
 
 import hashlib
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -25,6 +25,12 @@ def link_key(url: str) -> str:
     kept = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(pair[0]))
     page = f"{host}{parts.path.rstrip('/')}?{urlencode(kept, errors='replace')}"
     return hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
+
+
+def guid_key(guid: str) -> str:
+    """A hash of the identifier that a wire service gives an item and all its versions; empty without one."""
+    told = guid.strip()
+    return hashlib.sha256(f"guid:{told}".encode("utf-8", "replace")).hexdigest() if told else ""
 
 
 def _tracks(name: str) -> bool:

@@ -29,17 +29,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, user: Anyone) -> "ArticleQuerySet":
         """Strangers: articles of published events. Members: also what they brought in themselves and what
         stands in their own events. Staff are members here: what is not published shows them its data in the
-        administration, never its words. What is under an embargo: only those who brought it in."""
+        administration, never its words. An embargo keeps back the events of who put the article under it,
+        and so the article, unless it stands in somebody else's published event too."""
         free = Q(Exists(_coverage_of_article(_of_published_events())))
         if not user.is_authenticated:
-            return self.filter(free, ~under_embargo())
+            return self.filter(free)
         brought_in = Article.submitters.through.objects.filter(article=OuterRef("pk"), user=user)
         free |= Q(Exists(_coverage_of_article(Q(event__owner=user))))
-        return self.filter(Q(owner=user) | Q(Exists(brought_in)) | (free & ~under_embargo()))
+        return self.filter(Q(owner=user) | Q(Exists(brought_in)) | free)
 
     def published(self) -> "ArticleQuerySet":
-        """Articles that everybody may see: they stand in a published event and under no embargo."""
-        return self.filter(Exists(_coverage_of_article(_of_published_events())), ~under_embargo())
+        """Articles that everybody may see: they stand in a published event that no embargo holds back."""
+        return self.filter(Exists(_coverage_of_article(_of_published_events())))
 
 
 def under_embargo(article: str = "") -> Q:
@@ -87,6 +88,9 @@ class Article(models.Model):
     created = models.DateTimeField(auto_now_add=True)
     url_key = models.CharField(
         max_length=64, blank=True, db_index=True, help_text="Hash of the address without what only tracks"
+    )
+    guid_key = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="Hash of the identifier that a wire service gave it"
     )
     embargo = models.DateTimeField(
         null=True, blank=True, help_text="Until then nobody else sees it, nor an event that holds it"

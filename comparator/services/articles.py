@@ -13,16 +13,17 @@ from django.db.models import F
 
 from comparator.analysis.document import Document
 from comparator.analysis.domains import host_of
-from comparator.analysis.incoming import Incoming, Wire
-from comparator.analysis.links import link_key
-from comparator.analysis.page_text import Unreadable, read_page
+from comparator.analysis.incoming import Incoming
+from comparator.analysis.links import guid_key, link_key
 from comparator.models import Article, ArticleVersion, Coverage, Event, Outlet, is_staff, storable
 from comparator.services.analyses import analysis_renew, analysis_request
+from comparator.services.carrying import carried_over, put_right
 from comparator.services.embargoes import embargo_follow
 from comparator.services.events import ChangedMeanwhileError, event_add_article
+from comparator.services.outcomes import incoming_outcome
 from comparator.services.outlets import outlet_get_or_create, outlet_of_domain
+from comparator.services.previews import MAX_TEXT, article_preview, came_in
 from comparator.services.versions import (
-    article_at,
     is_shared,
     version_add,
     version_again,
@@ -31,8 +32,15 @@ from comparator.services.versions import (
     version_seen,
 )
 
-MAX_TEXT = 100_000
-"""Characters of an article's own text: about 17,000 words, which one core reads in half a minute."""
+__all__ = (
+    "MAX_TEXT",
+    "AddedArticle",
+    "article_add",
+    "article_describe",
+    "article_preview",
+    "article_restore",
+    "article_stamp",
+)
 _URL = 2000  # the longest address that is kept
 
 
@@ -44,42 +52,8 @@ class AddedArticle:
     version: ArticleVersion
     created: bool
     """False where these words were here already; they are not stored twice."""
-
-
-def article_preview(
-    *,
-    raw: str = "",
-    file_name: str = "",
-    incoming: Incoming | None = None,
-    published: dt.date | None = None,
-    outlet: str | None = None,
-    headline: str | None = None,
-    keep: Collection[int] = (),
-) -> Document:
-    """What would be kept of a page and what cut; stores nothing. What comes in is plain text (`raw`) or what
-    a reader made of a file or link (`incoming`); day, outlet and headline may be told by hand. Raises
-    Unreadable, with a sentence for the reader, where there is no article in it, or one too long."""
-    page = incoming or Incoming(raw=raw, name=file_name)
-    document = read_page(
-        page.raw, file=_bare_name(page.name), published=published, outlet=_tidy(outlet), keep=keep,
-        told=page.told,
-    )  # fmt: skip
-    check_length(document)
-    told = " ".join(storable(headline or "").split())
-    return msgspec.structs.replace(
-        document,
-        headline=told or document.headline,
-        warnings=(*document.warnings, *(w for w in page.warnings if w not in document.warnings)),
-    )
-
-
-def check_length(document: Document) -> None:
-    """Raise Unreadable for an article longer than MAX_TEXT."""
-    if (length := len(document.text)) > MAX_TEXT:
-        raise Unreadable(
-            f"The article has {length:,} characters; at most {MAX_TEXT:,} can be compared. "
-            "Split it and add the parts."
-        )
+    older: bool = False
+    """Whether nothing was stored because the wire's later version stands here already."""
 
 
 def article_add(
@@ -100,13 +74,15 @@ def article_add(
     reason: str = "",
     article: Article | None = None,
     fetched: bool = False,
+    apart: bool = False,
 ) -> AddedArticle:
     """Store a page's article and ask for its analysis, all in one transaction. The same words of the same
-    outlet are stored once; who submits them again gets the article that is there. A page whose address this
-    person brought in before, or that is told to be of `article`, becomes a version of it where its words
-    have changed; where others rely on the article, only what was `fetched` from its outlet's own site does,
-    and anything else becomes an article of its own. Raises Unreadable, and PermissionDenied where event or
-    article are not theirs to change."""
+    outlet are stored once; who submits them again gets the article that is there. A page whose address or
+    wire identifier this person brought in before, or that is told to be of `article`, becomes a version of it
+    where its words have changed; where they share little with what stands at the address, or with `apart`, an
+    article of its own. Where others rely on the article, only what was `fetched` from its outlet's own site
+    becomes a version of it, and anything else an article of its own. Raises Unreadable, and PermissionDenied
+    where event or article are not theirs to change."""
     page = incoming or Incoming(raw=raw, name=file_name)
     document = article_preview(
         incoming=page, published=published, outlet=outlet_name, headline=headline, keep=keep
@@ -115,9 +91,8 @@ def article_add(
         _must_edit(user, article)
     with transaction.atomic():
         outlet = article.outlet if article else _outlet_of(document)
-        version, created = _version_once(
-            user, page, document, outlet, article, kind=kind, rights=rights, fetched=fetched
-        )
+        told = _Told(page=page, document=document, keep=keep, headline=headline, kind=kind, rights=rights)
+        version, created, older = _version_once(user, told, outlet, article, fetched=fetched, apart=apart)
         version.article.submitters.add(user)
         if created:
             embargo_follow(version=version)
@@ -130,44 +105,73 @@ def article_add(
             event_add_article(
                 user=user, event=event, article=version.article, is_wire=is_wire, how=how, reason=reason
             )
-    return AddedArticle(article=version.article, version=version, created=created)
+    return AddedArticle(article=version.article, version=version, created=created, older=older)
 
 
 def _outlet_of(document: Document) -> Outlet | None:
     return outlet_get_or_create(name=document.outlet) if document.outlet else None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """What came in, how it was read, and what a person told of it."""
+
+    page: Incoming
+    document: Document
+    keep: Collection[int]
+    headline: str | None
+    kind: str
+    rights: str
+
+
 def _version_once(
-    user: User,
-    page: Incoming,
-    document: Document,
-    outlet: Outlet | None,
-    article: Article | None,
-    *,
-    kind: str,
-    rights: str,
-    fetched: bool,
+    user: User, told: _Told, outlet: Outlet | None, article: Article | None, *, fetched: bool, apart: bool
+) -> tuple[ArticleVersion, bool, bool]:
+    """The version that holds what came in, whether it is new, and whether a later one stands in its place."""
+    found = incoming_outcome(user=user, incoming=told.page, document=told.document, outlet=outlet)
+    if found.kind == "known" and found.newest:
+        return found.newest, False, False
+    if found.kind == "older" and found.newest and article is None and not apart:
+        return found.newest, False, True
+    if article is None and found.kind == "version" and not apart:
+        article = found.article
+    if article is not None:
+        return *_version_of(article, told, fetched=fetched), False
+    return *_version_first(user, told, outlet, apart=apart), False
+
+
+def _version_of(article: Article, told: _Told, *, fetched: bool) -> tuple[ArticleVersion, bool]:
+    own = article if fetched and _is_of_its_outlet(told.page.url, article) else None
+    return version_again(
+        article,
+        told.page,
+        read=lambda newest: carried_over(
+            article, newest, told.page, told.document, keep=told.keep, headline=told.headline
+        ),
+        into=lambda: own or _apart(article, told.page),
+    )
+
+
+def _version_first(
+    user: User, told: _Told, outlet: Outlet | None, *, apart: bool
 ) -> tuple[ArticleVersion, bool]:
-    if version := version_known(document, outlet):
-        return version, False
-    if article := article or article_at(user, page.url, outlet):
-        own = article if fetched and _is_of_its_outlet(page.url, article) else None
-        return version_again(article, page, document, into=lambda: own or _apart(article, page))
     try:
         with transaction.atomic():
-            return version_create(
-                _article_new(user, page, outlet, kind, rights), page, document, number=1
-            ), True
+            article = _article_new(user, told, outlet, apart=apart)
+            return version_create(article, told.page, told.document, number=1), True
     except IntegrityError:  # the same words came in between the look and the write
-        if version := version_known(document, outlet):
+        if version := version_known(told.document, outlet):
             return version, False
         raise
 
 
-def _article_new(user: User, page: Incoming, outlet: Outlet | None, kind: str, rights: str) -> Article:
+def _article_new(user: User, told: _Told, outlet: Outlet | None, *, apart: bool) -> Article:
+    """An article as it came in. One that a person keeps apart is not what its identifier says."""
+    page = told.page
     url = page.url if link_key(page.url) and len(page.url) <= _URL else ""
     return Article.objects.create(
-        outlet=outlet, kind=kind, rights=rights, owner=user, url=url, url_key=link_key(url),
+        outlet=outlet, kind=told.kind, rights=told.rights, owner=user, url=url, url_key=link_key(url),
+        guid_key=guid_key(page.wire.guid) if page.wire and not apart else "",
         embargo=page.wire.embargo if page.wire else None,
     )  # fmt: skip
 
@@ -179,13 +183,14 @@ def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int
     Unreadable."""
     _must_edit(user, version.article)
     old = version.document
-    page = _came_in(version)
+    page = came_in(version)
     document = article_preview(
         incoming=page,
         published=old.published if old.published_from == "given" else None,
         outlet=old.outlet if old.outlet_from == "given" else None,
         keep=_standing(version, keep),
     )
+    document = put_right(version.article, version, page, document)
     with transaction.atomic():
         article = _apart(Article.objects.select_for_update().get(pk=version.article_id))
         added, created = version_add(article, page, document)
@@ -196,16 +201,8 @@ def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int
 def _standing(version: ArticleVersion, keep: Collection[int]) -> list[int]:
     """Indexes, in the first reading of a version's page, of all pieces that are to stand."""
     cut = {(r.start, r.end) for i, r in enumerate(version.document.removed) if i not in keep}
-    first = article_preview(incoming=_came_in(version)).removed
+    first = article_preview(incoming=came_in(version)).removed
     return [i for i, r in enumerate(first) if (r.start, r.end) not in cut]
-
-
-def _came_in(version: ArticleVersion) -> Incoming:
-    """A version's page as it came in."""
-    return Incoming(
-        raw=version.raw, name=version.file_name, format=version.format, told=version.told,
-        wire=msgspec.convert(version.wire, Wire) if version.wire else None,
-    )  # fmt: skip
 
 
 def _is_of_its_outlet(url: str, article: Article) -> bool:
@@ -221,8 +218,8 @@ def _apart(article: Article, page: Incoming | None = None) -> Article:
         return article
     told = page.wire.embargo if page and page.wire else None
     own = Article.objects.create(
-        outlet=article.outlet, url=article.url, url_key=article.url_key, kind=article.kind,
-        rights=article.rights, owner=article.owner, embargo=told or article.embargo,
+        outlet=article.outlet, url=article.url, url_key=article.url_key, guid_key=article.guid_key,
+        kind=article.kind, rights=article.rights, owner=article.owner, embargo=told or article.embargo,
     )  # fmt: skip
     own.submitters.add(article.owner_id)
     Coverage.objects.filter(article=article, event__owner=article.owner_id).update(article=own, pinned=None)
@@ -308,12 +305,3 @@ def _may_edit(user: User, article: Article) -> bool:
 def _must_edit(user: User, article: Article) -> None:
     if not _may_edit(user, article):
         raise PermissionDenied("Only who brought this article in can change it.")
-
-
-def _bare_name(file_name: str) -> str:
-    """A file's name without any folder, as it is safe to store and show."""
-    return storable(file_name).replace("\\", "/").rsplit("/", 1)[-1][:255]
-
-
-def _tidy(outlet: str | None) -> str | None:
-    return " ".join(storable(outlet).split())[:200] or None if outlet else None

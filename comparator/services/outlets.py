@@ -16,6 +16,7 @@ __all__ = (
     "outlet_of_domain",
     "outlet_slug",
     "outlet_store",
+    "outlet_stored",
 )
 
 
@@ -29,8 +30,16 @@ def outlet_get_or_create(*, name: str = "", domain: str = "") -> Outlet:
     name = name or host_of(storable(domain)) or "Outlet not named"
     known = outlet_named(name)
     slug = outlet_slug(known.name if known else name)
+    return outlet_stored(name) or outlet_store(slug=slug, known=known or bare(name))
+
+
+def outlet_stored(name: str) -> Outlet | None:
+    """The outlet of a name or short name, where the database has it."""
+    name = outlet_name_tidy(name)
+    known = outlet_named(name)
+    slug = outlet_slug(known.name if known else name)
     named = Outlet.objects.filter(Q(slug=slug) | Q(name__iexact=name)).order_by("pk")
-    return named.first() or _by_alias(name) or outlet_store(slug=slug, known=known or bare(name))
+    return named.first() or _by_alias(name)
 
 
 def outlet_of_domain(domain: str) -> Outlet | None:

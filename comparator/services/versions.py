@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from comparator.analysis.document import Document, Span
 from comparator.analysis.incoming import Incoming, Told
-from comparator.analysis.links import link_key
+from comparator.analysis.links import guid_key, link_key
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Article, ArticleVersion, Outlet
+
+_MOST_AT_ONE = 5
+"""Articles at one address that are looked at."""
 
 
 def text_hash(document: Document, outlet: Outlet | None) -> str:
@@ -29,13 +32,27 @@ def version_known(document: Document, outlet: Outlet | None) -> ArticleVersion |
     return known.filter(text_hash=text_hash(document, outlet)).first()
 
 
-def article_at(user: User, url: str, outlet: Outlet | None) -> Article | None:
-    """This person's own article whose page stands at this address, if there is one; the newest where a copy
-    was parted from one that others rely on. Staff too: who adds to an article reads its words, and those of
-    others' drafts are not theirs to read."""
-    if not (key := link_key(url)):
-        return None
-    return Article.objects.filter(url_key=key, outlet=outlet, owner=user).order_by("-pk").first()
+def articles_at(user: User, url: str, outlet: Outlet | None) -> list[Article]:
+    """This person's own articles whose page stands at this address, the newest first: a copy that was parted
+    from one that others rely on before that one. Staff too: who adds to an article reads its words, and those
+    of others' drafts are not theirs to read."""
+    return _own(user, outlet, url_key=link_key(url))
+
+
+def articles_of_guid(user: User, guid: str, outlet: Outlet | None) -> list[Article]:
+    """The same of the identifier that a wire service gave."""
+    return _own(user, outlet, guid_key=guid_key(guid))
+
+
+def _own(user: User, outlet: Outlet | None, **key: str) -> list[Article]:
+    if not any(key.values()):
+        return []
+    return list(Article.objects.filter(**key, outlet=outlet, owner=user).order_by("-pk")[:_MOST_AT_ONE])
+
+
+def newest_version(article: Article) -> ArticleVersion | None:
+    """Its version with the highest number."""
+    return article.versions.order_by("-number").first()
 
 
 def is_shared(article: Article) -> bool:
@@ -48,25 +65,22 @@ def is_shared(article: Article) -> bool:
 
 
 def version_again(
-    article: Article, incoming: Incoming, document: Document, *, into: Callable[[], Article]
+    article: Article,
+    incoming: Incoming,
+    *,
+    read: Callable[[ArticleVersion], Document],
+    into: Callable[[], Article],
 ) -> tuple[ArticleVersion, bool]:
     """What becomes of an article's page that came in again: the version that is there where nothing in the
-    article changed, else a new one of the article that `into` names, and whether it is new. What people put
-    back by hand stays."""
-    newest = article.versions.order_by("-number").first()
+    article changed, else a new one of the article that `into` names, and whether it is new. `read` reads the
+    page with what people did to the newest version by hand."""
+    newest = newest_version(article)
     if newest and newest.raw == incoming.raw and _cuts(newest.told) == _cuts(incoming.told):
         return newest, False
-    return version_add(into(), incoming, _as_told(article, newest, document) if newest else document)
-
-
-def _as_told(article: Article, newest: ArticleVersion, document: Document) -> Document:
-    """The page that came again with what people told of it by hand, its day, and with the article's outlet
-    where the page itself names none."""
-    if newest.published_from == "given" and document.published_from != "given":
-        document = msgspec.structs.replace(document, published=newest.published, published_from="given")
-    if document.outlet is None and article.outlet is not None:
-        document = msgspec.structs.replace(document, outlet=article.outlet.name, outlet_from="given")
-    return document
+    if newest is None:
+        raise Unreadable("This article is no longer here.")
+    document = read(newest)
+    return version_add(into(), incoming, document)
 
 
 def _cuts(told: Told | None) -> tuple[Span, ...]:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
+from msgspec import structs
+
 from comparator.analysis.document import Document
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
@@ -10,6 +13,7 @@ from comparator.models import Intake
 from comparator.selectors.contradictions import shortened
 from comparator.selectors.intakes import intake_name
 from comparator.services.articles import article_preview
+from comparator.services.outcomes import Outcome, incoming_outcome
 from comparator.web.articles.wire import WireLine, wire_lines
 from comparator.web.columns import safe_link
 from comparator.web.forms import PageForm
@@ -59,6 +63,38 @@ class Page:
             return article_preview(incoming=self.incoming, keep=self.kept)
         except Unreadable:
             return self.document
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """What saving will do; None where there is nothing to be saved, or its outlet is not named yet."""
+        outlet = str(self.form["outlet"].value() or "").strip()
+        if self.shown is None or self.row.owner is None or not outlet:
+            return None
+        document = structs.replace(self.shown, outlet=outlet)
+        return incoming_outcome(user=self.row.owner, incoming=self.incoming, document=document, offers=True)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is to be an article of its own, as was chosen or, with no choice made, as it comes."""
+        chosen = str(self.form["becomes"].value() or "")
+        if chosen:
+            return chosen == "own"
+        return self.outcome is not None and self.outcome.kind in ("new", "far", "alike")
+
+    @property
+    def stored_headline(self) -> str:
+        """The headline of the article that stands here already."""
+        newest = self.outcome.newest if self.outcome else None
+        return (
+            shortened(newest.headline, 100) if newest and newest.headline else "an article without headline"
+        )
+
+    @property
+    def stored_link(self) -> str:
+        """The page of that article where it is this person's own; else nothing tells of it."""
+        article = self.outcome.article if self.outcome else None
+        own = article is not None and article.owner_id == self.row.owner_id
+        return reverse("article", args=[article.pk]) if article and own else ""
 
     @property
     def kept(self) -> list[int]:

@@ -11,7 +11,7 @@ from comparator.services.intakes import batch_keep_typed
 from comparator.web.articles.preview import page_key
 from comparator.web.requests import MemberRequest
 
-_WORDS = ("headline", "outlet", "published", "kind", "rights")
+_WORDS = ("headline", "outlet", "published", "kind", "rights", "becomes")
 _TICKS = ("undated", "is_wire", "later", "drop")
 _CHOICE = ("event", "other", "title")
 _LONGEST = 1_000
