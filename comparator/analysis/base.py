@@ -84,11 +84,13 @@ def _beside(
 
 def _much_the_same(own: Span, spans: Sequence[tuple[int, int, int]]) -> Iterator[int]:
     """Whose spans (sorted) share more than half of the longer of the two with this one."""
-    length = own.end - own.start
-    for start, end, number in itertools.islice(spans, bisect.bisect_left(spans, (own.start - length,)), None):
-        if start > own.end:
+    first, last = own
+    length = last - first
+    for start, end, number in itertools.islice(spans, bisect.bisect_left(spans, (first - length,)), None):
+        if start > last:
             return
-        if 2 * own.overlap(Span(start, end)) > max(end - start, length):
+        shared = (end if end < last else last) - (start if start > first else first)
+        if 2 * shared > length and 2 * shared > end - start:
             yield number
 
 

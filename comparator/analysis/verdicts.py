@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from comparator.analysis.contrast.clashes import clashes
+from comparator.analysis.contrast.clashes import clashes, holds
 from comparator.analysis.contrast.denials import denial
 from comparator.analysis.contrast.reasons import reason
 from comparator.analysis.contrast.telling import Clash, who
@@ -81,8 +81,10 @@ def _between(held: Sequence[CellText], names: tuple[Name, ...]) -> Iterator[Clas
     distinct: dict[object, CellText] = {}
     for cell in held:
         distinct.setdefault((cell.text, cell.findings.document.published), cell)
-    for a, b in itertools.combinations(distinct.values(), 2):
-        yield from clashes(a, b, names)
+    telling = [(cell, what) for cell in distinct.values() if (what := holds(cell))]
+    for (a, one), (b, two) in itertools.combinations(telling, 2):
+        if one & two:
+            yield from clashes(a, b, names)
 
 
 def _denied(

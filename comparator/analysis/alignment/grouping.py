@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from comparator.analysis.alignment.chances import Chances
 
-MAX_CLIQUES = 5_000  # an event of fifty articles has some hundreds
+MAX_CLIQUES = 5_000  # an event of fifty articles has some thousands
+MAX_PAIRS = 20_000  # from so many on there are more cliques than that
 
 
 class Group(NamedTuple):
@@ -32,9 +33,13 @@ def best_edges(chances: Chances, home: Sequence[int], threshold: float) -> dict[
 
 
 def groups_of(chances: Chances, home: Sequence[int], threshold: float, loose: float) -> list[Group]:
-    """The rows: maximal cliques of the best pairs, those that share most of their units put together where
-    every pair of the union is at least `loose`. No group lies inside another."""
-    cliques = [Group(c, chances.mean(c)) for c in _cliques(best_edges(chances, home, threshold))]
+    """The rows: maximal cliques of the best pairs, of large events a choice of them; those that share most
+    of their units put together where every pair of the union is at least `loose`. No group lies inside
+    another."""
+    near = best_edges(chances, home, threshold)
+    few = sum(len(others) for others in near.values()) <= 2 * MAX_PAIRS
+    found = _cliques(near) if few else None
+    cliques = [Group(c, chances.mean(c)) for c in (_grown(near, chances) if found is None else found)]
     merged = _Merged(chances, home, loose)
     for clique in _ordered(cliques):
         merged.take_in(clique)
@@ -45,17 +50,19 @@ def _ordered(groups: Iterable[Group]) -> list[Group]:
     return sorted(groups, key=lambda g: (-len(g.members), -g.score, g.members))
 
 
-def _cliques(near: Mapping[int, set[int]]) -> list[tuple[int, ...]]:
+def _cliques(near: Mapping[int, set[int]]) -> list[tuple[int, ...]] | None:
     """Every maximal clique of two or more (Bron and Kerbosch 1973, with Tomita's pivot), for each unit
-    those with none before it, so that what is looked through stays small."""
+    those with none before it, so that what is looked through stays small; None where they are too many."""
     found = list[tuple[int, ...]]()
     for start in sorted(near):
         later, earlier = {u for u in near[start] if u > start}, {u for u in near[start] if u < start}
         stack: list[tuple[tuple[int, ...], set[int], set[int]]] = [((start,), later, earlier)]
-        while stack and len(found) < MAX_CLIQUES:
+        while stack:
             clique, open_, shut = stack.pop()
             if not open_ and not shut:
                 found.append(tuple(sorted(clique)))
+                if len(found) > MAX_CLIQUES:
+                    return None
             if not open_:
                 continue
             pivot = max(sorted(open_ | shut), key=lambda u: len(near[u] & open_))
@@ -63,6 +70,31 @@ def _cliques(near: Mapping[int, set[int]]) -> list[tuple[int, ...]]:
                 stack.append(((*clique, node), open_ & near[node], shut & near[node]))
                 open_, shut = open_ - {node}, shut | {node}
     return found
+
+
+def _grown(near: Mapping[int, set[int]], chances: Chances) -> list[tuple[int, ...]]:
+    """Maximal cliques that hold every pair between them, each grown from the surest pair that none before it
+    holds, by the unit that is surest beside those it has: for large events, whose cliques are too many."""
+    pairs = sorted((-chances[a, b], a, b) for a, others in near.items() for b in others if a < b)
+    found, holding = list[tuple[int, ...]](), defaultdict[int, set[int]](set)
+    for _, a, b in pairs:
+        if holding[a].isdisjoint(holding[b]):
+            clique = _grow((a, b), near, chances)
+            for unit in clique:
+                holding[unit].add(len(found))
+            found.append(clique)
+    return found
+
+
+def _grow(clique: tuple[int, ...], near: Mapping[int, set[int]], chances: Chances) -> tuple[int, ...]:
+    open_ = set.intersection(*(near[unit] for unit in clique))
+    weight = {unit: sum(chances[unit, other] for other in clique) for unit in open_}
+    while weight:
+        best = max(weight, key=lambda unit: (weight[unit], -unit))
+        clique = (*clique, best)
+        beside, sure = near[best], chances.near[best]
+        weight = {u: w + sure.get(u, 0.0) for u, w in weight.items() if u in beside}
+    return tuple(sorted(clique))
 
 
 class _Merged:

@@ -24,7 +24,7 @@ from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
-__all__ = ["clashes"]
+__all__ = ["clashes", "holds"]
 
 _APART = 20  # days from which two figures hold for two dates
 _BESIDE_BODY = 2  # words that two passages share beside the bodies they name
@@ -160,7 +160,7 @@ def _titles(a: CellText, b: CellText, names: tuple[Name, ...]) -> Iterator[Clash
     for ours in titled(a.findings, a.span) if others else ():
         for theirs in others:
             one, two = ours.title or "", theirs.title or ""
-            if not _one_person(ours.name, theirs.name, names) or not in_conflict([one], [two]):
+            if not in_conflict([one], [two]) or not _one_person(ours.name, theirs.name, names):
                 continue
             on = frozenset({ours.name.split()[-1].casefold(), one.casefold(), two.casefold()})
             yield Clash("conflict", f"{ours.name}: {who(a)} has “{one}”, {who(b)} “{two}”.", on, "title")

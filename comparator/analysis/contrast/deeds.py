@@ -2,7 +2,7 @@
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Statement
-from comparator.analysis.wording.likeness import content, stem
+from comparator.analysis.wording.likeness import stem
 from comparator.analysis.wording.places import at
 
 _ROOT = 4  # letters from which a verb may be the root of a noun
@@ -18,8 +18,13 @@ def _deed(article: ArticleFindings, span: Span) -> Statement | None:
     return min(held, key=lambda s: s.end - s.start, default=None)
 
 
-def derived(figure: Figure, other: Statement | None) -> bool:
-    """Whether what is counted is the noun of what the other says is done ("signatures", "signed by")."""
-    verb = stem(other.verb) if other and other.verb else ""
-    stems = content(figure.counted or "")
-    return len(verb) >= _ROOT and any(s != verb and s.startswith(verb) for s in stems)
+def root_of(told: Statement | None) -> str:
+    """The stem of a statement's verb, where it is long enough to be the root of a noun; else empty."""
+    verb = stem(told.verb) if told and told.verb else ""
+    return verb if len(verb) >= _ROOT else ""
+
+
+def derived(counted: frozenset[str], root: str) -> bool:
+    """Whether what is counted (its stems) is the noun of what is said to be done ("signatures", "signed
+    by")."""
+    return bool(root) and any(s != root and s.startswith(root) for s in counted)

@@ -2,11 +2,12 @@
 
 import functools
 import re
+from typing import NamedTuple
 
-from comparator.analysis.contrast.deeds import deed, derived
+from comparator.analysis.contrast.deeds import deed, derived, root_of
 from comparator.analysis.contrast.scopes import outcomes, people, scope_of
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Figure, Statement
+from comparator.analysis.findings import ArticleFindings, Figure, FigureKind, Statement
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
@@ -18,29 +19,81 @@ _SHARES = frozenset({"percent", "percentage points"})
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
+class Telling(NamedTuple):
+    """What an article tells of a figure, as far as it shows at which event it holds."""
+
+    kind: FigureKind
+    words: frozenset[str]
+    """The content of its sentence."""
+    verb: str
+    """What is done; empty where no statement holds the figure."""
+    root: str
+    """The stem of the verb, where it may be the root of a noun."""
+    subject: str
+    """The last word of who does it."""
+    actor: str
+    """The same where that is a side: a person, a body, "rebels"."""
+    counted: frozenset[str]
+    """The stems of what is counted."""
+    outcome: str
+    only: bool
+    """Whether the article has no other number for this outcome."""
+    bearer: str
+    """Whose age it is."""
+    sides: frozenset[float | None]
+    """Of a vote."""
+
+
 def same_event(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
     """Whether two figures of one thing are told of one event: by the words of their sentences, by what is
     done, or because each article has but one toll of the kind."""
-    (here, a), (there, b) = ours, theirs
-    if a.kind == "age":
-        one, two = _bearer(here, a), _bearer(there, b)
-        return bool(one and two) and one == two
-    left, right = deed(here, a), deed(there, b)
-    if left and right and _two_actors((here, left), (there, right)):
+    return one_event(telling_of(*ours), telling_of(*theirs))
+
+
+def one_event(one: Telling, two: Telling) -> bool:
+    """The same for figures of which it is known what is told."""
+    if one.kind == "age":
+        return bool(one.bearer) and one.bearer == two.bearer
+    if one.actor and two.actor and one.actor != two.actor:
         return False
-    ours_said, theirs_said = told_around(here, a), told_around(there, b)
-    if a.kind in _SHARES and not (ours_said <= theirs_said or theirs_said <= ours_said):
+    if one.kind in _SHARES and not (one.words <= two.words or two.words <= one.words):
         return False  # 31 percent in the first round, 54 in the second
-    shared = ours_said & theirs_said
-    one_verb = bool(left and right and left.verb and left.verb == right.verb)
-    if one_verb or derived(a, right) or derived(b, left):
-        return bool(shared) or _one_subject(left, right)
-    if a.kind == "vote":
-        return len(shared) >= _SHARED or bool({a.low, a.high} & {b.low, b.high})
-    outcome = scope_of(here, a).outcome
-    if outcome and outcome == scope_of(there, b).outcome:
-        return bool(shared) or (_only(here, a) and _only(there, b))
-    return len(shared) >= _MUCH_SHARED
+    if (one.verb and one.verb == two.verb) or _derived(one, two) or _derived(two, one):
+        return not one.words.isdisjoint(two.words) or bool(one.subject and one.subject == two.subject)
+    if one.kind == "vote":
+        return len(one.words & two.words) >= _SHARED or bool(one.sides & two.sides)
+    if one.outcome and one.outcome == two.outcome:
+        return not one.words.isdisjoint(two.words) or (one.only and two.only)
+    return len(one.words & two.words) >= _MUCH_SHARED
+
+
+def _derived(one: Telling, two: Telling) -> bool:
+    """Whether what one counts is the noun of what the other says is done."""
+    return bool(two.root and one.counted) and derived(one.counted, two.root)
+
+
+def telling_of(article: ArticleFindings, figure: Figure) -> Telling:
+    """What an article tells of one of its figures."""
+    own = Span(figure.start, figure.end)
+    return at(article).read("telling", own, lambda found, _: _telling(found, figure))
+
+
+def _telling(article: ArticleFindings, figure: Figure) -> Telling:
+    own, outcome = deed(article, figure), scope_of(article, figure).outcome
+    subject = (own.subject or "").casefold().split() if own else []
+    return Telling(
+        kind=figure.kind,
+        words=_around(article, figure, own),
+        verb=(own.verb or "") if own else "",
+        root=root_of(own),
+        subject=subject[-1] if subject else "",
+        actor=subject[-1] if subject and _is_actor(article, subject[-1]) else "",
+        counted=content(figure.counted or ""),
+        outcome=outcome,
+        only=bool(outcome) and _only(article, figure),
+        bearer=_bearer(article, figure) if figure.kind == "age" else "",
+        sides=frozenset({figure.low, figure.high}) if figure.kind == "vote" else frozenset(),
+    )
 
 
 def _bearer(article: ArticleFindings, age: Figure) -> str:
@@ -50,26 +103,9 @@ def _bearer(article: ArticleFindings, age: Figure) -> str:
     return people[0].name.split()[-1].casefold() if people else ""
 
 
-def _two_actors(ours: tuple[ArticleFindings, Statement], theirs: tuple[ArticleFindings, Statement]) -> bool:
-    """Whether two sides are named as doing it: the army and the rebels, two countries, two people."""
-    one, two = (_actor(*side) for side in (ours, theirs))
-    return bool(one and two) and one != two
-
-
-def _actor(article: ArticleFindings, statement: Statement) -> str:
-    span = Span(statement.start, statement.end)
-    return at(article).read("actor", span, lambda found, _: _read_actor(found, statement))
-
-
-def _read_actor(article: ArticleFindings, statement: Statement) -> str:
-    words = (statement.subject or "").casefold().split()
-    if not words:
-        return ""
-    known = (
-        words[-1] in at(article).of_all("actors", _actors)
-        or words[-1] in table("counting")["scope"]["actors"]
-    )
-    return words[-1] if known else ""
+def _is_actor(article: ArticleFindings, word: str) -> bool:
+    """Whether a word names a side: the army and the rebels, a country, a person."""
+    return word in at(article).of_all("actors", _actors) or word in table("counting")["scope"]["actors"]
 
 
 def _actors(article: ArticleFindings) -> frozenset[str]:
@@ -77,20 +113,9 @@ def _actors(article: ArticleFindings) -> frozenset[str]:
     return frozenset(m.name.split()[-1].casefold() for m in article.mentions if m.kind != "place")
 
 
-def _one_subject(one: Statement | None, two: Statement | None) -> bool:
-    subjects = [(s.subject or "").casefold().split() if s else [] for s in (one, two)]
-    return all(subjects) and subjects[0][-1] == subjects[1][-1]
-
-
-def told_around(article: ArticleFindings, figure: Figure) -> frozenset[str]:
+def _around(article: ArticleFindings, figure: Figure, own: Statement | None) -> frozenset[str]:
     """The content of the figure's sentence without the figure, numbers and what is counted."""
-    own = Span(figure.start, figure.end)
-    return at(article).read("around", own, lambda found, span: _read_around(found, span, figure))
-
-
-def _read_around(article: ArticleFindings, span: Span, figure: Figure) -> frozenset[str]:
-    text = article.document.text
-    own = deed(article, figure)
+    text, span = article.document.text, Span(figure.start, figure.end)
     whole = own.sentence if own else at(article).clause(span)
     words = _DIGITS.sub(" ", text[whole.start : span.start] + " " + text[span.end : whole.end])
     return content(words) - content(figure.counted or "") - _idle()

@@ -4,7 +4,7 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
-from comparator.analysis.contrast.deeds import deed, derived
+from comparator.analysis.contrast.deeds import deed, derived, root_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wording.likeness import content, phrases, stem
@@ -13,7 +13,7 @@ from comparator.analysis.wordlists import any_of, keys_by_word, table
 
 Reach = Literal["same", "first is part", "second is part"]
 
-_PEOPLE = "people"  # stands for every word that counts people as such: "lives", "deaths", "others"
+PEOPLE = "people"  # stands for every word that counts people as such: "lives", "deaths", "others"
 _ONCE = frozenset({"vote", "duration", "age"})  # what one event has but once, wherever and whenever it was
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -72,8 +72,8 @@ def _thing(figure: Figure) -> tuple[str, str, frozenset[str]]:
     outcome = next((outcomes()[stem(w)] for w in words if stem(w) in outcomes()), "")
     told = [w for w in words if stem(w) not in outcomes()]
     first = " ".join(told).partition(" of ")[0].split() or told
-    head = _same_noun(first[-1]) if first else _PEOPLE if outcome else ""
-    head = _PEOPLE if head in people() else head
+    head = _same_noun(first[-1]) if first else PEOPLE if outcome else ""
+    head = PEOPLE if head in people() else head
     rest = content(" ".join(told)) - {stem(first[-1])} if first else frozenset[str]()
     return head, outcome, frozenset(_same_noun(w) for w in rest) - {head}
 
@@ -154,10 +154,10 @@ def both_scopes(
 ) -> tuple[Scope, Scope]:
     """What both count; "signed by 300 people" counts signatures."""
     one, two = scope_of(*ours), scope_of(*theirs)
-    if _PEOPLE in (one.head, two.head):
-        if derived(ours[1], deed(*theirs)):
+    if PEOPLE in (one.head, two.head):
+        if derived(content(ours[1].counted or ""), root_of(deed(*theirs))):
             two = two._replace(head=one.head)
-        elif derived(theirs[1], deed(*ours)):
+        elif derived(content(theirs[1].counted or ""), root_of(deed(*ours))):
             one = one._replace(head=two.head)
     return one, two
 
@@ -174,6 +174,8 @@ def reach(one: Scope, two: Scope) -> Reach | None:
     if one.rate != two.rate or (one.outcome and two.outcome and one.outcome != two.outcome):
         return None
     heads = _heads(one, two)
+    if one[2:5] == two[2:5] and one.outcome == two.outcome and len(one.days) < 2:
+        return heads  # nothing sets them apart
     left, right = _limits(one, two), _limits(two, one)
     if heads is None or not (left <= right or right <= left):
         return None
@@ -186,8 +188,8 @@ def reach(one: Scope, two: Scope) -> Reach | None:
 def _heads(one: Scope, two: Scope) -> Reach | None:
     if one.head == two.head or not (one.head and two.head):
         return "same"
-    if one.outcome and one.outcome == two.outcome and _PEOPLE in (one.head, two.head):
-        return "second is part" if one.head == _PEOPLE else "first is part"
+    if one.outcome and one.outcome == two.outcome and PEOPLE in (one.head, two.head):
+        return "second is part" if one.head == PEOPLE else "first is part"
     return None
 
 
