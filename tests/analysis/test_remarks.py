@@ -97,3 +97,48 @@ def test_reports_with_some_words_in_quote_marks_are_an_utterance() -> None:
     )
     two = article("Maria Lund told reporters that it was important to keep the river open.", outlet="Two")
     assert [set(row) for row in quotes(one, two)] == [{"One", "Two"}]
+
+
+def test_a_word_that_a_speaker_has_in_one_remark_only_is_found_in_it() -> None:
+    one = article(
+        "“Whoever comes to the valley will find a calm place that has always been proud of its river,” "
+        "Maria Lund said.",
+        outlet="One",
+    )
+    two = article("Maria Lund called the valley “calm” on Monday.", outlet="Two")
+    assert [row["Two"] for row in quotes(one, two)] == ["calm"]
+
+
+def test_a_word_that_a_speaker_has_in_two_remarks_is_in_neither() -> None:
+    one = article(
+        "“Whoever comes to the valley will find a calm place,” Maria Lund said. The ferry stood still. "
+        "“We were calm when the wall broke,” Maria Lund said.",
+        outlet="One",
+    )
+    two = article("Maria Lund called the valley “calm” on Monday.", outlet="Two")
+    assert quotes(one, two) == []
+
+
+def test_a_sentence_parted_between_two_rows_is_not_shown_a_third_time() -> None:
+    one = article(
+        "“The bridge should never have been sold, but we will buy it back in spring,” Maria Lund said.",
+        outlet="One",
+    )
+    two = article(
+        "“The bridge should have never been sold,” Maria Lund said. "
+        "Asked about the ferry, she shook her head. “But we will buy it back in spring,” Maria Lund added.",
+        outlet="Two",
+    )
+    assert not any(
+        one.document.text[c.start : c.end].startswith("The bridge should never have been sold, but")
+        for p in compare([one, two]).points
+        for c in p.cells
+        if c.article == 0 and c.start is not None
+    )
+
+
+def test_an_announcement_that_is_what_somebody_said() -> None:
+    one = article("Maria Lund’s announcement that the dam will close in spring surprised the town.")
+    assert [(q.kind, q.speaker, q.cue) for q in one.quotes] == [("indirect", "Maria Lund", "announcement")]
+    other = article("The announcement that Maria Lund read aloud was short. Maria Lund left on Monday.")
+    assert other.quotes == ()

@@ -14,7 +14,8 @@ from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.wording.likeness import is_function_word
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_LONE_LETTERS = 6  # a single word must be at least so long to tell one remark from another
+_LONE_LETTERS = 6  # a single word must be at least so long to tell one remark from another …
+_LETTERS = 4  # … or so long where the speaker has it in no other remark
 
 
 class _Piece(NamedTuple):
@@ -38,7 +39,7 @@ def with_fragments(
     pieces = [p for number in order for p in _pieces(number, articles[number], canonical)]
     made = list(rows)
     for fragment in (p for p in pieces if p.short):
-        holding = [p for p in pieces if _holds(p, fragment)]
+        holding = _only_ones([p for p in pieces if _holds(p, fragment)], fragment)
         if holding:
             made = _placed(fragment, holding, made)
     short = {(p.article, p.span) for p in pieces if p.short}
@@ -95,12 +96,26 @@ def _holds(piece: _Piece, fragment: _Piece) -> bool:
     """Whether another article's quote has the fragment's words in a run, by the same speaker."""
     if piece.article == fragment.article or None in (piece.speaker, fragment.speaker):
         return False
-    if piece.speaker != fragment.speaker or len(" ".join(fragment.words)) < _LONE_LETTERS:
+    if piece.speaker != fragment.speaker or not _tells(fragment):
         return False
     size = len(fragment.words)
     return any(
         piece.words[i : i + size] == fragment.words for i in range(max(0, len(piece.words) - size + 1))
     )
+
+
+def _tells(fragment: _Piece) -> bool:
+    """Whether the words are enough to know a remark by."""
+    if len(fragment.words) == 1:
+        return len(fragment.words[0]) >= _LETTERS and not is_function_word(fragment.words[0])
+    return len(" ".join(fragment.words)) >= _LONE_LETTERS
+
+
+def _only_ones(holding: list[_Piece], fragment: _Piece) -> list[_Piece]:
+    """The pieces that hold a fragment; of a short word none where one article has it in several."""
+    if len(" ".join(fragment.words)) >= _LONE_LETTERS:
+        return holding
+    return [] if len({p.article for p in holding}) < len(holding) else holding
 
 
 def _placed(fragment: _Piece, holding: Sequence[_Piece], rows: Sequence[Row]) -> list[Row]:

@@ -227,14 +227,19 @@ def single_rows(
                 shown[article].add(span)
                 yield Row(kind="quote", cells={article: span}, speaker=canonical(quote.speaker))
     for unit in alignment.units:
-        if not any(_mostly(unit.span, s) for s in shown[unit.article].near(unit.span)):
+        if not _mostly(unit.span, shown[unit.article].near(unit.span)):
             kind: PointKind = "quote" if unit.statement.voice == "quoted" else "fact"
             speaker = canonical(unit.statement.speaker) if kind == "quote" else None
             yield Row(kind=kind, cells={unit.article: unit.span}, speaker=speaker)
 
 
-def _mostly(span: Span, shown: Span) -> bool:
-    return span.overlap(shown) * 2 >= span.end - span.start
+def _mostly(span: Span, shown: Iterable[Span]) -> bool:
+    """Whether half of a stretch is shown, in one row or in parts in several."""
+    covered, free = 0, span.start
+    for stretch in sorted(shown):
+        covered += max(0, min(stretch.end, span.end) - max(stretch.start, free))
+        free = max(free, stretch.end)
+    return covered * 2 >= span.end - span.start
 
 
 def distinct(rows: Iterable[Row]) -> list[Row]:

@@ -97,11 +97,12 @@ class _Reader:
             like = self._like(i, holding)
             if not like:
                 continue
-            place = min(like, key=lambda p: (-like[p], p))
-            same = self.speaker[i] in {self.speaker[q] for q in cores[place]}
-            if like[place] < (alike if same else self.model.quoted_alike) or self._little_shared(
-                i, cores[place], like[place]
-            ):
+            own = {p for p in like if self.speaker[i] in {self.speaker[q] for q in cores[p]}}
+            sure = {p for p in own if like[p] >= self.model.quoted_alike} or like.keys()
+            place = min(sure, key=lambda p: (-like[p], p))
+            if like[place] < (alike if place in own else self.model.quoted_alike):
+                continue
+            if self._little_shared(i, cores[place], like[place]):
                 continue
             if self.home[i] not in {self.home[q] for q in cores[place]}:
                 best[place][self.home[i]] = max(best[place].get(self.home[i], (0.0, 0)), (like[place], i))

@@ -1,5 +1,6 @@
 """Indirect quotes: what somebody is reported to have said, without the reporting verb and the speaker."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -15,6 +16,7 @@ from comparator.analysis.wordlists import words
 _MIN_WORDS = 3
 _EDGES = frozenset(",;:—–-.!?…()\"“”‘’' ")
 _FIRST_PERSONS = frozenset({"i", "we", "you", "who", "what", "which", "that", "there"})
+_OWNERS = frozenset({"my", "our", "your", "whose"})  # not the narration's own people
 _FULL = 0.6  # share of a clause in quote marks above which the direct quote alone is enough
 _INFINITIVE_KINDS = ("promise", "urge", "deny")
 
@@ -43,6 +45,8 @@ def _reports(narration: Narration, at: int, view: View) -> Iterator[tuple[Span, 
             continue
         if is_reporting(token) and lemma_of(token) in _clausal():
             yield from _by_verb(narration, at, view, token)
+        elif token.pos_ == "NOUN" and token.lemma_.casefold() in words("reporting_verbs", "nouns", "lemmas"):
+            yield from _by_noun(narration, at, view, token)
         elif (
             token.lower_ == "according"
             and token.i + 1 < len(view.doc)
@@ -74,6 +78,27 @@ def _by_verb(narration: Narration, at: int, view: View, verb: Token) -> Iterator
                 name_of(narration, at, subject), expression(narration, at, subject), view.span(verb, verb)
             ),
         )
+
+
+def _by_noun(narration: Narration, at: int, view: View, noun: Token) -> Iterator[tuple[Span, Attribution]]:
+    """What a noun with its owner reports: "Lund's announcement that the dam will close"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    clause = next(
+        (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.left_edge.dep_ == "mark"), None
+    )
+    if clause is not None and not _opens_with_that(clause):
+        return
+    if owner is None or clause is None or owner.lower_ in _OWNERS or view.inside_quote(owner):
+        return
+    span = _span(view, list(clause.subtree))
+    if span is not None:
+        name = re.sub(r"['’]s?$", "", name_of(narration, at, owner) or "")
+        yield span, Attribution(name or None, expression(narration, at, owner), view.span(noun, noun))
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """Whether a clause begins with the conjunction, not with a "that" which is its subject or object."""
+    return clause.left_edge.lower_ == "that" and clause.left_edge.tag_ == "IN"
 
 
 def _unsaid(verb: Token) -> bool:
@@ -127,7 +152,7 @@ def _carried_clause(verb: Token) -> Token | None:
         if not own and noun.lemma_.casefold() in words("reporting_verbs", "nouns", "lemmas"):
             continue
         for child in noun.children:
-            if child.dep_ == "acl" and child.left_edge.lower_ == "that" and child.left_edge.tag_ == "IN":
+            if child.dep_ == "acl" and _opens_with_that(child):
                 return child
     return None
 
