@@ -27,7 +27,8 @@ def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleF
     or has nothing: reference, label, states, findings and changes anew, everything else as it was."""
     known = sources_at_hand(comparison.reuse, articles)
     canonical = spelling(comparison.names)
-    reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical)
+    settled = comparison.base is None
+    reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical, settled)
     beside = sister_rows(comparison.points)
     points = tuple(reading.point(point, frozenset(beside[point.id])) for point in comparison.points)
     return msgspec.structs.replace(comparison, base=base, points=points)
@@ -134,9 +135,10 @@ class _Reading:
         known: Mapping[int, frozenset[int]],
         compared: frozenset[int],
         canonical: Canonical,
+        settled: bool,
     ) -> None:
         self.base, self.articles, self.known = base, articles, known
-        self.compared, self.canonical = compared, canonical
+        self.compared, self.canonical, self.settled = compared, canonical, settled
         self._empty: dict[tuple[int, State], Cell] = {}
 
     def point(self, point: Point, elsewhere: frozenset[int]) -> Point:
@@ -165,7 +167,10 @@ class _Reading:
         return msgspec.structs.replace(point, cells=tuple(cells), reference=against, label=label)
 
     def _against(self, point: Point, texts: Mapping[int, CellText]) -> int:
-        """The article whose cell the others are read against."""
+        """The article whose cell the others are read against; where two contradict each other, one of the
+        two, as it was found when the rows were judged."""
+        if self.settled and point.verdict == "conflict" and point.reference in texts:
+            return point.reference
         if len(texts) < 2:
             return next(iter(texts), point.reference)
         return [*texts][fullest([*texts.values()], point.kind)]

@@ -77,11 +77,31 @@ def _all_rows(
 def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison:
     """The comparison with a verdict on every point, and its points in the order of the page."""
     found = [(p.kind, _length(p), _readings(p, articles, read.names)) for p in read.points]
+    clashes = told_once(found)
     called = (
-        msgspec.structs.replace(point, verdict=clash.verdict, why=clash.why)
-        for point, clash in zip(read.points, told_once(found), strict=True)
+        msgspec.structs.replace(point, verdict=clash.verdict, why=clash.why, reference=_party(point, clash))
+        for point, clash in zip(read.points, clashes, strict=True)
     )
-    return msgspec.structs.replace(read, points=tuple(sorted(called, key=lambda p: _place(p, articles))))
+    read = rebase(msgspec.structs.replace(read, points=tuple(called)), None, articles)
+    shown = (_only_shown(point, clash) for point, clash in zip(read.points, clashes, strict=True))
+    return msgspec.structs.replace(read, points=tuple(sorted(shown, key=lambda p: _place(p, articles))))
+
+
+def _party(point: Point, clash: Clash) -> int:
+    """The article whose cell heads a row: where two others contradict each other and neither is marked
+    against it, one of those two."""
+    marked = {cell.article for cell in point.cells if cell.state == "altered"}
+    if clash.verdict != "conflict" or not marked.isdisjoint(clash.between):
+        return point.reference
+    return min(clash.between, default=point.reference)
+
+
+def _only_shown(point: Point, clash: Clash) -> Point:
+    """The point; a conflict of which its cells show nothing is no conflict."""
+    marked = {cell.article for cell in point.cells if cell.state == "altered"}
+    if point.verdict != "conflict" or not marked.isdisjoint(clash.between):
+        return point
+    return msgspec.structs.replace(point, verdict="altered")
 
 
 def _length(point: Point) -> int:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
+from comparator.analysis.contrast.accord import agreement, two_subjects, without_day
 from comparator.analysis.contrast.clashes import clashes, holds
 from comparator.analysis.contrast.denials import denial
 from comparator.analysis.contrast.reasons import reason
@@ -57,8 +58,7 @@ def readings(
     base = cells[fullest(cells, kind) if reference is None else reference]
     found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes)]
     found += _changed(base, cells, outcomes, _EXPLAINED if found else frozenset())
-    agreed = Clash("agree", f"{_counted(held)} say the same.")
-    return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict)) or [agreed]
+    return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict)) or [agreement(held)]
 
 
 def told_once(points: Sequence[tuple[PointKind, int, Sequence[Clash]]]) -> list[Clash]:
@@ -77,22 +77,28 @@ def told_once(points: Sequence[tuple[PointKind, int, Sequence[Clash]]]) -> list[
 
 
 def _between(held: Sequence[CellText], names: tuple[Name, ...]) -> Iterator[Clash]:
-    """Every two cells; of cells that say the same in the same words the first stands for all."""
+    """Every two cells; of cells that say the same in the same words the first stands for all. What is told of
+    two subjects is no conflict, but for the two titles of one person."""
     distinct: dict[object, CellText] = {}
     for cell in held:
         distinct.setdefault((cell.text, cell.findings.document.published), cell)
     telling = [(cell, what) for cell in distinct.values() if (what := holds(cell))]
     for (a, one), (b, two) in itertools.combinations(telling, 2):
-        if one & two:
-            yield from clashes(a, b, names)
+        for clash in clashes(a, b, names) if one & two else ():
+            if clash.verdict != "conflict" or clash.about == "title" or not two_subjects(a, b):
+                why = clash.why + without_day(held, clash)
+                yield clash._replace(why=why, between=(a.article, b.article))
 
 
 def _denied(
     base: CellText | None, cells: Sequence[CellText | None], outcomes: Sequence[Outcome | None]
 ) -> Iterator[Clash]:
     for cell, outcome in zip(cells, outcomes, strict=True):
-        if base and cell and cell is not base:
-            yield from denial(base, cell, outcome)
+        if not (base and cell) or cell is base:
+            continue
+        for clash in denial(base, cell, outcome):
+            if not two_subjects(base, cell):
+                yield clash._replace(between=(base.article, cell.article))
 
 
 def _changed(
@@ -117,7 +123,3 @@ def _changed(
 def _one_a_kind(outcome: Outcome) -> list[Change]:
     """The first change of each kind."""
     return list({c.kind: c for c in reversed(outcome.changes)}.values())[::-1]
-
-
-def _counted(held: Sequence[CellText]) -> str:
-    return " and ".join(who(c) for c in held) if len(held) == 2 else f"All {len(held)}"

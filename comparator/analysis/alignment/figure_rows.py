@@ -8,6 +8,7 @@ from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.figure_scores import Place, places_of, scores_of
 from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.rows import Row
+from comparator.analysis.contrast.bearers import bearer
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.wordlists import any_of, keys_by_word, table
@@ -64,18 +65,24 @@ def _tells(row: Sequence[Place]) -> bool:
 
 @functools.cache
 def _calendar() -> re.Pattern[str]:
-    """A number or the name of a month, which is more than "Friday" or "next week"."""
+    """A day's number or the name of a month, which is more than "Friday", "next week" or "2015"."""
     months = [w for w in keys_by_word(table("months")["months"]) if len(w) > 3 or w == "may"]
-    return re.compile(rf"\d|\b(?:{any_of(months)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:{any_of(months)})\b", re.IGNORECASE)
 
 
 def _span(place: Place) -> Span:
     return Span(place.figure.start, place.figure.end)
 
 
+def _ages(places: Sequence[Place]) -> set[str]:
+    """ "age of" the person whose age all of them tell, by the fullest name."""
+    names = [bearer(p.found, p.figure) if p.figure.kind == "age" else "" for p in places]
+    return {f"age of {max(names, key=len)}"} if all(names) else set()
+
+
 def _row(places: Sequence[Place], score: float) -> Row:
     values = sorted({f"{p.figure.value}" for p in places if p.figure.value is not None})
-    counted = sorted({p.figure.counted for p in places if p.figure.counted})
+    counted = sorted({p.figure.counted for p in places if p.figure.counted} | _ages(places))
     reasons = [f"same figure: {values[0]}"] if len(values) == 1 else []
     reasons += [f"same thing counted: {', '.join(counted)}"] if counted else []
     cells = {p.article: _span(p) for p in places}

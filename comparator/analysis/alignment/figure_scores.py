@@ -122,6 +122,7 @@ def _told(place: Place) -> set[object]:
         return set()
     told = place.telling
     keys = {("outcome", told.outcome)} if told.outcome else set[object]()
+    keys |= {("age of", told.bearer)} if told.bearer else set()
     return {*told.words, *keys, *({("doer", told.subject)} if told.subject else ())}
 
 
@@ -138,6 +139,8 @@ def _score(one: Place, other: Place, alignment: Alignment, rows: dict[int, set[i
     a, b = one.figure, other.figure
     if a.kind == "date":
         return _same_day(one, other, _chance(one, other, alignment), rows)
+    if one.telling.bearer and other.telling.bearer:
+        return 0.5 + _chance(one, other, alignment) / 4 if one_event(one.telling, other.telling) else 0.0
     if (a.value, a.low, a.high) == (b.value, b.low, b.high):
         return _of_equals(one, other, alignment)
     counting = _counting(one, other)

@@ -4,6 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from comparator.analysis.contrast.bearers import bearer
 from comparator.analysis.contrast.deeds import deed, derived, root_of
 from comparator.analysis.contrast.scopes import outcomes, people, scope_of
 from comparator.analysis.document import Span
@@ -12,7 +13,6 @@ from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
-_AGE_GAP = 12  # characters between a person's name and an age that is told of them
 _SHARED = 2  # words of two sentences that are alike from which a vote is one vote
 _MUCH_SHARED = 3  # the same for numbers that are told with two different verbs
 _SHARES = frozenset({"percent", "percentage points"})
@@ -39,7 +39,7 @@ class Telling(NamedTuple):
     only: bool
     """Whether the article has no other number for this outcome."""
     bearer: str
-    """Whose age it is."""
+    """Whose age it is, by the last name."""
     sides: frozenset[float | None]
     """Of a vote."""
 
@@ -91,16 +91,13 @@ def _telling(article: ArticleFindings, figure: Figure) -> Telling:
         counted=content(figure.counted or ""),
         outcome=outcome,
         only=bool(outcome) and _only(article, figure),
-        bearer=_bearer(article, figure) if figure.kind == "age" else "",
+        bearer=_last_name(bearer(article, figure)) if figure.kind == "age" else "",
         sides=frozenset({figure.low, figure.high}) if figure.kind == "vote" else frozenset(),
     )
 
 
-def _bearer(article: ArticleFindings, age: Figure) -> str:
-    """The last name of the person whose age it is: who is named right before or after it."""
-    near = Span(max(0, age.start - _AGE_GAP), age.end + _AGE_GAP)
-    people = [m for m in at(article).mentions(near) if m.kind == "person"]
-    return people[0].name.split()[-1].casefold() if people else ""
+def _last_name(name: str) -> str:
+    return name.split()[-1].casefold() if name else ""
 
 
 def _is_actor(article: ArticleFindings, word: str) -> bool:

@@ -52,6 +52,8 @@ class Clash(NamedTuple):
     """The words or numbers of both sides: two rows that rest on the same ones tell one thing twice."""
     about: str = ""
     """What it contradicts: "figure", "title", "body", "day", "words"."""
+    between: tuple[int, ...] = ()
+    """The articles whose cells contradict each other."""
 
 
 def text_of(cell: CellText) -> str:

@@ -1,0 +1,84 @@
+"""What can be said of cells that nothing sets apart: whether they tell of one subject, and which of them lack
+what the others dispute."""
+
+from collections.abc import Sequence
+
+from comparator.analysis.contrast.acts import dated
+from comparator.analysis.contrast.telling import CellText, Clash, who
+from comparator.analysis.document import Span
+from comparator.analysis.wording.places import at
+from comparator.analysis.wordlists import same_place, seats
+
+
+def agreement(held: Sequence[CellText]) -> Clash:
+    """The verdict on cells of which nothing differs. Where two tell of two subjects, it is not said that they
+    say the same."""
+    both = next(
+        ((a, b) for i, a in enumerate(held) for b in held[i + 1 :] if two_subjects(a, b)),
+        None,
+    )
+    if both is None:
+        return Clash("agree", f"{_counted(held)} say the same.")
+    told = " and ".join(f"{who(cell)} tells it of “{_subject(cell)}”" for cell in both)
+    return Clash("agree", f"No figure, day or title differs, but {told}.")
+
+
+def two_subjects(a: CellText, b: CellText) -> bool:
+    """Whether the cells name two people, bodies or countries as who or what they tell of, and neither names
+    the other's."""
+    one, two = _subject(a), _subject(b)
+    if not (one and two) or _same(one, two):
+        return False
+    return not any(_same(one, name) for name in _named(b)) and not any(_same(two, n) for n in _named(a))
+
+
+def without_day(held: Sequence[CellText], clash: Clash) -> str:
+    """A sentence on the cells that name no day, where the conflict is about one; empty where all do."""
+    silent = [who(cell) for cell in held if not dated(cell)] if clash.about == "day" else []
+    if not silent:
+        return ""
+    verb = "names" if len(silent) == 1 else "name"
+    return f" {' and '.join(silent)} {verb} no day."
+
+
+def _subject(cell: CellText) -> str:
+    """Who or what the cell tells of, in its own words: the subject of its only statement, or of all of them,
+    where that is a name. A pronoun may stand for somebody else than was thought."""
+    return at(cell.findings).read("own subject", cell.span, lambda _, __: _read_subject(cell))
+
+
+def _read_subject(cell: CellText) -> str:
+    told = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]
+    subjects = {s.subject or "" for s in told}
+    subject = subjects.pop() if len(subjects) == 1 else ""
+    names = [m.name for m in at(cell.findings).mentions(cell.span)]
+    printed = subject.casefold() in " ".join(cell.text.split()).casefold()
+    return subject if printed and any(_last(subject) == _last(name) for name in names) else ""
+
+
+def _same(one: str, two: str) -> bool:
+    """Whether two names may be one: of a person, or of a country, its people, its capital."""
+    return _last(one) == _last(two) or bool(_countries(one) & _countries(two))
+
+
+def _countries(name: str) -> frozenset[str]:
+    """The country that a name is, or is the capital of."""
+    known, key = same_place(), name.casefold().removeprefix("the ")
+    usual = known.get(key, name)
+    return frozenset({usual.casefold(), seats().get(usual, usual).casefold()})
+
+
+def _named(cell: CellText) -> set[str]:
+    """The names in the cell's sentences."""
+    held = at(cell.findings).statements(cell.span)
+    sentences = [s.sentence for s in held] or [cell.span]
+    return {m.name for span in sentences for m in at(cell.findings).mentions(span)}
+
+
+def _last(name: str) -> str:
+    words = name.casefold().replace("-", " ").split()
+    return words[-1] if words else ""
+
+
+def _counted(held: Sequence[CellText]) -> str:
+    return " and ".join(who(c) for c in held) if len(held) == 2 else f"All {len(held)}"

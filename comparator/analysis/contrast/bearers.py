@@ -1,0 +1,63 @@
+"""Whose age a figure is."""
+
+import functools
+import re
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Figure, Mention
+from comparator.analysis.wording.likeness import is_function_word
+from comparator.analysis.wording.places import at
+from comparator.analysis.wordlists import folded
+
+_NEAR = 12  # characters between a person's name and an age that is told of them
+_AHEAD = 80  # characters in which the name may come that "the 48-year-old writer" leads up to
+_BEFORE = 2  # sentences in which the person must be named whom "the 48-year-old" means
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_LEADS_UP = re.compile(r"[-\s]old(?:\s+[\w-]+){0,4}\s+")
+_OLD = re.compile(r"[-\s]old\s*([\w-]*)")
+
+
+def bearer(article: ArticleFindings, age: Figure) -> str:
+    """The name of the person whose age it is: who is named right beside it, or who alone was named before
+    "the 48-year-old"; empty where the text does not tell."""
+    return at(article).read("bearer", Span(age.start, age.end), _read)
+
+
+def _read(article: ArticleFindings, age: Span) -> str:
+    after = [m for m in _people(article, Span(age.end, age.end + _AHEAD)) if m.start >= age.end]
+    if after and _LEADS_UP.fullmatch(article.document.text, age.end, after[0].start):
+        return after[0].name
+    near = _people(article, Span(max(0, age.start - _NEAR), age.end + _NEAR))
+    return near[0].name if near else _named_before(article, age)
+
+
+def _people(article: ArticleFindings, span: Span) -> list[Mention]:
+    return [m for m in at(article).mentions(span) if m.kind == "person"]
+
+
+def _named_before(article: ArticleFindings, age: Span) -> str:
+    """Who is meant where a clause begins with "the 48-year-old", alone or with a nationality: the only person
+    whom the last sentence naming anybody names."""
+    text = article.document.text
+    the = _THE.search(text, max(0, age.start - 6), age.start)
+    begins_clause = the and any(s.start == the.start() for s in at(article).statements(age))
+    if the is None or not begins_clause or not _stands_alone(text, age.end):
+        return ""
+    starts = sorted(s.start for s in article.sentences if s.start <= age.start)
+    for start in starts[-_BEFORE - 1 :][::-1]:
+        if people := {m.name for m in _people(article, Span(start, the.start()))}:
+            return people.pop() if len(people) == 1 else ""
+    return ""
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether no noun stands behind "48-year-old" but a nationality: "the 48-year-old guard" may be another
+    person."""
+    old = _OLD.match(text, end)
+    word = old[1] if old else "?"
+    return not word or is_function_word(word) or word.casefold() in _nationalities()
+
+
+@functools.cache
+def _nationalities() -> frozenset[str]:
+    return folded("countries", "adjectives", "words")

@@ -1,0 +1,130 @@
+"""What rows may claim: no agreement and no conflict across two subjects, no conflict without a marked cell,
+one age of a person in one row, and which cells are silent on what is disputed. All made up."""
+
+import itertools
+
+import pytest
+
+from comparator.analysis.compare import compare
+from comparator.analysis.contrast.accord import agreement, two_subjects, without_day
+from comparator.analysis.differences import CellText
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Comparison, Point
+from comparator.analysis.verdicts import Clash
+from tests.analysis.made_up import article
+
+
+def cell(sentence: str, number: int, *, says: str = "") -> CellText:
+    """A cell of an article with one sentence, or of the words in it."""
+    found = article(sentence, outlet=f"Paper {number}")
+    words = says or sentence.rstrip(".")
+    start = found.document.text.index(words)
+    return CellText(article=number, findings=found, span=Span(start, start + len(words)))
+
+
+def test_two_sources_are_not_said_to_say_the_same() -> None:
+    one = cell("Norway confirmed the visit on Thursday.", 0)
+    two = cell("Portugal confirmed the visit on Thursday.", 1)
+    assert two_subjects(one, two)
+    why = agreement([one, two]).why
+    assert "say the same" not in why
+    assert "“Norway”" in why
+    assert "“Portugal”" in why
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Norway confirmed the visit on Thursday.", "Norway has confirmed the visit."),
+        ("Norway confirmed the visit on Thursday.", "Oslo confirmed the visit on Thursday."),
+        ("Jan-erik Moe left the hall.", "Jan Erik Moe left the hall."),
+        ("Norway confirmed the visit on Thursday.", "The visit was confirmed on Thursday."),
+    ],
+)
+def test_one_subject_is_told_to_say_the_same(one: str, two: str) -> None:
+    cells = [cell(one, 0), cell(two, 1)]
+    assert not two_subjects(*cells)
+    assert agreement(cells).why == "Paper 0 and Paper 1 say the same."
+
+
+def test_a_row_of_two_subjects_is_no_conflict() -> None:
+    one = article("Norway closed the northern border crossing to lorries on Tuesday.", outlet="One")
+    two = article("Portugal closed the northern border crossing to lorries on Wednesday.", outlet="Two")
+    assert [p.why for p in compare([one, two]).points if p.verdict == "conflict"] == []
+
+
+def test_who_names_no_day_is_told() -> None:
+    dated = [cell("Norway closed the port on Tuesday.", 0), cell("Norway closed the port on Monday.", 1)]
+    silent = cell("Norway closed the port.", 2)
+    clash = Clash("conflict", "Two days.", about="day")
+    assert without_day([*dated, silent], clash) == " Paper 2 names no day."
+    assert without_day(dated, clash) == ""
+    assert without_day([*dated, silent], clash._replace(about="figure")) == ""
+
+
+LED = article(
+    "Officers led Marek Dolan out on Tuesday.", "The 48-year-old Norwegian said nothing.", outlet="A"
+)
+NAMED = article("Marek Dolan was seized on Tuesday. Dolan, 47, was carried out by officers.", outlet="B")
+ALIKE = article("Police arrested Marek Dolan, 47, on Tuesday at the mission.", outlet="C")
+GUARD = article("Ana Roy praised Marek Dolan. The 48-year-old guard said nothing.", outlet="D")
+OTHER = article("Police arrested the 48-year-old writer Ana Roy on Tuesday.", outlet="E")
+LATER = article("Marek Dolan, 48, was freed on Friday.", outlet="F", day="2019-06-07")
+
+
+def ages(comparison: Comparison) -> list[Point]:
+    rows = [p for p in comparison.points if any("age of" in why for why in p.joined_by)]
+    return [p for p in rows if sum(c.start is not None for c in p.cells) > 1]
+
+
+def test_two_ages_of_one_person_contradict() -> None:
+    (row,) = ages(compare([LED, NAMED]))
+    assert row.verdict == "conflict"
+    assert row.joined_by == ("same thing counted: age of Marek Dolan",)
+
+
+def test_one_age_of_one_person_agrees() -> None:
+    (row,) = ages(compare([NAMED, ALIKE]))
+    assert row.verdict == "agree"
+
+
+@pytest.mark.parametrize("other", [GUARD, OTHER], ids=["another noun", "another name"])
+def test_ages_of_others_are_not_joined(other: object) -> None:
+    for pair in ([NAMED, other], [other, LED]):
+        assert ages(compare(pair)) == []  # type: ignore[arg-type]  # parametrized as object
+
+
+def test_an_age_months_later_is_no_conflict() -> None:
+    assert all(p.verdict != "conflict" for p in compare([NAMED, LATER]).points)
+
+
+def test_a_bare_year_is_no_row() -> None:
+    one = article("The pact was signed in 2015 in Oslo by nine states.", outlet="One")
+    two = article("The pact was signed in 2015 in Oslo by nine states, it said.", outlet="Two")
+    labels = [p.label for p in compare([one, two]).points if p.kind == "figure"]
+    assert "2015" not in labels
+    assert any("nine" in label for label in labels)
+
+
+TOLD = [
+    article("The ferry sank on Tuesday off Harlow. The blast killed 14 people at the depot.", outlet="One"),
+    article("The ferry sank on Monday off Harlow. The blast killed 19 people at the depot.", outlet="Two"),
+    article(
+        "The ferry sank off Harlow. The blast killed many people at the old depot near the port.",
+        outlet="Three",
+    ),
+    article(
+        "Marek Dolan, 47, left. The ferry sank on Wednesday off Harlow, with the depot burning.",
+        outlet="Four",
+    ),
+]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[::5])
+def test_a_conflict_has_a_marked_cell(order: tuple[int, ...]) -> None:
+    read = compare([TOLD[i] for i in order])
+    conflicts = [p for p in read.points if p.verdict == "conflict"]
+    assert conflicts
+    for point in conflicts:
+        assert any(c.state == "altered" and c.findings for c in point.cells), point
+        assert point.cells[point.reference].start is not None
