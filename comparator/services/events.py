@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import re
 import secrets
+from collections.abc import Set as AbstractSet
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -188,12 +189,17 @@ def event_remove_article(*, user: User, event: Event, article: Article) -> None:
     _must_edit(user, event)
     with transaction.atomic():
         Coverage.objects.filter(event=event, article=article).delete()
-        versions = set(article.versions.values_list("pk", flat=True))
-        stored = event.comparisons.values_list("pk", "version_ids")
-        event.comparisons.filter(pk__in=[pk for pk, having in stored if versions & set(having)]).delete()
-        event_names_renew(event=event, comparison=event_compare(event=event))
-        if event.corrections.exists():
-            comparison_recount(event=event)
+        event_forget(event=event, versions=set(article.versions.values_list("pk", flat=True)))
+
+
+def event_forget(*, event: Event, versions: AbstractSet[int]) -> None:
+    """Take away what was compared of these versions, in the caller's transaction, and ask for the comparison
+    of what is left."""
+    stored = event.comparisons.values_list("pk", "version_ids")
+    event.comparisons.filter(pk__in=[pk for pk, having in stored if versions & set(having)]).delete()
+    event_names_renew(event=event, comparison=event_compare(event=event))
+    if event.corrections.exists():
+        comparison_recount(event=event)
 
 
 def event_compare(*, event: Event) -> Comparison | None:

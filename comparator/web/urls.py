@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 from comparator.web import help
 from comparator.web.account import SignIn
 from comparator.web.articles import add as article_add
-from comparator.web.articles import batch
+from comparator.web.articles import batch, taking_back
 from comparator.web.articles import page as article
 from comparator.web.articles.edit import article_edit
 from comparator.web.articles.look_again import article_look_again
@@ -65,6 +65,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/add/<slug:batch>/<int:pk>/text/", intake_text_page, name="intake-text"),
     path("articles/<int:pk>/", article.article, name="article"),
     path("articles/<int:pk>/versions/", article_versions, name="article-versions"),
+    path("articles/<int:pk>/versions/<int:number>/take-away/", taking_back.version_away, name="version-away"),
+    path("articles/<int:pk>/versions/<int:number>/own/", taking_back.version_own, name="version-own"),
+    path("articles/<int:pk>/delete/", taking_back.article_out, name="article-delete"),
     path("articles/<int:pk>/look-again/", article_look_again, name="article-look-again"),
     path("articles/<int:pk>/event/", article_into_event, name="article-into-event"),
     path("articles/<int:pk>/edit/", article_edit, name="article-edit"),
