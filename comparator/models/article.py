@@ -90,7 +90,10 @@ class Article(models.Model):
         max_length=64, blank=True, db_index=True, help_text="Hash of the address without what only tracks"
     )
     guid_key = models.CharField(
-        max_length=64, blank=True, db_index=True, help_text="Hash of the identifier that a wire service gave it"
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text="Hash of the identifier that a wire service gave it",
     )
     embargo = models.DateTimeField(
         null=True, blank=True, help_text="Until then nobody else sees it, nor an event that holds it"

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from comparator.models.article import Article, under_embargo
 from comparator.models.fields import CleanCharField, CleanTextField
@@ -57,8 +57,15 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 def events_held_back() -> "models.QuerySet[Coverage, int]":
-    """The ids of events that hold an article under an embargo: as though they were not published."""
-    return Coverage.objects.filter(under_embargo("article__")).order_by().values_list("event", flat=True)
+    """The ids of events that an embargo holds back: as though they were not published."""
+    return Coverage.objects.filter(holds_back()).order_by().values_list("event", flat=True)
+
+
+def holds_back() -> Q:
+    """The condition on coverage that its article holds its event back: it is under an embargo and came from
+    the event's own owner. Nobody's embargo takes others' events from sight."""
+    nobodys = Q(event__owner=None, article__owner=None)
+    return under_embargo("article__") & (Q(event__owner=F("article__owner")) | nobodys)
 
 
 def _is_free() -> Q:

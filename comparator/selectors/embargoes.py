@@ -4,7 +4,7 @@ import datetime as dt
 
 from comparator.analysis.document import Record
 from comparator.models import Coverage, Event
-from comparator.models.article import under_embargo
+from comparator.models.event import holds_back
 
 
 class HeldBack(Record, frozen=True):
@@ -20,7 +20,7 @@ class HeldBack(Record, frozen=True):
 
 def held_back(event: Event) -> HeldBack | None:
     """What holds an event back; None where nothing does. For its owner's eyes."""
-    held = Coverage.objects.filter(under_embargo("article__"), event=event)
+    held = Coverage.objects.filter(holds_back(), event=event)
     rows = list(
         held.order_by("-article__embargo", "pk").values_list("article__embargo", "article__outlet__name")
     )

@@ -23,7 +23,7 @@ from comparator.models import (
     is_staff,
     storable,
 )
-from comparator.models.article import under_embargo
+from comparator.models.event import holds_back
 from comparator.selectors.facets import Narrowing, narrowed
 from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.versions import current_versions
@@ -151,7 +151,7 @@ def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
             n_outlets=Count("coverage__article__outlet", distinct=True),
             first=Min("coverage__article__versions__published"),
             last=Max("coverage__article__versions__published"),
-            held=Exists(Coverage.objects.filter(under_embargo("article__"), event=OuterRef("pk"))),
+            held=Exists(Coverage.objects.filter(holds_back(), event=OuterRef("pk"))),
             in_work=Exists(reading) | Exists(comparing),
         )
         .order_by(Coalesce("starts", TruncDate("created")).desc(), "-pk")

@@ -15,6 +15,7 @@ from comparator.analysis.document import Document
 from comparator.analysis.domains import host_of
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.links import guid_key, link_key
+from comparator.analysis.page_text import Unreadable
 from comparator.models import Article, ArticleVersion, Coverage, Event, Outlet, is_staff, storable
 from comparator.services.analyses import analysis_renew, analysis_request
 from comparator.services.carrying import carried_over, put_right
@@ -23,6 +24,7 @@ from comparator.services.events import ChangedMeanwhileError, event_add_article
 from comparator.services.outcomes import incoming_outcome
 from comparator.services.outlets import outlet_get_or_create, outlet_of_domain
 from comparator.services.previews import MAX_TEXT, article_preview, came_in
+from comparator.services.sharing import is_embargoed
 from comparator.services.versions import (
     is_shared,
     version_add,
@@ -52,6 +54,8 @@ class AddedArticle:
     version: ArticleVersion
     created: bool
     """False where these words were here already; they are not stored twice."""
+    was_here: bool = False
+    """Whether the person could know that these words are here; of others' drafts nobody is told."""
     older: bool = False
     """Whether nothing was stored because the wire's later version stands here already."""
 
@@ -93,11 +97,12 @@ def article_add(
         outlet = article.outlet if article else _outlet_of(document)
         told = _Told(page=page, document=document, keep=keep, headline=headline, kind=kind, rights=rights)
         version, created, older = _version_once(user, told, outlet, article, fetched=fetched, apart=apart)
+        was_here = not created and Article.objects.visible_to(user).filter(pk=version.article_id).exists()
         version.article.submitters.add(user)
         if created:
             embargo_follow(version=version)
         else:
-            version_seen(version)
+            version_seen(version, by=user)
             if published and version.published is None and _may_edit(user, version.article):
                 version = article_describe(user=user, version=version, published=published)
         analysis_request(version=version)
@@ -105,7 +110,9 @@ def article_add(
             event_add_article(
                 user=user, event=event, article=version.article, is_wire=is_wire, how=how, reason=reason
             )
-    return AddedArticle(article=version.article, version=version, created=created, older=older)
+    return AddedArticle(
+        article=version.article, version=version, created=created, was_here=was_here, older=older
+    )
 
 
 def _outlet_of(document: Document) -> Outlet | None:
@@ -155,14 +162,16 @@ def _version_of(article: Article, told: _Told, *, fetched: bool) -> tuple[Articl
 def _version_first(
     user: User, told: _Told, outlet: Outlet | None, *, apart: bool
 ) -> tuple[ArticleVersion, bool]:
-    try:
-        with transaction.atomic():
-            article = _article_new(user, told, outlet, apart=apart)
-            return version_create(article, told.page, told.document, number=1), True
-    except IntegrityError:  # the same words came in between the look and the write
-        if version := version_known(told.document, outlet):
-            return version, False
-        raise
+    page, document, embargoed = told.page, told.document, is_embargoed(told.page)
+    for whose in (user.pk,) if embargoed else (None, user.pk):
+        try:
+            with transaction.atomic():
+                article = _article_new(user, told, outlet, apart=apart)
+                return version_create(article, page, document, number=1, whose=whose), True
+        except IntegrityError:  # others have these words, or they came in between the look and the write
+            if version := version_known(user, document, outlet, embargoed=embargoed):
+                return version, False
+    raise Unreadable("This article was added a moment ago. Load the page again.")
 
 
 def _article_new(user: User, told: _Told, outlet: Outlet | None, *, apart: bool) -> Article:

@@ -5,14 +5,19 @@ import datetime as dt
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from comparator.models import Article, ArticleVersion, Coverage, Event, is_staff
+from comparator.services.versions import is_shared
 
 _IN_OTHERS_HANDS = (
     "Others have this article in their events already, so an embargo can no longer hold it back."
 )
+
+
+_TOO_FAR = "An embargo lasts up to two years. To keep an event back for longer, do not publish it."
+LONGEST = dt.timedelta(days=2 * 366)
+"""From now on: what is later is a mistake, or to be feared as one."""
 
 
 def article_embargo(*, user: User, article: Article, until: dt.datetime | None) -> None:
@@ -22,6 +27,8 @@ def article_embargo(*, user: User, article: Article, until: dt.datetime | None) 
         raise PermissionDenied("Only who brought this article in can change it.")
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
+        if until is not None and until != article.embargo and until > timezone.now() + LONGEST:
+            raise ValidationError({"embargo": _TOO_FAR})
         is_later = until is not None and until > max(timezone.now(), article.embargo or timezone.now())
         if is_later and _in_others_events(article):
             raise ValidationError({"embargo": _IN_OTHERS_HANDS})
@@ -33,7 +40,8 @@ def embargo_follow(*, version: ArticleVersion) -> None:
     its owner put right meanwhile holds for as long as the wire repeats itself."""
     told = version.wire.get("embargo")
     before = version.article.versions.filter(number__lt=version.number).order_by("-number").first()
-    if told and before is not None and before.wire.get("embargo") != told:
+    new = told and before is not None and before.wire.get("embargo") != told
+    if new and not is_shared(version.article):
         Article.objects.filter(pk=version.article_id).update(embargo=dt.datetime.fromisoformat(told))
 
 
@@ -46,5 +54,4 @@ def may_join(event: Event, article: Article) -> bool:
 
 
 def _in_others_events(article: Article) -> bool:
-    theirs = Q(event__owner=article.owner_id) | Q(event__owner__in=article.submitters.all())
-    return Coverage.objects.filter(article=article).exclude(theirs).exists()
+    return Coverage.objects.filter(article=article).exclude(event__owner=article.owner_id).exists()

@@ -57,7 +57,7 @@ class Saved:
     @property
     def known(self) -> int:
         """How many of them were here already, word for word."""
-        return sum(not one.created and not one.older for one in self.added)
+        return sum(one.was_here and not one.older for one in self.added)
 
     @property
     def older(self) -> int:
@@ -162,7 +162,7 @@ def intake_unchanged(*, intake: Intake) -> None:
     """Note that a page that was looked at again is as it was, in the caller's transaction."""
     newest = ArticleVersion.objects.filter(article=intake.article_id).order_by("-number").first()
     if newest is not None:
-        version_seen(newest)
+        version_seen(newest, by=intake.owner)
     _close(intake, event=None, article=intake.article)
 
 

@@ -12,6 +12,7 @@ from comparator.analysis.incoming import Incoming
 from comparator.analysis.likeness import shared_runs, shared_words, word_runs
 from comparator.models import Article, ArticleVersion, Outlet
 from comparator.services.outlets import outlet_stored
+from comparator.services.sharing import is_embargoed
 from comparator.services.versions import (
     articles_at,
     articles_of_guid,
@@ -81,7 +82,9 @@ def incoming_outcome(
     outlet = outlet or (outlet_stored(document.outlet) if document.outlet else None)
     if document.outlet and outlet is None:
         return Outcome(kind="new")
-    if known := version_known(document, outlet):
+    if known := version_known(user, document, outlet, embargoed=is_embargoed(incoming)):
+        if offers and not Article.objects.visible_to(user).filter(pk=known.article_id).exists():
+            return Outcome(kind="new")  # as far as this person may know
         return Outcome(kind="known", article=known.article, newest=known, share=1.0)
     found = _by_guid(user, incoming, document, outlet) or _by_address(user, incoming, document, outlet)
     if found is None and offers and outlet is not None:

@@ -14,22 +14,32 @@ from comparator.analysis.incoming import Incoming, Told
 from comparator.analysis.links import guid_key, link_key
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Article, ArticleVersion, Outlet
+from comparator.services.sharing import is_embargoed, may_share
 
 _MOST_AT_ONE = 5
 """Articles at one address that are looked at."""
 
 
-def text_hash(document: Document, outlet: Outlet | None) -> str:
+def text_hash(document: Document, outlet: Outlet | None, *, whose: int | None = None) -> str:
     """The hash by which a version is known: the same words from another outlet are another article, for
-    who ran a text word for word is just what a comparison is to show."""
-    outlet_key = outlet.slug if outlet else ""
-    return hashlib.sha256(f"{outlet_key}\x00{document.text}".encode()).hexdigest()
+    who ran a text word for word is just what a comparison is to show. `whose`: the id of the person whose
+    copy it is, where these words are not shared."""
+    key = f"{outlet.slug if outlet else ''}\x00{document.text}"
+    return hashlib.sha256((key if whose is None else f"{key}\x00{whose}").encode()).hexdigest()
 
 
-def version_known(document: Document, outlet: Outlet | None) -> ArticleVersion | None:
-    """The version that holds these very words of this outlet, if one does."""
+def version_known(
+    user: User, document: Document, outlet: Outlet | None, *, embargoed: bool = False
+) -> ArticleVersion | None:
+    """The version that holds these very words of this outlet for this person: their own copy, else the one
+    that is shared, if they may share it. What is `embargoed` nobody shares."""
     known = ArticleVersion.objects.select_related("article__outlet")
-    return known.filter(text_hash=text_hash(document, outlet)).first()
+    if own := known.filter(text_hash=text_hash(document, outlet, whose=user.pk)).first():
+        return own
+    shared = known.filter(text_hash=text_hash(document, outlet)).first()
+    if shared is None or (embargoed and shared.article.owner_id != user.pk):
+        return None
+    return shared if may_share(user, shared, document) else None
 
 
 def articles_at(user: User, url: str, outlet: Outlet | None) -> list[Article]:
@@ -89,23 +99,30 @@ def _cuts(told: Told | None) -> tuple[Span, ...]:
 
 
 def version_add(article: Article, incoming: Incoming, document: Document) -> tuple[ArticleVersion, bool]:
-    """The version of an article with these words, in the caller's transaction, and whether it is new. Raises
-    Unreadable where another article of the outlet has these words."""
+    """The version of an article with these words, in the caller's transaction, and whether it is new. Where
+    others have these words already it is a copy, of which they learn nothing and which tells nothing of
+    them. Raises Unreadable where another article of its owner has these words."""
     article = Article.objects.select_for_update().get(pk=article.pk)
-    if known := article.versions.filter(text_hash=text_hash(document, article.outlet)).first():
+    copies = (None, article.owner_id) if article.owner_id else (None,)
+    hashes = [text_hash(document, article.outlet, whose=whose) for whose in copies]
+    if known := article.versions.filter(text_hash__in=hashes).first():
         return known, False
     number = (article.versions.aggregate(newest=Max("number"))["newest"] or 0) + 1
-    try:
-        with transaction.atomic():
-            return version_create(article, incoming, document, number=number), True
-    except IntegrityError:
-        raise Unreadable("These very words are already here as another article of this outlet.") from None
+    is_apart = article.held_until is not None or is_embargoed(incoming)
+    for whose in copies[-1:] if is_apart else copies:
+        try:
+            with transaction.atomic():
+                return version_create(article, incoming, document, number=number, whose=whose), True
+        except IntegrityError:
+            continue
+    raise Unreadable("These very words stand in another article of the same person and outlet.")
 
 
 def version_create(
-    article: Article, incoming: Incoming, document: Document, *, number: int
+    article: Article, incoming: Incoming, document: Document, *, number: int, whose: int | None = None
 ) -> ArticleVersion:
-    """Store a version; raises IntegrityError where its words or its number are there already."""
+    """Store a version, with `whose` as that person's copy; raises IntegrityError where its words or its
+    number are there already."""
     wire = msgspec.to_builtins(incoming.wire) if incoming.wire else {}
     return ArticleVersion.objects.create(
         article=article,
@@ -116,7 +133,7 @@ def version_create(
         wire={key: value for key, value in wire.items() if value not in (None, "")},
         format=incoming.format,
         text=document.text,
-        text_hash=text_hash(document, article.outlet),
+        text_hash=text_hash(document, article.outlet, whose=whose),
         headline=document.headline or "",
         byline=document.byline or "",
         published=document.published,
@@ -127,6 +144,8 @@ def version_create(
     )
 
 
-def version_seen(version: ArticleVersion) -> None:
-    """Note that these words were met once more."""
+def version_seen(version: ArticleVersion, *, by: User | None) -> None:
+    """Note that these words were met once more: by the article's owner, who alone may know of it."""
+    if by is None or version.article.owner_id != by.pk:
+        return
     ArticleVersion.objects.filter(pk=version.pk).update(seen=timezone.now(), times_seen=F("times_seen") + 1)

@@ -1,9 +1,11 @@
 """What wire services say about using their copy, in words a reader can act on."""
 
 import datetime as dt
+import time
 
 from comparator.ingest.wires.moments import FOR_EVER, has_zone, moment
 
+_LONGEST = dt.timedelta(days=2 * 366)
 _WITHDRAWN = ("withheld", "canceled", "cancelled")
 
 
@@ -15,6 +17,9 @@ def embargo_of(told: str | None, warnings: list[str]) -> dt.datetime | None:
     ends = moment(told)
     if ends is None:
         warnings.append("Its sender put it under an embargo without an end. Set one when you know it.")
+        return FOR_EVER
+    if ends.timestamp() > time.time() + _LONGEST.total_seconds():
+        warnings.append("Its embargo would last over two years; it was taken to have no end. Set another.")
         return FOR_EVER
     if not has_zone(told):
         warnings.append("The embargo names no time zone; it was taken as UTC.")
