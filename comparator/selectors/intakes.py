@@ -1,6 +1,7 @@
 """What somebody brought in and has not saved yet."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -8,7 +9,16 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from comparator.models import UNFINISHED, Anyone, Event, Intake, State, storable
+from comparator.models import (
+    UNFINISHED,
+    Anyone,
+    Article,
+    ArticleVersion,
+    Event,
+    Intake,
+    State,
+    storable,
+)
 
 PATIENCE = dt.timedelta(seconds=30)
 """What is put off for longer does not hold up the rest of its batch."""
@@ -49,6 +59,16 @@ class Batch:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Became:
+    """One link, file or text that was saved."""
+
+    name: str
+    event: Event | None
+    versions: tuple[ArticleVersion, ...]
+    """The newest of each article that it became."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class BatchLine:
     """A batch in the list of what is not saved yet."""
 
@@ -76,9 +96,34 @@ def batch_get(user: Anyone, token: str) -> Batch | None:
     return Batch(
         token=token,
         rows=unsaved,
-        event=next((row.event for row in unsaved or found if row.event), None),
+        event=next((row.event for row in unsaved if row.event), None) if unsaved else _last_event(found),
         is_saved=not unsaved,
     )
+
+
+def _last_event(saved: Sequence[Intake]) -> Event | None:
+    """The event into which the last of these were saved; None where they stand in none."""
+    last = max((row for row in saved if row.saved), key=lambda row: (row.saved, row.pk), default=None)
+    return last.event if last else None
+
+
+def batch_became(user: Anyone, token: str) -> list[Became]:
+    """What became of everything of a batch that is saved, in order; articles that are gone are not named."""
+    rows = _brought_in(user).filter(batch=storable(token), saved__isnull=False).defer("data", "result")
+    saved = list(rows.select_related("event"))
+    pks = {pk for row in saved for pk in row.became}
+    versions = ArticleVersion.objects.latest_of_each().filter(
+        article__in=Article.objects.visible_to(user).filter(pk__in=pks)
+    )
+    by_article = {v.article_id: v for v in versions.defer("raw", "text", "document_json")}
+    return [
+        Became(
+            name=intake_name(row),
+            event=row.event,
+            versions=tuple(by_article[pk] for pk in dict.fromkeys(row.became) if pk in by_article),
+        )
+        for row in saved
+    ]
 
 
 def intake_get(user: Anyone, token: str, pk: int) -> Intake | None:

@@ -29,6 +29,9 @@ KEPT = dt.timedelta(days=30)
 LONGEST_LINK = 2000
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:.]{2,}(?:[/?#]|$)")
+_PASSWORD = re.compile(
+    r"^(\s*(?:[a-z][a-z0-9+.-]*:)?//)[^/?#\s]*@|^(\s*)(?!mailto:)[^/?#\s:@]+:[^/?#\s]*@", re.IGNORECASE
+)
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<\?xml)", re.IGNORECASE)
 _ELEMENT = re.compile(r"</(?:p|div|article|section|main|h[1-6]|ul|li|td|body)\s*>", re.IGNORECASE)
 _MARKED_UP = 3
@@ -100,7 +103,7 @@ def intake_unread(
     right."""
     row = _new(user, batch, way, position, event)
     if way == Intake.Way.LINK:
-        row.url = storable(typed)[:LONGEST_LINK]
+        row.url = without_password(storable(typed))[:LONGEST_LINK]
     else:
         row.data = storable(typed).encode()
     row.state, row.reason, row.finished, row.settled = State.FAILED, reason, timezone.now(), True
@@ -138,6 +141,28 @@ def intake_retry(*, intake: Intake) -> bool:
     return (intake.way != Intake.Way.TEXT) and job_retry(job=intake)
 
 
+def intake_correct(*, intake: Intake, url: str) -> bool:
+    """Another address in the place of one that could not be read, to be fetched; one that is none is kept
+    with the reason. False where there was nothing to correct."""
+    with transaction.atomic():
+        failed = Intake.objects.select_for_update().filter(pk=intake.pk, saved=None, state=State.FAILED)
+        row = failed.filter(way=Intake.Way.LINK).first()
+        if row is None:
+            return False
+        now = timezone.now()
+        try:
+            row.url = link_checked(url)
+        except Unreadable as problem:
+            row.url, row.reason = without_password(storable(url))[:LONGEST_LINK], str(problem)
+            row.save(update_fields=["url", "reason"])
+            return False
+        for field, value in FRESH.items():
+            setattr(row, field, value)
+        row.asked = row.queued = now
+        _requested(row)
+    return True
+
+
 def intake_leave_out(*, intake: Intake) -> None:
     """Forget one that was not saved; a worker that is at it writes nothing."""
     Intake.objects.filter(pk=intake.pk, saved=None).delete()
@@ -158,7 +183,7 @@ def intakes_purge(now: dt.datetime) -> int:
 
 def link_checked(url: str) -> str:
     """A web address as it is fetched, with its scheme. Raises Unreadable for anything else."""
-    address = storable(url).strip()
+    address = without_password(storable(url).strip())
     if _HOST.match(address) and not _SCHEME.match(address.split("/")[0]):
         address = f"https://{address}"
     try:
@@ -171,6 +196,12 @@ def link_checked(url: str) -> str:
     if len(address) > LONGEST_LINK:
         raise Unreadable(f"This address is longer than {LONGEST_LINK:,} characters. Paste the text instead.")
     return address
+
+
+def without_password(address: str) -> str:
+    """An address without the user name and password that may stand before its host: nobody else's eyes, nor a
+    database, are to see them."""
+    return _PASSWORD.sub(lambda found: found[1] or found[2] or "", address)
 
 
 def is_page_source(raw: str) -> bool:

@@ -164,7 +164,7 @@ def test_a_second_click_on_save_leads_to_the_same_event(writer: Client) -> None:
     first, second = (writer.post(address, answers()) for _ in range(2))
     event = Event.objects.get()
     assert first["Location"] == second["Location"] == f"/events/{event.slug}/"
-    assert writer.get(address)["Location"] == f"/events/{event.slug}/"
+    assert f'href="/events/{event.slug}/"' in writer.get(address).content.decode()
     assert Article.objects.count() == 1
 
 

@@ -20,6 +20,9 @@ from urllib3.response import BaseHTTPResponse
 from comparator.analysis.document import Record
 from comparator.ingest.network.addresses import Address, RefusedError, checked, ip_allowed
 from comparator.ingest.network.fetched import (
+    IN_VAIN,
+    NO_ANSWER_OF_NAMES,
+    UNKNOWN_SITE,
     Fetched,
     Unfetchable,
     Wanted,
@@ -242,12 +245,15 @@ class _Errand:
             ips = in_time(lambda: self._network.resolve(address.host, address.port), self._left())
         except TimeoutError:
             raise self._too_slow() from None
-        except (OSError, UnicodeError):
+        except (OSError, UnicodeError) as problem:
+            if getattr(problem, "errno", None) == socket.EAI_AGAIN:  # nothing answers, for this name or any
+                words = f"{NO_ANSWER_OF_NAMES} This machine may be offline."
+                raise self._passing(words) from None
             ips = ()
         if not ips:
-            raise self._passing("No site of this name was found. Check the address.")
+            raise self._passing(f"{UNKNOWN_SITE} Check the address.")
         if not all(map(ip_allowed, ips)):
-            raise self._failure("The address leads to a network that is not public.", permanent=True)
+            raise self._failure(IN_VAIN[1], permanent=True)
         return ips
 
     def _socket(self, address: Address, ips: Sequence[str]) -> socket.socket:

@@ -43,6 +43,12 @@ _INSTEAD: dict[Wanted, str] = {
 }
 
 
+UNKNOWN_SITE = "No site of this name was found."
+NO_ANSWER_OF_NAMES = "The name of this site could not be looked up."
+IN_VAIN = ("What the address answers is ", "The address leads to a network that is not public.")
+"""How sentences begin after which another try at the same address cannot do better."""
+
+
 class Fetched(Record, frozen=True):
     """What an address answered."""
 
@@ -141,4 +147,4 @@ def check_type(wanted: Wanted, content_type: str) -> None:
     ):
         return
     kind = _KINDS.get(content_type.partition("/")[0], "of a kind that cannot be read")
-    raise Unfetchable(f"What the address answers is {kind}, no {wanted}. {instead(wanted)}", permanent=True)
+    raise Unfetchable(f"{IN_VAIN[0]}{kind}, no {wanted}. {instead(wanted)}", permanent=True)

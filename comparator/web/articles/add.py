@@ -12,26 +12,30 @@ from django.shortcuts import redirect, render
 
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Event, Intake, storable
+from comparator.selectors.contradictions import shortened
 from comparator.selectors.events import events_editable
 from comparator.selectors.intakes import batches_unsaved, bytes_unsaved, intakes_unsaved
 from comparator.services.intakes import (
+    bare_name,
     batch_new,
     intake_file,
     intake_link,
     intake_text,
     intake_unread,
     link_checked,
+    without_password,
 )
 from comparator.web.articles.pages import Error
 from comparator.web.forms import MOST_FILES, MOST_LINKS
 from comparator.web.requests import MemberRequest
-from comparator.web.uploads import upload_too_large
+from comparator.web.uploads import MOST_BYTES, upload_alone, upload_too_large
 
 MOST_UNSAVED = 500
 """Links, files and texts of one person that wait at once; so nobody fills the disk."""
 MOST_BYTES_UNSAVED = 200_000_000
 """Of all of them together."""
 _AGAIN = 422
+MOST_MB = MOST_BYTES // 1_000_000
 
 
 class _Given(NamedTuple):
@@ -53,7 +57,7 @@ def article_add(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, _Given(event=request.GET.get("event", "")), [])
     given = _given(request)
-    errors = list(_errors(given, too_large=upload_too_large(request)))
+    errors = list(_errors(given, too_large=upload_too_large(request), alone=upload_alone(request)))
     if intakes_unsaved(request.user) >= MOST_UNSAVED:
         words = f"{MOST_UNSAVED} links and files of yours wait to be saved. Save or throw away some first."
         errors.append(Error(field="links", words=words))
@@ -72,18 +76,22 @@ def article_add(request: MemberRequest) -> HttpResponse:
 def _given(request: MemberRequest) -> _Given:
     lines = [line.strip() for line in request.POST.get("links", "").splitlines()]
     return _Given(
-        links=tuple(dict.fromkeys(line for line in lines if line)),
+        links=tuple(dict.fromkeys(without_password(line) for line in lines if line)),
         raw=request.POST.get("raw", "").replace("\r\n", "\n"),
         files=tuple(request.FILES.getlist("files")),
         event=request.POST.get("event", ""),
     )
 
 
-def _errors(given: _Given, *, too_large: bool) -> Iterator[Error]:
+def _errors(given: _Given, *, too_large: bool, alone: str) -> Iterator[Error]:
     """What is wrong with the submission as a whole. What is wrong with one link, file or text among others is
     told beside it on the next page: files cannot be put back into a form."""
-    if too_large:
-        words = "Together these files have more than 20 MB. Add fewer at once."
+    if alone:
+        name = shortened(bare_name(alone), 80)
+        words = f"“{name}” alone has more than {MOST_MB} MB, the most that can be added at once."
+        yield Error(field="files", words=f"{words} Add it in parts, or paste its text.")
+    elif too_large:
+        words = f"Together these files have more than {MOST_MB} MB. Add fewer at once."
         yield Error(field="files", words=words)
     elif given.is_empty:
         yield Error(field="links", words="Give a link, paste an article, or choose a file.")

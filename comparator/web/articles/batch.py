@@ -14,10 +14,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from comparator.models import Intake
-from comparator.selectors.intakes import Batch, batch_get, intake_get, intake_name, is_later
+from comparator.selectors.intakes import (
+    Batch,
+    batch_became,
+    batch_get,
+    intake_get,
+    intake_name,
+    is_later,
+)
 from comparator.selectors.jobs import nobody_works
+from comparator.services.intake_failures import is_in_vain, seems_offline
 from comparator.services.intake_saving import NotSavedError, Saved, batch_save
-from comparator.services.intakes import batch_throw_away, intake_leave_out, intake_retry
+from comparator.services.intakes import batch_throw_away, intake_correct, intake_leave_out, intake_retry
 from comparator.web.articles.groups import groups, taken
 from comparator.web.articles.offers import offers
 from comparator.web.articles.pages import (
@@ -45,7 +53,7 @@ def article_batch(request: MemberRequest, batch: str) -> HttpResponse:
     """The batch's page; while something is being read, htmx asks for its region again and again."""
     found = _mine(request, batch)
     if found.is_saved:
-        return _after(found)
+        return _after(found) if request.method == "POST" else _saved_before(request, found)
     return _save(request, found) if request.method == "POST" else _show(request, found)
 
 
@@ -66,7 +74,11 @@ def intake_again(request: MemberRequest, batch: str, pk: int) -> HttpResponse:
     """Try once more what could not be read; what was typed into the preview is kept."""
     row = _row(request, batch, pk)
     keep_typed(request, _mine(request, batch))
-    intake_retry(intake=row)
+    url = request.POST.get(f"url-{pk}", row.url).strip()
+    if url and url != row.url:
+        intake_correct(intake=row, url=url)
+    elif not is_in_vain(row):
+        intake_retry(intake=row)
     return redirect("article-batch", batch)
 
 
@@ -81,7 +93,7 @@ def intake_out(request: MemberRequest, batch: str, pk: int) -> HttpResponse:
     if left is None:
         messages.info(request, "Left out. Nothing else was waiting there.")
         return redirect("article-add")
-    return _after(left) if left.is_saved else redirect("article-batch", batch)
+    return redirect("article-batch", batch)
 
 
 @login_required
@@ -111,8 +123,14 @@ def _row(request: MemberRequest, batch: str, pk: int) -> Intake:
 
 
 def _after(batch: Batch) -> HttpResponse:
-    """Where a batch that is saved leads."""
+    """Where saving a batch leads that is saved: to its last event."""
     return redirect("event", batch.event.slug) if batch.event else redirect("articles")
+
+
+def _saved_before(request: MemberRequest, batch: Batch) -> HttpResponse:
+    """What became of each, where everything is saved."""
+    ctx = {"section": "add", "became": batch_became(request.user, batch.token)}
+    return render(request, "articles/saved.html", ctx)
 
 
 def _show(request: MemberRequest, batch: Batch) -> HttpResponse:
@@ -152,6 +170,8 @@ def _render(request: MemberRequest, batch: Batch, more: dict[str, Any]) -> HttpR
         "total": len(batch.rows),
         "done": len(batch.rows) - len(batch.waiting),
         "rows": [_RowView(row) for row in (batch.rows if batch.waiting else batch.open)],
+        "offline": seems_offline(batch),
+        "became": batch_became(request.user, batch.token),
         "is_stuck": bool(batch.waiting) and nobody_works(now=timezone.now()),
         **more,
     }
@@ -167,6 +187,8 @@ class _RowView:
         self.until = row.not_before if is_later(row) else None
         self.is_failed = row.state == Intake.State.FAILED
         self.is_text = row.way == Intake.Way.TEXT
+        self.url = row.url if row.way == Intake.Way.LINK else ""
+        self.in_vain = self.is_failed and is_in_vain(row)
         self.count = len(row.incoming)
         self.word = self._word(row)
 
@@ -238,10 +260,7 @@ def _saved(request: MemberRequest, batch: Batch, saved: Saved) -> HttpResponse:
         messages.success(request, "Saved. What is left comes now.")
         return redirect("article-batch", batch.token)
     if left and left.rows:
-        many = (
-            f"{len(left.rows)} of what you brought in was"
-            if len(left.rows) == 1
-            else f"{len(left.rows)} were"
-        )
-        messages.info(request, f"{many} not read, and waits under “Your articles”.")
+        one = len(left.rows) == 1
+        many = "1 of what you brought in was" if one else f"{len(left.rows)} of what you brought in were"
+        messages.info(request, f"{many} not read, and {'waits' if one else 'wait'} under “Your articles”.")
     return redirect("event", saved.event.slug) if saved.event else redirect("articles")
