@@ -124,7 +124,7 @@ class OutletDomainQuerySet(models.QuerySet["OutletDomain"]):
 
     def of_hosts(self, hosts: Iterable[str]) -> "OutletDomainQuerySet":
         """The rows of these host names."""
-        return self.filter(domain__in=list(hosts)).select_related("outlet")
+        return self.filter(domain__in=list(hosts)).select_related("outlet__owner")
 
 
 class OutletDomain(models.Model):

@@ -94,7 +94,7 @@ def article_add(
     if article is not None:
         _must_edit(user, article)
     with transaction.atomic():
-        outlet = article.outlet if article else _outlet_of(document)
+        outlet = article.outlet if article else _outlet_of(user, document)
         told = _Told(page=page, document=document, keep=keep, headline=headline, kind=kind, rights=rights)
         version, created, older = _version_once(user, told, outlet, article, fetched=fetched, apart=apart)
         was_here = not created and Article.objects.visible_to(user).filter(pk=version.article_id).exists()
@@ -115,8 +115,8 @@ def article_add(
     )
 
 
-def _outlet_of(document: Document) -> Outlet | None:
-    return outlet_get_or_create(name=document.outlet) if document.outlet else None
+def _outlet_of(user: User, document: Document) -> Outlet | None:
+    return outlet_get_or_create(name=document.outlet, user=user) if document.outlet else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,7 +260,7 @@ def article_describe(
         if seen is not None and seen != article_stamp(version):
             raise ChangedMeanwhileError
         _describe_article(version.article, kind, rights)
-        document = _described(version, published, outlet_name, headline)
+        document = _described(user, version, published, outlet_name, headline)
         if document != version.document:
             _store_description(version, document)
         version = ArticleVersion.objects.select_related("article__outlet").get(pk=version.pk)
@@ -281,12 +281,16 @@ def _describe_article(article: Article, kind: str | None, rights: str | None) ->
 
 
 def _described(
-    version: ArticleVersion, published: dt.date | None, outlet_name: str | None, headline: str | None
+    user: User,
+    version: ArticleVersion,
+    published: dt.date | None,
+    outlet_name: str | None,
+    headline: str | None,
 ) -> Document:
     """The document with what was put right; the article's outlet is changed on the way."""
     document = version.document
     if outlet_name:
-        outlet = outlet_get_or_create(name=outlet_name)
+        outlet = outlet_get_or_create(name=outlet_name, user=user)
         if outlet.pk != version.article.outlet_id:
             Article.objects.filter(pk=version.article_id).update(outlet=outlet)
             document = msgspec.structs.replace(document, outlet=outlet.name, outlet_from="given")

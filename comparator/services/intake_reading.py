@@ -112,12 +112,12 @@ def _source(intake: Intake) -> _Source:
 def _read(intake: Intake, source: _Source) -> tuple[Incoming, ...]:
     """What stands in it, by the cleaning rules of its outlet."""
     known = intake.feed or intake.article
-    outlet = known.outlet if known else outlet_of_domain(source.url)
+    outlet = known.outlet if known else outlet_of_domain(source.url, intake.owner)
     rules = _rules(outlet, intake.owner)
     read = _limited(source, rules)
     told = read[0].told if read else None
     if outlet is None and told:  # only its own markup says whose page it is
-        named = outlet_of_domain(told.domain or "") or _outlet_called(told.outlet or "")
+        named = outlet_of_domain(told.domain or "", intake.owner) or _outlet_called(told.outlet or "")
         rules = _rules(named, intake.owner)
         read = _limited(source, rules) if rules != Rules() else read
     return _kept(read, intake.owner)
@@ -148,7 +148,7 @@ def _limited(source: _Source, rules: Rules) -> tuple[Incoming, ...]:
 def _kept(read: Sequence[Incoming], reader: User | None) -> tuple[Incoming, ...]:
     """As many as a person can look through, each fit to be stored. Raises Unreadable where none of them is an
     article."""
-    kept = [_ruled(with_outlet(_storable(one)), reader) for one in _first(read)]
+    kept = [_ruled(with_outlet(_storable(one), reader), reader) for one in _first(read)]
     if len(kept) == 1:
         article_preview(incoming=kept[0])
     if not kept:

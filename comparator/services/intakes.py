@@ -209,11 +209,11 @@ def is_page_source(raw: str) -> bool:
     return bool(_PAGE.match(raw)) or len(_ELEMENT.findall(raw, endpos=200_000)) >= _MARKED_UP
 
 
-def with_outlet(incoming: Incoming) -> Incoming:
-    """The article with the outlet that is known to publish under its page's domain, whatever the page calls
-    itself."""
+def with_outlet(incoming: Incoming, reader: User | None) -> Incoming:
+    """The article with the outlet that its reader may know to publish under its page's domain, whatever the
+    page calls itself."""
     told = incoming.told or Told(domain=host_of(incoming.url) or None)
-    outlet = outlet_of_domain(told.domain) if told.domain else None
+    outlet = outlet_of_domain(told.domain, reader) if told.domain else None
     if outlet is None:
         return incoming
     return msgspec.structs.replace(incoming, told=msgspec.structs.replace(told, outlet=outlet.name))
@@ -241,7 +241,7 @@ def _with_text(row: Intake, raw: str) -> Intake:
     row.result = None
     if is_page_source(raw):
         return _requested(row)
-    incoming = with_phrases(with_outlet(Incoming(raw=raw, url=row.url)), row.owner)
+    incoming = with_phrases(with_outlet(Incoming(raw=raw, url=row.url), row.owner), row.owner)
     row.state, row.finished, row.result = State.DONE, timezone.now(), msgspec.json.encode((incoming,))
     row.save()
     return row

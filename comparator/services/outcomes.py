@@ -79,7 +79,7 @@ def incoming_outcome(
 ) -> Outcome:
     """What saving an article, read as `document`, would do; stores nothing. `outlet` is that of the document
     where it is known already. With `offers`, stored articles like it are looked for too."""
-    outlet = outlet or (outlet_stored(document.outlet) if document.outlet else None)
+    outlet = outlet or (outlet_stored(document.outlet, user) if document.outlet else None)
     if document.outlet and outlet is None:
         return Outcome(kind="new")
     if known := version_known(user, document, outlet, embargoed=is_embargoed(incoming)):

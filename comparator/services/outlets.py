@@ -1,12 +1,16 @@
 """Outlets by the names that people and pages use, and by the domains they publish under."""
 
+import itertools
+from collections.abc import Sequence
+
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from comparator.analysis.domains import host_of, owners
 from comparator.analysis.outlets import Known, outlet_named, outlet_of_host
-from comparator.models import Outlet, OutletDomain, storable
+from comparator.models import Outlet, OutletDomain, is_staff, storable
 from comparator.models.outlet import outlet_slug
+from comparator.models.people import Anyone
 
 __all__ = (
     "bare",
@@ -20,39 +24,71 @@ __all__ = (
 )
 
 
-def outlet_get_or_create(*, name: str = "", domain: str = "") -> Outlet:
-    """The outlet of a name or short name: one in the database, else one of the starter list, else a new
-    one that bears just this name. Without a name, the outlet of a domain; a new one is named after it. Safe
-    when twenty ask at once."""
+def outlet_get_or_create(*, name: str = "", domain: str = "", user: Anyone | None = None) -> Outlet:
+    """The outlet of a name or short name: one in the database that `user` may know, else one of the starter
+    list, else a new one that bears just this name. Without a name, the outlet of a domain; a new one is named
+    after it. Safe when twenty ask at once. Without a user, for whoever runs the site."""
     name = outlet_name_tidy(name)
-    if not name and (of_domain := outlet_of_domain(domain)):
+    if not name and (of_domain := outlet_of_domain(domain, user)):
         return of_domain
     name = name or host_of(storable(domain)) or "Outlet not named"
     known = outlet_named(name)
     slug = outlet_slug(known.name if known else name)
-    return outlet_stored(name) or outlet_store(slug=slug, known=known or bare(name))
+    if stored := outlet_stored(name, user):
+        return stored
+    # What somebody renamed in private keeps its address, and nobody else learns of its name.
+    taken = set(
+        Outlet.objects.filter(slug__startswith=slug).exclude(name__iexact=name).values_list("slug", flat=True)
+    )
+    slugs = itertools.chain((slug,), (f"{slug}-{number}" for number in itertools.count(2)))
+    return outlet_store(slug=next(one for one in slugs if one not in taken), known=known or bare(name))
 
 
-def outlet_stored(name: str) -> Outlet | None:
-    """The outlet of a name or short name, where the database has it."""
+def outlet_stored(name: str, user: Anyone | None = None) -> Outlet | None:
+    """The outlet of a name or short name, where the database has it and this person may know of that."""
     name = outlet_name_tidy(name)
     known = outlet_named(name)
+    names = {name.casefold(), known.name.casefold() if known else ""}
     slug = outlet_slug(known.name if known else name)
-    named = Outlet.objects.filter(Q(slug=slug) | Q(name__iexact=name)).order_by("pk")
-    return named.first() or _by_alias(name)
+    named = list(
+        Outlet.objects.filter(Q(slug=slug) | Q(name__iexact=name)).select_related("owner").order_by("pk")
+    )
+    # Who tells the very name of an outlet learns nothing from being led to it.
+    told = [one for one in named if one.name.casefold() in names or outlet_slug(one.name) == slug]
+    return next(iter(told or _known_to(user, named) or _known_to(user, _by_alias(name))), None)
 
 
-def outlet_of_domain(domain: str) -> Outlet | None:
-    """The outlet that publishes under a domain, or under the longest one above it: one in the database first,
-    then one of the starter list, which is stored by this. None for what strangers share, such as
-    "github.io"."""
+def outlet_of_domain(domain: str, user: Anyone | None = None) -> Outlet | None:
+    """The outlet that publishes under a domain, or under the longest one above it: one in the database that
+    `user` may know of first, then one of the starter list, which is stored by this. None for what strangers
+    share, such as "github.io". Without a user, for whoever runs the site."""
     host = host_of(storable(domain))
     names = list(owners(host)) if host else []
     rows = {row.domain: row.outlet for row in OutletDomain.objects.of_hosts(names)}
-    if found := next((rows[name] for name in names if name in rows), None):
-        return found
+    if found := _known_to(user, [rows[name] for name in names if name in rows]):
+        return found[0]
     known = outlet_of_host(host) if names else None
-    return outlet_get_or_create(name=known.name) if known else None
+    return outlet_get_or_create(name=known.name, user=user) if known else None
+
+
+def _known_to(user: Anyone | None, outlets: Sequence[Outlet]) -> Sequence[Outlet]:
+    """Those that this person may know of: what a member made, and nobody published, is that member's."""
+    if not outlets or user is None or is_staff(user):
+        return outlets
+    seen = set(
+        Outlet.objects.visible_to(user)
+        .filter(pk__in=[one.pk for one in outlets])
+        .values_list("pk", flat=True)
+    )
+    return [one for one in outlets if one.pk in seen or _is_everybodys(one)]
+
+
+def _is_everybodys(outlet: Outlet) -> bool:
+    """Whether it was made by who looks after the site, or is as the starter list names it."""
+    if outlet.owner is not None:
+        return is_staff(outlet.owner)
+    known = outlet_named(outlet.name)
+    return known is not None and outlet_slug(known.name) == outlet.slug
 
 
 def outlet_describe(*, name: str, kind: str, country: str, languages: list[str]) -> Outlet:
@@ -94,9 +130,7 @@ def outlet_store(*, slug: str, known: Known) -> Outlet:
     return outlet
 
 
-def _by_alias(name: str) -> Outlet | None:
+def _by_alias(name: str) -> list[Outlet]:
     wanted = name.casefold()
-    for outlet in Outlet.objects.exclude(aliases=[]).only("pk", "aliases", "name"):
-        if wanted in (str(alias).casefold() for alias in outlet.aliases):
-            return outlet
-    return None
+    named = Outlet.objects.exclude(aliases=[]).select_related("owner")
+    return [one for one in named if wanted in (str(alias).casefold() for alias in one.aliases)]

@@ -10,7 +10,8 @@ from comparator.services.feeds import feed_create
 from comparator.services.intake_reading import intake_run
 from comparator.services.intakes import batch_new, intake_file, intake_link, intake_text
 from comparator.services.outlet_details import OutletTold, outlet_change, outlet_create, outlet_told
-from tests.factories import UserFactory, add_article, page
+from comparator.services.outlets import outlet_of_domain
+from tests.factories import EventFactory, UserFactory, add_article, page
 from tests.webserver import WebServer
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,50 @@ def test_the_edit_page_says_whose_pages_the_rules_hold_for() -> None:
     assert "hold for everybody’s pages of this outlet" in shown[staff.pk]
     assert "were written by a member" in shown[staff.pk]
     assert "were written by a member" not in shown[user.pk]
+
+
+def secret(domain: str, **told: tuple[str, ...]) -> User:
+    """Who keeps an outlet of a telling name to themselves."""
+    user = UserFactory()
+    outlet_create(user=user, told=OutletTold(name="Project Marzipan", domains=(domain,), **told))
+    return user
+
+
+def test_the_domain_of_a_private_outlet_names_it_to_nobody_else(web_everywhere: WebServer) -> None:
+    web_everywhere.put("/story", html(page()).encode())
+    user = secret("news.example.org")
+    mine, theirs = linked(user, web_everywhere), linked(UserFactory(), web_everywhere)
+    assert b"Project Marzipan" in bytes(mine.result or b"")
+    assert b"Marzipan" not in bytes(theirs.result or b"")
+    raw = page()
+    text = intake_text(user=UserFactory(), batch=batch_new(), raw=raw, url=web_everywhere.url("/story"))
+    assert b"Marzipan" not in bytes(text.result or b"")
+
+
+@pytest.mark.parametrize("how", ["published", "staff", "starter list"])
+def test_what_everybody_may_know_is_named_by_its_domain(how: str) -> None:
+    if how == "published":
+        user = secret("marzipan.example")
+        add_article(user, outlet_name="Project Marzipan", event=EventFactory(owner=user, published=True))
+    elif how == "staff":
+        maker("marzipan.example", staff=True)
+    domain = "bbc.co.uk" if how == "starter list" else "marzipan.example"
+    found = outlet_of_domain(domain, UserFactory())
+    assert found
+    assert outlet_of_domain(domain, UserFactory()) == found
+
+
+def test_an_other_name_or_a_renamed_outlet_gives_nothing_away() -> None:
+    user = secret("marzipan.example", aliases=("Lesk Letter",))
+    renamed = outlet_create(user=user, told=OutletTold(name="Lesk Herald", domains=("herald.example",)))
+    outlet_change(
+        user=user, outlet=renamed, told=OutletTold(name="Quince Papers", domains=("herald.example",))
+    )
+    other = UserFactory()
+    for name in ("Lesk Letter", "Lesk Herald"):
+        article = add_article(other, outlet_name=name).article
+        assert article.outlet
+        assert article.outlet.name == name
+        assert article.outlet.domains == ()
+        assert add_article(other, outlet_name=name).article.outlet == article.outlet
+    assert outlet_of_domain("herald.example", other) is None
