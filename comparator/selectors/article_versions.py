@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, When
 from django.db.models.functions import Length
 
 from comparator.analysis.document import Document
@@ -81,11 +81,16 @@ def versions_read(user: Anyone, pk: int, numbers: tuple[int | None, int | None])
 
 
 def _rows(article: Article) -> list[ArticleVersion]:
-    """The versions, newest first, each told whether an earlier one came from the very same page."""
+    """The versions, newest first, each told whether an earlier one came from the very same page, read by the
+    same rules: what an outlet's rules cut is told with the page."""
     same_page = ArticleVersion.objects.filter(
         article=OuterRef("article"), number__lt=OuterRef("number"), raw=OuterRef("raw")
     )
-    versions = article.versions.annotate(put_back=Exists(same_page)).order_by("-number")
+    put_back = Case(
+        When(told_json__isnull=True, then=Exists(same_page.filter(told_json__isnull=True))),
+        default=Exists(same_page.filter(told_json=OuterRef("told_json"))),
+    )
+    versions = article.versions.annotate(put_back=put_back).order_by("-number")
     return list(versions.defer("raw", "told_json", "text", "document_json"))
 
 

@@ -3,6 +3,7 @@ becomes a new version; the old one stays."""
 
 from dataclasses import dataclass
 
+import msgspec
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,10 +13,11 @@ from django.utils import timezone
 from comparator.analysis.page_text import Unreadable
 from comparator.models import ArticleVersion, Intake, Outlet, StoredPage, is_staff
 from comparator.services.analyses import analysis_request
-from comparator.services.articles import article_preview
+from comparator.services.carrying import carried_over
 from comparator.services.intakes import KEPT, batch_new
 from comparator.services.jobs import job_request
 from comparator.services.outlet_rules import outlet_rules, version_incoming
+from comparator.services.previews import article_preview, came_in
 from comparator.services.versions import version_add
 
 MOST = 200
@@ -96,8 +98,10 @@ def _again(user: User, version: ArticleVersion, outlet: Outlet) -> str:
         incoming = version_incoming(version, None, outlet_rules(outlet, version.article.owner or user))
         if incoming.told == version.told:
             return "same"
+        incoming = msgspec.structs.replace(incoming, wire=came_in(version).wire)
+        document = carried_over(version.article, version, incoming, article_preview(incoming=incoming))
         with transaction.atomic():
-            added, created = version_add(version.article, incoming, article_preview(incoming=incoming))
+            added, created = version_add(version.article, incoming, document)
             if created:
                 analysis_request(version=added)
     except Unreadable:

@@ -97,9 +97,13 @@ def test_nobody_makes_a_version_of_somebody_elses_article(writer: Client) -> Non
 def test_words_that_are_here_already_say_so_and_lead_nobody_to_others_drafts(
     user: User, writer: Client
 ) -> None:
-    theirs = stored(UserFactory(), raw := page())
+    own, theirs = stored(user, raw := page()), stored(UserFactory(), other := page())
     html = preview(writer, pasted(writer, raw))
     assert "Here already, word for word" in html
+    assert f"/articles/{own.pk}/" in html
+    Intake.objects.all().delete()
+    html = preview(writer, pasted(writer, other))
+    assert "Here already" not in html
     assert f"/articles/{theirs.pk}/" not in html
 
 
