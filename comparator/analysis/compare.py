@@ -3,7 +3,7 @@
 import contextlib
 import gc
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -24,6 +24,7 @@ from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
 from comparator.analysis.verdicts import Clash, readings, told_once
+from comparator.analysis.wording.reports import one_report, report
 
 
 @contextlib.contextmanager
@@ -66,12 +67,27 @@ def _all_rows(
 ) -> list[Row]:
     """Utterances and facts that several articles have, what one has alone, figures, and disputed titles."""
     said = parted(joined_rows(articles, alignment, full_name), articles)
-    shared = with_fragments(said, articles, full_name)
-    alone = single_rows(articles, alignment, shared, full_name)
+    shared = _telling(with_fragments(said, articles, full_name), articles)
+    alone = _telling(single_rows(articles, alignment, shared, full_name), articles)
     titles = [
         Row(kind="fact", cells=cells, joined_by=("same person",)) for cells in title_cells(articles, names)
     ]
     return distinct([*shared, *alone, *figure_rows(articles, alignment), *titles])
+
+
+def _telling(rows: Iterable[Row], articles: Sequence[ArticleFindings]) -> list[Row]:
+    """The rows without cells that tell no fact but who said it and when, unless the row is of one and the
+    same saying; none that loses what it was joined to."""
+    kept = list[Row]()
+    for row in rows:
+        read = {a: report(articles[a], span) for a, span in row.cells.items() if row.kind == "fact"}
+        saying = {a: r for a, r in read.items() if r}
+        if not saying or (len(saying) == len(row.cells) > 1 and one_report([*saying.values()])):
+            kept.append(row)
+        elif len(row.cells) - len(saying) >= min(2, len(row.cells)):
+            cells = {a: span for a, span in row.cells.items() if a not in saying}
+            kept.append(msgspec.structs.replace(row, cells=cells))
+    return kept
 
 
 def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison:

@@ -127,6 +127,12 @@ def nickname_groups() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
+@functools.cache
+def weekdays() -> frozenset[str]:
+    """The names of weekdays and their short forms, in lower case."""
+    return frozenset(keys_by_word(table("months")["weekdays"]))
+
+
 def any_of(phrases: Iterable[str]) -> str:
     """A pattern for any of the phrases, the longest first, blind to the kind of white space."""
     ordered = sorted(set(phrases), key=lambda p: (-len(p), p))

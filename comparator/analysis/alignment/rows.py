@@ -14,6 +14,7 @@ from comparator.analysis.alignment.utterances import Utterance, utterances
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, PointKind, Quote
 from comparator.analysis.wording.places import at
+from comparator.analysis.wordlists import weekdays
 
 MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
 
@@ -108,8 +109,8 @@ def _row(
 def _reasons(
     units: Sequence[Unit], articles: Sequence[ArticleFindings], speaker: str | None
 ) -> Iterable[str]:
-    """Why the units stand in one row, in words."""
-    words = [set(u.statement.words) for u in units]
+    """Why the units stand in one row, in words; that all name one weekday is no reason."""
+    words = [set(u.statement.words) - weekdays() for u in units]
     shared = sorted(set.intersection(*words), key=lambda w: (-len(w), w))[:3]
     if shared:
         yield "same words: " + ", ".join(sorted(shared))
@@ -121,7 +122,7 @@ def _reasons(
         }
         for u in units
     ]
-    if figures := sorted(set.intersection(*values)):
+    if figures := sorted(f for f in set.intersection(*values) if f.casefold() not in weekdays()):
         yield "same figure: " + ", ".join(figures)
     if speaker:
         yield "same speaker"

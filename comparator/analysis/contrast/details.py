@@ -10,7 +10,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
 from comparator.analysis.wording.likeness import shared_content
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import keys_by_word, table
+from comparator.analysis.wordlists import table, weekdays
 
 _SAME_FACT = 0.4  # shared content from which the only figures of two passages belong to one fact
 _SAME_CROWD = 0.25  # the same where both count people: a crowd has many names
@@ -62,13 +62,7 @@ def _one_weekday(here: ArticleFindings, a: Figure, there: ArticleFindings, b: Fi
     ours, theirs = (
         Span(f.start, f.end).of(article.document.text).casefold() for article, f in ((here, a), (there, b))
     )
-    return ours == theirs and ours.isalpha() and ours in _weekdays()
-
-
-@functools.cache
-def _weekdays() -> frozenset[str]:
-    """The names of weekdays, in lower case."""
-    return frozenset(keys_by_word(table("months")["weekdays"]))
+    return ours == theirs and ours.isalpha() and ours in weekdays()
 
 
 def days_in(article: ArticleFindings, span: Span) -> list[Figure]:
