@@ -15,7 +15,7 @@ from comparator.analysis.outlets import Known, known_outlets
 from comparator.models import Anyone, Article, Outlet
 from comparator.models.outlet import outlet_slug
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 
 
 class OutletData(Record, frozen=True):
@@ -63,6 +63,13 @@ class OutletsAsked(Record, frozen=True):
     query: str = ""
     kind: str = ""
     country: str = ""
+    starters: bool = False
+    """Whether the starter list is wanted too where nothing narrows the list; a search looks through all."""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether the starter list is looked through."""
+        return bool(self.starters or self.query or self.kind or self.country)
 
 
 class Choice(Record, frozen=True):
@@ -82,13 +89,16 @@ class OutletPage(Record, frozen=True):
     pages: int
     kinds: tuple[Choice, ...]
     countries: tuple[Choice, ...]
+    starters: int
+    """How many more the starter list has that are not shown."""
 
 
 def outlets_list(user: Anyone, asked: OutletsAsked, page: int = 1) -> OutletPage:
     """The outlets by name, narrowed; those with articles that this reader may see first."""
     found = [one for one in _every(user) if _has(one, asked.query)]
     chosen = [one for one in found if _is(one, kind=asked.kind, country=asked.country)]
-    paginator = Paginator(sorted(chosen, key=_order), PAGE_SIZE)
+    shown_of = chosen if asked.is_all else [one for one in chosen if one.stored]
+    paginator = Paginator(sorted(shown_of, key=_order), PAGE_SIZE)
     shown = paginator.get_page(page)
     return OutletPage(
         lines=tuple(shown.object_list),
@@ -99,6 +109,7 @@ def outlets_list(user: Anyone, asked: OutletsAsked, page: int = 1) -> OutletPage
         countries=_choices(
             (one.country, one.country_word) for one in found if one.country and _is(one, kind=asked.kind)
         ),
+        starters=len(chosen) - len(shown_of),
     )
 
 

@@ -5,6 +5,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 import msgspec
@@ -36,6 +37,19 @@ class RulesPreview(Record, frozen=True):
     lines: tuple[RuledLine, ...]
     has_page: bool
     """Whether its HTML is kept; else selectors do nothing here."""
+
+    @property
+    def changes(self) -> tuple[tuple[RuledLine, ...], ...]:
+        """What is cut or put back, each stretch with the block before it and the one after it."""
+        near = [any(one.fate != "kept" for one in self.lines[max(0, n - 1) : n + 2])
+                for n in range(len(self.lines))]  # fmt: skip
+        stretches = groupby(zip(near, self.lines, strict=True), key=lambda pair: pair[0])
+        return tuple(tuple(line for _, line in pairs) for is_near, pairs in stretches if is_near)
+
+    @property
+    def staying(self) -> tuple[RuledLine, ...]:
+        """The text as the rules that were typed leave it."""
+        return tuple(line for line in self.lines if line.fate != "cut")
 
     def count(self, fate: Fate) -> int:
         """How many blocks meet this fate."""

@@ -1,5 +1,7 @@
 """The list of outlets: what stands in it for whom, and how it is narrowed."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -15,11 +17,31 @@ def rows(client: Client, query: str = "") -> str:
 
 
 def test_outlets_with_articles_come_first_then_the_starter_list(client: Client, made: Made) -> None:
-    html = rows(client)
+    html = rows(client, "list=all")
     assert html.index("Ansel Gazette") < html.index("24.kg")
     assert "Agence France-Presse" in html
     assert "France" in html
     assert "afp.com" in html
+
+
+def test_the_starter_list_is_folded_unless_it_is_asked_for_or_searched(client: Client, made: Made) -> None:
+    html = rows(client)
+    assert "Ansel Gazette" in html
+    assert "24.kg" not in html
+    more = re.search(r'href="/outlets/\?list=all">From the starter list: (\d+)</a>', html)
+    assert more
+    assert int(more[1]) > 500
+    for query in ("list=all", "q=24.kg", "kind=wire", "country=DE"):
+        assert "From the starter list" not in rows(client, query)
+    assert rows(client, "list=all").count('role="rowheader"') == 50
+    assert "list=all&amp;page=2" in rows(client, "list=all")
+
+
+def test_where_there_is_no_article_the_starter_list_is_offered(client: Client, db: None) -> None:
+    html = rows(client)
+    assert "No articles of any outlet are here yet" in html
+    assert "From the starter list" in html
+    assert "No outlet matches" not in html
 
 
 def test_it_is_narrowed_by_words_kind_and_country(client: Client, made: Made) -> None:

@@ -11,7 +11,10 @@ from comparator.web.requests import Request, fragment
 def outlets(request: Request) -> HttpResponse:
     """Those that this reader may look up, and those of the starter list."""
     asked = OutletsAsked(
-        query=_text(request, "q").strip(), kind=_text(request, "kind"), country=_text(request, "country")
+        query=_text(request, "q").strip(),
+        kind=_text(request, "kind"),
+        country=_text(request, "country"),
+        starters=_text(request, "list") == "all",
     )
     ctx = {
         "section": "outlets",
