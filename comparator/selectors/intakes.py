@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from comparator.analysis.page_text import Unreadable, read_page
 from comparator.models import (
     UNFINISHED,
     Anyone,
@@ -24,6 +25,10 @@ PATIENCE = dt.timedelta(seconds=30)
 """What is put off for longer does not hold up the rest of its batch."""
 _MOST_BATCHES = 20
 _NAMED = 3
+PASTED = "Pasted text"
+_LONGEST_NAME = 80
+_LOOKED_AT = 10_000
+"""Characters of a pasted text in which its headline is looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,10 +152,7 @@ def batches_unsaved(user: User) -> list[BatchLine]:
         .order_by("-newest")[:_MOST_BATCHES]
     )
     lines = list(counted)
-    named: dict[str, list[str]] = {}
-    rows = mine.filter(batch__in=[line["batch"] for line in lines]).order_by("batch", "position", "pk")
-    for row in rows.only("batch", "way", "url", "file_name"):
-        named.setdefault(row.batch, []).append(intake_name(row))
+    named = _names(mine.filter(batch__in=[line["batch"] for line in lines]))
     return [
         BatchLine(
             token=line["batch"],
@@ -158,10 +160,42 @@ def batches_unsaved(user: User) -> list[BatchLine]:
             failed=line["failed"],
             unfinished=line["unfinished"],
             expires=line["day"],
-            names=tuple(named[line["batch"]][:_NAMED]),
+            names=tuple(named[line["batch"]]),
         )
         for line in lines
     ]
+
+
+def _names(rows: QuerySet[Intake]) -> dict[str, list[str]]:
+    """What the first few of each batch are called; pasted text by its headline."""
+    first: dict[str, list[Intake]] = {}
+    for row in rows.order_by("batch", "position", "pk").only("batch", "way", "url", "file_name"):
+        if len(first.setdefault(row.batch, [])) < _NAMED:
+            first[row.batch].append(row)
+    pasted = [row.pk for some in first.values() for row in some if intake_name(row) == PASTED]
+    texts = rows.filter(pk__in=pasted).order_by().only("result", "typed").in_bulk()
+    return {
+        batch: [pasted_name(texts[row.pk]) if row.pk in texts else intake_name(row) for row in some]
+        for batch, some in first.items()
+    }
+
+
+def pasted_name(row: Intake) -> str:
+    """Pasted text by the headline that was typed or is read of it."""
+    pages = row.typed.get("pages", {})
+    headline = str(pages.get("0", {}).get("headline", "")).strip()
+    read = row.incoming
+    if not headline and read:
+        told = read[0].told
+        headline = (told.headline if told else None) or _headline_of(read[0].raw) or ""
+    return f"{PASTED}: {' '.join(headline.split())[:_LONGEST_NAME]}" if headline else PASTED
+
+
+def _headline_of(raw: str) -> str | None:
+    try:
+        return read_page(raw[:_LOOKED_AT]).headline
+    except Unreadable:
+        return None
 
 
 def _brought_in(user: Anyone) -> QuerySet[Intake]:
@@ -182,7 +216,7 @@ def bytes_unsaved(user: User) -> int:
 
 def intake_name(row: Intake) -> str:
     """How pages call it: its file, its address, or what it is."""
-    return row.file_name or row.url or "Pasted text"
+    return row.file_name or row.url or PASTED
 
 
 def is_later(row: Intake) -> bool:

@@ -185,3 +185,18 @@ def test_articles_may_stand_in_no_event_for_now(writer: Client) -> None:
     assert not Event.objects.exists()
     assert "in no event" in writer.get("/articles/").content.decode()
     assert Intake.objects.get().state == State.DONE
+
+
+def test_pasted_drafts_are_told_apart_by_their_headlines(writer: Client) -> None:
+    bring(writer, raw=WIRE)
+    address = bring(writer, raw=GAZETTE)
+    writer.post(f"{address}keep/", {"page0-outlet": "", "page0-headline": "My own headline"})
+    listed = writer.get("/articles/").content.decode()
+    assert "Pasted text: Brisa refuses the ferry treaty" in listed
+    assert "Pasted text: My own headline" in listed
+
+
+def test_on_paper_the_preview_names_outlet_and_day(writer: Client) -> None:
+    address = bring(writer, raw=WIRE)
+    writer.post(f"{address}keep/", typed())
+    assert '<p class="print-only">Brisa Evening Post, 2021-04-05</p>' in writer.get(address).content.decode()

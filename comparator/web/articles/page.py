@@ -22,6 +22,7 @@ from comparator.selectors.looks import last_look
 from comparator.selectors.passages import merged
 from comparator.services.articles import article_restore
 from comparator.services.jobs import job_retry
+from comparator.web.articles.cuts import cuts_of
 from comparator.web.articles.wire import WireLine, wire_lines
 from comparator.web.blocks import Block, allowed, blocks
 from comparator.web.columns import UNNAMED, number, passages, safe_link, sources
@@ -37,15 +38,6 @@ class TextBlock(Record, frozen=True):
     block: Block
     runs: tuple[tuple[Piece, ...], ...]
     is_cut: bool
-
-
-class Cut(Record, frozen=True):
-    """A piece of the page that was taken away, with its index."""
-
-    index: int
-    text: str
-    reason: str
-    words: int
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,7 +78,7 @@ def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
         "kinds": [(kind, kind in kinds) for kind in KINDS],
         "counts": _counts(findings),
         "notes": _notes(read, windows),
-        "cuts": _cuts(read) if read.whole_page else [],
+        "cuts": cuts_of(read.document.removed if read.whole_page else ()),
         "can_edit": can_edit(request, read),
         "may_retry": may_retry(request, read),
         "made_up": bool(made_up(read.events)),
@@ -192,13 +184,6 @@ def untold(printed: str, *details: str | None) -> list[str]:
 def _may_show(note: Note, windows: Sequence[Span] | None) -> bool:
     span = span_of(note.at, 10**9)
     return windows is None or any(span and window.holds(span) for window in windows)
-
-
-def _cuts(read: ArticleRead) -> list[Cut]:
-    return [
-        Cut(index=i, text=r.text, reason=r.reason, words=len(r.text.split()))
-        for i, r in enumerate(read.document.removed)
-    ]
 
 
 def can_edit(request: HttpRequest, read: ArticleRead) -> bool:

@@ -14,6 +14,7 @@ from comparator.selectors.contradictions import shortened
 from comparator.selectors.intakes import intake_name
 from comparator.services.articles import article_preview
 from comparator.services.outcomes import Outcome, incoming_outcome
+from comparator.web.articles.cuts import Cuts, cuts_of
 from comparator.web.articles.wire import WireLine, wire_lines
 from comparator.web.columns import safe_link
 from comparator.web.forms import PageForm
@@ -129,10 +130,9 @@ class Page:
         return len(self.shown.text.split()) if self.shown else 0
 
     @property
-    def cuts(self) -> list[tuple[int, str, str, int, bool]]:
-        """(index, text, reason, words, whether it is to be kept) of every piece that was cut."""
-        kept, removed = set(self.kept), self.document.removed if self.document else ()
-        return [(i, r.text, r.reason, len(r.text.split()), i in kept) for i, r in enumerate(removed)]
+    def cuts(self) -> Cuts:
+        """Every piece that was cut, by reason."""
+        return cuts_of(self.document.removed if self.document else (), set(self.kept))
 
     @property
     def wire(self) -> list[WireLine]:
