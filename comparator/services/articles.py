@@ -94,7 +94,7 @@ def article_add(
     if article is not None:
         _must_edit(user, article)
     with transaction.atomic():
-        outlet = article.outlet if article else _outlet_of(user, document)
+        outlet = article.outlet if article else _outlet_of(user, page, document)
         told = _Told(page=page, document=document, keep=keep, headline=headline, kind=kind, rights=rights)
         version, created, older = _version_once(user, told, outlet, article, fetched=fetched, apart=apart)
         was_here = not created and Article.objects.visible_to(user).filter(pk=version.article_id).exists()
@@ -115,8 +115,10 @@ def article_add(
     )
 
 
-def _outlet_of(user: User, document: Document) -> Outlet | None:
-    return outlet_get_or_create(name=document.outlet, user=user) if document.outlet else None
+def _outlet_of(user: User, page: Incoming, document: Document) -> Outlet | None:
+    """The outlet that is told or read; a new one gets the domain of its page."""
+    domain = (page.told.domain if page.told else None) or host_of(page.url)
+    return outlet_get_or_create(name=document.outlet, domain=domain, user=user) if document.outlet else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from comparator.analysis.domains import host_of, owners
+from comparator.analysis.domains import host_of, is_shared, owners
 from comparator.analysis.outlets import Known, outlet_named, outlet_of_host
 from comparator.models import Outlet, OutletDomain, is_staff, storable
 from comparator.models.outlet import outlet_slug
@@ -26,8 +26,9 @@ __all__ = (
 
 def outlet_get_or_create(*, name: str = "", domain: str = "", user: Anyone | None = None) -> Outlet:
     """The outlet of a name or short name: one in the database that `user` may know, else one of the starter
-    list, else a new one that bears just this name. Without a name, the outlet of a domain; a new one is named
-    after it. Safe when twenty ask at once. Without a user, for whoever runs the site."""
+    list, else a new one that bears just this name, with the domain where it can be an outlet's own and is
+    nobody's yet. Without a name, the outlet of a domain; a new one is named after it. Safe when twenty ask at
+    once. Without a user, for whoever runs the site."""
     name = outlet_name_tidy(name)
     if not name and (of_domain := outlet_of_domain(domain, user)):
         return of_domain
@@ -41,7 +42,8 @@ def outlet_get_or_create(*, name: str = "", domain: str = "", user: Anyone | Non
         Outlet.objects.filter(slug__startswith=slug).exclude(name__iexact=name).values_list("slug", flat=True)
     )
     slugs = itertools.chain((slug,), (f"{slug}-{number}" for number in itertools.count(2)))
-    return outlet_store(slug=next(one for one in slugs if one not in taken), known=known or bare(name))
+    new = known or bare(name, _free(domain))
+    return outlet_store(slug=next(one for one in slugs if one not in taken), known=new)
 
 
 def outlet_stored(name: str, user: Anyone | None = None) -> Outlet | None:
@@ -105,9 +107,16 @@ def outlet_name_tidy(name: str) -> str:
     return " ".join(storable(name).split())[:200]
 
 
-def bare(name: str) -> Known:
-    """An outlet of which only the name is known."""
-    return Known(name=name, kind="other", country="", languages=(), domains=())
+def bare(name: str, domain: str = "") -> Known:
+    """An outlet of which only the name is known, and perhaps where it publishes."""
+    domains = (domain,) if domain else ()
+    return Known(name=name, kind="other", country="", languages=(), domains=domains)
+
+
+def _free(domain: str) -> str:
+    """The domain where a site can own it and no outlet publishes there; else empty."""
+    host = host_of(storable(domain))
+    return host if host and not is_shared(host) and outlet_of_domain(host) is None else ""
 
 
 def outlet_store(*, slug: str, known: Known) -> Outlet:
