@@ -12,13 +12,12 @@ import msgspec
 from comparator.analysis.differences import CellText, Outcome, cell_findings, fullest
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Reuse, State
+from comparator.analysis.row_labels import label_of, told_apart
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical
 
 REUSED_SHARE = 0.1  # an article with so much of its words from an earlier one had that one at hand
-LABEL_WORDS = 12
 _TO_THE_DAY = len("2000-01-01")
-_WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w+")
 
 
@@ -31,7 +30,7 @@ def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleF
     reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical, settled)
     beside = sister_rows(comparison.points)
     points = tuple(reading.point(point, frozenset(beside[point.id])) for point in comparison.points)
-    return msgspec.structs.replace(comparison, base=base, points=points)
+    return msgspec.structs.replace(comparison, base=base, points=told_apart(points, articles))
 
 
 def spelling(names: Sequence[Name]) -> Canonical:
@@ -93,13 +92,6 @@ def _much_the_same(own: Span, spans: Sequence[tuple[int, int, int]]) -> Iterator
         shared = (end if end < last else last) - (start if start > first else first)
         if 2 * shared > length and 2 * shared > end - start:
             yield number
-
-
-def label_of(text: str, span: Span) -> str:
-    """What a row is called: the first words of a span, as they stand, on one line."""
-    words = list(_WORD.finditer(text, span.start, span.end))[:LABEL_WORDS]
-    line = text[words[0].start() : words[-1].end()] if words else span.of(text)
-    return line.split("\n")[0].rstrip(",;:–—- ")
 
 
 def sources_at_hand(reuse: Sequence[Reuse], articles: Sequence[ArticleFindings]) -> dict[int, frozenset[int]]:

@@ -174,7 +174,8 @@ class Point(Record):
     id: str
     kind: PointKind
     label: str
-    """A short exact run of words from the reference cell."""
+    """A short exact run of words from the reference cell; from another one where several rows would have the
+    same."""
     speaker: str | None = None
     reference: int = 0
     """Article index of the fullest cell."""

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from comparator.analysis.base import cell_text, label_of, outcomes_of, spelling
+from comparator.analysis.base import cell_text, outcomes_of, spelling
 from comparator.analysis.differences import fullest
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
+from comparator.analysis.row_labels import label_of
 from comparator.analysis.verdicts import readings
 from comparator.selectors.board import Board
 

@@ -1,0 +1,71 @@
+"""What rows are called: the words of a cell that set its row apart from the others."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Cell, Point
+from comparator.analysis.wording.likeness import content, shared_content
+
+LABEL_WORDS = 12
+_LEAST = 4  # words that a label has at least which starts within its cell
+_WORD = re.compile(r"\S+")
+_CLAUSE = re.compile(r"[,;:–—]\s+|\s(?=(?:and|but|which|who|where|when|while|after|before|because|that)\s)")
+_PHRASE = re.compile(r"\s(?=(?:to|for|in|on|at|by|from|with|during)\s)")
+
+
+def label_of(text: str, span: Span) -> str:
+    """What a row is called: the first words of a span, as they stand, on one line."""
+    words = list(_WORD.finditer(text, span.start, span.end))[:LABEL_WORDS]
+    line = text[words[0].start() : words[-1].end()] if words else span.of(text)
+    return line.split("\n")[0].rstrip(",;:–—- ")
+
+
+def told_apart(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
+    """The points, those of facts and utterances that begin with the same words each called by others, where
+    its cells have any; the one that most articles have keeps them."""
+    by_label: dict[str, list[int]] = {}
+    for number, point in enumerate(points):
+        if point.kind != "figure":
+            by_label.setdefault(point.label, []).append(number)
+    named, taken = list(points), set(by_label)
+    for same in (numbers for numbers in by_label.values() if len(numbers) > 1):
+        for number in sorted(same, key=lambda n: -len(_held(points[n])))[1:]:
+            own = (label for label in _others(points[number], articles) if label not in taken)
+            if label := next(own, ""):
+                taken.add(label)
+                named[number] = msgspec.structs.replace(points[number], label=label)
+    return tuple(named)
+
+
+def _held(point: Point) -> list[tuple[Cell, Span]]:
+    """The cells that have words."""
+    return [(c, Span(c.start, c.end)) for c in point.cells if c.start is not None and c.end is not None]
+
+
+def _others(point: Point, articles: Sequence[ArticleFindings]) -> Iterator[str]:
+    """Other labels for a row: clauses within its reference cell, first those that the other cells have most
+    of; the beginnings of the other cells; phrases within the reference cell."""
+    held = [(c.article == point.reference, articles[c.article].document.text, s) for c, s in _held(point)]
+    beside = " ".join(span.of(text) for reference, text, span in held if not reference)
+    own = [(text, span) for reference, text, span in held if reference]
+    yield from _parts(own, _CLAUSE, beside)
+    yield from (label_of(text, span) for reference, text, span in held if not reference)
+    yield from _parts(own, _PHRASE, beside)
+
+
+def _parts(own: Sequence[tuple[str, Span]], breaks: re.Pattern[str], beside: str) -> list[str]:
+    """Labels that start within a cell, after a break."""
+    found = [
+        label_of(text, Span(m.end(), span.end))
+        for text, span in own
+        for m in breaks.finditer(text, span.start, span.end)
+    ]
+    long = [label for label in found if len(label.split()) >= _LEAST]
+    return sorted(long, key=lambda label: -_shared(label, beside))
+
+
+def _shared(label: str, beside: str) -> float:
+    return shared_content(label, beside) if content(label) and content(beside) else 0.0

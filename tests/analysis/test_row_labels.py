@@ -1,0 +1,59 @@
+"""What rows are called where several begin with the same words. All made up."""
+
+import itertools
+
+import pytest
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Cell, Point
+from comparator.analysis.row_labels import label_of, told_apart
+from tests.analysis.made_up import article
+
+LONG = "The king will open the bridge on Friday, and the ferry company will sell its last two ships"
+ONE = article(f"{LONG}.", outlet="One")
+TWO = article("A bridge will be opened. Its last two ships are for sale.", outlet="Two")
+ARTICLES = [ONE, TWO]
+
+
+def row(number: int, *words: str, reference: int = 0) -> Point:
+    """A row of these words of the articles, in their order."""
+    cells = list[Cell]()
+    for at, (found, said) in enumerate(zip(ARTICLES, words, strict=False)):
+        start = found.document.text.index(said)
+        cells.append(Cell(article=at, state="kept", start=start, end=start + len(said)))
+    held = cells[reference]
+    label = label_of(ARTICLES[reference].document.text, Span(held.start or 0, held.end or 0))
+    return Point(id=f"f{number}", kind="fact", label=label, reference=reference, cells=tuple(cells))
+
+
+def test_rows_of_one_beginning_are_told_apart_by_the_clause_that_the_others_share() -> None:
+    rows = [row(0, LONG, "A bridge will be opened"), row(1, LONG, "Its last two ships are for sale")]
+    labels = [p.label for p in told_apart(rows, ARTICLES)]
+    assert labels[0].startswith("The king will open the bridge")
+    assert labels[1] == "and the ferry company will sell its last two ships"
+
+
+def test_the_row_that_most_articles_have_keeps_its_label() -> None:
+    rows = [row(0, LONG), row(1, LONG, "A bridge will be opened")]
+    labels = [p.label for p in told_apart(rows, ARTICLES)]
+    assert labels[1].startswith("The king")
+    assert labels[0] != labels[1]
+
+
+def test_a_cell_without_clauses_leaves_the_name_to_another_cell() -> None:
+    short = "The king will open the bridge"
+    rows = [row(0, short, "A bridge will be opened"), row(1, short, "Its last two ships are for sale")]
+    assert [p.label for p in told_apart(rows, ARTICLES)] == [short, "Its last two ships are for sale"]
+
+
+def test_labels_that_differ_and_figures_stay_as_they_are() -> None:
+    rows = [row(0, "The king"), row(1, "the ferry company")]
+    assert told_apart(rows, ARTICLES) == tuple(rows)
+
+
+@pytest.mark.parametrize("many", [2, 3, 5])
+def test_no_label_is_given_twice_while_there_are_words_left(many: int) -> None:
+    rows = [row(n, LONG, "Its last two ships are for sale") for n in range(many)]
+    labels = [p.label for p in told_apart(rows, ARTICLES)]
+    assert all(a != b for a, b in itertools.combinations(labels[:3], 2))
+    assert all(any(label in found.document.text for found in ARTICLES) for label in labels)
