@@ -105,7 +105,8 @@ def _done(feed: Feed, mark: dt.datetime, fetched: Fetched, read: FeedRead | None
     more = len(fresh) > MOST
     with transaction.atomic():
         won = Feed.objects.filter(pk=feed.pk, next_poll=mark).update(
-            polled=now, failures=0, reason="", next_poll=now + _scattered(dt.timedelta(seconds=feed.every)),
+            polled=now, tried=now, failures=0, reason="",
+            next_poll=now + _scattered(dt.timedelta(seconds=feed.every)),
             title=read.title if read else feed.title,
             # Without these the next look gets the whole feed again, and with it the items that wait.
             etag="" if more else fetched.etag or (feed.etag if fetched.not_modified else ""),
@@ -171,8 +172,9 @@ def _failed(
     doubled = dt.timedelta(seconds=min(feed.every * 2.0 ** min(failures, 20), DAY.total_seconds()))
     wait = max(_scattered(doubled), dt.timedelta(seconds=retry_after))
     won = Feed.objects.filter(pk=feed.pk, next_poll=mark).update(
-        failures=failures, reason=message, next_poll=now + wait, active=feed.active and not given_up
-    )
+        failures=failures, reason=message, next_poll=now + wait, active=feed.active and not given_up,
+        tried=now,
+    )  # fmt: skip
     return Polled(feed=feed, failed=message) if won else None
 
 

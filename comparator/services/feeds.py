@@ -132,7 +132,7 @@ def _begin_anew(feed: Feed, *, moved: bool) -> None:
     feed.failures, feed.reason, feed.next_poll = 0, "", timezone.now()
     if moved:
         feed.etag = feed.modified = feed.title = ""
-        feed.polled = None
+        feed.polled = feed.tried = None
 
 
 def _must_own(user: User, feed: Feed) -> None:

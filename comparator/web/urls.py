@@ -9,7 +9,7 @@ from comparator.web.articles import add as article_add
 from comparator.web.articles import batch, taking_back
 from comparator.web.articles import page as article
 from comparator.web.articles.edit import article_edit
-from comparator.web.articles.look_again import article_look_again
+from comparator.web.articles.look_again import article_look_again, article_look_text
 from comparator.web.articles.own import articles
 from comparator.web.articles.paste import intake_text_page
 from comparator.web.articles.versions import article_versions
@@ -69,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/versions/<int:number>/own/", taking_back.version_own, name="version-own"),
     path("articles/<int:pk>/delete/", taking_back.article_out, name="article-delete"),
     path("articles/<int:pk>/look-again/", article_look_again, name="article-look-again"),
+    path("articles/<int:pk>/look-again/text/", article_look_text, name="article-look-text"),
     path("articles/<int:pk>/event/", article_into_event, name="article-into-event"),
     path("articles/<int:pk>/edit/", article_edit, name="article-edit"),
     path("articles/<int:pk>/put-back/", article.article_put_back, name="article-put-back"),

@@ -46,7 +46,7 @@ def test_a_first_look_brings_the_items_in_as_work(site: WebServer) -> None:
         == 3
     )
     assert (feed.title, feed.failures, feed.reason) == ("Ansel Courier", 0, "")
-    assert feed.polled is not None
+    assert feed.polled == feed.tried is not None
 
 
 def test_a_second_look_brings_only_what_is_new(site: WebServer) -> None:
@@ -245,6 +245,8 @@ def test_a_failure_is_told_and_the_next_look_comes_later_and_later(
         waits.append((feed.next_poll - timezone.now()).total_seconds() / 3600)
     assert words in feed.reason
     assert feed.failures == 8
+    assert feed.polled is None
+    assert feed.tried is not None
     expected = [1, 2, 4, 8, 16, 24, 24, 24]
     assert all(0.85 * hours < wait < 1.15 * hours for wait, hours in zip(waits, expected, strict=True))
     site.put(PATH, rss(1))

@@ -1,5 +1,7 @@
 """The feeds on an outlet's page: each member's own, with their state."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -48,6 +50,16 @@ def test_why_a_look_failed_is_told_in_words(member: Client, feed: Feed) -> None:
     html = member.get(PAGE).content.decode()
     assert "The last 3 looks failed" in html
     assert "The page answered 404." in html
+
+
+def test_when_a_failed_look_was_is_told_beside_the_last_that_succeeded(member: Client, feed: Feed) -> None:
+    when = dt.datetime(2031, 5, 4, 12, 30, tzinfo=dt.UTC)
+    Feed.objects.update(failures=1, reason="The page answered 404.", tried=when)
+    html = member.get(PAGE).content.decode()
+    assert "4 May 2031, 12:30 UTC, it failed; none has succeeded yet" in html
+    assert "none yet" not in html
+    Feed.objects.update(polled=when - dt.timedelta(days=1))
+    assert "the last that succeeded was 3 May 2031, 12:30 UTC" in member.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize(

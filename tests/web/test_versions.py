@@ -18,6 +18,7 @@ from comparator.models import Analysis, Article, ArticleVersion, Intake
 from comparator.services.articles import article_add, article_restore
 from comparator.services.events import event_create, event_publish
 from comparator.services.intake_reading import intake_run
+from comparator.services.intake_saving import Answer, batch_save
 from tests.factories import UserFactory, page
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +206,51 @@ def test_a_look_again_asks_once_and_says_how_it_went() -> None:
         Intake.objects.update(state=state, reason="The page answered 403.", finished=timezone.now())
         assert words in html(client, article)
         assert words in client.get(f"/articles/{article.pk}/").content.decode()
+
+
+def test_a_look_keeps_itself_up_to_date() -> None:
+    article = versions(text())
+    client, address = owner_of(article), f"/articles/{article.pk}/look-again/"
+    client.post(address)
+    asks = f'hx-get="{address}" hx-trigger="every 2s"'
+    assert asks in html(client, article)
+    assert asks in client.get(f"/articles/{article.pk}/").content.decode()
+    region = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "look"}
+    told = client.get(address, **region).content.decode()
+    assert "<html" not in told
+    assert asks in told
+    assert "worker does not seem to be running" not in told
+    Intake.objects.update(queued=timezone.now() - dt.timedelta(minutes=2))
+    assert "worker does not seem to be running" in client.get(address, **region).content.decode()
+    Intake.objects.update(state="done", finished=timezone.now())
+    told = client.get(address, **region).content.decode()
+    assert "Nothing changed since version 1" in told
+    assert "hx-get" not in told
+    assert client.get(address)["Location"] == f"/articles/{article.pk}/versions/"
+    other = Client()
+    other.force_login(UserFactory())
+    assert other.get(address, **region).status_code == 404
+
+
+def test_where_the_page_cannot_be_loaded_its_text_is_pasted_and_becomes_a_version() -> None:
+    article = versions(text())
+    client, address = owner_of(article), f"/articles/{article.pk}/look-again/text/"
+    client.post(f"/articles/{article.pk}/look-again/")
+    Intake.objects.update(state="failed", reason="The page answered 403.", finished=timezone.now())
+    assert f'href="{address}"' in html(client, article)
+    assert ADDRESS in client.get(address).content.decode()
+    empty = client.post(address, {"raw": " "})
+    assert (empty.status_code, "Error: " in empty.content.decode()) == (422, True)
+    assert "island of Brisa" in client.post(address, {"raw": text(500)}, follow=True).content.decode()
+    row = Intake.objects.get(way="text")
+    assert row.url == ADDRESS
+    assert article.owner
+    batch_save(user=article.owner, batch=row.batch, answers=[Answer(intake=row.pk)])
+    assert article.versions.count() == 2
+    other = Client()
+    other.force_login(UserFactory())
+    assert other.get(address).status_code == 404
+    assert Client().get(address).status_code == 302
 
 
 PAGE = """<!doctype html><html lang="en"><head><title>Tents</title></head><body><article><h1>{headline}</h1>
