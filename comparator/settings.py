@@ -70,6 +70,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "libraries": {
                 "articles": "comparator.web.templatetags.articles",
                 "corrections": "comparator.web.templatetags.corrections",
+                "embargoes": "comparator.web.templatetags.embargoes",
                 "outlets": "comparator.web.templatetags.outlets",
                 "quotes": "comparator.web.templatetags.quotes",
                 "words": "comparator.web.templatetags.words",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from comparator.models import Article, Event, Story
 from comparator.selectors.articles import ArticleRead
 from comparator.services.events import event_stamp, stories_open_to
+from comparator.web.articles.wire import is_endless
 
 _SOURCE = (
     "A transcript, communiqué or resolution is a primary source: it stands as a column of its own "
@@ -138,17 +139,23 @@ class ArticleEditForm(forms.Form):
         error_messages={"invalid": "Give day and time in UTC, such as 2019-03-15T14:00."},
         help_text=_EMBARGO,
     )
+    endless = forms.BooleanField(required=False)
+    """Only for an embargo that has no end."""
     seen = forms.CharField(widget=forms.HiddenInput, max_length=32)
 
     def __init__(self, *args: Any, read: ArticleRead, stamp: str, **kwargs: Any) -> None:
         self.read = read
         kwargs.setdefault("initial", _article_values(read, stamp))
         super().__init__(*args, **kwargs)
+        if not is_endless(read.article.embargo):
+            del self.fields["endless"]
 
     def clean(self) -> dict[str, Any]:
         """Refuses a day to come, and to take away a day that is known."""
         data = super().clean() or {}
-        if "embargo" not in self.errors and "embargo" not in self.changed_data:
+        if "endless" in self.fields and "embargo" not in self.errors and not data.get("embargo"):
+            data["embargo"] = self.read.article.embargo if data["endless"] else None
+        elif "embargo" not in self.errors and "embargo" not in self.changed_data:
             data["embargo"] = self.read.article.embargo  # to the second, which the field does not show
         day = data.get("published")
         if day and day > timezone.now().date() + dt.timedelta(days=1):
@@ -165,6 +172,7 @@ def _article_values(read: ArticleRead, stamp: str) -> dict[str, Any]:
         "headline": read.document.headline or "",
         "kind": read.article.kind,
         "rights": read.article.rights,
-        "embargo": read.article.embargo,
+        "embargo": None if is_endless(read.article.embargo) else read.article.embargo,
+        "endless": is_endless(read.article.embargo),
         "seen": stamp,
     }

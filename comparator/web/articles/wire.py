@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from comparator.analysis.incoming import Wire
+from comparator.ingest.wires.moments import FOR_EVER
 
 
 class WireLine(NamedTuple):
@@ -39,7 +40,20 @@ def looks_like_wire(wire: Wire | None) -> bool:
     return wire is not None and (wire.urgency is not None or bool(wire.slug))
 
 
+def is_endless(until: dt.datetime | None) -> bool:
+    """Whether an embargo's sender gave it no end."""
+    return until is not None and until >= FOR_EVER
+
+
+def until_words(until: dt.datetime) -> str:
+    """Until when an embargo lasts: "until 12:00 UTC on 1 May 2031", or "without an end"."""
+    until = until.astimezone(dt.UTC)
+    return "without an end" if is_endless(until) else f"until {until:%H:%M} UTC on {until.day} {until:%B %Y}"
+
+
 def _embargo(until: dt.datetime) -> str:
+    if is_endless(until):
+        return "without an end: only you see it, and an event that holds it"
     until = until.astimezone(dt.UTC)
     hour = f"{until.day} {until:%B %Y, %H:%M} UTC"
     if until <= timezone.now():
