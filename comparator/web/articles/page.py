@@ -74,6 +74,7 @@ def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
         "wire": wire_of(read.version),
         "look": last_look(request.user, read.article) if can_edit(request, read) else None,
         "headline": headline,
+        "dateline": _dateline(read),
         "blocks": [b for b in shown if b is not headline],
         "kinds": [(kind, kind in kinds) for kind in KINDS],
         "counts": _counts(findings),
@@ -92,6 +93,12 @@ def wire_of(version: ArticleVersion) -> list[WireLine]:
     except msgspec.ValidationError:
         return []
     return wire_lines(msgspec.structs.replace(told, embargo=None) if told else None)
+
+
+def _dateline(read: ArticleRead) -> str:
+    """The words of the dateline, which no paragraph has; empty where not the whole article may be shown."""
+    span = read.document.parts.dateline
+    return span.of(read.document.text) if span and read.whole else ""
 
 
 def _is_told(document: Document, shown: TextBlock) -> bool:

@@ -115,6 +115,12 @@ class Page:
         return span.of(self.shown.text) if span and self.shown else ""
 
     @property
+    def dateline(self) -> str:
+        """The dateline's words, which no paragraph has."""
+        span = self.shown.parts.dateline if self.shown else None
+        return span.of(self.shown.text) if span and self.shown else ""
+
+    @property
     def first(self) -> list[str]:
         """The paragraphs that the preview shows at once."""
         return self.paragraphs[:SHOWN_PARAGRAPHS]
