@@ -1,7 +1,7 @@
 """When two addresses lead to one page, and two identifiers to one item."""
 
 import hashlib
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 _TRACKING = {
     "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "cmpid", "ocid", "ito",
@@ -10,6 +10,8 @@ _TRACKING = {
 }  # fmt: skip
 """Parameters that only say where a reader came from; with those that begin with utm_, the lists that browsers
 and ad blockers strip (ClearURLs' global rules) agree on them."""
+
+_ID = 9  # digits of what may be the number of a page
 
 
 def link_key(url: str) -> str:
@@ -25,6 +27,20 @@ def link_key(url: str) -> str:
     kept = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(pair[0]))
     page = f"{host}{parts.path.rstrip('/')}?{urlencode(kept, errors='replace')}"
     return hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
+
+
+def open_address(url: str) -> str:
+    """An address as others than who brought it in may see it: without its query, where keys and what a person
+    follows may stand. Only short numbers stay, by which old sites name a page."""
+    try:
+        parts = urlsplit(url)
+        pairs = parse_qsl(parts.query)
+    except ValueError:
+        return ""
+    kept = [
+        (name, value) for name, value in pairs if value.isascii() and value.isdigit() and len(value) <= _ID
+    ]
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, urlencode(kept), ""))
 
 
 def guid_key(guid: str) -> str:

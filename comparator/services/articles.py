@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import msgspec
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -217,8 +217,9 @@ def _standing(version: ArticleVersion, keep: Collection[int]) -> list[int]:
 
 
 def _is_of_its_outlet(url: str, article: Article) -> bool:
-    """Whether an address is on the site of the article's outlet."""
-    outlet = outlet_of_domain(host_of(url)) if article.outlet_id else None
+    """Whether an address is on the site of the article's outlet, as everybody knows it: what a member alone
+    says of a site must not write into others' articles."""
+    outlet = outlet_of_domain(host_of(url), AnonymousUser()) if article.outlet_id else None
     return outlet is not None and outlet.pk == article.outlet_id
 
 

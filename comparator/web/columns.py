@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Comparison
+from comparator.analysis.links import open_address
+from comparator.models import Article
+from comparator.models.people import Anyone
 from comparator.selectors.comparisons import Column, EventComparison
 from comparator.selectors.passages import compared_passages, merged
 from comparator.web.sources import Source
 
 UNNAMED = "Outlet not named"
-__all__ = ("UNNAMED", "merged", "number", "number_of", "passages", "safe_link", "sources")
+__all__ = ("UNNAMED", "merged", "number", "number_of", "original_link", "passages", "safe_link", "sources")
 
 
 def sources(shown: EventComparison) -> list[Source]:
@@ -41,13 +44,19 @@ def _source(index: int, column: Column, *, twin: bool, compared: bool) -> Source
         twin=twin,
         compared=compared,
         whole=column.whole,
-        original=safe_link(column.article.url),
+        original=safe_link(open_address(column.article.url)),
     )
 
 
 @lru_cache(maxsize=4096)
 def _address(article: int) -> str:
     return reverse("article", args=[article])
+
+
+def original_link(article: Article, user: Anyone) -> str:
+    """Where an article stands, for a link: in full for who brought it in, else without what may be secret."""
+    own = article.owner_id is not None and article.owner_id == user.pk
+    return safe_link(article.url if own else open_address(article.url))
 
 
 def safe_link(url: str) -> str:

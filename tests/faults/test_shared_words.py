@@ -1,14 +1,20 @@
 """Two people bring in the same words: neither learns what else stood on the other's page."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
 from comparator.analysis.incoming import Incoming
-from comparator.models import Article, OutletDomain
+from comparator.analysis.page_text import Unreadable
+from comparator.models import Article, ArticleVersion, Outlet, OutletDomain
 from comparator.selectors.versions import current_versions
 from comparator.services.articles import AddedArticle, article_add, article_restore
 from comparator.services.events import event_add_article
+from comparator.services.outcomes import incoming_outcome
+from comparator.services.previews import article_preview
+from comparator.services.versions import version_add
 from tests.factories import EventFactory, UserFactory, page
 
 pytestmark = pytest.mark.django_db
@@ -100,16 +106,19 @@ def test_who_only_uses_an_article_in_an_event_keeps_its_words_too() -> None:
     assert [v.pk for v in current_versions(event)] == [mine.version.pk]
 
 
-@pytest.mark.parametrize("is_own_site", [True, False])
-def test_what_is_fetched_is_a_version_for_all_only_from_the_outlets_own_site(is_own_site: bool) -> None:
+@pytest.mark.parametrize(("is_own_site", "by_staff"), [(True, True), (True, False), (False, True)])
+def test_what_is_fetched_is_a_version_for_all_only_from_the_outlets_own_site(
+    is_own_site: bool, by_staff: bool
+) -> None:
     first, second, raw = UserFactory(), UserFactory(), page()
     mine = article_add(user=first, incoming=as_page(raw, ADDRESS), outlet_name="Brisa Post")
     theirs = add(second, raw)
     domain = "brisa.example.org" if is_own_site else "elsewhere.example.org"
-    OutletDomain.objects.create(outlet=mine.article.outlet, domain=domain)
+    OutletDomain.objects.update_or_create(outlet=mine.article.outlet, defaults={"domain": domain})
+    Outlet.objects.update(owner=UserFactory(staff=by_staff))
     later = as_page(f"{raw}\n\n{TYPED}\n", ADDRESS)
     again = article_add(user=first, incoming=later, outlet_name="Brisa Post", fetched=True)
-    assert (again.article == theirs.article) is is_own_site
+    assert (again.article == theirs.article) is (is_own_site and by_staff)
 
 
 def test_who_looks_after_the_site_does_not_come_to_a_draft_by_its_address() -> None:
@@ -121,3 +130,59 @@ def test_who_looks_after_the_site_does_not_come_to_a_draft_by_its_address() -> N
     assert added.article != draft.article
     assert not Article.objects.visible_to(staff).filter(pk=draft.article.pk).exists()
     assert draft.article.versions.count() == 1
+
+
+TOKEN = "https://brisa.example.org/ferry?id=77&token=s3cretkey&mail=ina"
+
+
+def test_who_brings_in_the_same_words_does_not_see_the_others_address_and_its_keys() -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    mine = article_add(user=first, incoming=as_page(raw, TOKEN), outlet_name="Brisa Post")
+    theirs = add(second, raw)
+    assert theirs.article == mine.article
+    assert "s3cretkey" in html(first, mine.article)
+    shown = html(second, mine.article)
+    assert "https://brisa.example.org/ferry?id=77" in shown
+    assert "s3cretkey" not in shown
+    assert "mail" not in re.findall(r'href="(https://brisa[^"]*)"', shown)[0]
+    versions = Client()
+    versions.force_login(second)
+    assert "s3cretkey" not in versions.get(f"/articles/{mine.article.pk}/versions/").content.decode()
+
+
+def test_a_headline_typed_by_hand_is_not_told_to_who_brings_in_the_same_words() -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    mine = article_add(user=first, raw=raw, outlet_name="Brisa Post", headline="Our source Marzipan")
+    theirs = add(second, raw)
+    assert theirs.article != mine.article
+    assert "Marzipan" not in html(second, theirs.article)
+    assert add(first, raw).article == mine.article
+    assert add(second, raw).article == theirs.article
+
+
+def test_nobody_learns_from_a_page_or_a_batch_that_others_have_the_words_in_private() -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    mine = article_add(user=first, raw=raw, outlet_name="Brisa Post")
+    before = ArticleVersion.objects.values("seen", "times_seen").get()
+    document = article_preview(raw=raw, outlet="Brisa Post")
+    for user, kind in ((first, "known"), (second, "new")):
+        told = incoming_outcome(user=user, incoming=Incoming(raw=raw), document=document, offers=True)
+        assert told.kind == kind
+    assert not add(second, raw).was_here
+    assert ArticleVersion.objects.values("seen", "times_seen").get() == before
+    assert add(first, raw).was_here
+    mine.version.refresh_from_db()
+    assert mine.version.times_seen == 2
+
+
+def test_a_version_whose_words_others_have_in_private_is_stored_without_a_word() -> None:
+    first, second, raw, later = UserFactory(), UserFactory(), page(), page()
+    mine = article_add(user=first, raw=raw, outlet_name="Brisa Post")
+    theirs = article_add(user=second, raw=later, outlet_name="Brisa Post")
+    again = Incoming(raw=later)
+    version, created = version_add(mine.article, again, article_preview(incoming=again, outlet="Brisa Post"))
+    assert (created, version.number, version.article) == (True, 2, mine.article)
+    assert theirs.article.versions.count() == 1
+    own = article_add(user=first, raw=page(), outlet_name="Brisa Post").article
+    with pytest.raises(Unreadable, match="same person"):
+        version_add(own, again, article_preview(incoming=again, outlet="Brisa Post"))

@@ -25,7 +25,7 @@ from comparator.services.jobs import job_retry
 from comparator.web.articles.cuts import cuts_of
 from comparator.web.articles.wire import WireLine, wire_lines
 from comparator.web.blocks import Block, allowed, blocks
-from comparator.web.columns import UNNAMED, number, passages, safe_link, sources
+from comparator.web.columns import UNNAMED, number, original_link, passages, sources
 from comparator.web.events.page import made_up
 from comparator.web.marks import KINDS, finding_layers
 from comparator.web.pieces import Layer, Piece, pieces
@@ -68,7 +68,7 @@ def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
         "read": read,
         "document": document,
         "outlet": read.outlet_name or UNNAMED,
-        "original": safe_link(read.article.url),
+        "original": original_link(read.article, request.user),
         "article": read.article,
         "newest_version": read.versions[0],
         "wire": wire_of(read.version),

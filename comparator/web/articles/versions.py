@@ -12,7 +12,7 @@ from comparator.selectors.looks import last_look
 from comparator.selectors.version_changes import VersionChanges, version_changes
 from comparator.web.articles.version_list import change_groups, only
 from comparator.web.articles.version_text import Side, text_rows
-from comparator.web.columns import UNNAMED, number, safe_link
+from comparator.web.columns import UNNAMED, number, original_link
 from comparator.web.pieces import Piece, diff_pieces
 
 _KEPT = ("view", "trivial", "text")
@@ -29,7 +29,7 @@ def article_versions(request: HttpRequest, pk: int) -> HttpResponse:
         "read": read,
         "article": read.article,
         "outlet": read.outlet_name or UNNAMED,
-        "original": safe_link(read.article.url),
+        "original": original_link(read.article, request.user),
         "can_edit": can_edit,
         "newest_version": read.lines[0],
         "seen_last": max(read.lines, key=lambda line: (line.last_seen, line.number)).pk,
