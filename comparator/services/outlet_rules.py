@@ -2,6 +2,7 @@
 
 import difflib
 import hashlib
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +14,7 @@ from django.contrib.auth.models import User
 
 from comparator.analysis.document import Document, Record
 from comparator.analysis.incoming import Incoming
+from comparator.analysis.page_text import Unreadable
 from comparator.ingest.limited import read_limited
 from comparator.ingest.pages.phrases import phrases_cut
 from comparator.ingest.pages.rules import Rules, rules_from
@@ -22,6 +24,14 @@ from comparator.services.articles import article_preview
 Fate = Literal["kept", "cut", "back"]
 _MOST_MATCHED = 250_000
 """Pairs of lines that are matched as well as can be; with more that takes minutes."""
+
+
+_READERS = threading.BoundedSemaphore(2)
+"""Each reader may take 512 MB and 15 seconds, and people ask for one with every few keystrokes."""
+
+
+class BusyError(Unreadable):
+    """As many pages are being read as this process reads at once."""
 
 
 class RuledLine(Record, frozen=True):
@@ -88,7 +98,17 @@ def version_read(version: ArticleVersion, page: StoredPage | None, rules: Rules)
 
 @lru_cache(maxsize=8)
 def _page_read(version: int, _digest: bytes, rules: Rules) -> Incoming:
-    """Read in a process of its own; kept for the next keystroke, as long as the page is the same."""
+    """Read in a process of its own, two at a time; kept for the next keystroke, as long as the page is the
+    same. Raises BusyError where two are under way."""
+    if not _READERS.acquire(blocking=False):
+        raise BusyError("Others are trying rules just now. Wait a moment and try again.")
+    try:
+        return _page_read_apart(version, rules)
+    finally:
+        _READERS.release()
+
+
+def _page_read_apart(version: int, rules: Rules) -> Incoming:
     page = StoredPage.objects.select_related("version__article").get(pk=version)
     read = read_limited(
         page.body,

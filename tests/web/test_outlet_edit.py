@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from comparator.models import Article, Outlet, OutletDomain
+from comparator.services import outlet_rules
 from comparator.services.pages import page_keep
 from tests.factories import OutletFactory, UserFactory
 from tests.web.made import Made
@@ -185,3 +186,27 @@ def test_stored_texts_are_read_again_only_on_purpose(member: Client, made: Made)
     html = member.post("/outlets/ansel-gazette/again/", follow=True).content.decode()
     assert "1 stays as it is" in html
     assert article.versions.count() == 2
+
+
+def test_no_more_than_two_previews_read_a_page_at_once_and_the_third_is_told_to_wait(
+    member: Client, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = Article.objects.get(pk=made.pks[1]).versions.get()
+    page_keep(version=version, html=HTML.encode(), content_type="text/html", charset="utf-8")
+    told = answers(member, selectors=".box, .other", sample=str(version.pk), preview="1")
+    target = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "rules-preview"}
+    held = [outlet_rules._READERS.acquire(blocking=False) for _ in range(2)]
+    try:
+        assert held == [True, True]
+        busy = member.post(EDIT, told, **target)
+        assert (busy.status_code, busy["Retry-After"]) == (429, "5")
+        assert "try again" in busy.content.decode()
+        assert member.post(EDIT, told).status_code == 429
+    finally:
+        for _ in held:
+            outlet_rules._READERS.release()
+    assert member.post(EDIT, told, **target).status_code == 200
+    monkeypatch.setattr(outlet_rules, "read_limited", lambda *_, **__: 1 / 0)
+    for _ in range(3):  # a fault gives its place back
+        with pytest.raises(ZeroDivisionError):
+            member.post(EDIT, told | {"selectors": ".third"}, **target)

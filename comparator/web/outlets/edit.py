@@ -19,7 +19,7 @@ from comparator.selectors.outlet_pages import outlet_sample, outlet_samples
 from comparator.selectors.outlets import outlet_get
 from comparator.services.events import ChangedMeanwhileError
 from comparator.services.outlet_details import outlet_change, outlet_create, outlet_stamp, outlet_told
-from comparator.services.outlet_rules import RulesPreview, rules_preview
+from comparator.services.outlet_rules import BusyError, RulesPreview, rules_preview
 from comparator.services.outlets_again import outlet_read_again
 from comparator.web.articles.pages import Error, form_errors
 from comparator.web.outlets.forms import OutletForm, form_values
@@ -39,6 +39,7 @@ class Tried:
 
     preview: RulesPreview | None = None
     problem: str = ""
+    busy: bool = False
 
 
 @login_required
@@ -94,8 +95,15 @@ def _preview(request: MemberRequest, outlet: Outlet) -> HttpResponse:
     form = OutletForm(request.POST, initial={"country": outlet.country})
     tried = _tried(request, outlet, request.POST)
     if fragment(request) == PREVIEW:
-        return render(request, "outlets/_preview.html", {"tried": tried})
-    return _show(request, outlet, form, tried=tried)
+        return _retry_later(render(request, "outlets/_preview.html", {"tried": tried}), tried)
+    return _retry_later(_show(request, outlet, form, tried=tried), tried)
+
+
+def _retry_later(response: HttpResponse, tried: Tried) -> HttpResponse:
+    """The same; where the preview could not be had for now, as 429."""
+    if tried.busy:
+        response.status_code, response["Retry-After"] = 429, "5"
+    return response
 
 
 def _tried(request: MemberRequest, outlet: Outlet, told: Any) -> Tried:
@@ -110,6 +118,8 @@ def _tried(request: MemberRequest, outlet: Outlet, told: Any) -> Tried:
     try:
         rules = rules_from({kind: str(told.get(kind, "")).splitlines() for kind in kinds})
         return Tried(preview=rules_preview(user=request.user, version=version, outlet=outlet, rules=rules))
+    except BusyError as problem:
+        return Tried(problem=str(problem), busy=True)
     except Unreadable as problem:
         return Tried(problem=str(problem))
 
