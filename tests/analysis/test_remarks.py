@@ -142,3 +142,29 @@ def test_an_announcement_that_is_what_somebody_said() -> None:
     assert [(q.kind, q.speaker, q.cue) for q in one.quotes] == [("indirect", "Maria Lund", "announcement")]
     other = article("The announcement that Maria Lund read aloud was short. Maria Lund left on Monday.")
     assert other.quotes == ()
+
+
+DEMAND = (
+    "The ferry stood still for a week. {} demanded an apology from the harbour company for the broken pier."
+)
+SAID = (
+    "The ferry stood still for a week. Traders lost their goods. "
+    "“We expect an apology from the harbour company,” Maria Lund said."
+)
+
+
+def test_what_somebody_did_with_words_is_told_of_the_quote() -> None:
+    two = article(DEMAND.format("Maria Lund"), outlet="Two")
+    assert [set(row) for row in quotes(article(SAID, outlet="One"), two)] == [{"One", "Two"}]
+
+
+def test_what_somebody_else_did_with_words_is_not() -> None:
+    two = article(DEMAND.format("Piotr Kern"), outlet="Two")
+    assert quotes(article(SAID, outlet="One"), two) == []
+
+
+def test_another_wording_of_what_two_print_alike_joins_them() -> None:
+    words = "“We would sit down in any quiet town once the boats run again,” Maria Lund said."
+    other = "“Let the boats run first, then we can meet in any town you like,” Maria Lund said."
+    articles = [article(words, outlet="One"), article(words, outlet="Two"), article(other, outlet="Three")]
+    assert [set(row) for row in quotes(*articles)] == [{"One", "Two", "Three"}]

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from comparator.analysis.align import SURE, Alignment
 from comparator.analysis.alignment.features import Canonical
+from comparator.analysis.findings import Statement
+from comparator.analysis.wordlists import reporting_kind, words
 
 WHOLE = 0.6  # share of the longer quote from which words given to two speakers are one quote
+CLEAR, AHEAD = 0.15, 3.0  # a doubtful chance that is so many times any other one tells one remark
 DOUBTFUL = 0.3  # with less chance, what is told of a quote must have two of its words
 
 
@@ -32,7 +35,7 @@ def utterances(
     """Every utterance that two articles or more have, the surest first; none lies inside another. `marked`
     are the reported units that have some of the speaker's words in quote marks."""
     reader = _Reader(alignment, canonical)
-    found = reader.found(reader.quoted, reader.untold, reader.model.told_alike)
+    found = reader.found(reader.quoted, sorted([*reader.untold, *reader.acting]), reader.model.told_alike)
     shown = {i for one in found for i in one.members}
     left = [i for i in reader.untold if i not in shown]
     fragments = [i for i in left if i in marked]
@@ -58,6 +61,13 @@ class _Reader:
         self.length = [u.span.end - u.span.start for u in units]
         self.words = [frozenset(u.statement.words) for u in units]
         self.speaker = [canonical(u.statement.speaker) for u in units]
+        self.acting = {
+            i: who
+            for i, u in enumerate(units)
+            if u.statement.voice == "own"
+            and _is_speech(u.statement)
+            and (who := canonical(u.statement.subject))
+        }
         self.quoted = [i for i, u in enumerate(units) if u.statement.voice == "quoted"]
         self.untold = [
             i for i, u in enumerate(units) if u.statement.voice != "quoted" and u.statement.speaker
@@ -95,6 +105,10 @@ class _Reader:
         holding = _places(cores)
         for i in untold:
             like = self._like(i, holding)
+            if i in self.acting:
+                like = {
+                    p: c for p, c in like.items() if self.acting[i] in {self.speaker[q] for q in cores[p]}
+                }
             if not like:
                 continue
             own = {p for p in like if self.speaker[i] in {self.speaker[q] for q in cores[p]}}
@@ -122,6 +136,21 @@ class _Reader:
         name = set((self.speaker[unit] or "").lower().split())
         return all(len((self.words[unit] & self.words[q]) - name) < 2 for q in core)
 
+    def _clearly(self, unit: int, remark: Sequence[int]) -> bool:
+        """Whether a quote is another wording of a remark of the same speaker that nothing else is nearly as
+        like on either side, however little that is."""
+        if self.speaker[unit] is None or {self.speaker[i] for i in remark} != {self.speaker[unit]}:
+            return False
+        least, homes = self.chances.best(unit, remark), {self.home[i] for i in remark}
+        near = [(unit, i) for i in self.chances.near[unit] if self.home[i] in homes and i not in remark]
+        back = [
+            (i, j)
+            for i in remark
+            for j in self.chances.near[i]
+            if self.home[j] == self.home[unit] and j != unit
+        ]
+        return least >= CLEAR and all(self.chances[pair] * AHEAD <= least for pair in near + back)
+
     def _lone_joined(
         self, cores: Sequence[tuple[int, ...]], told: Sequence[tuple[int, ...]]
     ) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
@@ -132,7 +161,9 @@ class _Reader:
         for number, (lone, more) in enumerate(zip(cores, told, strict=True)):
             like = self._like(lone[0], holding) if len(lone) + len(more) == 1 else {}
             place = min(like, key=lambda p: (-like[p], p), default=number)
-            if place == number or like[place] < self.model.quoted_alike:
+            if place == number or not (
+                like[place] >= self.model.quoted_alike or self._clearly(lone[0], whole[place])
+            ):
                 continue
             if self.home[lone[0]] not in {self.home[i] for i in (*made[place], *told[place])}:
                 made[place], made[number] = tuple(sorted((*made[place], *lone))), ()
@@ -188,6 +219,12 @@ class _Reader:
             return False
         pairs = itertools.combinations(sorted(union), 2)
         return all(self.chances[a, b] >= self.model.compatible for a, b in pairs)
+
+
+def _is_speech(statement: Statement) -> bool:
+    """Whether the narration tells what somebody did with words: "he demanded an apology"."""
+    weak = words("reporting_verbs", "weak", "lemmas") - words("reporting_verbs", "naming", "lemmas")
+    return statement.verb in reporting_kind().keys() - weak
 
 
 def _places(cores: Sequence[Sequence[int]]) -> dict[int, list[int]]:
