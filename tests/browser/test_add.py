@@ -146,7 +146,7 @@ def test_a_batch_has_no_accessibility_fault_and_fits(
     member.goto(batch)
     member.locator(".fold > summary").first.click()
     check(member, width)
-    member.get_by_role("link", name=re.compile("Paste the text instead")).click()
+    member.get_by_role("button", name=re.compile("Paste the text instead")).click()
     check(member, width)
 
 
