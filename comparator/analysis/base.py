@@ -131,6 +131,7 @@ class _Reading:
     ) -> None:
         self.base, self.articles, self.known = base, articles, known
         self.compared, self.canonical, self.settled = compared, canonical, settled
+        self._with_sources = [article for article, sources in known.items() if sources]
         self._empty: dict[tuple[int, State], Cell] = {}
 
     def point(self, point: Point, elsewhere: frozenset[int]) -> Point:
@@ -169,7 +170,7 @@ class _Reading:
 
     def _touched(self, holders: frozenset[int], point: Point) -> list[int]:
         """The articles whose cells can be other than simply "not in text"."""
-        had = [article for article, known in self.known.items() if not known.isdisjoint(holders)]
+        had = [a for a in self._with_sources if not self.known[a].isdisjoint(holders)]
         once = [cell.article for cell in point.cells if cell.state != "not in text"]
         return sorted({*holders, *had, *once})
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparator.analysis.align import align
+from comparator.analysis.alignment import grouping
 from comparator.analysis.alignment.candidates import A_UNIT, AN_ARTICLE, by_score, candidates, drawn, ranks
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.features import pair_features
@@ -274,6 +275,19 @@ def test_no_group_lies_inside_another() -> None:
     chances = chances_between(4, (0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (2, 3, 0.9))
     groups = groups_of(chances, [0, 1, 2, 3], 0.5, 0.5)
     assert {g.members for g in without_parts([*groups, *groups])} == {(0, 1, 2), (2, 3)}
+
+
+def test_a_large_event_has_its_surest_rows_and_loses_no_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [(a, b, 0.9 - (a + b) / 100) for a, b in itertools.combinations(range(6), 2)]
+    chances = chances_between(9, *told, (5, 6, 0.7), (6, 7, 0.8), (7, 8, 0.6))
+    every = groups_of(chances, list(range(9)), 0.5, 0.5)
+    for limit in ("MAX_PAIRS", "MAX_CLIQUES"):
+        with monkeypatch.context() as small:
+            small.setattr(grouping, limit, 2)
+            grown = groups_of(chances, list(range(9)), 0.5, 0.5)
+        assert grown[0].members == every[0].members == (0, 1, 2, 3, 4, 5)
+        held = {pair for g in grown for pair in itertools.combinations(g.members, 2)}
+        assert held == {(a, b) for a in range(9) for b in chances.near[a] if a < b}
 
 
 def test_only_the_best_match_of_a_side_is_an_edge() -> None:

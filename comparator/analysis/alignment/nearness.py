@@ -1,6 +1,6 @@
 """Which articles may have what a row tells although no cell shows it: none can say that they left it out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.rows import Row
@@ -28,15 +28,15 @@ class Nearness:
 
     def of(self, row: Row) -> tuple[int, ...]:
         """The articles without a cell in the row that may have it all the same, in order."""
-        found = set(self._figures(row) if row.kind == "figure" else self._statements(row))
+        found = set[int]().union(*(self._figures(row) if row.kind == "figure" else self._statements(row)))
         return tuple(sorted(found - row.cells.keys()))
 
-    def _statements(self, row: Row) -> Iterator[int]:
+    def _statements(self, row: Row) -> Iterator[Collection[int]]:
         for article, span in row.cells.items():
             for statement in at(self.articles[article]).statements(span):
                 unit = self.units.get((article, statement.start))
                 if unit is not None:
-                    yield from self._reached(unit)
+                    yield self._reached(unit)
 
     def _reached(self, unit: int) -> frozenset[int]:
         """The articles that may have what a statement tells, found out once."""
@@ -59,11 +59,11 @@ class Nearness:
                     best[article] = chance
         return self.best[unit]
 
-    def _figures(self, row: Row) -> Iterator[int]:
+    def _figures(self, row: Row) -> Iterator[Collection[int]]:
         for article, span in row.cells.items():
             figure = at(self.articles[article]).figure(span)
             if figure and (figure.value is not None or figure.as_of):
-                yield from self.given[_amount(figure)]
+                yield self.given[_amount(figure)]
 
 
 def _amount(figure: Figure) -> object:

@@ -101,16 +101,21 @@ def key_of(word: str) -> str:
 def _stretches(findings: ArticleFindings, span: Span) -> list[tuple[Span, Quote | None]]:
     """Every quoted stretch of the article, in order; inside the span also fragments in quote marks that the
     article's quotes do not list."""
-    text = findings.document.text
+    quoted = at(findings).of_all("quoted", _quoted)
+    loose = _pairs(findings.document.text, span)
+    added = [(s, None) for s in loose if not any(s.overlap(known) for known, _ in quoted)]
+    return sorted([*quoted, *added], key=lambda pair: pair[0]) if added else quoted
+
+
+def _quoted(findings: ArticleFindings) -> list[tuple[Span, Quote | None]]:
+    """The stretches that the article's quotes list, in order."""
     found: list[tuple[Span, Quote | None]] = []
     for quote in findings.quotes:
         whole = Span(quote.start, quote.end)
         if quote.kind == "direct":
             found.append((whole, quote))
         elif quote.kind == "mixed":
-            found += [(inner, quote) for inner in _pairs(text, whole)]
-    known = [s for s, _ in found]
-    found += [(s, None) for s in _pairs(text, span) if not any(s.overlap(k) for k in known)]
+            found += [(inner, quote) for inner in _pairs(findings.document.text, whole)]
     return sorted(found, key=lambda pair: pair[0])
 
 

@@ -1,5 +1,6 @@
 """Which spellings, over several articles, are one referent."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -159,29 +160,51 @@ def _with_heads(groups: list[list[Form]]) -> list[list[Form]]:
     return groups
 
 
+class _Spelt(NamedTuple):
+    """The name of a body as it is compared."""
+
+    words: tuple[str, ...]
+    some: frozenset[str]
+    """The words in no order …"""
+    ordered: tuple[str, ...]
+    """… and in that of the alphabet."""
+    together: str
+    al: str
+    """Al Jazeera, al-Jazeera, AlJazeera: one."""
+    acronym: bool
+
+
+@functools.lru_cache(maxsize=20_000)
+def _spelt(name: str) -> _Spelt:
+    found = body_words(name)
+    al = fold(name.replace(" ", "-") if name[:2].casefold() == "al" else name).replace("-", "")
+    return _Spelt(
+        words=found,
+        some=frozenset(found),
+        ordered=tuple(sorted(found)),
+        together="".join(found),
+        al=al.removeprefix("al"),
+        acronym=is_acronym(name),
+    )
+
+
 def _equal(a: str, b: str) -> bool:
-    return sorted(body_words(a)) == sorted(body_words(b))
+    return _spelt(a).ordered == _spelt(b).ordered
 
 
 def same_body(a: str, b: str) -> bool:
     """Whether two names can be one body: the same words in any order, initials of the other, or one holds
     every word of the other and both say the same kind of body. A Council is never a Coalition."""
-    short, long = sorted((a, b), key=lambda n: len(body_words(n)))
-    if _equal(a, b) or "".join(body_words(a)) == "".join(body_words(b)) or _al_alike(a, b):
+    one, two = _spelt(a), _spelt(b)
+    short, long = (a, b) if len(one.words) <= len(two.words) else (b, a)
+    if one.ordered == two.ordered or one.together == two.together or one.al == two.al:
         return True
-    if is_acronym(short) and not is_acronym(long):
+    less, more = _spelt(short), _spelt(long)
+    if less.acronym and not more.acronym:
         known = same_place().get(short.casefold())
         return has_initials(long, short) and (known is None or _equal(known, long))
-    few, many = set(body_words(short)), set(body_words(long))
-    if not few < many or (short.casefold() in known_bodies() and len(few) < 2):
+    if not less.some < more.some or (short.casefold() in known_bodies() and len(less.some) < 2):
         return False
     if body_head(short) != body_head(long):
         return short.split()[-1] + " Party" == long
-    return len(few) > 1 or (long.split()[0] == short and long.split()[-1] == "Party")
-
-
-def _al_alike(a: str, b: str) -> bool:
-    """Al Jazeera, al-Jazeera, AlJazeera."""
-    plain = [fold(n.replace(" ", "-") if n[:2].casefold() == "al" else n).replace("-", "") for n in (a, b)]
-    plain = [p.removeprefix("al") for p in plain]
-    return plain[0] == plain[1]
+    return len(less.some) > 1 or (long.split()[0] == short and long.split()[-1] == "Party")

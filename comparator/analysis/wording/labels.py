@@ -84,13 +84,18 @@ def _terms(passage: Passage, listed: tuple[str, ...]) -> list[Found]:
 @functools.lru_cache(maxsize=16_384)
 def _grouped(passage: Passage) -> tuple[list[Found], ...]:
     """The terms of each group in a passage; nothing at all where it has none of any."""
-    every = tuple(word for listed in _groups() for word in listed)
-    return tuple(_terms(passage, listed) for listed in _groups()) if phrases(*passage, every) else ()
+    found = phrases(*passage, _every())
+    return tuple(_terms(passage, listed) for listed in _groups()) if found else ()
 
 
 @functools.cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(_with_plurals(listed) for listed in table("labels")["groups"].values())
+
+
+@functools.cache
+def _every() -> tuple[str, ...]:
+    return tuple(word for listed in _groups() for word in listed)
 
 
 def _with_plurals(listed: Sequence[str]) -> tuple[str, ...]:
