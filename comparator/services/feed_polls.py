@@ -10,7 +10,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from comparator.analysis.page_text import Unreadable
@@ -29,6 +31,12 @@ FIRST = 20
 MOST = 100
 """New items of any later look; the rest come with the next."""
 DAY = dt.timedelta(days=1)
+MOST_A_DAY = 2_000
+"""Items that all feeds of one person bring in a day (UTC); the rest comes with later looks."""
+_FULL = (
+    f"Your feeds brought {MOST_A_DAY:,} articles today, the most for one day. What is left comes "
+    "from tomorrow on, as long as the feed still names it."
+)
 GIVEN_UP_AFTER = 10
 """Failures in a row that can be expected to repeat, after which a feed is switched off: about five days."""
 ALWAYS_GIVEN_UP_AFTER = 40
@@ -102,10 +110,12 @@ def _read(fetched: Fetched) -> FeedRead:
 def _done(feed: Feed, mark: dt.datetime, fetched: Fetched, read: FeedRead | None) -> Polled | None:
     now = timezone.now()
     fresh, others = _fresh(feed, read, now) if read else ((), ())
-    more = len(fresh) > MOST
     with transaction.atomic():
+        room = _room(feed, now) if fresh else 0
+        taken = fresh[: min(MOST, room)]
+        more = len(fresh) > len(taken)
         won = Feed.objects.filter(pk=feed.pk, next_poll=mark).update(
-            polled=now, tried=now, failures=0, reason="",
+            polled=now, tried=now, failures=0, reason=_FULL if more and len(taken) == room else "",
             next_poll=now + _scattered(dt.timedelta(seconds=feed.every)),
             title=read.title if read else feed.title,
             # Without these the next look gets the whole feed again, and with it the items that wait.
@@ -114,9 +124,18 @@ def _done(feed: Feed, mark: dt.datetime, fetched: Fetched, read: FeedRead | None
         )  # fmt: skip
         if not won:
             return None
-        new = _bring_in(feed, fresh[:MOST])
+        new = _bring_in(feed, taken)
         _remember(feed, others, now)
     return Polled(feed=feed, new=new)
+
+
+def _room(feed: Feed, now: dt.datetime) -> int:
+    """How many items this person's feeds may still bring in today; until the transaction ends no other look
+    at one of them counts."""
+    User.objects.select_for_update().filter(pk=feed.owner_id).values_list("pk", flat=True).first()
+    today = Intake.objects.filter(feed__owner=feed.owner_id, expires=timezone.now().date() + KEPT)
+    remembered = Q(state=State.DONE, attempts=0)
+    return max(0, MOST_A_DAY - today.exclude(remembered).count())
 
 
 def _fresh(feed: Feed, read: FeedRead, now: dt.datetime) -> tuple[Sequence[FeedItem], Sequence[FeedItem]]:

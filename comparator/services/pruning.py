@@ -13,7 +13,18 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.models import UNFINISHED, Analysis, Comparison, Event, Intake, State, WorkerBeat
+from comparator.models import (
+    UNFINISHED,
+    Analysis,
+    ArticleVersion,
+    Comparison,
+    Coverage,
+    Event,
+    Intake,
+    State,
+    StoredPage,
+    WorkerBeat,
+)
 from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.versions import current_heads, versions_key
 from comparator.services.intakes import intakes_purge
@@ -21,6 +32,8 @@ from comparator.services.intakes import intakes_purge
 DAY = dt.timedelta(days=1)
 FAILURES_KEPT = dt.timedelta(days=30)
 FEED_MEMORY = dt.timedelta(days=180)
+PAGES_KEPT = dt.timedelta(days=30)
+"""How long the HTML of a version stays after a newer one has come."""
 COMPARISONS_KEPT = 3
 """Finished comparisons of an event that stay beside the one that is shown."""
 _AT_ONCE = 200
@@ -33,6 +46,7 @@ def work_prune(*, now: dt.datetime) -> dict[str, int]:
         "intakes": _prune_intakes(now),
         "comparisons": _prune_comparisons(now),
         "analyses": _prune_analyses(now),
+        "pages": _prune_pages(now),
         "workers": WorkerBeat.objects.filter(seen__lt=now - DAY).delete()[0],
         "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
     }
@@ -95,6 +109,19 @@ def _prune_analyses(now: dt.datetime) -> int:
     rows = earlier.values_list("pk", "version", "analysis_version")[:5000]
     free = [pk for pk, version, by in rows if version not in needed[by]]
     return Analysis.objects.filter(pk__in=free).delete()[0]
+
+
+def _prune_pages(now: dt.datetime) -> int:
+    """The HTML of versions that are neither the newest of their article nor one that an event is kept at:
+    nobody reads them again with other rules. Their words stay."""
+    newer = ArticleVersion.objects.filter(
+        article=OuterRef("version__article"),
+        number__gt=OuterRef("version__number"),
+        created__lt=now - PAGES_KEPT,
+    )
+    pinned = Coverage.objects.filter(pinned=OuterRef("version"))
+    old = StoredPage.objects.filter(Exists(newer), ~Exists(pinned)).values_list("pk", flat=True)
+    return StoredPage.objects.filter(pk__in=list(old[:5000])).delete()[0]
 
 
 def _rested_on() -> dict[str, set[int]]:

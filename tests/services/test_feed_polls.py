@@ -320,3 +320,20 @@ def test_an_item_that_cannot_be_fetched_does_not_come_again(site: WebServer) -> 
     assert (row.state, row.saved) == (State.FAILED, None)
     assert "answered 404" in row.reason
     assert look(feed).new == 0
+
+
+def test_all_feeds_of_a_person_bring_in_so_many_a_day_and_the_rest_waits(
+    site: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_polls, "MOST_A_DAY", 4)
+    first = made()
+    second, other = made(first.owner, url=f"http://news.example.org/b{PATH}"), made()
+    for path in (PATH, f"/b{PATH}"):
+        site.put(path, rss(1, 2, 3), headers={"ETag": '"1"'}, content_type="application/rss+xml")
+    assert (look(first).new, first.reason) == (3, "")
+    assert look(second).new == 1
+    assert "the most for one day" in second.reason
+    assert (second.failures, second.active, second.etag) == (0, True, "")
+    assert look(other).new == 3, "everybody has their own"
+    Intake.objects.update(expires=timezone.now().date())  # a day later
+    assert (look(second).new, second.reason, second.etag) == (2, "", '"1"')

@@ -11,10 +11,25 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.models import Analysis, Comparison, Event, Feed, Intake, State, WorkerBeat
+from comparator.analysis.incoming import Incoming
+from comparator.models import (
+    Analysis,
+    ArticleVersion,
+    Comparison,
+    Coverage,
+    Event,
+    Feed,
+    Intake,
+    State,
+    StoredPage,
+    WorkerBeat,
+)
 from comparator.selectors.versions import current_heads, versions_key
+from comparator.services.pages import page_keep
+from comparator.services.previews import article_preview
 from comparator.services.pruning import COMPARISONS_KEPT, FAILURES_KEPT, FEED_MEMORY, work_prune
-from tests.factories import EventFactory, OutletFactory, UserFactory, add_article
+from comparator.services.versions import version_add
+from tests.factories import EventFactory, OutletFactory, UserFactory, add_article, page
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -146,3 +161,21 @@ def test_workers_and_sessions_of_the_past_go() -> None:
         Session.objects.create(session_key=name, session_data="", expire_date=now + DAY - ago)
     gone = work_prune(now=now)
     assert (gone["workers"], gone["sessions"]) == (1, 1)
+
+
+def test_the_page_of_a_version_goes_a_month_after_a_newer_one_came_unless_an_event_is_kept_at_it() -> None:
+    kept, pinned, fresh = (add_article(raw=page()) for _ in range(3))
+    newest = []
+    for old, ago in ((kept, 31), (pinned, 31), (fresh, 29)):
+        raw = page()
+        version, _ = version_add(old.article, Incoming(raw=raw), article_preview(raw=raw))
+        ArticleVersion.objects.filter(pk=version.pk).update(created=timezone.now() - ago * DAY)
+        newest.append(version)
+    for version in (kept, pinned, fresh, *newest):
+        page_keep(version=version, html=b"<p>one</p>")
+    event = EventFactory()
+    Coverage.objects.create(event=event, article=pinned.article, pinned=pinned)
+    assert work_prune(now=timezone.now())["pages"] == 1
+    left = set(StoredPage.objects.values_list("pk", flat=True))
+    assert left == {pinned.pk, fresh.pk, *(version.pk for version in newest)}
+    assert ArticleVersion.objects.filter(pk=kept.pk).exists()
