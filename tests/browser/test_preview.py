@@ -41,6 +41,7 @@ def test_without_javascript_a_button_keeps_it(plain: Page, site: str) -> None:
     sign_in(plain, site)
     preview(plain, site)
     plain.get_by_label("Outlet").fill("Brisa Evening Post")
+    expect(plain.locator("#preview > button[hidden]")).to_be_hidden()
     plain.get_by_label("Outlet").press("Enter")
     expect(plain.get_by_text("What you typed is kept.")).to_be_visible()
     assert Intake.objects.get(saved=None).typed
