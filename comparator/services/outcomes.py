@@ -22,8 +22,8 @@ from comparator.services.versions import (
 )
 
 LITTLE = 0.15
-"""Texts that share less of their runs of words are not taken for versions of one article. Two reports of one
-event share a few hundredths; what an outlet rewrites in the course of a day, a third and more."""
+"""Texts that share less of their runs of words are not taken for versions of one article. In four small
+sets of reports of one event by several outlets, half of the pairs share at most 0.05 to 0.13."""
 ALIKE = 0.7
 """Texts without an address that share so much may be versions of one article; a person says whether."""
 _RECENT = 20  # articles of an outlet that are looked through for one like it
