@@ -94,11 +94,13 @@ def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison
     """The comparison with a verdict on every point, and its points in the order of the page."""
     found = [(p.kind, _length(p), _readings(p, articles, read.names)) for p in read.points]
     clashes = told_once(found)
-    called = (
+    called = tuple(
         msgspec.structs.replace(point, verdict=clash.verdict, why=clash.why, reference=_party(point, clash))
         for point, clash in zip(read.points, clashes, strict=True)
     )
-    read = rebase(msgspec.structs.replace(read, points=tuple(called)), None, articles)
+    moved = any(new.reference != old.reference for new, old in zip(called, read.points, strict=True))
+    read = msgspec.structs.replace(read, points=called)
+    read = rebase(read, None, articles) if moved else read
     shown = (_only_shown(point, clash) for point, clash in zip(read.points, clashes, strict=True))
     return msgspec.structs.replace(read, points=tuple(sorted(shown, key=lambda p: _place(p, articles))))
 
