@@ -23,6 +23,7 @@ from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name
 from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
+from comparator.analysis.row_labels import named
 from comparator.analysis.verdicts import Clash, readings, told_once
 from comparator.analysis.wording.reports import one_report, report
 
@@ -102,7 +103,8 @@ def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison
     read = msgspec.structs.replace(read, points=called)
     read = rebase(read, None, articles) if moved else read
     shown = (_only_shown(point, clash) for point, clash in zip(read.points, clashes, strict=True))
-    return msgspec.structs.replace(read, points=tuple(sorted(shown, key=lambda p: _place(p, articles))))
+    points = sorted(shown, key=lambda p: _place(p, articles))
+    return msgspec.structs.replace(read, points=named(points, articles))
 
 
 def _party(point: Point, clash: Clash) -> int:

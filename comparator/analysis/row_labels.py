@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Cell, Point
+from comparator.analysis.findings import ArticleFindings, Cell, Point, Verdict
 from comparator.analysis.wording.likeness import content, shared_content
 
 LABEL_WORDS = 12
 _LEAST = 4  # words that a label has at least which starts within its cell
+_GRAVE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _WORD = re.compile(r"\S+")
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s(?=(?:and|but|which|who|where|when|while|after|before|because|that)\s)")
 _PHRASE = re.compile(r"\s(?=(?:to|for|in|on|at|by|from|with|during)\s)")
@@ -25,19 +26,36 @@ def label_of(text: str, span: Span) -> str:
 
 def told_apart(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
     """The points, those of facts and utterances that begin with the same words each called by others, where
-    its cells have any; the one that most articles have keeps them."""
+    its cells have any; the gravest keeps them, of equals the one that most articles have."""
     by_label: dict[str, list[int]] = {}
     for number, point in enumerate(points):
         if point.kind != "figure":
             by_label.setdefault(point.label, []).append(number)
     named, taken = list(points), set(by_label)
     for same in (numbers for numbers in by_label.values() if len(numbers) > 1):
-        for number in sorted(same, key=lambda n: -len(_held(points[n])))[1:]:
+        for number in sorted(same, key=lambda n: _weight(points[n]))[1:]:
             own = (label for label in _others(points[number], articles) if label not in taken)
             if label := next(own, ""):
                 taken.add(label)
                 named[number] = msgspec.structs.replace(points[number], label=label)
     return tuple(named)
+
+
+def named(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
+    """The points, called by the first words of their reference cells and told apart."""
+    first = {
+        number: label_of(articles[cell.article].document.text, span)
+        for number, point in enumerate(points)
+        for cell, span in _held(point)
+        if cell.article == point.reference
+    }
+    renamed = [msgspec.structs.replace(p, label=first.get(n, p.label)) for n, p in enumerate(points)]
+    return told_apart(renamed, articles)
+
+
+def _weight(point: Point) -> tuple[bool, int]:
+    """Which of several rows goes before the others."""
+    return point.verdict not in _GRAVE, -len(_held(point))
 
 
 def _held(point: Point) -> list[tuple[Cell, Span]]:

@@ -2,11 +2,12 @@
 
 import itertools
 
+import msgspec
 import pytest
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Cell, Point
-from comparator.analysis.row_labels import label_of, told_apart
+from comparator.analysis.row_labels import label_of, named, told_apart
 from tests.analysis.made_up import article
 
 LONG = "The king will open the bridge on Friday, and the ferry company will sell its last two ships"
@@ -37,6 +38,13 @@ def test_the_row_that_most_articles_have_keeps_its_label() -> None:
     rows = [row(0, LONG), row(1, LONG, "A bridge will be opened")]
     labels = [p.label for p in told_apart(rows, ARTICLES)]
     assert labels[1].startswith("The king")
+    assert labels[0] != labels[1]
+
+
+def test_a_conflict_keeps_its_label() -> None:
+    grave = msgspec.structs.replace(row(0, LONG), verdict="conflict")
+    labels = [p.label for p in named([grave, row(1, LONG, "A bridge will be opened")], ARTICLES)]
+    assert labels[0].startswith("The king")
     assert labels[0] != labels[1]
 
 
