@@ -16,6 +16,7 @@ from comparator.analysis.row_labels import label_of, told_apart
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical
 
+DAYS_APART = 10  # days between two reports from which the later one was not written from the earlier
 REUSED_SHARE = 0.1  # an article with so much of its words from an earlier one had that one at hand
 _TO_THE_DAY = len("2000-01-01")
 _LETTERS = re.compile(r"\w+")
@@ -95,7 +96,8 @@ def _much_the_same(own: Span, spans: Sequence[tuple[int, int, int]]) -> Iterator
 
 
 def sources_at_hand(reuse: Sequence[Reuse], articles: Sequence[ArticleFindings]) -> dict[int, frozenset[int]]:
-    """For each article the others it demonstrably had: those it credits, and those it takes words from."""
+    """For each article the others it demonstrably had at hand: those it credits, and those it takes words
+    from. What an agency sent weeks before is of another report, whoever credits that agency now."""
     known: dict[int, set[int]] = {a: set() for a in range(len(articles))}
     for found in reuse:
         if found.share >= REUSED_SHARE and found.part == "narrative":
@@ -106,8 +108,15 @@ def sources_at_hand(reuse: Sequence[Reuse], articles: Sequence[ArticleFindings])
             other
             for other, source in enumerate(articles)
             if other != number and source.document.outlet and source.document.outlet.casefold() in credited
+            if _of_one_report(article, source)
         }
     return {number: frozenset(sources) for number, sources in known.items()}
+
+
+def _of_one_report(one: ArticleFindings, other: ArticleFindings) -> bool:
+    """Whether two articles can tell of one thing by their days; so where a day is not known."""
+    days = one.document.published, other.document.published
+    return not (days[0] and days[1]) or abs((days[0] - days[1]).days) <= DAYS_APART
 
 
 def outcomes_of(

@@ -1,5 +1,6 @@
 """Reading a comparison against a base: states, and when an absence is called a cut."""
 
+import datetime as dt
 import sys
 
 import msgspec
@@ -61,6 +62,17 @@ def test_an_outlet_that_credits_the_wire_dropped_what_only_the_wire_has() -> Non
         PAPER, document=msgspec.structs.replace(PAPER.document, credits=("Meridian Wire",))
     )
     assert state(compare((WIRE, credited)), "bridges", 1) == "dropped"
+
+
+@pytest.mark.parametrize(("day", "told"), [(5, "dropped"), (28, "not in text")])
+def test_what_an_agency_sent_weeks_before_was_of_another_report(day: int, told: State) -> None:
+    wire = msgspec.structs.replace(
+        WIRE, document=msgspec.structs.replace(WIRE.document, published=dt.date(2019, 3, 4))
+    )
+    document = msgspec.structs.replace(
+        PAPER.document, credits=("Meridian Wire",), published=dt.date(2019, 3, day)
+    )
+    assert state(compare((wire, msgspec.structs.replace(PAPER, document=document))), "bridges", 1) == told
 
 
 def test_an_outlet_that_reuses_a_text_had_it_at_hand() -> None:
