@@ -1,5 +1,6 @@
 """`run.py test`: every check and test, one after another; a failing one does not stop the rest."""
 
+import os
 import re
 import secrets
 import subprocess
@@ -16,6 +17,9 @@ from runner.shell import PYTHON, ROOT, environment, run, say, tool
 
 _PYTEST_CLOSING = re.compile(r"((?:\d+ [a-z]+, )*\d+ [a-z]+) in [\d.]+s\b")
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")
+
+_AT_ONCE = str(min(4, os.cpu_count() or 1))
+"""How many processes share the tests; each holds the models, so more would need much memory."""
 
 _LONGER = {"COMPARATOR_KILLS": "50"}
 """What `--long` sets: the worker is killed so often, at random moments, on each database."""
@@ -94,7 +98,8 @@ def _plain(name: str, command: list[str]) -> Stage:
 
 def _pytest(name: str, before: list[str], chosen: str) -> Stage:
     colour = ["--color=yes"] if sys.stdout.isatty() else []
-    command = [*before, str(PYTHON), "-m", "pytest", "-q", *colour, "-m", chosen]
+    shared = ["-n", _AT_ONCE, "--dist", "loadfile"]
+    command = [*before, str(PYTHON), "-m", "pytest", "-q", *colour, *shared, "-m", chosen]
     return Stage(name=name, work=lambda env: shown(command, env))
 
 
