@@ -1,11 +1,9 @@
 """Reads a stored comparison against a base: light enough to run while a page is made."""
 
-import bisect
 import datetime as dt
-import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,6 +11,7 @@ from comparator.analysis.differences import CellText, Outcome, cell_findings, fu
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Reuse, State
 from comparator.analysis.row_labels import label_of, told_apart
+from comparator.analysis.sister_rows import Sisters
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical
 
@@ -22,15 +21,24 @@ _TO_THE_DAY = len("2000-01-01")
 _LETTERS = re.compile(r"\w+")
 
 
-def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleFindings]) -> Comparison:
+def rebase(
+    comparison: Comparison,
+    base: int | None,
+    articles: Sequence[ArticleFindings],
+    only: Collection[int] | None = None,
+) -> Comparison:
     """The comparison as read against the article `base`, or against each row's fullest cell where it is None
-    or has nothing: reference, label, states, findings and changes anew, everything else as it was."""
+    or has nothing: reference, label, states, findings and changes anew, everything else as it was. `only`
+    are the numbers of the points to read, where the others stand as they would be read."""
     known = sources_at_hand(comparison.reuse, articles)
     canonical = spelling(comparison.names)
     settled = comparison.base is None
     reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical, settled)
-    beside = sister_rows(comparison.points)
-    points = tuple(reading.point(point, frozenset(beside[point.id])) for point in comparison.points)
+    sisters = Sisters(comparison.points)
+    points = tuple(
+        reading.point(point, frozenset(sisters.of(number))) if only is None or number in only else point
+        for number, point in enumerate(comparison.points)
+    )
     return msgspec.structs.replace(comparison, base=base, points=told_apart(points, articles))
 
 
@@ -50,49 +58,6 @@ def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | Non
     direct = [q for q in at(found).quotes(span) if q.kind != "indirect"]
     quote = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
     return CellText(article=cell.article, findings=found, span=span, quote=quote)
-
-
-def sister_rows(points: Sequence[Point]) -> dict[str, dict[int, str]]:
-    """For each point the articles that have nothing in its own row, but stand in another one on much
-    the same words: article -> id of that row. One fact may be split over rows, and none of them may then say
-    that an outlet has nothing of it."""
-    spans: dict[int, list[tuple[int, int, int]]] = {}
-    for number, point in enumerate(points):
-        for cell in point.cells:
-            if cell.start is not None and cell.end is not None and point.kind != "figure":
-                spans.setdefault(cell.article, []).append((cell.start, cell.end, number))
-    for held in spans.values():
-        held.sort()
-    holders = [frozenset(c.article for c in point.cells if c.start is not None) for point in points]
-    return {p.id: _beside(n, points, spans, holders) for n, p in enumerate(points)}
-
-
-def _beside(
-    number: int,
-    points: Sequence[Point],
-    spans: Mapping[int, Sequence[tuple[int, int, int]]],
-    holders: Sequence[frozenset[int]],
-) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for cell in points[number].cells if len(holders[number]) < len(points[number].cells) else ():
-        if cell.start is not None and cell.end is not None:
-            others = _much_the_same(Span(cell.start, cell.end), spans.get(cell.article, ()))
-            for other in sorted(set(others) - {number}):
-                added = holders[other] - holders[number]
-                found |= {article: points[other].id for article in added if article not in found}
-    return found
-
-
-def _much_the_same(own: Span, spans: Sequence[tuple[int, int, int]]) -> Iterator[int]:
-    """Whose spans (sorted) share more than half of the longer of the two with this one."""
-    first, last = own
-    length = last - first
-    for start, end, number in itertools.islice(spans, bisect.bisect_left(spans, (first - length,)), None):
-        if start > last:
-            return
-        shared = (end if end < last else last) - (start if start > first else first)
-        if 2 * shared > length and 2 * shared > end - start:
-            yield number
 
 
 def sources_at_hand(reuse: Sequence[Reuse], articles: Sequence[ArticleFindings]) -> dict[int, frozenset[int]]:

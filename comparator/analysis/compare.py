@@ -99,9 +99,10 @@ def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison
         msgspec.structs.replace(point, verdict=clash.verdict, why=clash.why, reference=_party(point, clash))
         for point, clash in zip(read.points, clashes, strict=True)
     )
-    moved = any(new.reference != old.reference for new, old in zip(called, read.points, strict=True))
+    both = enumerate(zip(called, read.points, strict=True))
+    moved = {number for number, (new, old) in both if new.reference != old.reference}
     read = msgspec.structs.replace(read, points=called)
-    read = rebase(read, None, articles) if moved else read
+    read = rebase(read, None, articles, only=moved) if moved else read
     shown = (_only_shown(point, clash) for point, clash in zip(read.points, clashes, strict=True))
     points = sorted(shown, key=lambda p: _place(p, articles))
     return msgspec.structs.replace(read, points=named(points, articles))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from comparator.analysis.base import sister_rows, sources_at_hand
+from comparator.analysis.base import sources_at_hand
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Comparison, Point
+from comparator.analysis.sister_rows import sister_rows
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import OPPOSED, folded, is_perhaps, is_shared, is_sure, present

@@ -6,9 +6,10 @@ import sys
 import msgspec
 import pytest
 
-from comparator.analysis.base import rebase, sister_rows, sources_at_hand, spelling
+from comparator.analysis.base import rebase, sources_at_hand, spelling
 from comparator.analysis.compare import compare
 from comparator.analysis.findings import Cell, Comparison, Name, Point, Reuse, State
+from comparator.analysis.sister_rows import sister_rows
 from tests.analysis.made_up import article
 
 WIRE = article("Engineers found a crack in the Tirsa dam.", "Rain swept away 12 bridges in the valley.",

@@ -1,0 +1,53 @@
+"""One fact that is split over rows: none of them may then say that an outlet has nothing of it."""
+
+import bisect
+import itertools
+from collections.abc import Iterator, Sequence
+
+from comparator.analysis.findings import Point
+
+
+def sister_rows(points: Sequence[Point]) -> dict[str, dict[int, str]]:
+    """For each point the articles that have nothing in its own row, but stand in another one on much
+    the same words: article -> id of that row."""
+    sisters = Sisters(points)
+    return {point.id: sisters.of(number) for number, point in enumerate(points)}
+
+
+class Sisters:
+    """The rows of a comparison by where their cells stand."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self.points = points
+        self.held = [
+            [(c.article, c.start, c.end) for c in point.cells if c.start is not None and c.end is not None]
+            for point in points
+        ]
+        self.holders = [frozenset(article for article, _, _ in held) for held in self.held]
+        self.spans: dict[int, list[tuple[int, int, int]]] = {}
+        for number, held in enumerate(self.held):
+            for article, start, end in held if points[number].kind != "figure" else ():
+                self.spans.setdefault(article, []).append((start, end, number))
+        for spans in self.spans.values():
+            spans.sort()
+
+    def of(self, number: int) -> dict[int, str]:
+        """The articles that another row shows to have what a point tells, with that row's id."""
+        found: dict[int, str] = {}
+        mine = self.holders[number]
+        for article, start, end in self.held[number] if len(mine) < len(self.points[number].cells) else ():
+            for other in sorted({*_much_the_same(start, end, self.spans.get(article, ()))} - {number}):
+                for added in self.holders[other] - mine:
+                    found.setdefault(added, self.points[other].id)
+        return found
+
+
+def _much_the_same(first: int, last: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[int]:
+    """Whose spans (sorted) share more than half of the longer of the two with this one."""
+    length = last - first
+    for start, end, number in itertools.islice(spans, bisect.bisect_left(spans, (first - length,)), None):
+        if start > last:
+            return
+        shared = (end if end < last else last) - (start if start > first else first)
+        if 2 * shared > length and 2 * shared > end - start:
+            yield number
