@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from comparator.analysis.align import Alignment
-from comparator.analysis.alignment.figure_scores import Place, places_of, scores_of
+from comparator.analysis.alignment.figure_scores import scores_of
 from comparator.analysis.alignment.grouping import groups_of
+from comparator.analysis.alignment.places_of_figures import Place, places_of
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.contrast.bearers import bearer
 from comparator.analysis.document import Span

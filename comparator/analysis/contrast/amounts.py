@@ -16,7 +16,7 @@ Relation = Literal["same", "rounded", "less detail", "other"]
 _ORDER: Sequence[Relation] = ("same", "rounded", "less detail", "other")
 _ROUNDED = 0.1  # share by which a figure that says it is rounded may differ
 _SAME_CLAUSE = 0.4  # shared content from which figures that name nothing counted stand for one thing
-_ROOT = 4  # letters from which a word may be the root of another
+ROOT = 4  # letters from which a word may be the root of another
 _CLOSE = 0.005  # share by which figures differ that are one figure written with fewer digits
 _COMPARED = frozenset(
     {"count", "money", "percent", "percentage points", "vote", "duration", "measure", "age"}
@@ -88,7 +88,7 @@ def _derived(one: Amount, two: Amount) -> bool:
         long != short and long.startswith(short)
         for long in one.counted
         for short in two.around
-        if len(short) >= _ROOT
+        if len(short) >= ROOT
     )
 
 
