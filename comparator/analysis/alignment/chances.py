@@ -1,6 +1,5 @@
 """The chance of each pair of units to say the same, kept only where there is one."""
 
-import itertools
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -19,12 +18,17 @@ class Chances:
         self.near: tuple[dict[int, float], ...] = tuple({} for _ in range(count))
         """For each unit the chance of every other that it may say the same as."""
         some = values >= LEAST
-        places = (left[some].tolist(), right[some].tolist(), values[some].tolist())
-        for i, j, chance in zip(*places, strict=True):
+        self._pairs = left[some], right[some], values[some]
+        for i, j, chance in zip(*(part.tolist() for part in self._pairs), strict=True):
             self.near[i][j] = self.near[j][i] = chance
 
     def __getitem__(self, pair: tuple[int, int]) -> float:
         return self.near[pair[0]].get(pair[1], 0.0)
+
+    def above(self, least: float) -> tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.floating]]:
+        """Every pair of at least this chance, seen from either side: unit, other, chance."""
+        left, right, values = (part[self._pairs[2] >= least] for part in self._pairs)
+        return np.append(left, right), np.append(right, left), np.append(values, values)
 
     def best(self, unit: int, others: Collection[int]) -> float:
         """The highest chance of a unit with any of the others."""
@@ -33,5 +37,6 @@ class Chances:
 
     def mean(self, members: Sequence[int]) -> float:
         """The mean chance of every two."""
-        pairs = [self.near[a].get(b, 0.0) for a, b in itertools.combinations(members, 2)]
+        after = ((self.near[unit], members[place:]) for place, unit in enumerate(members, start=1))
+        pairs = [near.get(other, 0.0) for near, others in after for other in others]
         return sum(pairs) / max(1, len(pairs))

@@ -1,8 +1,11 @@
 """From pairs to rows: units that say the same, one an article, as overlapping groups."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from comparator.analysis.alignment.chances import Chances
 
@@ -20,15 +23,15 @@ class Group(NamedTuple):
 def best_edges(chances: Chances, home: Sequence[int], threshold: float) -> dict[int, set[int]]:
     """Pairs above the threshold that are the best match of at least one side in the other's article: for each
     unit those it is joined to."""
+    unit, other, chance = chances.above(threshold)
+    place = np.array(home, int)[other]
+    order = np.lexsort((other, -chance, place, unit))
+    unit, other, place = unit[order], other[order], place[order]
+    first = np.append(True, (unit[1:] != unit[:-1]) | (place[1:] != place[:-1]))[: len(unit)]
     edges: defaultdict[int, set[int]] = defaultdict(set)
-    for unit, near in enumerate(chances.near):
-        best: dict[int, tuple[float, int]] = {}
-        for other, chance in near.items():
-            if chance >= threshold:
-                best[home[other]] = max(best.get(home[other], (0.0, 0)), (chance, -other))
-        for _, other in best.values():
-            edges[unit].add(-other)
-            edges[-other].add(unit)
+    for one, two in zip(unit[first].tolist(), other[first].tolist(), strict=True):
+        edges[one].add(two)
+        edges[two].add(one)
     return dict(edges)
 
 
@@ -40,7 +43,7 @@ def groups_of(chances: Chances, home: Sequence[int], threshold: float, loose: fl
     few = sum(len(others) for others in near.values()) <= 2 * MAX_PAIRS
     found = _cliques(near) if few else None
     cliques = [Group(c, chances.mean(c)) for c in (_grown(near, chances) if found is None else found)]
-    merged = _Merged(chances, home, loose)
+    merged = _Merged(chances, loose)
     for clique in _ordered(cliques):
         merged.take_in(clique)
     return without_parts(merged.groups)
@@ -74,59 +77,62 @@ def _cliques(near: Mapping[int, set[int]]) -> list[tuple[int, ...]] | None:
 
 def _grown(near: Mapping[int, set[int]], chances: Chances) -> list[tuple[int, ...]]:
     """Maximal cliques that hold every pair between them, each grown from the surest pair that none before it
-    holds, by the unit that is surest beside those it has: for large events, whose cliques are too many."""
+    holds, by the units that are surest beside those two: for large events, whose cliques are too many."""
     pairs = sorted((-chances[a, b], a, b) for a, others in near.items() for b in others if a < b)
     found, holding = list[tuple[int, ...]](), defaultdict[int, set[int]](set)
     for _, a, b in pairs:
         if holding[a].isdisjoint(holding[b]):
-            clique = _grow((a, b), near, chances)
+            clique = _grow(a, b, near, chances)
             for unit in clique:
                 holding[unit].add(len(found))
             found.append(clique)
     return found
 
 
-def _grow(clique: tuple[int, ...], near: Mapping[int, set[int]], chances: Chances) -> tuple[int, ...]:
-    open_ = set.intersection(*(near[unit] for unit in clique))
-    weight = {unit: sum(chances[unit, other] for other in clique) for unit in open_}
-    while weight:
-        best = max(weight, key=lambda unit: (weight[unit], -unit))
-        clique = (*clique, best)
-        beside, sure = near[best], chances.near[best]
-        weight = {u: w + sure.get(u, 0.0) for u, w in weight.items() if u in beside}
+def _grow(a: int, b: int, near: Mapping[int, set[int]], chances: Chances) -> tuple[int, ...]:
+    clique, open_ = [a, b], near[a] & near[b]
+    sure, also = chances.near[a], chances.near[b]
+    for unit in sorted(open_, key=lambda u: (-sure[u] - also[u], u)):
+        if unit in open_:
+            clique.append(unit)
+            open_ &= near[unit]
     return tuple(sorted(clique))
 
 
 class _Merged:
-    """Groups in order, each clique put into the first one that it fits, else behind the others."""
+    """Groups in order, each clique put into the first one that it fits, else behind the others. Sets of units
+    are numbers with a bit for each: of a large event hundreds of thousands are compared."""
 
-    def __init__(self, chances: Chances, home: Sequence[int], loose: float) -> None:
-        self.chances, self.home, self.loose = chances, home, loose
+    def __init__(self, chances: Chances, loose: float) -> None:
+        self.chances = chances
         self.groups = list[Group]()
+        self.fitting = list[int]()
+        """For each group the units that are at least `loose` with all of its own, themselves among them."""
         self.holding: defaultdict[int, set[int]] = defaultdict(set)
+        self.beside = [
+            _bits([unit, *(other for other, chance in near.items() if chance >= loose)])
+            for unit, near in enumerate(chances.near)
+        ]
 
     def take_in(self, clique: Group) -> None:
         """Place one clique."""
-        own = set(clique.members)
-        for place in sorted(set().union(*(self.holding[u] for u in own))):
-            if self._fits(own, self.groups[place].members):
-                self._put(place, tuple(sorted(own.union(self.groups[place].members))))
+        own = _bits(clique.members)
+        for place in sorted(set().union(*(self.holding[u] for u in clique.members))):
+            if not own & ~self.fitting[place]:
+                members = tuple(sorted({*clique.members, *self.groups[place].members}))
+                self._put(place, Group(members, self.chances.mean(members)))
                 return
-        self._put(len(self.groups), clique.members)
+        self._put(len(self.groups), clique)
 
-    def _fits(self, own: set[int], members: Sequence[int]) -> bool:
-        """Whether the union has one unit an article, and no two unlike."""
-        new, old = own.difference(members), set(members) - own
-        if not {self.home[u] for u in new}.isdisjoint(self.home[u] for u in members):
-            return False
-        near, loose = self.chances.near, self.loose
-        return all(near[a].get(b, 0.0) >= loose for a in new for b in old)
-
-    def _put(self, place: int, members: tuple[int, ...]) -> None:
-        group = Group(members, self.chances.mean(members))
-        self.groups[place : place + 1] = [group]
-        for unit in members:
+    def _put(self, place: int, group: Group) -> None:
+        fitting = functools.reduce(int.__and__, (self.beside[unit] for unit in group.members))
+        self.groups[place : place + 1], self.fitting[place : place + 1] = [group], [fitting]
+        for unit in group.members:
             self.holding[unit].add(place)
+
+
+def _bits(units: Iterable[int]) -> int:
+    return sum(1 << unit for unit in units)
 
 
 def without_parts(groups: Sequence[Group]) -> list[Group]:
