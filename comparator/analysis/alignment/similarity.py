@@ -15,6 +15,7 @@ _COMMON_DIRECTIONS = 3
 _TEXTS_A_DIRECTION = 40
 _MIN_RUNS = 3
 _USUAL_PAIRS = 4_000
+_AT_ONCE = 4_096  # rows of words that are worked on at once
 _SPREADING = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, volume 3, 6.4)
 _SPACE = re.compile(r"[^\w]+")
 Matrix = NDArray[np.float32]
@@ -53,29 +54,38 @@ def unit_rows(rows: NDArray[np.floating]) -> Matrix:
     return np.asarray(rows / np.where(norms == 0, 1, norms), np.float32)
 
 
-def distinguishing(vectors: Matrix) -> Matrix:
+def distinguishing(vectors: Matrix | NDArray[np.int8]) -> Matrix:
     """The vectors without what all of them share: all clauses of an event are about its topic, and that hides
     which of them say the same. The mean goes, and the directions in which they vary most (Mu and Viswanath
     2018); fewer of those where there are few texts."""
     if not len(vectors):
-        return vectors
-    centred = vectors - vectors.mean(axis=0)
+        return np.asarray(vectors, np.float32)
+    centred = np.asarray(vectors - vectors.mean(axis=0, dtype=np.float32), np.float32)
     count = min(_COMMON_DIRECTIONS, len(vectors) // _TEXTS_A_DIRECTION)
     if count:
         _, directions = np.linalg.eigh(centred.T @ centred)
         widest = directions[:, -count:]
-        centred = centred - (centred @ widest) @ widest.T
-    return np.asarray(centred, np.float32)
+        for block in _blocks(centred):
+            block -= (block @ widest) @ widest.T
+    return centred
+
+
+def _blocks(rows: Matrix) -> Iterator[Matrix]:
+    """The rows a few at a time, to be changed where they stand: those of a large event take a hundred
+    megabytes, and each step on all of them at once as many again."""
+    return (rows[first : first + _AT_ONCE] for first in range(0, len(rows), _AT_ONCE))
 
 
 def told_again(
-    forms: Sequence[str], vectors: Matrix, starts: Index, left: Index, right: Index
+    forms: Sequence[str], vectors: Matrix | NDArray[np.int8], starts: Index, left: Index, right: Index
 ) -> tuple[Matrix, Matrix]:
     """For each pair of texts (sorted by `left`) how much of what the left one says is found in the right one,
     and the other way: for each word the likeness of the other text's word nearest to it, weighted by the
     word's rarity among the texts (Zhang et al. 2020). `forms` and `vectors` are the words of all texts, text
     after text, each from its place in `starts`."""
-    near, ends = unit_rows(distinguishing(vectors)), np.append(starts[1:], len(forms))
+    near, ends = distinguishing(vectors), np.append(starts[1:], len(forms))
+    for block in _blocks(near):
+        block[:] = unit_rows(block)
     weight = _rarity(forms, starts, ends)
     share = weight / np.repeat(np.add.reduceat(weight, starts), ends - starts) if len(starts) else weight
     words, cuts = _ranges(starts[right], ends[right])
@@ -83,9 +93,9 @@ def told_again(
     for first, last in runs_of(left):
         low, high = starts[left[first]], ends[left[first]]
         begin, end = cuts[first], cuts[last] if last < len(cuts) else len(words)
-        alike = near[words[begin:end]] @ near[low:high].T
-        back[begin:end] = alike.max(axis=1)
-        there[first:last] = np.maximum.reduceat(alike, cuts[first:last] - begin, axis=0) @ share[low:high]
+        alike = np.ascontiguousarray((near.take(words[begin:end], axis=0) @ near[low:high].T).T)
+        alike.max(axis=0, out=back[begin:end])
+        there[first:last] = share[low:high] @ np.maximum.reduceat(alike, cuts[first:last] - begin, axis=1)
     return there, np.add.reduceat(back * share[words], cuts) if len(cuts) else there
 
 
@@ -105,8 +115,9 @@ def runs_of(values: Index) -> Iterator[tuple[int, int]]:
 def _rarity(forms: Sequence[str], starts: Index, ends: Index) -> Matrix:
     """For each word the logarithm of how few of the texts have it."""
     places = zip(starts.tolist(), ends.tolist(), strict=True)
-    having = Counter(w for low, high in places for w in set(forms[low:high]))
-    return np.array([np.log((2 + len(starts)) / (1 + having[w])) for w in forms], np.float32)
+    having = Counter(itertools.chain.from_iterable({*forms[low:high]} for low, high in places))
+    rarity = {word: np.log((2 + len(starts)) / (1 + many)) for word, many in having.items()}
+    return np.array([rarity[word] for word in forms], np.float32)
 
 
 class Bags:

@@ -4,6 +4,7 @@ A sentence is embedded once; a clause is the words of its sentence that lie in i
 in the whole sentence makes them better matches than the clause read alone, and it takes half the time.
 """
 
+import bisect
 import functools
 import re
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ DIMENSIONS = 192  # kept of the model's 384; half as many again measured no bett
 _WORD = re.compile(r"\w+")
 _TOP = 127
 Matrix = NDArray[np.float32]
+Stored = NDArray[np.int8]
 
 
 class Words(NamedTuple):
@@ -26,7 +28,7 @@ class Words(NamedTuple):
 
     forms: tuple[str, ...]
     """In lower case."""
-    vectors: Matrix
+    vectors: Stored
     """One row a word."""
     starts: NDArray[np.int_]
     """The first word of each statement; every statement has one."""
@@ -51,31 +53,30 @@ def embed_sentences(text: str, sentences: Sequence[Span]) -> bytes:
 
 def words_of(articles: Sequence[ArticleFindings]) -> Words:
     """The words of every statement with their stored vectors; zeros where none are kept."""
-    forms, picked, starts = list[str](), list[Matrix](), list[int]()
+    forms, picked, starts = list[str](), list[Stored](), list[int]()
     for article in articles:
-        text, offsets, stored = article.document.text, _offsets(article), _stored(article)
+        read = _read(article)
+        offsets, stored = [start for start, _ in read], _stored(article, len(read))
         for statement in article.statements:
-            first, last = np.searchsorted(offsets, (statement.start, statement.end)).tolist()
+            first, last = (bisect.bisect_left(offsets, at) for at in (statement.start, statement.end))
             starts.append(len(forms))
-            held = _WORD.findall(text, statement.start, statement.end)[: last - first]
-            forms += [w.lower() for w in held] or [""]
-            rows = stored[first : first + len(held)]
-            picked.append(rows if len(rows) else np.zeros((1, DIMENSIONS), np.float32))
-    vectors = np.concatenate(picked) if picked else np.zeros((0, DIMENSIONS), np.float32)
-    return Words(tuple(forms), vectors.astype(np.float32), np.array(starts, int))
+            forms += [word for _, word in read[first:last]] or [""]
+            picked.append(stored[first:last] if last > first else np.zeros((1, DIMENSIONS), np.int8))
+    vectors = np.concatenate(picked) if picked else np.zeros((0, DIMENSIONS), np.int8)
+    return Words(tuple(forms), vectors, np.array(starts, int))
 
 
-def _offsets(findings: ArticleFindings) -> list[int]:
-    """Where each stored word begins."""
+def _read(findings: ArticleFindings) -> list[tuple[int, str]]:
+    """Where each stored word begins, and the word in lower case."""
     text = findings.document.text
-    return [m.start() for s in findings.sentences for m in _WORD.finditer(text, s.start, s.end)]
+    found = (m for s in findings.sentences for m in _WORD.finditer(text, s.start, s.end))
+    return [(m.start(), m[0].lower()) for m in found]
 
 
-def _stored(findings: ArticleFindings) -> Matrix:
-    count = len(_offsets(findings))
+def _stored(findings: ArticleFindings, count: int) -> Stored:
     if len(findings.vectors) != count * DIMENSIONS:
-        return np.zeros((count, DIMENSIONS), np.float32)
-    return np.frombuffer(findings.vectors, np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
+        return np.zeros((count, DIMENSIONS), np.int8)
+    return np.frombuffer(findings.vectors, np.int8).reshape(-1, DIMENSIONS)
 
 
 def _by_word(sentence: str, offsets: Sequence[tuple[int, int]], hidden: Matrix) -> Matrix:
