@@ -7,6 +7,7 @@ from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
 from comparator.analysis.contrast.marked import Marked, marked
 from comparator.analysis.contrast.telling import CellText, Outcome, text_of
+from comparator.analysis.contrast.topics import topics
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Figure, Finding
 from comparator.analysis.wording.claims import compare_claims, is_forecast, negation, stands_on
@@ -101,13 +102,9 @@ def _altered(reference: Marked, cell: Marked) -> bool:
 def _outvoted(reference: Marked, others: Sequence[Marked]) -> int:
     """How many others print the very same other words: several outlets hardly change a remark in one and the
     same way inside, each for itself. That two end or begin at the same place proves nothing."""
-    same = Counter(tuple(w.key for w in other.own) for other in others if other.own)
+    same = Counter(other.keys for other in others if other.own)
     return max(
-        (
-            many
-            for other in others
-            if (many := same[tuple(w.key for w in other.own)]) > 1 and _inside(reference, other)
-        ),
+        (many for other in others if (many := same[other.keys]) > 1 and _inside(reference, other)),
         default=0,
     )
 
@@ -135,12 +132,19 @@ def _wording(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked]) 
 def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
     """What became of the fact: figures, days, titles, bodies, labels, firmness, source."""
     here, there = reference.findings, cell.findings
-    yield from compare_figures(here, reference.span, there, cell.span)
-    yield from compare_days(here, reference.span, there, cell.span)
-    yield from compare_names(here, reference.span, there, cell.span)
-    yield from compare_bodies(reference.passage, cell.passage, here, there)
-    yield from compare_labels(reference.passage, cell.passage)
-    for change in compare_claims(reference.passage, cell.passage):
+    ours, theirs = topics(reference), topics(cell)
+    both, either = ours & theirs, ours | theirs
+    if "figures" in both:
+        yield from compare_figures(here, reference.span, there, cell.span)
+    if "days" in both:
+        yield from compare_days(here, reference.span, there, cell.span)
+    if "titles" in both:
+        yield from compare_names(here, reference.span, there, cell.span)
+    if "bodies" in both:
+        yield from compare_bodies(reference.passage, cell.passage, here, there)
+    if "labels" in both or "judging" in either:
+        yield from compare_labels(reference.passage, cell.passage)
+    for change in compare_claims(reference.passage, cell.passage) if "firmness" in either else ():
         if _one_claim(reference, cell, change):
             yield change
 

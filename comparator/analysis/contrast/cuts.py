@@ -1,5 +1,6 @@
 """What an outlet did to a quotation that another prints too: cut it, put words in, changed it."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,19 +28,20 @@ class _Piece(NamedTuple):
     right: tuple[Word, ...]
 
 
-def compare_quotes(reference: Marked, cell: Marked) -> list[Change]:
+@functools.lru_cache(maxsize=10_000)
+def compare_quotes(reference: Marked, cell: Marked) -> tuple[Change, ...]:
     """What the cell does to the words that the reference prints, in the order of the text. Words that only
     the cell has, before, after or inside, are no finding: there the reference is the shorter one."""
     if _is_verbatim(reference, cell):
-        return []
+        return ()
     left, right = reference.own, _lined_up(reference, cell)
     pieces = _pieces(left, right, reference.text, cell.text)
     kept = sum(len(p.left) for p in pieces if p.same)
     if kept < VERBATIM * min(len(left), len(cell.own)) or not kept:
-        return [Change(from_=_span(left), to=_span(cell.own), kind="reworded")]
+        return (Change(from_=_span(left), to=_span(cell.own), kind="reworded"),)
     changes = list(_inner(pieces, reference, cell))
     ends = [*_ends(pieces, cell)] + [_insertion(b, pieces) for b in _new_brackets(reference, cell)]
-    return sorted((c for c in [*changes, *ends] if _at(c, cell)), key=lambda change: change.to)
+    return tuple(sorted((c for c in [*changes, *ends] if _at(c, cell)), key=lambda change: change.to))
 
 
 def _at(change: Change, cell: Marked) -> bool:
@@ -51,8 +53,7 @@ def _at(change: Change, cell: Marked) -> bool:
 
 def _is_verbatim(reference: Marked, cell: Marked) -> bool:
     """Whether both have the same words and the same brackets: nothing needs to be laid out then."""
-    alike = [w.key for w in reference.own] == [w.key for w in cell.own]
-    return alike and not _new_brackets(reference, cell)
+    return reference.keys == cell.keys and not _new_brackets(reference, cell)
 
 
 def share_kept(reference: Marked, cell: Marked) -> float:
@@ -63,9 +64,8 @@ def share_kept(reference: Marked, cell: Marked) -> float:
 
 def _lined_up(reference: Marked, cell: Marked) -> tuple[Word, ...]:
     """The cell's words, and of the quoted words around it the runs that the reference's span holds too."""
-    keys = [w.key for w in reference.own]
     wanted = {i for i, w in enumerate(cell.words) if w.own}
-    for block in Indel.opcodes(keys, [w.key for w in cell.words]):
+    for block in Indel.opcodes(reference.keys, [w.key for w in cell.words]):
         if block.tag == "equal" and block.src_end - block.src_start >= _STRAY:
             wanted.update(range(block.dest_start, block.dest_end))
     return cell.words[min(wanted) : max(wanted) + 1] if wanted else ()

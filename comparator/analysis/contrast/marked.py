@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from comparator.analysis.document import Span
+from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Quote
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import any_of, table
@@ -34,15 +34,18 @@ class Word(NamedTuple):
     """Number of the sentence among the words."""
 
 
-class Marked(NamedTuple):
-    """What an article quotes at a cell."""
+class Marked(Record, frozen=True, eq=False):
+    """What an article quotes at a cell. One is only ever the same as itself, so that what two of them come
+    to can be remembered."""
 
     words: tuple[Word, ...]
     brackets: tuple[Span, ...]
     """What the outlet put in, in square brackets, inside the cell."""
     text: str
     own: tuple[Word, ...]
-    """The words of the cell itself."""
+    """The words of the cell itself …"""
+    keys: tuple[str, ...]
+    """… and what they are compared by."""
 
 
 def marked(findings: ArticleFindings, span: Span) -> Marked:
@@ -67,7 +70,9 @@ def _marked(findings: ArticleFindings, span: Span) -> Marked:
                 sentence += 1
             words.append(Word(key_of(found[0]), *found.span(), number, own, sentence))
     kept = tuple(words[:_MAX_WORDS])
-    return Marked(kept, tuple(brackets), text, tuple(w for w in kept if w.own))
+    mine = tuple(w for w in kept if w.own)
+    keys = tuple(w.key for w in mine)
+    return Marked(words=kept, brackets=tuple(brackets), text=text, own=mine, keys=keys)
 
 
 def shows_cut(text: str, start: int, end: int) -> bool:

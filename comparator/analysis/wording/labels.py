@@ -55,6 +55,16 @@ def bodies_of(passage: Passage) -> list[Found]:
     return phrases(*passage, table("labels")["bodies"]["nouns"])
 
 
+def labelled(passage: Passage) -> bool:
+    """Whether a passage has a term of any group."""
+    return any(_grouped(passage))
+
+
+def judging(passage: Passage) -> bool:
+    """Whether a passage has a word that judges."""
+    return bool(phrases(*passage, _loaded()))
+
+
 def _swapped(reference: Passage, cell: Passage) -> Iterator[Change]:
     for left, right in zip(_grouped(reference), _grouped(cell), strict=False):
         ours, theirs = {f.phrase for f in left}, {f.phrase for f in right}
@@ -65,8 +75,7 @@ def _swapped(reference: Passage, cell: Passage) -> Iterator[Change]:
 
 
 def _judged(reference: Passage, cell: Passage) -> Iterator[Change]:
-    listed = _with_plurals(table("labels")["loaded"]["words"])
-    left, right = _terms(reference, listed), _terms(cell, listed)
+    left, right = _terms(reference, _loaded()), _terms(cell, _loaded())
     ours, theirs = {f.phrase for f in left}, {f.phrase for f in right}
     if ours - theirs:
         one = next(f for f in left if f.phrase not in theirs)
@@ -96,6 +105,11 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 @functools.cache
 def _every() -> tuple[str, ...]:
     return tuple(word for listed in _groups() for word in listed)
+
+
+@functools.cache
+def _loaded() -> tuple[str, ...]:
+    return _with_plurals(table("labels")["loaded"]["words"])
 
 
 def _with_plurals(listed: Sequence[str]) -> tuple[str, ...]:
