@@ -9,7 +9,7 @@ import msgspec
 
 from comparator.analysis.differences import CellText, Outcome, cell_findings, fullest
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Reuse, State
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Quote, Reuse, State
 from comparator.analysis.row_labels import label_of, told_apart
 from comparator.analysis.sister_rows import Sisters
 from comparator.analysis.wording.places import at
@@ -55,9 +55,13 @@ def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | Non
     if cell.start is None or cell.end is None:
         return None
     found, span = articles[cell.article], Span(cell.start, cell.end)
-    direct = [q for q in at(found).quotes(span) if q.kind != "indirect"]
-    quote = max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
+    quote = at(found).read("quote of cell", span, _quote)
     return CellText(article=cell.article, findings=found, span=span, quote=quote)
+
+
+def _quote(found: ArticleFindings, span: Span) -> Quote | None:
+    direct = [q for q in at(found).quotes(span) if q.kind != "indirect"]
+    return max(direct, key=lambda q: span.overlap(Span(q.start, q.end)), default=None)
 
 
 def sources_at_hand(reuse: Sequence[Reuse], articles: Sequence[ArticleFindings]) -> dict[int, frozenset[int]]:
@@ -112,7 +116,8 @@ class _Reading:
         """The point with its reference, label, and its cells' states, findings and changes. `elsewhere` are
         articles that another row shows to have it: they and the near ones never dropped it."""
         told = elsewhere.union(point.near)
-        held = [cell for cell in point.cells if cell.start is not None]
+        touched = [cell for cell in point.cells if cell.start is not None or cell.state != "not in text"]
+        held = [cell for cell in touched if cell.start is not None]
         holders = frozenset(cell.article for cell in held)
         texts = {cell.article: text for cell in held if (text := cell_text(cell, self.articles))}
         base = self.base if self.base in holders else None
@@ -124,7 +129,7 @@ class _Reading:
             outcomes = _said_by_several(texts, outcomes, against)
         day = _day(texts.values())
         cells = [*point.cells]
-        for article in range(len(cells)) if day or base is not None else self._touched(holders, point):
+        for article in range(len(cells)) if day or base is not None else self._touched(holders, touched):
             outcome = outcomes.get(article)
             cells[article] = (
                 self._present(cells[article], outcome, holders)
@@ -142,11 +147,10 @@ class _Reading:
             return next(iter(texts), point.reference)
         return [*texts][fullest([*texts.values()], point.kind)]
 
-    def _touched(self, holders: frozenset[int], point: Point) -> list[int]:
-        """The articles whose cells can be other than simply "not in text"."""
-        had = [a for a in self._with_sources if not self.known[a].isdisjoint(holders)]
-        once = [cell.article for cell in point.cells if cell.state != "not in text"]
-        return sorted({*holders, *had, *once})
+    def _touched(self, holders: frozenset[int], before: Iterable[Cell]) -> set[int]:
+        """The articles whose cells can be other than simply "not in text", as those `before` were."""
+        had = (a for a in self._with_sources if not self.known[a].isdisjoint(holders))
+        return {*(cell.article for cell in before), *had}
 
     def _present(self, cell: Cell, outcome: Outcome, holders: frozenset[int]) -> Cell:
         added = self.base is not None and self.base not in holders

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+import numpy as np
+
 from comparator.analysis.align import Alignment
+from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wording.places import at
@@ -19,8 +22,7 @@ class Nearness:
         self.units: dict[tuple[int, int], int] = {
             (unit.article, unit.statement.start): number for number, unit in enumerate(alignment.units)
         }
-        self.reached: dict[int, frozenset[int]] = {}
-        self.best: dict[int, dict[int, float]] = {}
+        self.reached = _reached([unit.article for unit in alignment.units], alignment.chances)
         self.given: dict[object, set[int]] = {}
         for number, article in enumerate(articles):
             for figure in article.figures:
@@ -35,35 +37,28 @@ class Nearness:
         for article, span in row.cells.items():
             for statement in at(self.articles[article]).statements(span):
                 unit = self.units.get((article, statement.start))
-                if unit is not None:
-                    yield self._reached(unit)
-
-    def _reached(self, unit: int) -> frozenset[int]:
-        """The articles that may have what a statement tells, found out once."""
-        if unit not in self.reached:
-            units, mine = self.alignment.units, self.alignment.units[unit].article
-            self.reached[unit] = frozenset(
-                units[other].article
-                for other, chance in self.alignment.chances.near[unit].items()
-                if chance >= NEAR and chance >= RIVAL * self._best(other).get(mine, 0.0)
-            )
-        return self.reached[unit]
-
-    def _best(self, unit: int) -> dict[int, float]:
-        """For each article the highest chance of a statement with any of its own."""
-        if unit not in self.best:
-            best = self.best[unit] = dict[int, float]()
-            for other, chance in self.alignment.chances.near[unit].items():
-                article = self.alignment.units[other].article
-                if chance > best.get(article, 0.0):
-                    best[article] = chance
-        return self.best[unit]
+                if unit in self.reached:
+                    yield self.reached[unit]
 
     def _figures(self, row: Row) -> Iterator[Collection[int]]:
         for article, span in row.cells.items():
             figure = at(self.articles[article]).figure(span)
             if figure and (figure.value is not None or figure.as_of):
                 yield self.given[_amount(figure)]
+
+
+def _reached(home: Sequence[int], chances: Chances) -> dict[int, set[int]]:
+    """{unit: the articles that may have what it tells}: where a unit of theirs has a chance to say the same
+    that is not far below the best that this one has with any of the first one's article."""
+    place = np.array(home, int)
+    unit, other, chance = chances.above(0.0)
+    best = np.zeros((len(home), max(home, default=0) + 1))
+    np.maximum.at(best, (unit, place[other]), chance)
+    near = (chance >= NEAR) & (chance >= RIVAL * best[other, place[unit]])
+    found: dict[int, set[int]] = {}
+    for one, article in zip(unit[near].tolist(), place[other[near]].tolist(), strict=True):
+        found.setdefault(one, set()).add(article)
+    return found
 
 
 def _amount(figure: Figure) -> object:
