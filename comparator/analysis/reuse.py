@@ -2,13 +2,15 @@
 carried over, or the narrative itself."""
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from comparator.analysis.contrast.runs import Run, Table, common_runs, shingle_table, shingles, words_of
-from comparator.analysis.document import Span
+from comparator.analysis.document import Document, Span
 from comparator.analysis.findings import ArticleFindings, Reuse, ReusePart, ReuseSpan
+from comparator.analysis.wording.places import at
 
 LEAST = 7  # words; shorter runs are set phrases ("a spokesman for the foreign ministry said")
 _LEAST_PLAIN = 0.5  # share of a run's words without a capital; a string of names and titles is no copying
@@ -25,7 +27,9 @@ class _Text(NamedTuple):
     words: list[tuple[str, int, int]]
     keys: list[str]
     quoted: list[bool]
-    """Whether each word stands in quote marks."""
+    """Whether each word stands in quote marks …"""
+    turns: list[int]
+    """… and the next word of which that is not so, or is so again."""
     table: Table
 
 
@@ -39,18 +43,20 @@ def find_reuse(articles: Sequence[ArticleFindings]) -> tuple[Reuse, ...]:
             having.setdefault(shingle, []).append(text.article)
     found = list[Reuse]()
     for later in texts:
-        for other, places in sorted(_places(later, having).items()):
-            if _comes_before(texts[other], later):
-                found += _between(later, texts[other], places)
+        before = {text.article for text in texts if text is not later and _comes_before(text, later)}
+        for other, places in sorted(_places(later, having, before).items()):
+            found += _between(later, texts[other], places)
     return tuple(found)
 
 
-def _places(text: _Text, having: Mapping[tuple[str, ...], Sequence[int]]) -> dict[int, list[int]]:
-    """{other article: places of this one, in order, from which both have the same words}."""
+def _places(
+    text: _Text, having: Mapping[tuple[str, ...], Sequence[int]], before: Collection[int]
+) -> dict[int, list[int]]:
+    """{article before this one: places of this one, in order, from which both have the same words}."""
     found: dict[int, list[int]] = {}
     for place, shingle in shingles(text.keys, LEAST):
         for other in having[shingle]:
-            if other != text.article:
+            if other in before:
                 found.setdefault(other, []).append(place)
     return found
 
@@ -64,7 +70,14 @@ def _text(index: int, article: ArticleFindings) -> _Text:
     keys = [word for word, _, _ in words]
     marked = {n for q in article.quotes if q.kind != "indirect" for n in range(q.start, q.end)}
     quoted = [start in marked for _, start, _ in words]
-    return _Text(index, article, words, keys, quoted, shingle_table(keys, LEAST))
+    return _Text(index, article, words, keys, quoted, _turns(quoted), shingle_table(keys, LEAST))
+
+
+def _turns(values: Sequence[bool]) -> list[int]:
+    """For each value the place of the next one that is another, or the end."""
+    lengths = (len(list(run)) for _, run in itertools.groupby(values))
+    ends = itertools.accumulate(lengths)
+    return [end for begin, end in itertools.pairwise([0, *ends]) for _ in range(begin, end)]
 
 
 def _comes_before(a: _Text, b: _Text) -> bool:
@@ -94,13 +107,13 @@ def _between(later: _Text, earlier: _Text, places: Sequence[int]) -> Iterator[Re
 
 def _pieces(later: _Text, earlier: _Text, run: Run) -> Iterator[Run]:
     """A run cut where quote marks begin or end in either article."""
-    start = 0
-    for place in range(1, run.size + 1):
-        if place == run.size or _is_quoted(later, earlier, run, place) != _is_quoted(
-            later, earlier, run, start
-        ):
-            yield Run(run.a + start, run.b + start, place - start)
-            start = place
+    place = 0
+    while place < run.size:
+        start, marked = place, _is_quoted(later, earlier, run, place)
+        while place < run.size and _is_quoted(later, earlier, run, place) == marked:
+            place = min(later.turns[run.a + place] - run.a, earlier.turns[run.b + place] - run.b)
+        place = min(place, run.size)
+        yield Run(run.a + start, run.b + start, place - start)
 
 
 def _is_quoted(later: _Text, earlier: _Text, run: Run, place: int) -> bool:
@@ -136,5 +149,13 @@ def _is_background(later: _Text, earlier: _Text, span: Span) -> bool:
     low = number is not None and number > _LOW * len(document.paragraphs)
     days = document.published, earlier.findings.document.published
     other_day = bool(days[0] and days[1] and (days[0] - days[1]).days > _SAME_STORY)
-    paragraph = document.paragraphs[number - 1].of(document.text) if number else span.of(document.text)
-    return other_day or (low and bool(_PAST.search(paragraph)))
+    return other_day or (low and at(later.findings).read("past", _paragraph(document, number, span), _past))
+
+
+def _paragraph(document: Document, number: int | None, otherwise: Span) -> Span:
+    return document.paragraphs[number - 1] if number else otherwise
+
+
+def _past(article: ArticleFindings, span: Span) -> bool:
+    """Whether a stretch tells of what went before."""
+    return bool(_PAST.search(span.of(article.document.text)))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _MOST_PLACES = 20  # places of one shingle that are tried; more are refrains and would cost square time
+_STEP = 8  # words that are laid beside each other at once
 
 Table = dict[tuple[str, ...], list[int]]
 
@@ -26,6 +27,9 @@ def fold(word: str) -> str:
 
 def words_of(text: str) -> list[tuple[str, int, int]]:
     """(folded word, start, end) of every word of a text."""
+    folded = fold(text)
+    if len(folded) == len(text):  # so it is but for a few letters that fold into two
+        return [(m[0], *m.span()) for m in _WORD.finditer(folded)]
     return [(fold(m[0]), *m.span()) for m in _WORD.finditer(text)]
 
 
@@ -71,7 +75,9 @@ def common_runs(
 
 
 def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
-    size = 0
-    while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
+    size, most = 0, min(len(a) - i, len(b) - j)
+    while size + _STEP <= most and a[i + size : i + size + _STEP] == b[j + size : j + size + _STEP]:
+        size += _STEP
+    while size < most and a[i + size] == b[j + size]:
         size += 1
     return size

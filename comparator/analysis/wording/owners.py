@@ -3,13 +3,14 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from comparator.analysis.wordlists import any_of, keys_by_word, table
 
 _REACH = 8  # tokens an "of" phrase may run to
+_TITLE = 150  # characters that an office and its country take before a name
 
 
 @functools.cache
@@ -46,11 +47,21 @@ def countries_of(names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
             rf"(?<!\w)(?P<country>{any_of(_spelled())})(?:['’]s)?\s+(?:{offices}),?\s+"
             rf"(?:[A-Z][\w.’'-]*\s+){{0,3}}(?:[\w’'-]+-)?{re.escape(name)}(?!\w)"
         )
-        counts = Counter(country_in(m["country"]) for text in texts for m in pattern.finditer(text))
+        near = (stretch for text in texts for stretch in _before(text, name))
+        counts = Counter(country_in(m["country"]) for stretch in near for m in pattern.finditer(stretch))
         best = counts.most_common(1)[0][0] if counts else None
         if best:
             found[name] = best
     return found
+
+
+def _before(text: str, name: str) -> Iterator[str]:
+    """What stands right before each place of a name, up to its end: to read whole texts for every name of a
+    large event would take as long as all else."""
+    free = 0
+    for found in re.finditer(rf"{re.escape(name)}(?!\w)", text):
+        yield text[max(free, found.start() - _TITLE) : found.end()]
+        free = found.end()
 
 
 @functools.cache
