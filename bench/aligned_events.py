@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bench import readings
 from comparator.analysis.alignment.features import Pairs, pair_features, units_of
 from comparator.analysis.alignment.model import Aligner
 from comparator.analysis.article import analyse
@@ -55,10 +56,18 @@ def folders(shared: Path) -> dict[str, Path]:
     return {"syria-moscow-2012": shared / "seeds"} | {f.name: f for f in others}
 
 
-def load(name: str, folder: Path, shared: Path, aligner: Aligner) -> Event:
+def golds(shared: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, str]]]:
+    """(name, gold, texts by file) of every event that readers have aligned: of ../shared and our own."""
+    for name, folder in folders(shared).items():
+        gold = json.loads((shared / "gold" / f"{name}.json").read_text("utf-8"))
+        files = [a["file"] for a in gold["articles"].values()]
+        yield name, gold, {file: (folder / file).read_text("utf-8") for file in files}
+    yield from readings.events(shared)
+
+
+def load(name: str, gold: dict[str, Any], texts: dict[str, str], aligner: Aligner) -> Event:
     """An event with the readers' rows; the aligner tells what is usual of each score."""
-    gold = json.loads((shared / "gold" / f"{name}.json").read_text("utf-8"))
-    articles = [_read(data, folder) for data in gold["articles"].values()]
+    articles = [_read(data, texts[data["file"]]) for data in gold["articles"].values()]
     rows = [
         Row(kind, row["id"], tuple(_places(row, list(gold["articles"]), articles)))
         for kind in ("facts", "utterances")
@@ -76,9 +85,8 @@ def _pairs(articles: Sequence[ArticleFindings], aligner: Aligner) -> Pairs:
     return pair_features(articles, canonical(join_names(articles)), aligner, every=True)
 
 
-def _read(data: dict[str, Any], folder: Path) -> ArticleFindings:
+def _read(data: dict[str, Any], raw: str) -> ArticleFindings:
     day = dt.date.fromisoformat(data["published"]) if data.get("published") else None
-    raw = (folder / data["file"]).read_text("utf-8")
     return analyse(read_page(raw, file=data["file"], published=day, outlet=data["outlet"]))
 
 

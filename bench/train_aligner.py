@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.aligned_events import Event, Judge, Labels, folders, labels, load, paired
+from bench.aligned_events import Event, Judge, Labels, golds, labels, load, paired
 from comparator.analysis.align import Alignment, chances_of
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.features import pair_features
@@ -227,7 +227,7 @@ def main() -> int:
     if SHARED is None:
         print(WHY_SKIPPED, file=sys.stderr)
         return 2
-    events = [load(name, folder, SHARED, stored_aligner()) for name, folder in folders(SHARED).items()]
+    events = [load(name, gold, texts, stored_aligner()) for name, gold, texts in golds(SHARED)]
     before = stored_aligner()._replace(usual=usual(events))
     events = [paired(e, before) for e in events]
     known = [Known(e, labels(e), Judge(e, "facts"), Judge(e, "utterances")) for e in events]
