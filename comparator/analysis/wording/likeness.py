@@ -9,6 +9,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.wordlists import any_of, table
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TOKEN = re.compile(r"\w+")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "ly", "er", "s", "e", "y")
 
 
@@ -55,13 +56,23 @@ def likeness(a: str, b: str) -> float:
 
 def phrases(text: str, span: Span, listed: Iterable[str]) -> list[Found]:
     """Where any of the phrases stands in a stretch of a text, in order, the longest phrase at each place."""
-    pattern = _pattern(tuple(listed))
+    pattern, first = _pattern(tuple(listed))
+    if first.isdisjoint(_tokens(span.of(text))):
+        return []  # as in most stretches, which is told sooner by words than by the pattern
     return [Found(" ".join(m[0].split()).casefold(), Span(*m.span())) for m in pattern.finditer(text, *span)]
 
 
 @functools.cache
-def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{any_of(listed)})(?![\w-])", re.IGNORECASE)
+def _pattern(listed: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """What finds the phrases, and the words that they begin with."""
+    first = (_TOKEN.search(phrase.casefold()) for phrase in listed)
+    pattern = re.compile(rf"(?<![\w-])(?:{any_of(listed)})(?![\w-])", re.IGNORECASE)
+    return pattern, frozenset(m[0] for m in first if m)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text.casefold()))
 
 
 @functools.cache
