@@ -48,12 +48,10 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     compared = tuple(i for i, a in enumerate(articles) if a.document.language == "en")
     names = join_names(articles)
     full_name = canonical(names)
-    alignment = align(articles, full_name)
-    rows = _all_rows(articles, names, alignment, full_name)
     read = Comparison(
         analysis=ANALYSIS_VERSION,
         names=names,
-        points=tuple(_points(rows, articles, Nearness(articles, alignment))),
+        points=_found(articles, names, full_name),
         framing=framing_rows(articles),
         voices=voice_shares(articles, full_name),
         reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= set(compared)),
@@ -61,6 +59,15 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     )
     read = _judged(rebase(read, None, articles), articles)
     return rebase(read, base, articles) if base in compared else read
+
+
+def _found(
+    articles: Sequence[ArticleFindings], names: Sequence[Name], full_name: Canonical
+) -> tuple[Point, ...]:
+    """All points, not read yet. What they were found by, of a large event a hundred megabytes, goes here."""
+    alignment = align(articles, full_name)
+    rows = _all_rows(articles, names, alignment, full_name)
+    return tuple(_points(rows, articles, Nearness(articles, alignment)))
 
 
 def _all_rows(

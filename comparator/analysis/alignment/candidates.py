@@ -14,7 +14,7 @@ A_UNIT = (
 )
 AN_ARTICLE = 12  # partners of a unit in each other article
 _AT_ONCE = 256
-_SEEN = 8  # times as many pairs as are kept that are held at once while looking
+_SEEN = 4  # times as many pairs as are kept that are held at once while looking
 _DRAWN = 160
 
 
@@ -40,11 +40,12 @@ def candidates(rows: Mapping[str, Matrix], home: Index, aligner: Aligner, *, eve
         if not every:
             open_ &= looks >= max(aligner.floor, found.floor)
         i, j = np.nonzero(open_)
-        found.take_in(i + low, j + low, looks[i, j], [block[i, j] for block in blocks.values()])
+        scores = [block[i, j] for block in blocks.values()]
+        found.take_in((i + low).astype(np.int32), (j + low).astype(np.int32), looks[i, j], scores)
     left, right, looks, *parts = found.all()
     kept = np.ones(len(left), bool) if every else _best(left, right, looks, home)
     scores = {name: part[kept] for name, part in zip(rows, parts, strict=True)}
-    return Candidates(left[kept], right[kept], scores)
+    return Candidates(left[kept].astype(np.int64), right[kept].astype(np.int64), scores)
 
 
 class _Found:
@@ -95,7 +96,7 @@ def _best(left: Index, right: Index, looks: Matrix, home: Index) -> NDArray[np.b
     while True:
         kept = looks >= np.partition(looks, -upper)[-upper] if upper < len(looks) else looks == looks
         some = np.flatnonzero(kept)
-        rank = ranks(left[some], right[some], looks[some], home)
+        rank = ranks(left[some].astype(np.int64), right[some].astype(np.int64), looks[some], home)
         kept[some] = np.minimum(rank[0], rank[1]) < AN_ARTICLE
         if kept.sum() > most:
             kept &= looks >= np.partition(looks[kept], -most)[-most]
