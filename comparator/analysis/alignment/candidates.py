@@ -40,8 +40,8 @@ def candidates(rows: Mapping[str, Matrix], home: Index, aligner: Aligner, *, eve
         if not every:
             open_ &= looks >= max(aligner.floor, found.floor)
         i, j = np.nonzero(open_)
-        scores = [block[i, j] for block in blocks.values()]
-        found.take_in((i + low).astype(np.int32), (j + low).astype(np.int32), looks[i, j], scores)
+        measured = [block[i, j] for block in blocks.values()]
+        found.take_in((i + low).astype(np.int32), (j + low).astype(np.int32), looks[i, j], measured)
     left, right, looks, *parts = found.all()
     kept = np.ones(len(left), bool) if every else _best(left, right, looks, home)
     scores = {name: part[kept] for name, part in zip(rows, parts, strict=True)}
