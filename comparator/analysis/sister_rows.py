@@ -33,12 +33,18 @@ class Sisters:
 
     def of(self, number: int) -> dict[int, str]:
         """The articles that another row shows to have what a point tells, with that row's id."""
-        found: dict[int, str] = {}
         mine = self.holders[number]
-        for article, start, end in self.held[number] if len(mine) < len(self.points[number].cells) else ():
-            for other in sorted({*_much_the_same(start, end, self.spans.get(article, ()))} - {number}):
-                for added in self.holders[other] - mine:
-                    found.setdefault(added, self.points[other].id)
+        if len(mine) == len(self.points[number].cells):
+            return {}
+        beside = [
+            other
+            for article, start, end in self.held[number]
+            for other in sorted({*_much_the_same(start, end, self.spans.get(article, ()))})
+        ]
+        found: dict[int, str] = {}
+        for other in dict.fromkeys(beside):
+            for added in self.holders[other] - mine:
+                found.setdefault(added, self.points[other].id)
         return found
 
 

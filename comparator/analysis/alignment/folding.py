@@ -1,8 +1,9 @@
 """Rows that mostly hold the same stretches become one: cliques that differ in a cell, a clause and its
 subclause, a headline and the sentence below it."""
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -24,29 +25,31 @@ def folded(rows: Sequence[Row]) -> list[Row]:
         number, joined = next(
             ((n, cells) for n in near if (cells := _union(kept[n].cells, row.cells))), (len(kept), row.cells)
         )
-        earlier = kept[number] if number < len(kept) else row
+        known = number < len(kept)
+        earlier = kept[number] if known else row
         speaker = earlier.speaker or row.speaker
         kept[number : number + 1] = [msgspec.structs.replace(earlier, cells=joined, speaker=speaker)]
-        for where in _stretches(kept[number]):
+        fresh = joined.items() - earlier.cells.items() if known else joined.items()
+        for where in _stretches(row.kind, fresh):
             standing.setdefault(where, set()).add(number)
     return kept
 
 
 def _near(row: Row, standing: Mapping[tuple[PointKind, int, int], set[int]]) -> list[int]:
     """Numbers of the rows that stand where this one does in half of its articles or more."""
-    beside = Counter[int]()
-    for article, span in row.cells.items():
-        beside.update(set().union(*(standing.get(where, set()) for where in _places(row, article, span))))
+    here = (
+        set[int]().union(*(standing.get(where, ()) for where in _stretches(row.kind, [cell])))
+        for cell in row.cells.items()
+    )
+    beside = Counter(itertools.chain.from_iterable(here))
     return sorted(number for number, shared in beside.items() if shared * 2 >= len(row.cells))
 
 
-def _stretches(row: Row) -> Iterator[tuple[PointKind, int, int]]:
-    """Where a row stands, roughly: rows that share no such place have no words in common."""
-    return (where for article, span in row.cells.items() for where in _places(row, article, span))
-
-
-def _places(row: Row, article: int, span: Span) -> Iterator[tuple[PointKind, int, int]]:
-    return ((row.kind, article, n) for n in range(span.start // _STRETCH, span.end // _STRETCH + 1))
+def _stretches(kind: PointKind, cells: Iterable[tuple[int, Span]]) -> Iterator[tuple[PointKind, int, int]]:
+    """Where cells stand, roughly: rows that share no such place have no words in common."""
+    for article, (start, end) in cells:
+        for number in range(start // _STRETCH, end // _STRETCH + 1):
+            yield kind, article, number
 
 
 def _place(row: Row) -> list[tuple[int, Span]]:
