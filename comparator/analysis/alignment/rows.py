@@ -9,12 +9,12 @@ import msgspec
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.features import Canonical, Unit
 from comparator.analysis.alignment.neighbours import Neighbours
+from comparator.analysis.alignment.row_reasons import reasons
 from comparator.analysis.alignment.stretches import Stretches
 from comparator.analysis.alignment.utterances import Utterance, utterances
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, PointKind, Quote
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import weekdays
 
 MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
 
@@ -102,32 +102,8 @@ def _row(
     score: float,
 ) -> Row:
     cells = {u.article: u.span for u in units}
-    reasons = tuple(_reasons(units, articles, speaker))
-    return Row(kind=kind, cells=cells, speaker=speaker, joined_by=reasons, score=round(score, 3))
-
-
-def _reasons(
-    units: Sequence[Unit], articles: Sequence[ArticleFindings], speaker: str | None
-) -> Iterable[str]:
-    """Why the units stand in one row, in words; that all name one weekday is no reason."""
-    words = [set(u.statement.words) - weekdays() for u in units]
-    shared = sorted(set.intersection(*words), key=lambda w: (-len(w), w))[:3]
-    if shared:
-        yield "same words: " + ", ".join(sorted(shared))
-    values = [
-        {
-            Span(f.start, f.end).of(articles[u.article].document.text)
-            for f in at(articles[u.article]).figures(u.span)
-            if u.span.holds(Span(f.start, f.end))
-        }
-        for u in units
-    ]
-    if figures := sorted(f for f in set.intersection(*values) if f.casefold() not in weekdays()):
-        yield "same figure: " + ", ".join(figures)
-    if speaker:
-        yield "same speaker"
-    if not shared and not figures:
-        yield "close in meaning"
+    why = tuple(reasons(units, articles, speaker))
+    return Row(kind=kind, cells=cells, speaker=speaker, joined_by=why, score=round(score, 3))
 
 
 def put_together(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> list[Row]:
