@@ -7,7 +7,8 @@ import msgspec
 
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Name, NameKind, Title
-from comparator.analysis.naming.joining import Form, cluster
+from comparator.analysis.naming.bodies import Form
+from comparator.analysis.naming.joining import cluster
 from comparator.analysis.naming.mentions import find_mentions
 from comparator.analysis.naming.people import plain_name
 from comparator.analysis.wordlists import honorifics

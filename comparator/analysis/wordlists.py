@@ -82,6 +82,24 @@ def known_bodies() -> frozenset[str]:
     )
 
 
+@functools.cache
+def pairs(name: str, *path: str) -> dict[str, str]:
+    """A list of "this=that" in a data file, as a dictionary."""
+    found: Any = table(name)
+    for key in path:
+        found = found[key]
+    return dict(word.split("=") for word in found.split())
+
+
+@functools.cache
+def demonyms() -> dict[str, str]:
+    """Adjective of nationality, lower case -> country."""
+    adjectives = words("countries", "adjectives", "words")
+    lists = table("demonyms")["countries"].items()
+    named = {word.casefold(): country for country, more in lists for word in more if word in adjectives}
+    return {**named, **table("countries")["demonyms"]}
+
+
 def _flat(items: Iterable[tuple[str, list[str]]]) -> list[str]:
     return [word for name, more in items for word in (name, *more)]
 
@@ -131,6 +149,13 @@ def nickname_groups() -> dict[str, frozenset[int]]:
 def weekdays() -> frozenset[str]:
     """The names of weekdays and their short forms, in lower case."""
     return frozenset(keys_by_word(table("months")["weekdays"]))
+
+
+def short_forms(name: str) -> frozenset[str]:
+    """The other forms of a given name, all in lower case."""
+    groups = nickname_groups()
+    mine = groups.get(name, frozenset())
+    return frozenset(other for other, numbers in groups.items() if other != name and mine & numbers)
 
 
 def any_of(phrases: Iterable[str]) -> str:

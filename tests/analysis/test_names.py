@@ -4,7 +4,7 @@ import pytest
 
 from comparator.analysis.findings import Name
 from comparator.analysis.names import canonical, join_names
-from comparator.analysis.naming.joining import same_body
+from comparator.analysis.naming.bodies import same_body
 from comparator.analysis.naming.name_forms import person_name, same_person
 from tests.analysis.quote_help import findings
 

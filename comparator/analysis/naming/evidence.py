@@ -1,11 +1,12 @@
 """What the words around a name say that it is, where the tagger took a place or a press body for a person."""
 
 import re
+from collections.abc import Container
 
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_text import given_names
 from comparator.analysis.naming.sounds import fold
-from comparator.analysis.wordlists import any_of, words
+from comparator.analysis.wordlists import any_of, known_places, words
 
 
 def settle_kinds(lexicon: Lexicon, text: str) -> None:
@@ -17,6 +18,20 @@ def settle_kinds(lexicon: Lexicon, text: str) -> None:
                 lexicon.bodies[name] += names.pop(name)
             elif _is_place(name, text):
                 lexicon.places[name] += names.pop(name)
+
+
+def is_placed(name: str, text: str, places: Container[str]) -> bool:
+    """Whether the text ever puts a name where a place stands: behind a preposition, before a comma and the
+    land, in front of an office or a dash, behind a place in a list; or with its own."""
+    plain = re.escape(name)
+    listed = re.findall(rf"\b(\w+),\s(?:and\s)?{plain}\b", text)
+    if any(before in places or before.casefold() in known_places() for before in listed):
+        return True
+    nouns = any_of(words("countries", "areas", "words") | words("name_parts", "standing", "behind"))
+    front = any_of(words("name_parts", "standing", "front"))
+    behind = rf"\b{plain}(?:,\s[A-Z]|[’']s\b|\s(?:—|--|-|and)\s|\s(?:{nouns})\b|,\s\w+\sand\b|\s[A-Z])"
+    found = rf"\b(?i:{front}|\w+ern)\s(?:the\s|\w+ern\s)?{plain}\b(?!\s(?:said|told))"
+    return bool(re.search(found, text) or re.search(behind, text))
 
 
 def _is_persons(name: str, text: str) -> bool:
@@ -49,10 +64,12 @@ def _is_called_body(name: str, text: str) -> bool:
 def _is_place(name: str, text: str) -> bool:
     """Whether people are in it, and it is no subject that says something."""
     plain = re.escape(name)
-    inside = len(
-        re.findall(
-            rf"\b(?:[Ii]n|(?:go|come|travel|trip|visit|return) to|capital,?)\s{plain}\b(?![’']s)", text
-        )
+    areas = any_of(words("countries", "areas", "words") | {"resident", "residents", "native"})
+    found = (
+        rf"\b(?:[Ii]n|(?:go|come|travel|trip|visit|return) to|capital,?|(?:{areas}) of)\s{plain}\b(?![’']s)"
+    )
+    inside = len(re.findall(found, text)) + len(
+        re.findall(rf"\b[Tt]he (?:\w+ )?{plain}\s(?:{areas})\b", text)
     )
     said = re.search(rf"\b{plain}\s(?:said|says|told|added)\b|\b(?:said|says|told)\s{plain}\b", text)
     return inside > 0 and not said

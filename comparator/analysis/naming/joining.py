@@ -1,32 +1,19 @@
 """Which spellings, over several articles, are one referent."""
 
-import functools
-import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from comparator.analysis.findings import NameKind
+from comparator.analysis.naming.bodies import Form, join_bodies
 from comparator.analysis.naming.name_forms import (
     PersonName,
     Same,
-    body_head,
-    body_words,
-    has_initials,
-    is_acronym,
-    middle_family,
+    called,
     person_name,
+    same_given,
     same_person,
 )
-from comparator.analysis.naming.sounds import fold, like_word, same_word
-from comparator.analysis.wordlists import known_bodies, same_place, words
-
-
-class Form(NamedTuple):
-    """A name as one article gives it in full."""
-
-    name: str
-    kind: NameKind
+from comparator.analysis.naming.places import join_places
+from comparator.analysis.naming.sounds import like_word, same_word
 
 
 def cluster(forms: Counter[Form], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
@@ -35,7 +22,11 @@ def cluster(forms: Counter[Form], together: Sequence[frozenset[Form]]) -> list[l
     people = [f for f in forms if f.kind == "person"]
     bodies = [f for f in forms if f.kind == "organisation"]
     places = [f for f in forms if f.kind == "place"]
-    return [*_people(people, forms, together), *_bodies(bodies, forms), *_places(places)]
+    return [
+        *_people(people, forms, together),
+        *join_bodies(bodies, forms),
+        *join_places(places, together),
+    ]
 
 
 def _people(
@@ -93,118 +84,9 @@ def _owner(
         family = [g for g in groups if any(same(parts[f].family, bare.family) for f in g)]
         if family and (same is same_word or len(family) == 1):
             return max(family, key=lambda g: weight[id(g)])
-    given = [
-        g
-        for g in groups
-        if any(parts[f].given and bare.family in (*parts[f].given[:1], middle_family(f.name)) for f in g)
-    ]
-    return given[0] if len(given) == 1 else None
-
-
-def _place_key(name: str) -> str:
-    """One key for the spellings of a place: known aliases, no article, one way to write particles."""
-    plain = same_place().get(name.casefold(), name)
-    plain = re.sub(
-        r"^(?:the\s)?(?:Republic|Kingdom|Sultanate|Emirate|Principality)\sof\s",
-        "",
-        plain.split(",")[0],
-        flags=re.I,
-    )
-    parts = [
-        w
-        for part in plain.replace("-", " ").split()
-        if (w := fold(part)) not in ("the", "al", "el", "city", "")
-    ]
-    return " ".join(parts) or plain.casefold()
-
-
-def _places(places: list[Form]) -> list[list[Form]]:
-    groups: dict[str, list[Form]] = {}
-    for form in places:
-        groups.setdefault(_place_key(form.name), []).append(form)
-    for short in [k for k in groups if " " not in k]:
-        heads = [
-            k
-            for k in groups
-            if k.startswith(short + " ") and k.split()[-1] in _PLACE_HEADS and len(k.split()) == 2
-        ]
-        if len(heads) == 1 and groups[short][0].name.casefold() not in same_place():
-            groups[heads[0]] += groups.pop(short)
-    return list(groups.values())
-
-
-_PLACE_HEADS = frozenset({"sea", "ocean", "strait", "strip", "gulf"})
-
-
-def _bodies(bodies: list[Form], forms: Counter[Form]) -> list[list[Form]]:
-    groups: list[list[Form]] = []
-    for form in sorted(bodies, key=lambda f: (-len(body_words(f.name)), -forms[f], f.name)):
-        fits = [g for g in groups if any(same_body(form.name, other.name) for other in g)]
-        if len(fits) == 1 or (fits and all(_equal(form.name, g[0].name) for g in fits)):
-            fits[0].append(form)
-        else:
-            groups.append([form])
-    return _with_heads(groups)
-
-
-def _with_heads(groups: list[list[Form]]) -> list[list[Form]]:
-    """A body that one article calls by its last word alone ("the Assembly") is the only one of that kind
-    that the others name."""
-    alone = [g for g in groups if all(f.name in words("countries", "body_heads", "words") for f in g)]
-    for group in alone:
-        head = group[0].name.casefold()
-        fits = [g for g in groups if g not in alone and any(body_head(f.name) == head for f in g)]
-        if len(fits) == 1:
-            fits[0] += group
-            groups = [g for g in groups if g is not group]
-    return groups
-
-
-class _Spelt(NamedTuple):
-    """The name of a body as it is compared."""
-
-    words: tuple[str, ...]
-    some: frozenset[str]
-    """The words in no order …"""
-    ordered: tuple[str, ...]
-    """… and in that of the alphabet."""
-    together: str
-    al: str
-    """Al Jazeera, al-Jazeera, AlJazeera: one."""
-    acronym: bool
-
-
-@functools.lru_cache(maxsize=20_000)
-def _spelt(name: str) -> _Spelt:
-    found = body_words(name)
-    al = fold(name.replace(" ", "-") if name[:2].casefold() == "al" else name).replace("-", "")
-    return _Spelt(
-        words=found,
-        some=frozenset(found),
-        ordered=tuple(sorted(found)),
-        together="".join(found),
-        al=al.removeprefix("al"),
-        acronym=is_acronym(name),
-    )
-
-
-def _equal(a: str, b: str) -> bool:
-    return _spelt(a).ordered == _spelt(b).ordered
-
-
-def same_body(a: str, b: str) -> bool:
-    """Whether two names can be one body: the same words in any order, initials of the other, or one holds
-    every word of the other and both say the same kind of body. A Council is never a Coalition."""
-    one, two = _spelt(a), _spelt(b)
-    short, long = (a, b) if len(one.words) <= len(two.words) else (b, a)
-    if one.ordered == two.ordered or one.together == two.together or one.al == two.al:
-        return True
-    less, more = _spelt(short), _spelt(long)
-    if less.acronym and not more.acronym:
-        known = same_place().get(short.casefold())
-        return has_initials(long, short) and (known is None or _equal(known, long))
-    if not less.some < more.some or (short.casefold() in known_bodies() and len(less.some) < 2):
-        return False
-    if body_head(short) != body_head(long):
-        return short.split()[-1] + " Party" == long
-    return len(less.some) > 1 or (long.split()[0] == short and long.split()[-1] == "Party")
+    ways: tuple[Same, ...] = (same_word, same_given)
+    for way in ways:
+        given = [g for g in groups if any(way(bare.family, w) for f in g for w in called(f.name))]
+        if given:
+            return given[0] if len(given) == 1 else None
+    return None

@@ -6,9 +6,11 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
 from comparator.analysis.language import Block, Parsed
-from comparator.analysis.naming.evidence import settle_kinds
+from comparator.analysis.naming.body_forms import body_head
+from comparator.analysis.naming.evidence import is_placed, settle_kinds
 from comparator.analysis.naming.lexicon import Lexicon
-from comparator.analysis.naming.name_forms import body_head, is_acronym, person_name
+from comparator.analysis.naming.lone_names import learn_short_forms, learn_surname_offices
+from comparator.analysis.naming.name_forms import is_acronym, person_name
 from comparator.analysis.naming.name_patterns import (
     learn_acronyms,
     learn_bodies,
@@ -22,11 +24,22 @@ from comparator.analysis.naming.name_text import (
     can_be_person,
     cleaned,
     given_names,
+    is_abbreviated,
     is_body,
     untitled,
 )
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.subjects import learn_told_bodies, speaking_names
+from comparator.analysis.naming.things import (
+    is_common,
+    is_institution,
+    is_no_name,
+    is_street,
+    learn_numbered,
+    learn_ships,
+    states,
+    without_joined,
+)
 from comparator.analysis.naming.titles import is_office, relative_of_other
 from comparator.analysis.wordlists import (
     any_of,
@@ -59,6 +72,10 @@ def learn(parsed: Parsed) -> Lexicon:
     for text in texts:
         learn_bodies(text, lexicon)
         learn_told_bodies(text, lexicon)
+        learn_numbered(text, lexicon)
+    learn_ships("\n".join(texts), lexicon)
+    learn_surname_offices("\n".join(texts), lexicon)
+    learn_short_forms("\n".join(texts), lexicon)
     for text in texts:
         learn_shortened(text, lexicon)
     learn_known(" ".join(texts), lexicon)
@@ -79,7 +96,7 @@ def _learn_entities(block: Block, lexicon: Lexicon) -> None:
     text = block.doc.text
     for entity in block.doc.ents:
         if entity.label_ not in _SKIPPED:
-            start, end = _widened(text, entity)
+            start, end = _widened(block.doc, entity)
             for piece in text[start:end].split("/"):
                 _place_entity(block.doc, cleaned(piece), entity, lexicon)
 
@@ -87,9 +104,43 @@ def _learn_entities(block: Block, lexicon: Lexicon) -> None:
 _BRANCH = re.compile(r"\s(?:UK|U\.K\.|US|U\.S\.|USA|Canada|Europe|London|International)(?![\w])")
 
 
-def _widened(text: str, entity: Entity) -> tuple[int, int]:
+_OF = re.compile(r"\.?\s(?:of|for)\s(?:the\s)?(?:State of\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z][\w-]+))?")
+_CAMPUS = re.compile(r"(?:\sat\s|,\s)[A-Z][a-z]+")
+
+
+def _place_of(doc: Doc, entity: Entity) -> int:
+    """Where a body's name ends that the place behind belongs to: "Bank | of Orvania", "University of Lesk |
+    at Ardal"; where the entity ends, for any other."""
+    text, end = doc.text, int(entity.end_char)
+    if entity.label_ != "ORG" or entity.text.split()[-1].rstrip(".") not in _of_places():
+        return _campus(doc, end) if entity.text.startswith("University of ") else end
+    found = _OF.match(text, end)
+    if found is None:
+        return end
+    last = found.group().split()[-1]
+    known = last.casefold() in title_words() or last in body_heads()
+    end = found.end() - (len(last) + 1 if known else 0)
+    return _campus(doc, end) if entity.text.endswith("University") else end
+
+
+def _campus(doc: Doc, end: int) -> int:
+    found = _CAMPUS.match(doc.text, end)
+    places = {int(e.start_char) for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC")}
+    return found.end() if found and found.end() - len(found.group().split()[-1]) in places else end
+
+
+def _of_places() -> frozenset[str]:
+    return words("name_parts", "of_places", "words")
+
+
+def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
     """An entity with what the tagger cut off: "-in" of Moon Jae-in, the UK of a body's branch there."""
+    text, wider = doc.text, _place_of(doc, entity)
+    if wider > entity.end_char:
+        return int(entity.start_char), wider
     start, end = int(entity.start_char), int(entity.end_char)
+    if text[end : end + 1] == "." and is_abbreviated(text[start : end + 1]):
+        return start, end + 1
     tail = re.match(r"(?:-\w+)+", text[end:]) if text[end - 1 : end] != "." else None
     branch = _BRANCH.match(text, end) if entity.label_ == "ORG" and not tail else None
     return start, (branch.end() if branch else end + (tail.end() if tail else 0))
@@ -97,8 +148,16 @@ def _widened(text: str, entity: Entity) -> tuple[int, int]:
 
 def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None:
     """Put a tagged name where it belongs: known names and telling words count before the tag."""
-    low, label = name.casefold(), entity.label_
+    label = entity.label_
+    if label != "PERSON":
+        name = without_joined(name)
+    low = name.casefold()
     if not any(c.isupper() for c in name) or low in folded("countries", "adjectives", "words"):
+        return
+    if is_no_name(name) and low not in known_bodies():
+        return
+    if is_street(name):
+        lexicon.places[name] += 1
         return
     if low in known_places() or (_called_area(doc, entity) and low not in known_bodies()):
         lexicon.places[name] += 1
@@ -118,7 +177,7 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
 
 def _tells_body(name: str, label: str) -> bool:
     """Whether the name's own words make it a body: a Ministry, a Council."""
-    if " " not in name or body_head(name).title() not in body_heads():
+    if " " not in name or not {body_head(name).title(), name.split()[-1]} & body_heads():
         return False
     return is_body(name) or (label != "PERSON" and name.split()[0].casefold() not in given_names())
 
@@ -163,6 +222,9 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
         known = fold(name) in families or name.casefold() in given_names()
         if not (addressed or known or _mostly_person(name, lexicon, text)):
             del lexicon.singles[name]
+    for name in [n for n in lexicon.places if " " not in n and n.casefold() not in known_places()]:
+        if is_common(name, text) or not (name in states() or is_placed(name, text, lexicon.places)):
+            del lexicon.places[name]
     for name in list(lexicon.bodies):
         plain = (
             " " not in name
@@ -171,7 +233,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             and name.casefold() not in known_bodies()
         )
         rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", text)
-        if (plain and rare) or name.casefold() in title_words():
+        if (plain and rare and not is_institution(name, text)) or name.casefold() in title_words():
             del lexicon.bodies[name]
 
 

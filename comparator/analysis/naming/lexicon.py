@@ -4,9 +4,10 @@ import re
 from collections import Counter
 
 from comparator.analysis.findings import NameKind
-from comparator.analysis.naming.name_forms import body_head, body_words, middle_family, person_name
+from comparator.analysis.naming.body_forms import all_in, body_head, body_words, left_out
+from comparator.analysis.naming.name_forms import is_tail, middle_family, person_name
 from comparator.analysis.naming.sounds import fold
-from comparator.analysis.wordlists import known_bodies, known_places, title_words, words
+from comparator.analysis.wordlists import known_bodies, known_places, title_words
 
 JOIN = r"[\])]?\s+[\[(]?"
 """What may stand between two words of a name: a space, with a bracket before or behind it."""
@@ -28,8 +29,13 @@ class Lexicon:
         """Decide between readings once everything is seen: a person's surname is no body."""
         families = {person_name(p).family for p in self.people} | {fold(s) for s in self.singles}
         families |= {fold(p.split()[0]) for p in self.people} - set(known_places())
+        for name in [n for n in self.bodies if any(p.endswith(f" {n}") for p in self.people) and is_tail(n)]:
+            del self.bodies[name]
         for name in [n for n in (*self.bodies, *self.places) if _is_persons(n, families)]:
             del (self.bodies if name in self.bodies else self.places)[name]
+        for name in [n for n in self.bodies if " and " in n]:
+            if any(fold(side) in families for side in name.split(" and ")):
+                del self.bodies[name]
         read: tuple[tuple[NameKind, Counter[str]], ...] = (
             ("place", self.places), ("organisation", self.bodies),
             ("person", self.singles), ("person", self.people),
@@ -77,11 +83,12 @@ def _bare_forms(name: str) -> set[str]:
     parts = [w for w in name.split() if not re.fullmatch(r"[IVX]+|Jr\.?|Sr\.?", w)]
     last = re.sub(r"^(?:al|el|ad|as)-", "", parts[-1], flags=re.I)
     forms = {last} if last == parts[-1] else {last, last[:1].lower() + last[1:]}
-    particle = next((i for i, w in enumerate(parts[:-1]) if i and w.islower()), None)
+    particle = next((i for i, w in enumerate(parts[:-1]) if i and (w.islower() or is_tail(w))), None)
     if particle is not None:
         forms.add(" ".join(parts[particle:]))
     middle = middle_family(name)
     forms |= {w for w in parts[-2:-1] if middle and fold(w) == middle}
+    forms |= {w.strip("()") for w in parts[1:-1] if w.startswith("(")}
     if len(parts[0]) > 1 and parts[0].casefold() not in title_words():
         forms.add(parts[0])
     return {form for form in forms if len(form) > 1}
@@ -95,14 +102,11 @@ def _nested(names: list[str]) -> bool:
 
 def _shortens(short: str, long: str) -> bool:
     """Whether an article's longer name for a body has every word of the shorter one, and the same head."""
-    a, b = set(body_words(short)), set(body_words(long))
-    if (
-        long.startswith(short + " ")
-        and long.split()[-1].rstrip(".") in words("countries", "companies", "words")
-        and " " not in short
-    ):
+    same = body_words(short) == body_words(long) and len(short) < len(long)
+    if same or left_out(short, long):
         return True
-    return a < b and body_head(short) == body_head(long) and short.casefold() not in known_bodies()
+    known = short.casefold() in known_bodies()
+    return not known and all_in(short, long) and body_head(short) == body_head(long)
 
 
 def _key(name: str) -> str:

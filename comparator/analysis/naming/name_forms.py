@@ -4,11 +4,9 @@ import functools
 import re
 from collections.abc import Callable
 
-from anyascii import anyascii
-
 from comparator.analysis.document import Record
 from comparator.analysis.naming.sounds import fold, same_word
-from comparator.analysis.wordlists import folded, nickname_groups, same_place, table, words
+from comparator.analysis.wordlists import folded, nickname_groups, words
 
 _SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[yw]?[aeiou]{1,3}(?:ng|[nrklmpt])?){1,2}")
 _HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
@@ -35,6 +33,8 @@ _PARTICLES = frozenset(
 )
 
 
+_MARKS = "\"“”‘’'"
+
 Same = Callable[[str, str], bool]
 """Whether two words of names are spellings of one."""
 
@@ -46,6 +46,13 @@ class PersonName(Record):
     family: str
     given: tuple[str, ...] = ()
     """Given names and initials, in order; empty for a bare surname."""
+    whole: str = ""
+    """The family name with its particles as one word: Del Giudice and DelGiudice are one."""
+
+
+def is_tail(name: str) -> bool:
+    """Whether a word or run begins with a particle of surnames: Del Giudice, von Stern."""
+    return fold(name.split()[0]) in _PARTICLES
 
 
 def words_of(name: str) -> list[str]:
@@ -63,9 +70,28 @@ def person_name(text: str, bare_first: bool = False) -> PersonName:
     if len(parts) == 1:
         return PersonName(text=text, family=fold(parts[0]))
     if bare_first or family_first(parts):
-        given = [p for w in parts[1:] for p in fold(w).split("-")]
-        return PersonName(text=text, family=fold(parts[0]), given=("".join(given),))
-    return PersonName(text=text, family=fold(parts[-1]), given=tuple(fold(w) for w in parts[:-1]))
+        syllables = [p for w in parts[1:] for p in fold(w).split("-")]
+        return PersonName(text=text, family=fold(parts[0]), given=("".join(syllables),))
+    given = tuple(fold(w.strip(_MARKS)) for w in parts[:-1])
+    return PersonName(text=text, family=fold(parts[-1]), given=given, whole=_whole(text, parts[-1]))
+
+
+def _whole(text: str, last: str) -> str:
+    """A surname and the particles right in front of it as one word."""
+    front = words_of(text.split(last)[0])
+    at = len(front)
+    while at > 1 and fold(front[at - 1]) in _PARTICLES - {"al", "el"}:
+        at -= 1
+    return "".join(map(fold, (*front[at:], last)))
+
+
+@functools.lru_cache(maxsize=4096)
+def called(name: str) -> tuple[str, ...]:
+    """The single words that may stand for a full name besides its surname: the first given name, a nickname
+    in brackets or marks ("Piet (Pip) Aranda"), the first of two surnames."""
+    nicks = re.findall(r"[(\"“‘']([^\W\d_]+)[)\"”’']", name)
+    first = person_name(name).given[:1]
+    return tuple(w for w in (*first, *map(fold, nicks), middle_family(name)) if len(w) > 1)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -97,7 +123,8 @@ def family_first(parts: list[str]) -> bool:
     return len(rest) <= 2 and all(_SYLLABLES.fullmatch(p) for w in rest for p in w.split("-"))
 
 
-def _same_given(a: str, b: str, same: Same = same_word) -> bool:
+def same_given(a: str, b: str, same: Same = same_word) -> bool:
+    """Whether two given names can be one person's: an initial, a short form, a spelling."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     groups = nickname_groups()
@@ -114,15 +141,15 @@ def compatible_given(a: tuple[str, ...], b: tuple[str, ...], same: Same = same_w
     if not a or not b or same("".join(a), "".join(b)):
         return True
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) == len(long) > 1 and not _same_given(short[0], long[0], same):
+    if len(short) == len(long) > 1 and not same_given(short[0], long[0], same):
         return False
-    return all(any(_same_given(s, name, same) for name in long) for s in short)
+    return all(any(same_given(s, name, same) for name in long) for s in short)
 
 
 def same_person(a: PersonName, b: PersonName, same: Same = same_word) -> bool:
     """Whether two full names can be one person's: the family name agrees and no given name objects. `same`
     compares words: `same_word` in one article, `like_word` between two outlets."""
-    if same(a.family, b.family):
+    if same(a.family, b.family) or (a.whole and a.whole == b.whole):
         return compatible_given(a.given, b.given, same)
     if len(a.given) == len(b.given) == 1 and a.given[0] == b.family and b.given[0] == a.family:
         return True
@@ -138,52 +165,6 @@ def _second_surname_left_out(short: PersonName, long: PersonName) -> bool:
         and short.given
         and same_word(middle, short.family)
         and same_word(short.given[0], fold(words_of(long.text)[0]))
-    )
-
-
-_STOP = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "an", "s"})
-
-
-@functools.lru_cache(maxsize=4096)
-def body_words(name: str) -> tuple[str, ...]:
-    """The content words of a body's name in order, in lower-case ASCII, known initials written out."""
-    name = same_place().get(name.casefold(), re.sub(r"[’']s?\b", "", re.sub(r"\s*\([^)]*\)?", "", name)))
-    spread = [_nation(w) for w in name.replace("/", " ").split()]
-    plain = re.findall(r"[a-z0-9]+", str(anyascii(" ".join(spread))).casefold().replace(".", ""))
-    return tuple(_singular(w) for w in plain if w not in _STOP)
-
-
-def _nation(word: str) -> str:
-    """Initials and adjectives of countries as the country: U.S. and American -> United States."""
-    low = word.casefold()
-    return same_place().get(low) or str(table("countries")["demonyms"].get(low, word))
-
-
-def _singular(word: str) -> str:
-    """Without the plural's s, so that Workers' and Worker's agree."""
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def body_head(name: str) -> str:
-    """The word that says what a body is: the last before "of", "for" …; Council for the Council of Europe."""
-    front = re.split(r"\s(?:of|for|on|in|at|against)\s", re.sub(r"\s*\([^)]*\)?", "", name), maxsplit=1)[0]
-    found = body_words(front)
-    while len(found) > 1 and found[-1] in _BRANCHES:
-        found = found[:-1]
-    return found[-1] if found else ""
-
-
-# A country behind a body's name is its branch there, not what it is.
-_BRANCHES = frozenset({"kingdom", "united", "state", "canada", "uk", "usa"})
-
-
-def has_initials(name: str, short: str) -> bool:
-    """Whether a body's words begin with the letters of an acronym, its small words counted or not."""
-    plain = re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", name))
-    large = [w for w in plain if w.casefold() not in _STOP]
-    return short.replace(".", "") in (
-        "".join(w[0] for w in plain).upper(),
-        "".join(w[0] for w in large).upper(),
     )
 
 

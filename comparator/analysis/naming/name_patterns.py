@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from comparator.analysis.naming.body_forms import body_head, has_initials
 from comparator.analysis.naming.lexicon import JOIN, Lexicon
-from comparator.analysis.naming.name_forms import body_head, has_initials, is_acronym
+from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.name_text import body_heads, cleaned, given_names, untitled, without_tail
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.titles import is_office
@@ -36,8 +37,12 @@ _PLAIN_OFFICE = re.compile(
     rf"(?<![\w-])([a-z-]{{3,}})\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}})(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
 )
 _KIN = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s?)\s(?:(?:younger|older|elder|late|eldest|youngest)\s)?"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s?)\s(?:(?:[a-z]+er|[a-z]+est|late|slain|second|first|third|former|ex|estranged|pregnant|twin|\d+-year-old)[\s-]){{0,2}}"
     rf"(?:{any_of(words('titles', 'relatives', 'lemmas'))}),?\s({_CAPITAL})(?=[,.;]|\s[a-z])"
+)
+_NICKNAMED = re.compile(rf"(?:{_CAPITAL}\s){{1,3}}[(\"“‘]({_CAPITAL})[)\"”’]\s({_CAPITAL})(?!\s[A-Z])")
+_TICKER = re.compile(
+    rf"({_CAPITAL}(?:\s{_CAPITAL}|\s(?:Inc|Corp|Co|Ltd)\.)*)\s*\(\s*(?i:nyse|nasdaq|nsdq|amex|lse|tsx|asx)[\w.\s]{{0,8}}:\s*([A-Z.]{{1,6}})\b"
 )
 _INITIALS = re.compile(r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9})(?=\s*\)|,)")
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
@@ -58,7 +63,19 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
             and name not in lexicon.people
         ):
             yield name, token.start
-    yield from ((name, 0) for name in (*_brought_in(text), *_told_trades(text)))
+    yield from ((name, 0) for name in (*_brought_in(text), *_told_trades(text), *_nicknamed(doc)))
+
+
+def _nicknamed(doc: Doc) -> Iterator[str]:
+    """ "Piet (Pip) Aranda": a name with a nickname in its middle, where the tagger or a given name bears out
+    that it is a person's."""
+    tagged = [range(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+    for match in _NICKNAMED.finditer(doc.text):
+        name = untitled(match.group())
+        plain = {match[1].casefold(), match[2].casefold()} & (title_words() | known_places())
+        near = any(match.start() < r.stop and r.start < match.end() for r in tagged)
+        if not plain and (near or fold(name.split()[0]) in given_names()):
+            yield name
 
 
 def _brought_in(text: str) -> Iterator[str]:
@@ -82,7 +99,7 @@ def _brought_in(text: str) -> Iterator[str]:
 def _told_trades(text: str) -> Iterator[str]:
     """Names behind an office or a trade in small letters: "rescue worker Jane Doe"."""
     for match in _PLAIN_OFFICE.finditer(text):
-        if _holds(match.group(1)) and not _tells_more(match.group(2)):
+        if _holds(match.group(1)) and not tells_more(match.group(2)):
             yield cleaned(match.group(2))
 
 
@@ -92,11 +109,16 @@ def _holds(noun: str) -> bool:
     return is_office(noun) or noun in trades - words("speakers", "several", "lemmas")
 
 
-def _tells_more(run: str) -> bool:
-    """Whether a run of capitals has words that are no name's: an office, a nation, a body's word, a place."""
+def tells_more(run: str) -> bool:
+    """Whether a run of capitals has words that are no name's: an office, a nation, a body's word, a place; a
+    given name may be a place's as well."""
     plain = title_words() | known_places()
     parts = run.split()
-    return run.casefold() in plain or any(p.casefold() in plain or p in body_heads() for p in parts)
+    given = (
+        parts[0].casefold() in known_places() and len(parts) > 1 and parts[0].casefold() not in title_words()
+    )
+    rest = parts[1:] if given else parts
+    return run.casefold() in plain or any(p.casefold() in plain or p in body_heads() for p in rest)
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -130,6 +152,10 @@ def learn_bodies(text: str, lexicon: Lexicon) -> None:
 def learn_acronyms(text: str, lexicon: Lexicon) -> None:
     """Initials that the text introduces stand for the name before them: "… Coordination Board (NCB)",
     ", or NCB,"."""
+    for match in _TICKER.finditer(text):
+        if cleaned(match[1]) in lexicon.bodies:
+            lexicon.long_form[match[2]] = cleaned(match[1])
+            lexicon.bodies[match[2]] += 1
     for match in _INITIALS.finditer(text):
         front, short = text[: match.start()], match.group(1)
         ending = [n for n in lexicon.bodies if re.search(JOIN.join(map(re.escape, n.split())) + "$", front)]
@@ -149,16 +175,25 @@ def learn_acronyms(text: str, lexicon: Lexicon) -> None:
 def learn_shortened(text: str, lexicon: Lexicon) -> None:
     """ "the Observatory" in capitals stands for the one body in the article that is an Observatory; and an
     embassy is a body whether the outlet gives it a capital or not."""
-    for match in re.finditer(r"\b[Tt]he ([A-Z][a-z]{4,})\b(?!\s(?:[A-Z]|of\b|for\b))", text):
+    for match in re.finditer(r"\b[Tt]he ([A-Z][a-z]{3,})\b(?!\s(?:[A-Z]|of\b|for\b))", text):
         short = match.group(1)
         long = [
-            n for n in lexicon.bodies if short in n.split() and " " in n and body_head(n) == body_head(short)
+            n
+            for n in lexicon.bodies
+            if short in n.split() and " " in n and (body_head(n) == body_head(short) or _is_own(short, n))
         ]
-        if len(long) == 1 and short in body_heads():
+        if len(long) == 1 and (short in body_heads() or _is_own(short, long[0])):
             lexicon.bodies[short] += 2
             lexicon.long_form[short] = long[0]
     for match in _EMBASSY.finditer(text):
         lexicon.bodies[match.group()] += 2
+
+
+def _is_own(short: str, long: str) -> bool:
+    """Whether "the Polytechnic" is said of the Lesk Polytechnic University: the word before its head."""
+    parts = long.split()
+    head = parts[-1] in words("name_parts", "institutions", "heads")
+    return head and len(parts) > 2 and parts[-2] == short and short.casefold() not in known_places()
 
 
 def learn_known(text: str, lexicon: Lexicon) -> None:

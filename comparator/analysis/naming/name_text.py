@@ -3,10 +3,12 @@
 import re
 
 from comparator.analysis.naming.name_forms import is_acronym
+from comparator.analysis.naming.sounds import fold
+from comparator.analysis.naming.things import is_street, is_thing, known_word
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import known_bodies, title_words, words
 
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros)\.$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros|Ave|Blvd|Rd|Assn|Dept|Univ|Phila)\.$")
 _OFFICE_OF = re.compile(r"(\w+) of (?:the )?(\w+) (?=[^\W\d_]\w+ \w)")
 _SMALL = frozenset({"of", "for", "and", "on", "in", "the"})
 
@@ -20,10 +22,15 @@ def cleaned(text: str) -> str:
         if word[:1].islower() and word not in _SMALL | particles() and not word.startswith(("al-", "el-")):
             break
         kept.append(word)
-    while kept and kept[-1] in _SMALL:
+    while kept and (kept[-1] in _SMALL or not re.search(r"\w", kept[-1])):
         kept.pop()
     stop = "." if _ABBREVIATED.search(text) and kept and bare.endswith(kept[-1]) else ""
     return " ".join(kept) + stop
+
+
+def is_abbreviated(name: str) -> bool:
+    """Whether a name's full stop belongs to its last word: "Orlin Inc.", "Clark Ave."."""
+    return bool(_ABBREVIATED.search(name))
 
 
 def untitled(name: str) -> str:
@@ -36,7 +43,15 @@ def untitled(name: str) -> str:
         parts[0].casefold() in title_words() | {"anything", "but", "and"} or is_office(parts[0])
     ):
         parts = parts[1:]
+    for at in range(len(parts) - 1, 0, -1):
+        if _leads(parts[:at]) and fold(parts[at]) in given_names() and len(parts) - at > 1:
+            return " ".join(parts[at:])
     return " ".join(parts)
+
+
+def _leads(front: list[str]) -> bool:
+    """Whether the words in front of a given name are somebody's office or trade: "Homicide Detective"."""
+    return is_office(front[-1]) or (len(front) == 1 and known_word(front[0]))
 
 
 def without_tail(name: str) -> str:
@@ -65,7 +80,8 @@ def given_names() -> frozenset[str]:
 def is_body(name: str) -> bool:
     """Whether the last word says that this is a body, and the first is nobody's given name."""
     parts = name.split()
-    if parts[0].casefold() in given_names() and len(parts) < 4:
+    doubtful = parts[-1] in words("name_parts", "persons_too", "words")
+    if parts[0].casefold() in given_names() and len(parts) < 4 and doubtful:
         return False
     return parts[-1] in body_heads() and parts[-1] not in words("countries", "place_heads", "words")
 
@@ -89,9 +105,11 @@ def can_be_person(name: str) -> bool:
         or any(c.isdigit() for c in name)
     ):
         return False
-    if not all(p[:1].isupper() or p in particles() or "-" in p for p in parts):
+    if not all(p.strip('("“‘')[:1].isupper() or p in particles() or "-" in p for p in parts):
         return False
     if is_office(parts[-1]) and parts[0].casefold() not in given_names():
+        return False
+    if len(parts) > 1 and (is_thing(name) or is_street(name)):
         return False
     known = name.casefold() in title_words() or is_acronym(name)
     return not (known or begins_with_body(name) or is_body(name))

@@ -1,15 +1,11 @@
 """Whose a bare surname is: the people of one article, each by the fullest name it has."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from comparator.analysis.document import Span
-from comparator.analysis.naming.name_forms import (
-    PersonName,
-    middle_family,
-    person_name,
-    same_person,
-)
+from comparator.analysis.naming.name_forms import PersonName, called, person_name, same_given, same_person
 from comparator.analysis.naming.sounds import fold, same_word
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import honorific_gender, honorifics, words
@@ -19,8 +15,10 @@ PersonHit = tuple[str, Span, str, bool]
 
 
 def plain_name(text: str) -> str:
-    """A name without brackets and with single spaces."""
-    return " ".join(text.replace("[", " ").replace("]", " ").replace("(", " ").replace(")", " ").split())
+    """A name without brackets and with single spaces; a nickname in its middle keeps its own."""
+    inside = re.sub(r"(?<=\w) \((\w+)\) (?=\w)", r" <\1> ", " ".join(text.split()))
+    bare = " ".join(re.sub(r"[\[\]()]", " ", inside).split())
+    return bare.replace("<", "(").replace(">", ")")
 
 
 def gender_of(name: str, titles: Iterable[str] = ()) -> str | None:
@@ -147,7 +145,10 @@ class People:
         owners = {
             p
             for n, p in self._persons.items()
-            if key in (*self._parts(n).given[:1], middle_family(n)) or same_word(self._parts(n).family, key)
+            if key in (*self._parts(n).given[:1], *called(n)) or same_word(self._parts(n).family, key)
+        }
+        owners = owners or {
+            p for n, p in self._persons.items() if any(same_given(key, w) for w in called(n)[:1])
         }
         owners = {p for p in owners if gender is None or gender_of(p) in (None, gender)}
         apart = {p for p in owners if p not in self._relatives or key in self._parts(p).given}

@@ -1,0 +1,133 @@
+"""Which names of bodies, over several articles, are one body."""
+
+import functools
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from comparator.analysis.findings import NameKind
+from comparator.analysis.naming.body_forms import (
+    all_in,
+    body_head,
+    body_words,
+    has_initials,
+    left_out,
+    ship_of,
+    suffix_kind,
+)
+from comparator.analysis.naming.name_forms import is_acronym
+from comparator.analysis.naming.sounds import fold, same_word
+from comparator.analysis.wordlists import known_bodies, same_place, words
+
+_LONG = 6  # letters of a word that two papers may spell in two ways
+
+
+class Form(NamedTuple):
+    """A name as one article gives it in full."""
+
+    name: str
+    kind: NameKind
+
+
+def join_bodies(bodies: Sequence[Form], forms: Counter[Form]) -> list[list[Form]]:
+    """Groups of forms that are one body, the longest names leading. What fits two bodies joins none."""
+    groups: list[list[Form]] = []
+    for form in sorted(bodies, key=lambda f: (-len(body_words(f.name)), -forms[f], f.name)):
+        fits = [g for g in groups if any(same_body(form.name, other.name) for other in g)]
+        if len(fits) == 1 or (fits and all(_equal(form.name, g[0].name) for g in fits)):
+            fits[0].append(form)
+        else:
+            groups.append([form])
+    return _with_heads(groups)
+
+
+def _with_heads(groups: list[list[Form]]) -> list[list[Form]]:
+    """A body that one article calls by its last word alone ("the Assembly") is the only one of that kind
+    that the others name."""
+    alone = [g for g in groups if all(f.name in words("countries", "body_heads", "words") for f in g)]
+    for group in alone:
+        head = group[0].name.casefold()
+        fits = [g for g in groups if g not in alone and any(body_head(f.name) == head for f in g)]
+        if len(fits) == 1:
+            fits[0] += group
+            groups = [g for g in groups if g is not group]
+    return groups
+
+
+class _Spelt(NamedTuple):
+    """The name of a body as it is compared."""
+
+    words: tuple[str, ...]
+    some: frozenset[str]
+    """The words in no order …"""
+    ordered: tuple[str, ...]
+    """… and in that of the alphabet."""
+    together: str
+    al: str
+    """Al Jazeera, al-Jazeera, AlJazeera: one."""
+    acronym: bool
+
+
+@functools.lru_cache(maxsize=20_000)
+def _spelt(name: str) -> _Spelt:
+    found = body_words(name)
+    al = fold(name.replace(" ", "-") if name[:2].casefold() == "al" else name).replace("-", "")
+    return _Spelt(
+        words=found,
+        some=frozenset(found),
+        ordered=tuple(sorted(found)),
+        together="".join(found),
+        al=al.removeprefix("al"),
+        acronym=is_acronym(name),
+    )
+
+
+def _equal(a: str, b: str) -> bool:
+    return _spelt(a).ordered == _spelt(b).ordered
+
+
+def same_body(a: str, b: str) -> bool:
+    """Whether two names can be one body: the same words in any order, initials of the other, or one holds
+    every word of the other and both say the same kind of body. A Council is never a Coalition."""
+    if ship_of(a) or ship_of(b):
+        return (ship_of(a) or a.casefold()) == (ship_of(b) or b.casefold())
+    one, two = _spelt(a), _spelt(b)
+    kinds = {suffix_kind(a), suffix_kind(b)} - {""}
+    if one.ordered == two.ordered or one.together == two.together:
+        return len(kinds) < 2
+    if one.al == two.al or _misspelt(one, two):
+        return True
+    short, long = (a, b) if len(one.words) <= len(two.words) else (b, a)
+    return left_out(short, long) or _initials(short, long) or _holds(short, long)
+
+
+def _initials(short: str, long: str) -> bool:
+    known = same_place().get(short.casefold())
+    apart = is_acronym(short) and not is_acronym(long)
+    return apart and has_initials(long, short) and (known is None or _equal(known, long))
+
+
+def _holds(short: str, long: str) -> bool:
+    """Whether a name has every word of another and says the same kind of body."""
+    less = _spelt(short)
+    lone = short.casefold() in known_bodies() and len(less.some) < 2
+    if less.acronym or lone or not all_in(short, long):
+        return False
+    if body_head(short) != body_head(long):
+        return short.split()[-1] + " Party" == long
+    return len(less.some) > 1 or (long.split()[0] == short and long.split()[-1] == "Party")
+
+
+def _misspelt(a: _Spelt, b: _Spelt) -> bool:
+    """Whether two long names differ by the spelling of one long word, not by the one that says what they
+    are."""
+    if len(a.words) != len(b.words) or len(a.words) < 2:
+        return False
+    other = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
+    return len(other) == 1 and all(
+        min(len(x), len(y)) >= _LONG
+        and x[:3] == y[:3]
+        and same_word(x, y)
+        and (x, y) != (a.words[-1], b.words[-1])
+        for x, y in other
+    )

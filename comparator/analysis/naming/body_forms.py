@@ -1,0 +1,132 @@
+"""The names of bodies as they are compared: house spellings, abbreviations, companies' suffixes, ships."""
+
+import functools
+import re
+
+from anyascii import anyascii
+
+from comparator.analysis.naming.name_forms import is_acronym
+from comparator.analysis.wordlists import any_of, demonyms, pairs, same_place, table, words
+
+_STOP = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "an", "s", "et"})
+_BRANCHES = frozenset({"kingdom", "united", "state", "canada", "uk", "usa"})
+"""A country behind a body's name is its branch there, not what it is."""
+_STATE_OF = re.compile(r"(?:^|(?<=\bof )|(?<=\bof the ))(?:State|Commonwealth) of (?=[A-Z])")
+_HOUSE = (
+    (re.compile(r"is(ation|e|ed|es|er|ing)(s?)$"), r"iz\1\2"),
+    (re.compile(r"(?<=[a-z]{3})ae(?=[a-z])"), "e"),
+)
+
+
+@functools.lru_cache(maxsize=8192)
+def body_words(name: str) -> tuple[str, ...]:
+    """The content words of a body's name in order, in lower-case ASCII and one spelling, known initials
+    written out, a company's suffix left out."""
+    found = _all_words(name)
+    while len(found) > 1 and found[-1] in pairs("name_parts", "suffixes", "words"):
+        found = found[:-1]
+    return found
+
+
+@functools.lru_cache(maxsize=8192)
+def _all_words(name: str) -> tuple[str, ...]:
+    name = same_place().get(name.casefold(), re.sub(r"[’']s?\b", "", re.sub(r"\s*\([^)]*\)?", "", name)))
+    name = re.sub(r"\b([Cc])o-(?=op|ord)", r"\1o", _STATE_OF.sub("", written_out(name)))
+    spread = [_nation(w) for w in name.replace("/", " ").split()]
+    plain = re.findall(r"[a-z0-9]+", str(anyascii(" ".join(spread))).casefold().replace(".", ""))
+    return tuple(plain_word(w) for w in plain if w not in _STOP)
+
+
+def suffix_kind(name: str) -> str:
+    """What kind of company the suffix says: "corp" for Inc. and Corp., "" where there is none."""
+    found = _all_words(name)
+    return pairs("name_parts", "suffixes", "words").get(found[-1], "") if len(found) > 1 else ""
+
+
+def written_out(name: str) -> str:
+    """A name with the usual letters for towns and ships written as words: N.Y. Times, M/S Lesk."""
+    table_: dict[str, str] = table("name_parts")["initials"]
+    return " ".join(table_.get(word, word) for word in name.split())
+
+
+@functools.lru_cache(maxsize=8192)
+def plain_word(word: str) -> str:
+    """A lower-case word of a name in one spelling: American, abbreviations in full, ordinals in figures,
+    without the plural's s, so that Workers' and Worker's agree."""
+    for book in ("abbreviations", "ordinals", "spellings"):
+        word = pairs("name_parts", book, "words").get(word, word)
+    if word not in words("name_parts", "spellings", "always_s") and len(word) > 5:
+        for pattern, house in _HOUSE:
+            word = pattern.sub(house, word)
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _nation(word: str) -> str:
+    """Initials and adjectives of countries as the country: U.S. and American -> United States."""
+    low = word.casefold()
+    return same_place().get(low) or demonyms().get(low, word)
+
+
+@functools.lru_cache(maxsize=8192)
+def body_head(name: str) -> str:
+    """The word that says what a body is: the last before "of", "for" …; Council for the Council of Europe."""
+    front = re.split(r"\s(?:of|for|on|in|at|against)\s", re.sub(r"\s*\([^)]*\)?", "", name), maxsplit=1)[0]
+    found = body_words(front.split(",")[0])
+    while len(found) > 1 and found[-1] in _BRANCHES:
+        found = found[:-1]
+    return found[-1] if found else ""
+
+
+def has_initials(name: str, short: str) -> bool:
+    """Whether a body's words begin with the letters of an acronym, its small words counted or not; a word in
+    capitals gives all its letters: the UN Relief and Works Agency is UNRWA."""
+    plain = re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", name))
+    large = [w for w in plain if w.casefold() not in _STOP]
+    letters = short.replace(".", "")
+    return any(
+        letters == "".join(w if whole and is_acronym(w) else w[0] for w in some).upper()
+        for some in (plain, large)
+        for whole in (False, True)
+    )
+
+
+def ship_prefixes() -> frozenset[str]:
+    """Letters in front of ships' names."""
+    return words("name_parts", "ships", "prefixes") | words("name_parts", "ships", "doubtful")
+
+
+@functools.cache
+def _ship() -> re.Pattern[str]:
+    prefixes = any_of(ship_prefixes())
+    nouns = any_of(words("name_parts", "ships", "nouns"))
+    return re.compile(rf"(?:(?i:{nouns})\s)?(?:(?:{prefixes})\s)(.+)")
+
+
+@functools.lru_cache(maxsize=8192)
+def ship_of(name: str) -> str:
+    """What a ship is called behind the letters for its navy or its kind, lower case; "" for no ship."""
+    found = _ship().fullmatch(name)
+    return found[1].casefold() if found else ""
+
+
+def all_in(short: str, long: str) -> bool:
+    """Whether a longer name has every word of a shorter one and more, none of them a point of the compass:
+    the University of South Orvania is not that of Orvania."""
+    less, more = set(body_words(short)), set(body_words(long))
+    return less < more and not (more - less) & words("name_parts", "compass", "words")
+
+
+def left_out(short: str, long: str) -> bool:
+    """Whether a longer name only adds a company's trade: Kestrel and Kestrel Foods Inc."""
+    less, more = body_words(short), body_words(long)
+    if not less or len(less) >= len(more) or more[: len(less)] != less:
+        return False
+    if len(less) == 1 and len(more) == 2 and long.split()[-1] in words("name_parts", "institutions", "heads"):
+        return short.casefold() not in same_place()
+    known = short.casefold() in demonyms() or short.casefold() in same_place()
+    return not known and all(w in _trades() for w in more[len(less) :])
+
+
+@functools.cache
+def _trades() -> frozenset[str]:
+    return frozenset(plain_word(w) for w in words("name_parts", "trades", "words"))

@@ -1,0 +1,36 @@
+"""People who go by one word that is no surname anybody would know: an office's word, a short form."""
+
+import re
+
+from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.naming.name_forms import person_name
+from comparator.analysis.naming.name_patterns import tells_more
+from comparator.analysis.wordlists import any_of, short_forms, words
+
+_SAYS = r"(?:says|said|told|tells|recalled|added|\w+ly (?:said|told))\b"
+_STARTS = r"(?:[.!?]\s|[.!?]?[”\"’']\s|\b(?:[Bb]ut|[Aa]nd|to|when|as)\s)"
+
+
+def learn_surname_offices(text: str, lexicon: Lexicon) -> None:
+    """ "Jane King says … King told": a surname that is an office elsewhere, where the text then uses it alone
+    for somebody."""
+    offices = any_of(words("titles", "surnames_too", "words"))
+    full = rf"(?<![\w-])([A-Z][a-z]+)\s({offices})(?=,?\s(?:{_SAYS}|is\b|was\b|\d\d,))"
+    for match in re.finditer(full, text):
+        alone = rf"{_STARTS}{match[2]}\b,?\s(?:\d\d,|{_SAYS})"
+        first = match[1].casefold()
+        if first in words("function_words", "words") or tells_more(match[1]):
+            continue
+        if re.search(alone, text):
+            lexicon.people[match.group()] += 1
+
+
+def learn_short_forms(text: str, lexicon: Lexicon) -> None:
+    """The short form of a given name that the text uses by itself for the one who has it: "This is for
+    Katie"."""
+    given = [g for name in lexicon.people for g in person_name(name).given[:1]]
+    for form in {f for g in given for f in short_forms(g) if given.count(g) == 1}:
+        for match in re.finditer(rf"(?<![\w-]){form.title()}(?![\w-])(?!\s[A-Z])", text):
+            before = text[: match.start()].split(" ")[-2:-1]
+            if not before or not before[0][:1].isupper():
+                lexicon.singles[match.group()] += 2

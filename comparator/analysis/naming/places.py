@@ -1,0 +1,70 @@
+"""Which spellings of places, over several articles, are one place."""
+
+import re
+from collections.abc import Sequence
+
+from comparator.analysis.naming.bodies import Form
+from comparator.analysis.naming.body_forms import plain_word, written_out
+from comparator.analysis.naming.sounds import fold, like_word, same_word
+from comparator.analysis.wordlists import known_places, same_place
+
+_HEADS = frozenset({"sea", "ocean", "strait", "strip", "gulf"})
+_STATE = re.compile(r"^(?:the\s)?(?:Republic|Kingdom|Sultanate|Emirate|Principality)\sof\s", re.I)
+_SHORTEST = 5  # letters of a place that two spellings may differ in
+_LONG = 6  # letters from which on the house styles of two outlets may differ
+
+
+def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
+    """Groups of forms that are one place: one key, a sea with its head or without, one sound."""
+    groups: dict[str, list[Form]] = {}
+    for form in places:
+        groups.setdefault(_key(form.name), []).append(form)
+    for short in [k for k in groups if " " not in k]:
+        heads = [
+            k for k in groups if k.startswith(short + " ") and k.split()[-1] in _HEADS and k.count(" ") == 1
+        ]
+        if len(heads) == 1 and groups[short][0].name.casefold() not in same_place():
+            groups[heads[0]] += groups.pop(short)
+    return _one_sound(groups, together)
+
+
+def _key(name: str) -> str:
+    """One key for the spellings of a place: known aliases, no article, one way to write particles."""
+    plain = _STATE.sub("", same_place().get(name.casefold(), written_out(name)).split(",")[0])
+    parts = [
+        plain_word(w)
+        for p in plain.replace("-", " ").split()
+        if (w := fold(p)) not in ("the", "al", "el", "")
+    ]
+    if parts[-1:] == ["city"] and " ".join(parts[:-1]) not in known_places():
+        parts.pop()
+    return " ".join(parts) or plain.casefold()
+
+
+def _one_sound(groups: dict[str, list[Form]], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
+    """Places that different articles spell in two ways; those that one article has side by side are two."""
+    done: list[tuple[str, list[Form]]] = []
+    for key, group in groups.items():
+        fits = [d for d in done if _sounds(key, d[0]) and not _side_by_side(group, d[1], together)]
+        if len(fits) == 1:
+            fits[0][1].extend(group)
+        else:
+            done.append((key, group))
+    return [group for _, group in done]
+
+
+def _sounds(a: str, b: str) -> bool:
+    """Whether two keys can be one foreign place; what every paper spells alike has no other spelling."""
+    one, two = a.split(), b.split()
+    if len(one) != len(two) or {a, b} & known_places():
+        return False
+    other = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
+    return all(min(len(x), len(y)) >= _SHORTEST and _alike(x, y) for x, y in other)
+
+
+def _alike(a: str, b: str) -> bool:
+    return same_word(a, b) or (min(len(a), len(b)) >= _LONG and like_word(a, b))
+
+
+def _side_by_side(a: list[Form], b: list[Form], together: Sequence[frozenset[Form]]) -> bool:
+    return any(not article.isdisjoint(a) and not article.isdisjoint(b) for article in together)

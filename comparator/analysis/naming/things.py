@@ -1,0 +1,123 @@
+"""What a name's own words and the words beside it say that it is: ships, streets, numbered bodies, prizes."""
+
+import re
+from collections.abc import Iterator
+
+from comparator.analysis.naming.body_forms import ship_of, ship_prefixes
+from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.wordlists import (
+    any_of,
+    demonyms,
+    folded,
+    known_places,
+    pairs,
+    title_words,
+    words,
+)
+
+_CAP = r"[A-Z][\w’'-]+"
+_RUN = rf"{_CAP}(?:\s(?:{_CAP}|\d+\b)){{0,2}}"
+_AFLOAT = re.compile(r"\b(?:ships?|vessels?|crew|sail\w*|aboard|cruise|port|warships?)\b")
+_JOINED = re.compile(r"-(?:based|led|run|era|class|style|wide|made|like|held|built|born|owned|\w+ed|\w+ing)$")
+
+
+def is_street(name: str) -> bool:
+    """Whether a name of several words is a street's or a square's."""
+    parts = [p.rstrip(".") for p in name.split()]
+    behind, front = words("name_parts", "streets", "behind"), words("name_parts", "streets", "front")
+    return len(parts) > 1 and (parts[-1] in behind or parts[0] in front)
+
+
+def is_thing(name: str) -> bool:
+    """Whether the last word says that a name is a prize's, a treaty's, a garden's: nobody's."""
+    return " " in name and name.split()[-1] in words("name_parts", "things", "heads")
+
+
+def is_no_name(name: str) -> bool:
+    """Whether a word that a tagger took for a name is a rank, a degree, a state's short form or a people."""
+    low = name.casefold()
+    short = name.rstrip(".") in pairs("name_parts", "states", "full")
+    ranks = words("name_parts", "states", "plain")
+    rank = name in ranks or (" " in name and name.split()[-1].rstrip(".") in ranks)
+    return short or rank or low.removesuffix("s") in demonyms()
+
+
+def states() -> frozenset[str]:
+    """States and provinces that papers name without their country."""
+    return frozenset(pairs("name_parts", "states", "full").values()) | words("name_parts", "states", "more")
+
+
+def without_joined(name: str) -> str:
+    """A name without the participle joined to it: "Lesk-based" is Lesk."""
+    return " ".join(_JOINED.sub("", w) for w in name.split() if not re.search(r"-era$", w)) or name
+
+
+def learn_ships(text: str, lexicon: Lexicon) -> None:
+    """Ships are bodies, and so is their bare name: "INS Talvik", "the trawler Ekra Nord 5", "the Talvik"."""
+    for name in dict.fromkeys(_ships(text)):
+        bare = re.sub(rf"^(?:{any_of(ship_prefixes())})\s", "", name)
+        for spelling in {name, bare}:
+            for names in (lexicon.people, lexicon.singles, lexicon.places):
+                names.pop(spelling, None)
+        lexicon.bodies[name] += 2
+        if bare != name:
+            lexicon.bodies[bare] += 2
+            lexicon.long_form[bare] = name
+    for names in (lexicon.people, lexicon.places):
+        for other in [n for n in names if ship_of(n)]:
+            lexicon.bodies[other] += names.pop(other)
+
+
+def _ships(text: str) -> Iterator[str]:
+    doubtful = any_of(words("name_parts", "ships", "doubtful"))
+    for match in re.finditer(rf"(?<![\w-])({any_of(ship_prefixes())})\s({_RUN})", text):
+        says = re.match(r",?\s(?:said|says|told)\b", text[match.end() :])
+        if not re.fullmatch(doubtful, match[1]) or (_AFLOAT.search(text) and not says):
+            yield from _cut(f"{match[1]} ", match[2])
+    nouns = any_of(words("name_parts", "ships", "nouns"))
+    for match in re.finditer(rf"\b(?:{nouns})\s[\"“‘]?({_RUN})", text, re.A):
+        if not re.match(rf"(?:{any_of(ship_prefixes())})\b", match[1]):
+            yield from _cut("", match[1])
+
+
+def _cut(front: str, run: str) -> Iterator[str]:
+    """A ship's name up to the first word that is none of it: an office, a nation."""
+    kept: list[str] = []
+    for word in run.split():
+        if re.sub(r"[’']s?$", "", word).casefold() in title_words() | known_places() | set(demonyms()):
+            break
+        kept.append(re.sub(r"[’']s?$", "", word))
+        if kept[-1] != word:
+            break
+    if kept:
+        yield front + " ".join(kept)
+
+
+def learn_numbered(text: str, lexicon: Lexicon) -> None:
+    """ "The 67th Precinct", "the 5th Fleet"."""
+    heads = any_of(words("name_parts", "ordinals", "heads"))
+    ordinals = any_of(w.title() for w in pairs("name_parts", "ordinals", "words"))
+    for match in re.finditer(rf"\b(?:\d+(?:st|nd|rd|th)|{ordinals})\s(?:[A-Z][a-z]+\s)?(?:{heads})\b", text):
+        lexicon.bodies[match.group()] += 2
+
+
+def is_institution(name: str, text: str) -> bool:
+    """Whether somebody has a degree from it or studied there: "an MBA from Orlin"."""
+    cues = any_of(words("name_parts", "institutions", "cues"))
+    return bool(
+        re.search(rf"\b(?:{cues})\b[^.;]{{0,40}}?\b(?:from|at)\s{re.escape(name)}\b(?!,?\s[A-Z])", text)
+    )
+
+
+def is_common(name: str, text: str) -> bool:
+    """Whether a lone word stands in small letters as often as in capitals: "Pirates", "Deli"."""
+    low = len(re.findall(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-])", text))
+    return low > 0 and low >= len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+
+
+def known_word(word: str) -> bool:
+    """Whether a word in front of a name says what somebody is, not who."""
+    low = word.casefold()
+    return low in folded("speakers", "people", "lemmas") or bool(
+        re.fullmatch(r"(?:under|ex-|co-|vice-).{4,}", low)
+    )
