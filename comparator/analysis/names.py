@@ -8,10 +8,11 @@ import msgspec
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Name, NameKind, Title
 from comparator.analysis.naming.bodies import Form
+from comparator.analysis.naming.body_forms import body_words, ship_of, suffix_kind
 from comparator.analysis.naming.joining import cluster
 from comparator.analysis.naming.mentions import find_mentions
 from comparator.analysis.naming.people import plain_name
-from comparator.analysis.wordlists import honorifics
+from comparator.analysis.wordlists import honorifics, known_places
 
 __all__ = ["canonical", "find_mentions", "join_names"]
 
@@ -46,6 +47,11 @@ def _of_one_kind(uses: list[_Use]) -> list[_Use]:
     for use in uses:
         votes[use.form.name.casefold()][use.form.kind] += 3 if use.title else 1
     kinds = {name: max(count, key=lambda k: (count[k], k)) for name, count in votes.items()}
+    firms = {body_words(n) for n, kind in kinds.items() if kind == "organisation" and suffix_kind(n)}
+    ships = {ship_of(n) for n, kind in kinds.items() if kind == "organisation"}
+    for name in [n for n, kind in kinds.items() if kind == "place" and n not in known_places()]:
+        if body_words(name) in firms or name in ships:
+            kinds[name] = "organisation"
     return [msgspec.structs.replace(u, form=Form(u.form.name, kinds[u.form.name.casefold()])) for u in uses]
 
 

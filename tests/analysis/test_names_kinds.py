@@ -64,9 +64,7 @@ def test_two_bodies_stay_two(a: str, b: str) -> None:
 def test_a_short_form_that_fits_two_companies_joins_neither() -> None:
     names = _names(
         ("Kestrel Foods Inc. met Kestrel Airlines Ltd. on Monday.",),
-        (
-            "Kestrel said it had no plans. A spokesman for Kestrel left.",
-        ),
+        ("Kestrel said it had no plans. A spokesman for Kestrel left.",),
     )
     assert not _one(names, "Kestrel Airlines Ltd.", "Kestrel Foods Inc.")
 

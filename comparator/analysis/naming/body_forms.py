@@ -50,14 +50,19 @@ def written_out(name: str) -> str:
 
 
 @functools.lru_cache(maxsize=8192)
-def plain_word(word: str) -> str:
-    """A lower-case word of a name in one spelling: American, abbreviations in full, ordinals in figures,
-    without the plural's s, so that Workers' and Worker's agree."""
+def house_word(word: str) -> str:
+    """A lower-case word of a name in one spelling: American, abbreviations in full, ordinals in figures."""
     for book in ("abbreviations", "ordinals", "spellings"):
         word = pairs("name_parts", book, "words").get(word, word)
     if word not in words("name_parts", "spellings", "always_s") and len(word) > 5:
         for pattern, house in _HOUSE:
             word = pattern.sub(house, word)
+    return word
+
+
+def plain_word(word: str) -> str:
+    """The same without the plural's s, so that Workers' and Worker's agree."""
+    word = house_word(word)
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -14,6 +14,7 @@ from comparator.analysis.naming.name_forms import is_acronym, person_name
 from comparator.analysis.naming.name_patterns import (
     learn_acronyms,
     learn_bodies,
+    learn_bodies_of,
     learn_known,
     learn_people,
     learn_shortened,
@@ -35,6 +36,8 @@ from comparator.analysis.naming.things import (
     is_institution,
     is_no_name,
     is_street,
+    is_thing,
+    learn_institutions,
     learn_numbered,
     learn_ships,
     states,
@@ -65,14 +68,16 @@ def learn(parsed: Parsed) -> Lexicon:
     for block in blocks:
         _learn_entities(block, lexicon)
         for name, first in (*learn_people(block.doc, lexicon), *speaking_names(block.doc)):
-            _add_person(name, block.doc, first, lexicon)
+            _add_person(untitled(name), block.doc, first, lexicon)
     texts = [b.doc.text for b in blocks]
     for text in texts:
         learn_acronyms(text, lexicon)
     for text in texts:
         learn_bodies(text, lexicon)
+        learn_bodies_of(text, lexicon)
         learn_told_bodies(text, lexicon)
         learn_numbered(text, lexicon)
+        learn_institutions(text, lexicon)
     learn_ships("\n".join(texts), lexicon)
     learn_surname_offices("\n".join(texts), lexicon)
     learn_short_forms("\n".join(texts), lexicon)
@@ -111,7 +116,7 @@ _CAMPUS = re.compile(r"(?:\sat\s|,\s)[A-Z][a-z]+")
 def _place_of(doc: Doc, entity: Entity) -> int:
     """Where a body's name ends that the place behind belongs to: "Bank | of Orvania", "University of Lesk |
     at Ardal"; where the entity ends, for any other."""
-    text, end = doc.text, int(entity.end_char)
+    text, end = doc.text, int(entity.start_char) + len(entity.text.rstrip(" ,"))
     if entity.label_ != "ORG" or entity.text.split()[-1].rstrip(".") not in _of_places():
         return _campus(doc, end) if entity.text.startswith("University of ") else end
     found = _OF.match(text, end)
@@ -156,8 +161,8 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         return
     if is_no_name(name) and low not in known_bodies():
         return
-    if is_street(name):
-        lexicon.places[name] += 1
+    if is_street(name) or (is_thing(name) and label == "ORG"):
+        (lexicon.places if is_street(name) else lexicon.bodies)[name] += 1
         return
     if low in known_places() or (_called_area(doc, entity) and low not in known_bodies()):
         lexicon.places[name] += 1
@@ -179,7 +184,9 @@ def _tells_body(name: str, label: str) -> bool:
     """Whether the name's own words make it a body: a Ministry, a Council."""
     if " " not in name or not {body_head(name).title(), name.split()[-1]} & body_heads():
         return False
-    return is_body(name) or (label != "PERSON" and name.split()[0].casefold() not in given_names())
+    return is_body(re.split(r"\s(?:of|for|at)\s", name)[0]) or (
+        label != "PERSON" and name.split()[0].casefold() not in given_names()
+    )
 
 
 def _is_titled(name: str) -> bool:

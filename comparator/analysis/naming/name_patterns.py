@@ -149,6 +149,18 @@ def learn_bodies(text: str, lexicon: Lexicon) -> None:
             lexicon.bodies[name] += 2
 
 
+def learn_bodies_of(text: str, lexicon: Lexicon) -> None:
+    """ "Harbour Party of Orvania": a body whose land belongs to its name, where the tagger has nothing."""
+    heads = any_of(words("name_parts", "of_places", "words"))
+    for match in re.finditer(
+        rf"(?<![\w-])((?:[A-Z][a-z’'-]+\s){{1,3}}(?:{heads})\sof\s[A-Z][a-z]+)\b(?!\s[A-Z])", text
+    ):
+        name, first = match[1], match[1].split()[0].casefold()
+        held = any(name in known for known in (*lexicon.bodies, *lexicon.people))
+        if first not in words("function_words", "words") and not held:
+            lexicon.bodies[name] += 2
+
+
 def learn_acronyms(text: str, lexicon: Lexicon) -> None:
     """Initials that the text introduces stand for the name before them: "… Coordination Board (NCB)",
     ", or NCB,"."""

@@ -10,7 +10,7 @@ from comparator.analysis.wordlists import known_bodies, title_words, words
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros|Ave|Blvd|Rd|Assn|Dept|Univ|Phila)\.$")
 _OFFICE_OF = re.compile(r"(\w+) of (?:the )?(\w+) (?=[^\W\d_]\w+ \w)")
-_SMALL = frozenset({"of", "for", "and", "on", "in", "the"})
+_SMALL = frozenset({"of", "for", "and", "on", "in", "the", "at", "et"})
 
 
 def cleaned(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from comparator.analysis.naming.bodies import Form
-from comparator.analysis.naming.body_forms import plain_word, written_out
+from comparator.analysis.naming.body_forms import house_word, written_out
 from comparator.analysis.naming.sounds import fold, like_word, same_word
 from comparator.analysis.wordlists import known_places, same_place
 
@@ -32,7 +32,7 @@ def _key(name: str) -> str:
     """One key for the spellings of a place: known aliases, no article, one way to write particles."""
     plain = _STATE.sub("", same_place().get(name.casefold(), written_out(name)).split(",")[0])
     parts = [
-        plain_word(w)
+        house_word(w)
         for p in plain.replace("-", " ").split()
         if (w := fold(p)) not in ("the", "al", "el", "")
     ]

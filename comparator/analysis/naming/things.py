@@ -101,6 +101,14 @@ def learn_numbered(text: str, lexicon: Lexicon) -> None:
         lexicon.bodies[match.group()] += 2
 
 
+def learn_institutions(text: str, lexicon: Lexicon) -> None:
+    """ "An MBA from Orlin": the university that somebody has a degree from."""
+    cues = any_of(words("name_parts", "institutions", "cues"))
+    for match in re.finditer(rf"\b(?:{cues})\s(?:from|at)\s({_CAP})(?=[.,;]|\s[a-z])(?!,\s[A-Z])", text):
+        if match[1].casefold() not in known_places() and match[1] not in states():
+            lexicon.bodies[match[1]] += 2
+
+
 def is_institution(name: str, text: str) -> bool:
     """Whether somebody has a degree from it or studied there: "an MBA from Orlin"."""
     cues = any_of(words("name_parts", "institutions", "cues"))
