@@ -7,7 +7,8 @@ from typing import NamedTuple
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from comparator.analysis.alignment.clauses import MIN_WORDS, Clause, clauses_of, is_content
+from comparator.analysis.alignment.clause_heads import MIN_WORDS, is_content
+from comparator.analysis.alignment.clauses import Clause, clauses_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention, Quote, Statement, VoiceKind
 from comparator.analysis.language import Block, Parsed

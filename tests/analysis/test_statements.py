@@ -94,3 +94,85 @@ def test_a_semicolon_parts_two_statements() -> None:
         "The envoy came just days before a talk with the king",
         "he also plans to meet the premier",
     ]
+
+
+ROLES = {
+    "the speaker's": (
+        "Ana Brandt, the head of the port authority in Lesk, said the quay was closed.",
+        "Ana Brandt, the head of the port authority in Lesk",
+    ),
+    "behind the role": (
+        "The director of the northern port authority, Ana Brandt, closed the quay on Friday.",
+        "The director of the northern port authority, Ana Brandt",
+    ),
+    "at the end": (
+        "Crews raised the ferry near Lesk, a fishing town on the northern coast.",
+        "Lesk, a fishing town on the northern coast",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROLES.values(), ids=ROLES.keys())
+def test_what_is_said_of_a_name_beside_it_is_a_statement(text: str, wanted: str) -> None:
+    assert wanted in spans(text)
+
+
+def test_a_clause_goes_on_behind_what_is_said_of_its_subject() -> None:
+    found = article("Ana Brandt, a former judge and mother of three, was fined by the court in Lesk.")
+    told = [Span(s.start, s.end).of(found.document.text) for s in found.statements]
+    assert told == ["Ana Brandt, a former judge and mother of three", "was fined by the court in Lesk"]
+    assert {s.subject for s in found.statements} == {"Ana Brandt"}
+
+
+def test_a_clause_that_would_lose_its_day_keeps_the_role() -> None:
+    told = spans("The storm hit Lesk, a fishing town on the northern coast, on Friday night.")
+    assert any("storm" in t and "on Friday night" in t for t in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Brandt, 34, closed the quay.",  # an age
+        "Ana Brandt, the minister, closed the quay.",  # too short to stand alone
+        "Police seized nine rifles, three heavy machine guns and a box of grenades.",  # a list
+    ],
+)
+def test_a_short_role_and_a_list_stay_in_their_clause(text: str) -> None:
+    assert spans(text) == [text.rstrip(".")]
+
+
+WHOLE = {
+    "came when": "The vote came two days after the premier resigned over the ferry disaster.",
+    "was held amid": "The election was held amid a long quarrel over the new water law.",
+    "parted subject": "The boats that had been waiting outside the port since Monday left.",
+    "two aims": "Crews tried to stop the leak and save the cargo.",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE.keys())
+def test_what_tells_nothing_alone_stays_with_what_it_belongs_to(text: str) -> None:
+    assert spans(text) == [text.rstrip(".")]
+
+
+def test_a_verb_that_tells_something_stands_alone() -> None:
+    told = spans("The bridge collapsed two days after the premier resigned over the ferry disaster.")
+    assert any(t.startswith("The bridge collapsed") for t in told)
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor warned that the dam would break.",
+        "The dam would break, the ministry said in a written statement.",
+        "The dam would break, the mayor said during a news conference.",
+    ],
+)
+def test_who_said_it_and_where_is_no_statement(text: str) -> None:
+    assert spans(text) == ["the dam would break"] or spans(text) == ["The dam would break"]
+
+
+def test_the_day_of_an_announcement_is_told() -> None:
+    assert "The ministry announced on Friday" in spans(
+        "The ministry announced on Friday that the dam would break."
+    )

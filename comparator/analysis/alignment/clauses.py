@@ -1,21 +1,25 @@
 """Cuts the sentences of a parsed block into clauses: what is told, without who told it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from comparator.analysis.alignment.appositions import appositions
+from comparator.analysis.alignment.clause_heads import (
+    MIN_WORDS,
+    clause_heads,
+    is_content,
+    is_reporting,
+    members_of,
+    only_came,
+)
 from comparator.analysis.wordlists import words
 
-MIN_WORDS = 3  # fewer are no clause that can be told apart from another
-_MIN_LONG = 5  # a shorter relative or adverbial clause stays inside the one it belongs to
 _MAX_GAP = 4  # so many foreign tokens inside a clause do not break it
-_ALWAYS = {"parataxis", "csubj"}
+_MIN_BESIDE = 5  # words: "in a written statement" tells nothing
 _RELATIVE = {"relcl", "acl"}
-_LONG = {"relcl", "acl", "advcl"}
-_CONTENT = {"NOUN", "PROPN", "VERB", "NUM", "ADJ"}
 
 
 class Clause(NamedTuple):
@@ -28,19 +32,13 @@ class Clause(NamedTuple):
     """The reporting verb that governs it."""
 
 
-def is_content(token: Token) -> bool:
-    """Whether a token carries meaning of its own."""
-    return token.pos_ in _CONTENT and token.lemma_.lower() not in _words("empty_words")
-
-
 def clauses_of(sentence: Sentence, taken: Collection[int]) -> list[Clause]:
     """The clauses of a sentence, in order, without the tokens whose index is `taken` (quoted sentences)."""
-    heads = {t.i for t in sentence if _heads_clause(t)}
-    members: defaultdict[int, list[Token]] = defaultdict(list)
-    for token in sentence:
-        if token.i not in taken and not _in_attribution_phrase(token):
-            members[_owner(token, heads).i].append(token)
-    found = list[Clause]()
+    heads = clause_heads(sentence)
+    free = [t for t in sentence if t.i not in taken and not _in_attribution_phrase(t)]
+    found = [Clause(a.tokens, a.head, a.bearer) for a in appositions(free, heads)]
+    apart = {t.i for a in appositions(free, heads) for t in a.apart}
+    members = members_of((t for t in free if t.i not in apart), heads)
     for index in sorted(members):
         found += _clauses_at(sentence.doc[index], members[index], heads, taken)
     return sorted(found, key=lambda c: c.tokens[0].i)
@@ -50,59 +48,9 @@ def _words(key: str) -> Collection[str]:
     return words("clauses", key)
 
 
-def _heads_clause(token: Token) -> bool:
-    if token.dep_ == "ROOT" or _begins_anew(token):
-        return True
-    if token.dep_ == "prep":
-        return token.lower_ in _words("own_event") and _size(token) > MIN_WORDS and _is_told(token.head)
-    if not _is_verb(token) or _is_infinitive(token):
-        return False
-    if token.dep_ == "ccomp":
-        return is_reporting(token.head)
-    if token.dep_ == "conj":
-        return _is_verb(token.head) and _size(token) >= MIN_WORDS
-    return token.dep_ in _ALWAYS or (token.dep_ in _LONG and _size(token) >= _MIN_LONG)
-
-
-def _begins_anew(token: Token) -> bool:
-    """Whether a semicolon parts it from what it hangs on, and it has a verb: a sentence by its rank."""
-    low, high = sorted((token.i, token.head.i))
-    if not any(t.text == ";" for t in token.doc[low:high]):
-        return False
-    return _size(token) >= MIN_WORDS and any(_is_verb(t) for t in token.subtree)
-
-
-def _is_told(token: Token) -> bool:
-    """Whether a verb carries a sentence or a clause that is no mere attribute of a noun."""
-    return _is_verb(token) and token.dep_ not in _RELATIVE
-
-
-def _is_infinitive(token: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-
-
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"}
-
-
-def _size(token: Token) -> int:
-    return sum(1 for t in token.subtree if not t.is_punct)
-
-
-def _owner(token: Token, heads: Collection[int]) -> Token:
-    while token.i not in heads and token.head is not token:
-        token = token.head
-    return token
-
-
 def _in_attribution_phrase(token: Token) -> bool:
     """Inside "according to …"."""
     return any(t.lower_ == "according" for t in (token, *token.ancestors))
-
-
-def is_reporting(head: Token) -> bool:
-    """Whether a verb is one that hands over what somebody said."""
-    return head.lemma_.lower() in _words("attribution") and _is_verb(head)
 
 
 def _reports_clause(head: Token, heads: Collection[int], taken: Collection[int]) -> bool:
@@ -122,14 +70,15 @@ def _clauses_at(
             yield Clause(run, head, subject)
         else:
             yield from _adjuncts(head, tokens)
-    elif _worth_telling(run, subject):
+    elif _worth_telling(run, subject) and not only_came(head, tokens, heads):
         yield Clause(run, head, subject, _attribution(head, heads, taken))
 
 
 def _announces(head: Token, run: Sequence[Token]) -> bool:
     """Whether the reporting itself is news, and the text says more of it than who and that."""
-    more = sum(is_content(t) for t in run if t is not head)
-    return head.lemma_.lower() in _words("announcing") and head in run and more > 1
+    who = {t.i for c in head.children if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree}
+    more = any(is_content(t) for t in run if t.i != head.i and t.i not in who)
+    return head.lemma_.lower() in _words("announcing") and head in run and more
 
 
 def _adjuncts(head: Token, tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -138,7 +87,7 @@ def _adjuncts(head: Token, tokens: Sequence[Token]) -> Iterator[Clause]:
         if child.dep_ == "prep" and child.lower_ in _words("event_prepositions"):
             inside = set(child.subtree)
             run = _trim([t for t in tokens if t in inside])
-            if _worth_telling(run, ()) and sum(t.pos_ in {"NOUN", "PROPN"} for t in run) > 1:
+            if len(run) >= _MIN_BESIDE and sum(t.pos_ in {"NOUN", "PROPN"} for t in run) > 1:
                 yield Clause(run, child, _subject(head))
 
 
