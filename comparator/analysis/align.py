@@ -23,6 +23,7 @@ _VERBATIM = 0.6  # two quotes that share so much word for word are one utterance
 SURE = 0.95  # … and this is the chance they get
 _INSERTED = re.compile(r"\[[^\]]*\]")  # what an outlet puts into a quote is none of the speaker's words
 _NEGATED = 0.5  # a clause and its denial stand in one row only where all else agrees: the chance is halved
+_ROLE = 0.4  # who somebody is and what happened, be it told with the same title, are seldom one fact
 
 
 class Alignment(NamedTuple):
@@ -53,10 +54,12 @@ def align(
 
 def chances_of(articles: Sequence[ArticleFindings], pairs: Pairs, model: Aligner) -> Chances:
     """The chance of each pair to say the same, with what no similarity can tell: days that contradict each
-    other, denials, and quotes of the same words."""
+    other, denials, roles, and quotes of the same words."""
     chances = model.chances(pairs.names, pairs.values)
     negated = np.array([u.statement.negated for u in pairs.units])
     chances = np.where(negated[pairs.left] ^ negated[pairs.right], chances * _NEGATED, chances)
+    roles = np.array([u.statement.verb is None for u in pairs.units])
+    chances = np.where(roles[pairs.left] ^ roles[pairs.right], chances * _ROLE, chances)
     _part_by_days(articles, pairs, chances)
     _join_verbatim(articles, pairs, chances)
     return Chances(len(pairs.units), pairs.left, pairs.right, chances)

@@ -100,7 +100,7 @@ class _Reader:
             speaker=speaker,
             subject=self._subject(block, piece, speaker if quote else None),
             words=self._words(block, piece, speaker if quote else None),
-            verb=piece.head.lemma_.lower(),
+            verb=None if piece.head.dep_ == "appos" else piece.head.lemma_.lower(),
             negated=_negated(piece),
             hedges=_hedges(piece),
         )

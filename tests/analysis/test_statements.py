@@ -134,6 +134,7 @@ def test_a_clause_that_would_lose_its_day_keeps_the_role() -> None:
     [
         "Ana Brandt, 34, closed the quay.",  # an age
         "Ana Brandt, the minister, closed the quay.",  # too short to stand alone
+        "The kingdom's minister, Ana Brandt, and the valley's leader, Piet Olsen, met in Lesk.",  # two
         "Police seized nine rifles, three heavy machine guns and a box of grenades.",  # a list
     ],
 )

@@ -32,7 +32,7 @@ def appositions(free: Sequence[Token], heads: Collection[int]) -> list[Appositio
 
 def _apposition(head: Token, open_: AbstractSet[int], heads: Collection[int]) -> Iterator[Apposition]:
     bearer = _named(head.head)
-    if head.i < bearer.i or {head.pos_, bearer.pos_} != {"NOUN", "PROPN"}:
+    if head.i < bearer.i or {head.pos_, bearer.pos_} != {"NOUN", "PROPN"} or _has_equal(head):
         return
     clause = owner(bearer, heads).i
     beside = [t for t in bearer.sent if t.i in open_ and owner(t, heads).i == clause]
@@ -63,6 +63,8 @@ def _apart(
 ) -> tuple[Token, ...]:
     """What the clause round it can spare, which keeps a name that stands behind the role: nothing where a
     part of the clause would be cut off with it."""
+    if any(c.dep_ == "conj" for c in bearer.children):
+        return ()
     first, last, role_first = named[0].i, said[-1].i, bearer.pos_ != "PROPN"
     if bearer.dep_ in {"nsubj", "nsubjpass"} and bearer.i < bearer.head.i:
         spared = bearer.doc[first : said[0].i if role_first else last + 1]
@@ -78,6 +80,11 @@ def _named(noun: Token) -> Token:
 
 def _is_told(token: Token) -> bool:
     return not token.is_punct and token.dep_ not in {"cc", "mark"}
+
+
+def _has_equal(name: Token) -> bool:
+    """Whether another stands beside a name by "and": who that is does not belong here."""
+    return name.pos_ == "PROPN" and any(c.dep_ == "conj" for c in name.children)
 
 
 def _is_counted(noun: Token) -> bool:
