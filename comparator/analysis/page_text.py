@@ -14,6 +14,7 @@ from comparator.analysis.outlets import outlet_at
 from comparator.analysis.pages.assembly import KEPT, Assembly
 from comparator.analysis.pages.blocks import Block, blocks_of
 from comparator.analysis.pages.body import BESIDE, roles_of
+from comparator.analysis.pages.opening import title_from
 from comparator.analysis.pages.outlet import Site, site_of
 from comparator.analysis.pages.published import Published, published_of
 from comparator.analysis.pages.sections import furniture
@@ -25,6 +26,8 @@ LIMIT = 2_000_000
 MOST_LINES = 20_000
 """Lines that are not blank: an article with all its readers' comments has a few thousand."""
 RULE = "the outlet's cleaning rule"
+_FIRST_SENTENCE = "The first sentence stands for it until you give the right one."
+_CHECK_TOP = "Check that the text begins with it."
 _UNSURE = (BESIDE,)
 """The reason that rests on nothing but a block's place."""
 _MUCH = 0.5
@@ -127,7 +130,7 @@ def _document(
         headings=page.headings,
         outlet=outlet or (site.name if site else None),
         outlet_from="given" if outlet else "page" if site else None,
-        headline=page.headline or told.headline,
+        headline=page.headline or told.headline or _title(page),
         byline=told.byline or page.byline,
         credits=tuple(dict.fromkeys((*told.credits, *page.credits))),
         published=day.day,
@@ -136,6 +139,12 @@ def _document(
         removed=tuple(_removed(raw, page)),
         warnings=tuple(_warnings(page, day, bool(outlet), site, language, told)),
     )
+
+
+def _title(page: Assembly) -> str | None:
+    """What a text that has no headline is called by: its first sentence, which stays in the text."""
+    first = next(iter(page.paragraph_texts), "")
+    return title_from(" ".join(first.split()))
 
 
 def _day(page: Assembly, told: Told) -> Published:
@@ -177,7 +186,7 @@ def _warnings(
     if language not in ("en", "und"):
         yield f"This text is in {_LANGUAGES.get(language, language)} and is stored but not analysed."
     if page.headline is None and not told.headline:
-        yield "No headline was found. Check that the text begins with it."
+        yield f"No headline was found. {_FIRST_SENTENCE if _title(page) else _CHECK_TOP}"
     if day.warning:
         yield day.warning
     if site is None and not outlet_given:

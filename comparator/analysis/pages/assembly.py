@@ -12,6 +12,7 @@ from comparator.analysis.pages.credits import (
     credit_of,
     dateline_of,
     labelled,
+    signed_for,
 )
 from comparator.analysis.pages.furniture import trimmed
 
@@ -138,9 +139,10 @@ class Assembly:
 
     @property
     def credits(self) -> tuple[str, ...]:
-        """The agencies credited: in the dateline, then under the text, each once."""
+        """The agencies credited: in the dateline and byline, then under the text, each once."""
         named = [self.dateline.agency] if self.dateline and self.dateline.agency else []
         named = [n for n in named if agencies(n)]
+        named += [found] if (found := signed_for(self.byline or "")) else []
         for i, role in enumerate(self.roles):
             named += (credit_of(self.blocks[i]) or ()) if role == "credit" else ()
         if self._text_blocks:

@@ -13,6 +13,7 @@ from statistics import median
 from comparator.analysis.pages.blocks import Block, words_of
 from comparator.analysis.pages.credits import byline_of, credit_of, dateline_of
 from comparator.analysis.pages.dates import dated
+from comparator.analysis.pages.opening import closed_head, content
 from comparator.analysis.pages.sections import CAPTION, COMMENTS, TEASER
 
 BESIDE = "text beside the article"
@@ -99,7 +100,9 @@ def _heaviest(blocks: Sequence[Block], roles: Sequence[str | None]) -> tuple[int
 
 def _headline(blocks: Sequence[Block], roles: Sequence[str | None], first: int, last: int) -> int | None:
     """The index of the headline: a short line above the text, told by place, words and doubles."""
-    text = _content(" ".join(b.text for b in blocks[first : first + 8] if b.prose)[:4000])
+    if (at := closed_head(blocks, roles, last)) is not None:
+        return at
+    text = content(" ".join(b.text for b in blocks[first : first + 8] if b.prose)[:4000])
     titles = sorted(b.text.casefold() for b in blocks if b.words <= 50)
     usual = median([b.words for b in blocks[first : last + 1] if b.prose] or [0])
     best, found = 0.5, None
@@ -141,7 +144,7 @@ def _may_head(block: Block, usual: float) -> bool:
 
 
 def _head_score(block: Block, at: int, stop: int, text: set[str], titles: Sequence[str]) -> float:
-    words = _content(block.text)
+    words = content(block.text)
     shared = len(words & text) / max(3, len(words))
     flat = block.text.casefold().strip(" .")
     doubles = _longer(titles, flat, block.text.casefold()) + _count(titles, flat, flat + "\0") - 1
@@ -170,14 +173,9 @@ def _over_standfirst(
     A kicker over a headline looks the same but for its few words; three such lines are a list of stories.
     `lines` are those above the text.
     """
-    if len(lines) != 2 or at != lines[0] or not _content(blocks[at].text) & text:
+    if len(lines) != 2 or at != lines[0] or not content(blocks[at].text) & text:
         return 0.0
     return 1.2 if all(roles[i] is not None for i in range(at + 1, lines[1])) else 0.0
-
-
-def _content(text: str) -> set[str]:
-    """The words that carry meaning, cut to five letters so that "Russian" meets "Russia"."""
-    return {w[:5] for w in words_of(text) if len(w) > 3}
 
 
 def _repeated(blocks: Sequence[Block], roles: list[str | None], head: int) -> None:
@@ -241,8 +239,8 @@ def _leads(blocks: Sequence[Block], roles: Sequence[str | None], lead: int, text
     between = set(roles[lead + 1 : text])
     if not block.closed or between & {"byline", "date", "web address"}:
         return True
-    own = _content(block.text)
-    retold = len(own & _content(following.text)) >= 0.35 * len(own)
+    own = content(block.text)
+    retold = len(own & content(following.text)) >= 0.35 * len(own)
     if between:
         return retold
     if {"byline", "date"} & set(roles[max(0, lead - 3) : lead]):
@@ -274,10 +272,18 @@ def _announces(block: Block) -> bool:
 
 
 def _read_foot(blocks: Sequence[Block], roles: list[str | None], last: int) -> None:
-    """Credits stand right under the text: "(Reuters, AFP)"."""
+    """Credits stand right under the text: "(Reuters, AFP)"; a page's last line may lack its full stop."""
     for i in range(last + 1, min(len(blocks), last + 4)):
         if roles[i] in (None, "byline") and credit_of(blocks[i]) is not None:
             roles[i] = "credit"
+    if last == len(blocks) - 2 and roles[-1] is None and _breaks_off(blocks[-1]):
+        roles[-1] = "body"
+
+
+def _breaks_off(block: Block) -> bool:
+    """Whether a line is long enough for a sentence whose end was lost in copying."""
+    small = sum(w.islower() for w in block.text.split())
+    return block.words >= _SENTENCE and small >= 0.5 * block.words
 
 
 def _is_heading(

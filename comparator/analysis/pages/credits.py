@@ -32,6 +32,10 @@ _BARE = len(_DATELINES) - 2
 _LABEL = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
 _CREDIT_TAIL = re.compile(r"\((?P<names>[^()]{2,80})\)\s*$")
 _DASHED_TAIL = re.compile(r"^[—–-]{1,2} ?(?P<names>.{2,60})$")
+_PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+_SIGNED = re.compile(
+    rf"{_PERSON}(?:(?:,| and|, and) {_PERSON}){{0,3}}(?:,| [-–—|]) (?:[Tt]he )?(?P<names>[A-Z].{{1,40}})"
+)
 _AGENCY_NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}(?:Press|News Agency|News Service|Newswire|Wire|Agency)")
 _SPLIT = re.compile(r"\s*(?:,|/|;|&|\band\b|\+)\s*")
 
@@ -70,7 +74,14 @@ def byline_of(block: Block) -> bool:
     """Whether a block names the writer: "By A. Writer", "A. Writer in Geneva", "A. Writer, Editor"."""
     if block.words > 22 or len(block.text) > 160 or block.text.endswith((".", "?", "!")):
         return False
-    return bool(wording().roles["byline"].fullmatch(trimmed(block.text)))
+    label = trimmed(block.text)
+    return bool(wording().roles["byline"].fullmatch(label) or signed_for(label))
+
+
+def signed_for(byline: str) -> str | None:
+    """The agency behind a writer's name: "A. Writer, Meridian Press"."""
+    signed = _SIGNED.fullmatch(byline)
+    return signed["names"] if signed and is_agency(signed["names"]) else None
 
 
 def credit_of(block: Block) -> tuple[str, ...] | None:

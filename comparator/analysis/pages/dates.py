@@ -34,6 +34,13 @@ _NAMED_WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
 _FIRST, _SECOND = re.compile(r"publish|posted|created|issued", re.I), re.compile(r"updat|modif|edited", re.I)
 _YEARS_TRIED = 6  # a weekday falls on the same day of the month again after five or six years
 _LONGEST_LINE = 200
+_TOLD_BESIDE = 2  # words of a clause that a date line may hold
+_BESIDE_DATES = frozenset(
+    (
+        *("am", "pm", "at", "on", "by", "and", "of", "in", "from", "for", "last", "first"),
+        *("posted", "published", "updated", "modified", "created", "date"),
+    )
+)
 
 
 class Dated(NamedTuple):
@@ -62,7 +69,14 @@ def dated(line: str) -> Dated | None:
         return Dated(0, day)
     if _SECOND.search(line):
         return Dated(2, day)
-    return Dated(1, day) if len(line.split()) <= 14 and not line.rstrip().endswith(".") else None
+    return Dated(1, day) if not line.rstrip().endswith(".") and _is_date_line(line) else None
+
+
+def _is_date_line(line: str) -> bool:
+    """Whether a line says little beside its date: labels, a writer's name, no clause in lower case."""
+    words = line.split()
+    told = [w for w in words if w.isalpha() and w.islower() and w not in _BESIDE_DATES]
+    return len(words) <= 14 and len(told) <= _TOLD_BESIDE
 
 
 def day_in_address(address: str) -> dt.date | None:

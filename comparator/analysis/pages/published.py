@@ -108,7 +108,8 @@ def _inferred(blocks: Sequence[Block], roles: Sequence[str], text: Sequence[str]
     comments = [d for b, r in pairs if r == COMMENTS and b.words <= 12 for d in days_in(b.text)]
     captions = [d for b, r in pairs if r == CAPTION for d in days_in(b.text[:600])]
     first = min(comments, default=None)
-    for day in captions:
+    back = {day for paragraph in text for day in days_in(paragraph)}  # with its year: looked back on
+    for day in (d for d in captions if d not in back):
         near = first is not None and dt.timedelta() <= first - day <= dt.timedelta(days=_DAYS_TO_COMMENT)
         if near or (first is None and _fits(day, text)):
             return Published(day, "inferred", _look(day, "the day in a picture caption"))

@@ -21,6 +21,12 @@ _PARAGRAPH = 100  # characters: a paragraph of an article rather than a one-line
 _NEAR = 8  # blocks after an opener among which the head of a first comment stands
 _ROW = 14  # blocks that three comments span
 _NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w'’-]{2,}")
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]{2,}")
+_SIGNED_PASSAGE = re.compile(
+    r"(?P<passage>.{30,400}[.!?][”\"’']?)\s+[—–-]{0,2}\s?"
+    r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:, [^.!?]{2,60})?",
+    re.DOTALL,
+)
 _MORE = re.compile(r"(\bmore|\bread more|…|\.\.\.|»|›)\W*$", re.IGNORECASE)
 _LONG_RUN = 6  # paragraphs that no teaser has
 _PARAGRAPH_WORDS = 250
@@ -122,11 +128,12 @@ def _credited_captions(blocks: Sequence[Block], labels: list[str | None]) -> Non
 
 def _pull_quotes(blocks: Sequence[Block], labels: list[str | None]) -> None:
     """Mark short blocks whose words all stand in a longer paragraph: passages set large beside the text."""
-    words = [words_of(b.text) if labels[i] is None else [] for i, b in enumerate(blocks)]
+    words = [words_of(_unsigned(b)) if labels[i] is None else [] for i, b in enumerate(blocks)]
     starts: dict[tuple[str, ...], list[int]] = {}
     top = _third_paragraph(blocks, labels)
-    places = range(min(top + 1, len(words)), len(words))
-    short = [i for i in places if 6 <= len(words[i]) <= 60 and _may_be_pulled(blocks[i])]
+    short = [
+        i for i in range(1, len(words)) if 6 <= len(words[i]) <= 60 and _may_be_pulled(blocks[i], i > top)
+    ]
     wanted = {tuple(words[i][:6]) for i in short}
     for i, w in enumerate(words):
         for at in range(len(w) - 5):
@@ -139,8 +146,17 @@ def _pull_quotes(blocks: Sequence[Block], labels: list[str | None]) -> None:
             labels[i] = "pull quote"
 
 
-def _may_be_pulled(block: Block) -> bool:
-    return block.prose or block.text.startswith(("“", '"', "‘", "'"))
+def _may_be_pulled(block: Block, under_way: bool) -> bool:
+    """Whether a short block may be a passage set large; above the third paragraph only with its speaker."""
+    if not block.closed and _unsigned(block) != block.text:
+        return True
+    return under_way and (block.prose or block.text.startswith(("“", '"', "‘", "'")))
+
+
+def _unsigned(block: Block) -> str:
+    """A block's words without the speaker that closes a passage set large: "It may rain. Anna Kerr"."""
+    found = None if block.closed or block.words > 60 else _SIGNED_PASSAGE.fullmatch(block.text)
+    return found["passage"] if found else block.text
 
 
 def _is_held(words: Sequence[list[str]], at: int, holders: Sequence[int]) -> bool:
@@ -188,7 +204,7 @@ def _box_end(
     """Where a box that opens above `start` ends: at the first prose that belongs to the article. `upper`:
     where paragraphs stand above it."""
     nearest = [blocks[i] for i in upper[-_ABOVE:]]
-    above, stems = _names(nearest), _stems(nearest)
+    above, stems = _capitals(nearest), _stems(nearest)
     for i in range(start, len(blocks)):
         block = blocks[i]
         if opener_of(block):
@@ -241,6 +257,16 @@ def _stems_in(text: str) -> frozenset[str]:
 def _names(blocks: Sequence[Block]) -> set[str]:
     """Words with a capital inside a sentence: mostly names."""
     return set().union(*(_names_in(b.text[:2000]) for b in blocks if b.prose))
+
+
+def _capitals(blocks: Sequence[Block]) -> set[str]:
+    """Words with a capital wherever they stand: among them a name that opens every sentence it is in."""
+    return set().union(*(_capitals_in(b.text[:2000]) for b in blocks if b.prose))
+
+
+@lru_cache(maxsize=256)
+def _capitals_in(text: str) -> frozenset[str]:
+    return frozenset(_CAPITAL.findall(text))
 
 
 @lru_cache(maxsize=256)

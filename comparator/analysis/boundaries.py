@@ -1,0 +1,82 @@
+"""Two steps of the pipeline, around the parser: where no sentence may begin, and joining what it cut there.
+
+The parser decides by what it has learnt from texts with other abbreviations. No sentence begins at a name
+behind its title ("Const. Dahl"), in small letters ("Stop!" he cried), or at a mark that closes.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from comparator.analysis.abbreviations import names_after, titles
+from comparator.analysis.wordlists import words
+
+_MARK, _JOIN = "sentence_boundaries", "sentences_joined"
+_CLOSING = frozenset(",;:)]}%”’")
+
+
+def add_boundaries(pipeline: Language) -> Language:
+    """The pipeline with both steps. A title in front of names is one word with its full stop."""
+    tokenizer: Any = pipeline.tokenizer
+    for word in titles():
+        tokenizer.add_special_case(f"{word}.", [{"ORTH": f"{word}."}])
+    pipeline.add_pipe(_MARK, before="parser")
+    pipeline.add_pipe(_JOIN, after="parser")
+    return pipeline
+
+
+@Language.component(_MARK)
+def mark_boundaries(doc: Doc) -> Doc:
+    """The same document, with the words marked that begin no sentence."""
+    for token in doc:
+        if token.i and (token.is_lower or token.text in _CLOSING) and not _opens(token):
+            token.is_sent_start = False
+    for name in _named(doc):
+        name.is_sent_start = False
+    return doc
+
+
+@Language.component(_JOIN)
+def join_sentences(doc: Doc) -> Doc:
+    """The same document, with names joined to their titles where the parser left two trees."""
+    for name in _named(doc):
+        if name.is_sent_start:
+            _join(name)
+    return doc
+
+
+def _join(name: Token) -> None:
+    """Put the title, or the sentence that it closes, and the name into one tree."""
+    title, root = name.nbor(-1), name.sent.root
+    before = title.sent.root
+    if before.tag_.startswith(("V", "MD")):
+        root.head = before if root.tag_.startswith(("V", "MD")) else title
+        root.dep_ = "appos" if root.head == title else "parataxis"
+    else:
+        before.head = _whole(name)
+        before.dep_ = "compound"
+
+
+def _whole(name: Token) -> Token:
+    """The last word of a name: "Tim" of "Tim Farrow" is told by "Farrow"."""
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    return name
+
+
+def _named(doc: Doc) -> Iterator[Token]:
+    """The first words of the names that stand behind an abbreviation."""
+    for found in names_after().finditer(doc.text) if "." in doc.text else ():
+        if (span := doc.char_span(found.end(), found.end() + 1, alignment_mode="expand")) and span.start:
+            yield span[0]
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word in small letters may begin a sentence: a new line, an address, or a name's particle
+    ("al-Hariri said") behind a full stop."""
+    before = token.nbor(-1)
+    if before.is_space or token.like_url or token.like_email:
+        return "\n" in before.text or not before.is_space
+    return before.text in ".!?" and token.text in words("titles", "name_particles", "words")
