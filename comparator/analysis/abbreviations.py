@@ -2,12 +2,14 @@
 
 import functools
 import re
+from collections.abc import Iterator
 
 from comparator.analysis.wordlists import words
 
 _MUTE = "[b-df-hj-np-tv-xz]"
-_UNSPEAKABLE = f"[A-Z]{_MUTE}{{1,4}}"
+_UNSPEAKABLE = re.compile(f"[A-Z]{_MUTE}{{1,4}}")
 """A word without a vowel is an abbreviation in any field: "Sgt", "Cmdr"."""
+_SHORT = re.compile(r"(?<![\w.-])(?P<short>[A-Z][\w-]{1,7})\.\s+(?=(?P<next>[A-Z]\w*))")
 
 
 def titles() -> frozenset[str]:
@@ -15,14 +17,18 @@ def titles() -> frozenset[str]:
     return words("abbreviations", "before_names", "words")
 
 
-@functools.cache
-def names_after() -> re.Pattern[str]:
-    """Matches an abbreviation and the space behind it, up to the name that it belongs to."""
-    others = "|".join(words("abbreviations", "others", "words") - titles())
-    openers = "|".join(words("abbreviations", "openers", "words"))
-    return re.compile(
-        rf"(?<![\w.-])(?:{'|'.join(titles())}|(?!(?:{others})\.){_UNSPEAKABLE})\.\s+(?=[A-Z])(?!(?i:{openers})\b)"
-    )
+def named_after(text: str) -> Iterator[int]:
+    """Where in a text the names begin that stand behind an abbreviated title."""
+    for found in _SHORT.finditer(text):
+        if _is_title(found["short"]) and found["next"].lower() not in words(
+            "abbreviations", "openers", "words"
+        ):
+            yield found.end()
+
+
+def _is_title(word: str) -> bool:
+    others = words("abbreviations", "others", "words")
+    return word in titles() or (word not in others and bool(_UNSPEAKABLE.fullmatch(word)))
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from comparator.analysis.abbreviations import names_after, titles
+from comparator.analysis.abbreviations import named_after, titles
 from comparator.analysis.wordlists import words
 
 _MARK, _JOIN = "sentence_boundaries", "sentences_joined"
@@ -30,9 +30,11 @@ def add_boundaries(pipeline: Language) -> Language:
 @Language.component(_MARK)
 def mark_boundaries(doc: Doc) -> Doc:
     """The same document, with the words marked that begin no sentence."""
+    before = None
     for token in doc:
-        if token.i and (token.is_lower or token.text in _CLOSING) and not _opens(token):
+        if before and (token.is_lower or token.text in _CLOSING) and not _opens(token, before):
             token.is_sent_start = False
+        before = token
     for name in _named(doc):
         name.is_sent_start = False
     return doc
@@ -68,15 +70,18 @@ def _whole(name: Token) -> Token:
 
 def _named(doc: Doc) -> Iterator[Token]:
     """The first words of the names that stand behind an abbreviation."""
-    for found in names_after().finditer(doc.text) if "." in doc.text else ():
-        if (span := doc.char_span(found.end(), found.end() + 1, alignment_mode="expand")) and span.start:
+    for start in named_after(doc.text):
+        if (span := doc.char_span(start, start + 1, alignment_mode="expand")) and span.start:
             yield span[0]
 
 
-def _opens(token: Token) -> bool:
-    """Whether a word in small letters may begin a sentence: a new line, an address, or a name's particle
-    ("al-Hariri said") behind a full stop."""
-    before = token.nbor(-1)
-    if before.is_space or token.like_url or token.like_email:
-        return "\n" in before.text or not before.is_space
+def _opens(token: Token, before: Token) -> bool:
+    """Whether a word in small letters may begin a sentence: on a new line, as an address, or as a name's
+    particle behind a full stop ("al-Hariri said")."""
+    if before.is_alpha:
+        return False
+    if before.is_space:
+        return "\n" in before.text
+    if token.like_url or token.like_email:
+        return True
     return before.text in ".!?" and token.text in words("titles", "name_particles", "words")
