@@ -83,7 +83,7 @@ def _told(place: Place) -> set[object]:
     """What can show that two numbers of one thing are told of one event: a word of their sentences, what
     became of those counted, or who does it."""
     told = place.telling
-    keys = (("outcome", told.outcome), ("age of", told.bearer), ("doer", told.subject))
+    keys = (("outcome", told.outcome), ("age of", told.bearer.rpartition(" ")[2]), ("doer", told.subject))
     return {*told.words, *(key for key in keys if key[1])}
 
 

@@ -9,6 +9,7 @@ from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.figure_pairs import SAME, pairs_of
 from comparator.analysis.alignment.places_of_figures import Place
 from comparator.analysis.contrast.amounts import comparable, relation
+from comparator.analysis.contrast.grounds import grounded
 from comparator.analysis.contrast.same_event import one_event
 from comparator.analysis.contrast.scopes import PEOPLE, Scope, both_scopes, nouns_agree, reach_of
 
@@ -67,6 +68,8 @@ def _of_equals(one: Place, other: Place, alignment: Alignment) -> float:
 
 def _of_unequals(one: Place, other: Place, counting: tuple[Scope, Scope], alignment: Alignment) -> float:
     kind, counted = one.figure.kind, (one.amount.counted, other.amount.counted)
+    if not grounded((one.found, one.figure), (other.found, other.figure)):
+        return 0.0
     alike = comparable(one.amount, other.amount)
     if not alike and (all(counted) or kind == "duration"):
         return 0.0  # "a day after" measures nothing, and two lengths of time may be of two things

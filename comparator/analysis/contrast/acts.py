@@ -133,6 +133,9 @@ def _read_oneday(cell: CellText) -> Figure | None:
 
 
 def _of_act(cell: CellText, date: Figure) -> bool:
-    """Whether a day stands in a statement; else it is the day on which somebody told it."""
-    held = at(cell.findings).statements(Span(date.start, date.end))
-    return any(s.start <= date.start and date.end <= s.end for s in held)
+    """Whether a day stands in a statement that the cell is in or holds; else it is the day on which somebody
+    told it, or that of something else."""
+    own = Span(date.start, date.end)
+    held = [Span(s.start, s.end) for s in at(cell.findings).statements(own)]
+    around = min((s for s in held if s.holds(own)), key=lambda s: s.end - s.start, default=None)
+    return around is not None and cell.span.overlap(around) > 0

@@ -18,6 +18,7 @@ _ROUNDED = 0.1  # share by which a figure that says it is rounded may differ
 _SAME_CLAUSE = 0.4  # shared content from which figures that name nothing counted stand for one thing
 ROOT = 4  # letters from which a word may be the root of another
 _CLOSE = 0.005  # share by which figures differ that are one figure written with fewer digits
+_BARELY = 1e-6  # share by which "over a hundred" is more than a hundred
 _COMPARED = frozenset(
     {"count", "money", "percent", "percentage points", "vote", "duration", "measure", "age"}
 )
@@ -29,6 +30,8 @@ class Amount(NamedTuple):
     figure: Figure
     counted: frozenset[str]
     """Stems of what is counted, without unit and number."""
+    common: frozenset[str]
+    """The same without names: "Gazans" are not derived from the Gaza that stands around."""
     around: frozenset[str]
     """Stems of the clause or sentence that holds it, without the figure itself."""
     numbered: bool
@@ -54,7 +57,8 @@ def amount(article: ArticleFindings, figure: Figure, span: Span) -> Amount:
     units = {w.casefold() for w in (figure.unit or "").split()} if figure.kind != "count" else set[str]()
     counted = " ".join(w for w in (figure.counted or "").split() if w.casefold() not in units)
     numbered = figure.kind != "duration" or bool(find_numerals(own.of(text)))
-    return Amount(figure, content(counted), around, numbered)
+    common = content(" ".join(w for w in counted.split() if not w[0].isupper()))
+    return Amount(figure, content(counted), common, around, numbered)
 
 
 def is_figure(article: ArticleFindings, span: Span) -> bool:
@@ -75,7 +79,7 @@ def comparable(one: Amount, two: Amount) -> bool:
         return False
     if one.counted and two.counted:
         return bool(one.counted & two.counted) or _derived(one, two) or _derived(two, one)
-    if a.kind == "vote" or (one.counted | two.counted) & _told(one, two):
+    if a.kind == "vote" or (one.counted | two.counted) & _beside(one, two):
         return True
     named = bool(one.counted or two.counted)
     return not (named and a.kind == "count") and _shared(one, two) >= _SAME_CLAUSE
@@ -86,13 +90,13 @@ def _derived(one: Amount, two: Amount) -> bool:
     … people")."""
     return any(
         long != short and long.startswith(short)
-        for long in one.counted
+        for long in one.common
         for short in two.around
         if len(short) >= ROOT
     )
 
 
-def _told(one: Amount, two: Amount) -> frozenset[str]:
+def _beside(one: Amount, two: Amount) -> frozenset[str]:
     """The words around the figure that has nothing counted of its own."""
     return one.around if two.counted else two.around
 
@@ -109,10 +113,16 @@ def relation(a: Figure, b: Figure) -> Relation:
     if one is None or two is None:
         return "same" if one == two else "less detail"
     if one == two or (a.value == b.value and _number(a) is not None):
-        return "same"
+        return "other" if _opposed(a, b) or _opposed(b, a) else "same"
     if _vague(a) or _vague(b):
         return "less detail" if _meet(one, two) else "other"
     return _near(a, b)
+
+
+def _opposed(a: Figure, b: Figure) -> bool:
+    """Whether one number is told to lie below itself and the other above: "nearly" and "over" a hundred."""
+    strict = table("amounts")["strict"]
+    return _told(a) in strict["below"] and _told(b) in strict["above"]
 
 
 def bounds(figure: Figure) -> tuple[float, float] | None:
@@ -199,7 +209,7 @@ def may_be_part(part: Figure, whole: Figure) -> bool:
 
 def _room(figure: Figure) -> tuple[float, float] | None:
     """The least and the most that a figure can mean, with its qualifier."""
-    known, told = bounds(figure), (figure.qualifier or "").casefold()
+    known, told = bounds(figure), _told(figure)
     lists = table("amounts")
     if known is None:
         return None
@@ -211,6 +221,10 @@ def _room(figure: Figure) -> tuple[float, float] | None:
         least = least * (1 - 2 * loose) if loose else 0.0
     elif loose:
         least, most = least * (1 - loose), most * (1 + loose)
+    if told in lists["strict"]["below"]:
+        most *= 1 - _BARELY
+    elif told in lists["strict"]["above"]:
+        least *= 1 + _BARELY
     return least, most
 
 
@@ -219,9 +233,23 @@ def _near(a: Figure, b: Figure) -> Relation:
     if x == y:
         return "same"
     apart = abs(x - y) / max(abs(x), abs(y), 1e-9)
+    if _beyond(a, y) or _beyond(b, x) or (_is_floor(a) and _is_floor(b)):
+        return "other"
     if apart <= _CLOSE or (apart <= _ROUNDED and (_approximate(a) or _approximate(b))):
         return "rounded"
     return "rounded" if apart <= _ROUNDED / 2 and (_rounds_to(x, y) or _rounds_to(y, x)) else "other"
+
+
+def _beyond(figure: Figure, other: float) -> bool:
+    """Whether a number lies on the side of the figure that its words rule out: 93.9 is not "almost 90"."""
+    number, strict = _number(figure) or 0.0, table("amounts")["strict"]
+    return (_told(figure) in strict["below"] and other > number * (1 + _CLOSE)) or (
+        _told(figure) in strict["above"] and other < number * (1 - _CLOSE)
+    )
+
+
+def _is_floor(figure: Figure) -> bool:
+    return _told(figure) in table("amounts")["floor"]
 
 
 def _rounds_to(exact: float, round_: float) -> bool:
@@ -240,8 +268,13 @@ def _vague(figure: Figure) -> bool:
     return _number(figure) is None
 
 
+def _told(figure: Figure) -> str:
+    """How exact the figure is told to be."""
+    return (figure.qualifier or "").casefold()
+
+
 def _approximate(figure: Figure) -> bool:
-    return (figure.qualifier or "").casefold() in table("amounts")["approximate"]
+    return _told(figure) in table("amounts")["approximate"]
 
 
 def _meet(one: tuple[float, float], two: tuple[float, float]) -> bool:

@@ -9,17 +9,19 @@ from comparator.analysis.wording.likeness import is_function_word
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import folded
 
-_NEAR = 12  # characters between a person's name and an age that is told of them
+_NEAR = 14  # characters between a person's name and an age that is told of them
 _AHEAD = 80  # characters in which the name may come that "the 48-year-old writer" leads up to
 _BEFORE = 2  # sentences in which the person must be named whom "the 48-year-old" means
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LEADS_UP = re.compile(r"[-\s]old(?:\s+[\w-]+){0,4}\s+")
+_RIGHT_BESIDE = re.compile(r"[\s,(–—-]*(?:(?:aged?|now|then|is|was|turned|only|just)\s+)*", re.IGNORECASE)
 _OLD = re.compile(r"[-\s]old\s*([\w-]*)")
 
 
 def bearer(article: ArticleFindings, age: Figure) -> str:
-    """The name of the person whose age it is: who is named right beside it, or who alone was named before
-    "the 48-year-old"; empty where the text does not tell."""
+    """The name of the person whose age it is: who is named right before it ("Ana Roy, and a girl, 11" is
+    another's), whom "the 48-year-old writer" leads up to, or who alone was named before "the 48-year-old";
+    empty where the text does not tell."""
     return at(article).read("bearer", Span(age.start, age.end), _read)
 
 
@@ -27,8 +29,10 @@ def _read(article: ArticleFindings, age: Span) -> str:
     after = [m for m in _people(article, Span(age.end, age.end + _AHEAD)) if m.start >= age.end]
     if after and _LEADS_UP.fullmatch(article.document.text, age.end, after[0].start):
         return after[0].name
-    near = _people(article, Span(max(0, age.start - _NEAR), age.end + _NEAR))
-    return near[0].name if near else _named_before(article, age)
+    before = _people(article, Span(max(0, age.start - _NEAR), age.start))
+    if before and _RIGHT_BESIDE.fullmatch(article.document.text, before[-1].end, age.start):
+        return before[-1].name
+    return _named_before(article, age)
 
 
 def _people(article: ArticleFindings, span: Span) -> list[Mention]:

@@ -13,12 +13,13 @@ from comparator.analysis.contrast.amounts import (
     row_pairs,
 )
 from comparator.analysis.contrast.details import titled
+from comparator.analysis.contrast.grounds import grounded, one_scene
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import same_event
 from comparator.analysis.contrast.scopes import one_noun, scopes
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
 from comparator.analysis.document import Span
-from comparator.analysis.findings import Figure, Name
+from comparator.analysis.findings import ArticleFindings, Figure, Name
 from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
@@ -87,7 +88,7 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
     words = ", ".join(said)
     if how == "less detail":
         yield Clash("less detail", words + ": one is less exact.", on)
-    elif _of_two_days(one, two, how) and one_noun((a.findings, one), (b.findings, two)):
+    elif _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
         days = [day_words(f.as_of) for f in (one, two)]
         yield Clash("different dates", f"{said[0]} for {days[0]}, {said[1]} for {days[1]}.", on, "figure")
     elif how == "other" and not _of_two_days(one, two, how) and _contradict((a, one), (b, two)):
@@ -97,6 +98,11 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
         yield Clash("conflict", sourced + end, on, "figure")
     elif how == "rounded":
         yield Clash("rounded", words + ": one figure, rounded.", on)
+
+
+def _one_thing(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
+    """Whether two figures count one thing by its words, and both texts say which."""
+    return one_noun(ours, theirs) and grounded(ours, theirs)
 
 
 def _of_two_days(one: Figure, two: Figure, how: str) -> bool:
@@ -114,8 +120,9 @@ def _contradict(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) 
     """Whether two figures count one thing at one event and no number fits both; a part may be less than the
     whole, and only counts and sums of money have parts."""
     (a, one), (b, two) = ours, theirs
-    how = scopes((a.findings, one), (b.findings, two))
-    if how is None or not same_event((a.findings, one), (b.findings, two)):
+    told = (a.findings, one), (b.findings, two)
+    how = scopes(*told)
+    if how is None or not (grounded(*told) and one_scene(*told) and same_event(*told)):
         return False
     if how == "same":
         return not can_both_be(one, two)

@@ -16,6 +16,7 @@ from comparator.analysis.wordlists import table
 _SHARED = 2  # words of two sentences that are alike from which a vote is one vote
 _MUCH_SHARED = 3  # the same for numbers that are told with two different verbs
 _SHARES = frozenset({"percent", "percentage points"})
+_FIRST = 3  # letters in which the forms of a first name are alike
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
@@ -39,7 +40,7 @@ class Telling(NamedTuple):
     only: bool
     """Whether the article has no other number for this outcome."""
     bearer: str
-    """Whose age it is, by the last name."""
+    """Whose age it is."""
     sides: frozenset[float | None]
     """Of a vote."""
 
@@ -53,7 +54,7 @@ def same_event(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindin
 def one_event(one: Telling, two: Telling) -> bool:
     """The same for figures of which it is known what is told."""
     if one.kind == "age":
-        return bool(one.bearer) and one.bearer == two.bearer
+        return one_bearer(one.bearer, two.bearer)
     if one.actor and two.actor and one.actor != two.actor:
         return False
     if one.kind in _SHARES and not (one.words <= two.words or two.words <= one.words):
@@ -65,6 +66,15 @@ def one_event(one: Telling, two: Telling) -> bool:
     if one.outcome and one.outcome == two.outcome:
         return not one.words.isdisjoint(two.words) or (one.only and two.only)
     return len(one.words & two.words) >= _MUCH_SHARED
+
+
+def one_bearer(one: str, two: str) -> bool:
+    """Whether two names may be of one person whose age is told: the last names are the same, and where both
+    have a first name, one begins as the other ("Ben", "Benjamin")."""
+    ours, theirs = one.split(), two.split()
+    if not (ours and theirs) or ours[-1] != theirs[-1]:
+        return False
+    return len(ours) == 1 or len(theirs) == 1 or ours[0][:_FIRST] == theirs[0][:_FIRST]
 
 
 def _derived(one: Telling, two: Telling) -> bool:
@@ -91,13 +101,9 @@ def _telling(article: ArticleFindings, figure: Figure) -> Telling:
         counted=content(figure.counted or ""),
         outcome=outcome,
         only=bool(outcome) and _only(article, figure),
-        bearer=_last_name(bearer(article, figure)) if figure.kind == "age" else "",
+        bearer=bearer(article, figure).casefold() if figure.kind == "age" else "",
         sides=frozenset({figure.low, figure.high}) if figure.kind == "vote" else frozenset(),
     )
-
-
-def _last_name(name: str) -> str:
-    return name.split()[-1].casefold() if name else ""
 
 
 def _is_actor(article: ArticleFindings, word: str) -> bool:

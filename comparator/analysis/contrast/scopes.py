@@ -15,6 +15,7 @@ Reach = Literal["same", "first is part", "second is part"]
 
 PEOPLE = "people"  # stands for every word that counts people as such: "lives", "deaths", "others"
 _ONCE = frozenset({"vote", "duration", "age"})  # what one event has but once, wherever and whenever it was
+_DONE_TO_PEOPLE = frozenset({"killed", "wounded", "displaced", "arrested"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -44,6 +45,8 @@ def _scope_of(article: ArticleFindings, span: Span, figure: Figure) -> Scope:
     clause = at(article).clause(span)
     lists, text = table("counting")["scope"], article.document.text
     head, outcome, narrowed = _thing(figure)
+    if not head:
+        head, outcome = _unsaid(article, figure)
     parts = phrases(text, Span(clause.start, span.start), lists["parts"])
     rate = phrases(text, clause, lists["rates"])
     days = (f for f in at(article).figures(clause) if f.kind == "date")
@@ -76,6 +79,25 @@ def _thing(figure: Figure) -> tuple[str, str, frozenset[str]]:
     head = PEOPLE if head in people() else head
     rest = content(" ".join(told)) - {stem(first[-1])} if first else frozenset[str]()
     return head, outcome, frozenset(_same_noun(w) for w in rest) - {head}
+
+
+def _unsaid(article: ArticleFindings, figure: Figure) -> tuple[str, str]:
+    """(head, outcome) of a number without a noun: "55 were wounded" counts people, "a mother of 12"
+    children."""
+    own = Span(figure.start, figure.end)
+    if figure.kind == "count" and _parent().search(article.document.text, max(0, own.start - 30), own.start):
+        return stem("child"), ""
+    told = deed(article, figure)
+    subject = (told.subject or "").split() if told else []
+    if told is None or figure.kind != "count" or subject[-1:] != own.of(article.document.text).split()[-1:]:
+        return "", ""
+    outcome = outcomes().get(stem(told.verb or ""), "")
+    return (PEOPLE, outcome) if outcome in _DONE_TO_PEOPLE else ("", "")
+
+
+@functools.cache
+def _parent() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(table('counting')['scope']['parents'])})\s+of\s+$", re.IGNORECASE)
 
 
 @functools.cache
