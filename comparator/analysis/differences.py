@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
 from comparator.analysis.contrast.marked import Marked, marked
+from comparator.analysis.contrast.slots import compare_slots
 from comparator.analysis.contrast.telling import CellText, Outcome, text_of
 from comparator.analysis.contrast.topics import topics
 from comparator.analysis.document import Span
@@ -138,6 +139,8 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
         yield from compare_figures(here, reference.span, there, cell.span)
     if "days" in both:
         yield from compare_days(here, reference.span, there, cell.span)
+    if "slots" in both:
+        yield from compare_slots(reference, cell)
     if "titles" in both:
         yield from compare_names(here, reference.span, there, cell.span)
     if "bodies" in both:

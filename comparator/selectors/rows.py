@@ -146,7 +146,7 @@ def _merged(outer: Point, inner: Point) -> Point | None:
     cells = tuple(_with(cell, parts.get(cell.article)) for cell in outer.cells)
     if cells != outer.cells and outer.reference != inner.reference:
         return None
-    told = inner if cells != outer.cells and outer.verdict == "agree" else outer
+    told = inner if cells != outer.cells and outer.verdict in ("agree", "both true") else outer
     return msgspec.structs.replace(outer, cells=cells, verdict=told.verdict, why=told.why)
 
 

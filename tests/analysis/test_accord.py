@@ -47,6 +47,37 @@ def test_one_subject_is_told_to_say_the_same(one: str, two: str) -> None:
     assert agreement(cells).why == "Paper 0 and Paper 1 say the same."
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The guards came ten minutes after the call.", "The guards came nine minutes after the alarm rang."),
+        ("The clinic was rebuilt for the second time.", "The clinic was rebuilt for the third time."),
+        ("The plant lies on Harlow Road.", "The plant lies on Selby Road."),
+        ("Five houses burned near the port.", "Three shops burned near the port."),
+        ("The envoys met in Lorn on Monday.", "The envoys dined at the port in Lorn on Tuesday."),
+    ],
+    ids=["a time", "an ordinal", "a road", "a number", "a day"],
+)
+def test_cells_with_something_of_their_own_are_not_said_to_say_the_same(one: str, two: str) -> None:
+    clash = agreement([cell(one, 0), cell(two, 1)])
+    assert clash.verdict == "both true"
+    assert "perhaps they tell of two things" in clash.why
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Two women and two men were hurt.", "Four people were hurt."),
+        ("The plant lies on Harlow Road.", "The plant lies on Harlow Road near Selby."),
+        ("The storm killed dozens of people.", "The storm killed 46 people."),
+        ("The envoys met in Lorn.", "The envoys met in Lorn on Tuesday."),
+    ],
+    ids=["a sum", "a road told more fully", "dozens", "a day that one has"],
+)
+def test_what_one_tells_more_fully_sets_nothing_apart(one: str, two: str) -> None:
+    assert agreement([cell(one, 0), cell(two, 1)]).verdict == "agree"
+
+
 def test_a_row_of_two_subjects_is_no_conflict() -> None:
     one = article("Norway closed the northern border crossing to lorries on Tuesday.", outlet="One")
     two = article("Portugal closed the northern border crossing to lorries on Wednesday.", outlet="Two")

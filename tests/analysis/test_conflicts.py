@@ -195,6 +195,64 @@ NONE = {
     "warned and done": Pair("The union warned that 500 jobs could go.", "The company cut 120 jobs."),
     "capacity": Pair("The hall seats 900 people.", "Only 350 people came to the hall."),
     "not all of them": Pair("The rebels left the city.", "Not all rebels left the city."),
+    "a bare number": Pair(
+        "In the square, where 9,000 gathered, officers of the guard threw gas at the shops.",
+        "Officers of the guard threw gas at four shops in the square.",
+    ),
+    "a price and a turnover": Pair(
+        "Norvane agreed to buy Tellmark for $5.4 billion in stock.",
+        "Norvane and Tellmark make a company of $7.3 billion in yearly sales in stock.",
+    ),
+    "at the school and in the war": Pair(
+        "Some 3,000 people were wounded in Orden.", "At the school 55 people were wounded."
+    ),
+    "two shells in two towns": Pair(
+        "More than 40 people died when a shell hit a school in the town of Orden.",
+        "Two people died when a shell hit a school in the city of Harlow.",
+    ),
+    "sent by one and by three": Pair(
+        "About 40 observers from Norland, the Harlow Council and the Coast Union watched the vote.",
+        "The Harlow Council sent three observers to watch the vote.",
+    ),
+    "ages in one family": Pair(
+        "Ilan Berg, 16, was shot on Monday.", "Ana Berg, 19, said her brother was shot on Monday."
+    ),
+    "a girl beside her": Pair(
+        "Maria Stone, 34, was shot on Monday.", "Maria Stone and an 11-year-old girl were shot on Monday."
+    ),
+    "days of riots so far": Pair(
+        "The killing sparked five days of riots across Norland.",
+        "Norland is calm after eight days of riots.",
+        ("2020-03-05", "2020-03-08"),
+    ),
+    "the day of another clause": Pair(
+        "The witness was threatened, the judge said as he sent the jury home until Monday.",
+        "The witness was threatened, the judge said as he sent the jury home until Thursday.",
+    ),
+    "one body in two spellings": Pair(
+        "The Norland Trade Organization sent two envoys to the poll.",
+        "The Norland Trade Organisation sent two envoys to the poll.",
+    ),
+    "two floors": Pair("More than 600 people were killed.", "More than 640 people were killed."),
+    "noon by two clocks": Pair(
+        "The ship called for help at 11 am GMT on Tuesday.",
+        "The ship called for help around noon on Tuesday.",
+    ),
+    "a little after": Pair(
+        "The shooting began shortly after 3 p.m. on Tuesday.", "The shooting began at 3:10 p.m. on Tuesday."
+    ),
+    "sides of two towns": Pair(
+        "The tanker lay 150 miles east of Lorn.", "The tanker lay 150 miles west of Harlow."
+    ),
+    "one wounded and another": Pair(
+        "Ilan Berg is in critical condition.", "Maria Stone is in stable condition."
+    ),
+    "better by the week's end": Pair(
+        "Ilan Berg is in critical condition.",
+        "Ilan Berg is in stable condition.",
+        ("2020-03-02", "2020-03-06"),
+    ),
+    "two bills": Pair("Parliament approved the budget.", "Parliament rejected the treaty with Norland."),
     "ruled out one, not the other": Pair(
         "Ruiz ruled out a coalition with the Greens.", "Ruiz did not rule out a coalition with the Liberals."
     ),
@@ -305,6 +363,37 @@ CONFLICT = {
     "failed to": Pair(
         "The two sides agreed on a ceasefire.", "The two sides failed to agree on a ceasefire."
     ),
+    "almost and beyond it": Pair("Turnout was almost 90 percent.", "Turnout reached 93.9 percent."),
+    "nearly and over": Pair(
+        "Nearly 100 villagers signed the letter to the minister.",
+        "Over 100 villagers signed the letter to the minister.",
+    ),
+    "a number of the wounded": Pair(
+        "The shelling of the market wounded around 100 people.",
+        "In the shelling of the market 55 were wounded.",
+    ),
+    "a mother's children": Pair(
+        "Maria Stone, a mother of 13, was shot in Lorn.", "Maria Stone, a mother of 12, was shot in Lorn."
+    ),
+    "an hour": Pair(
+        "Shells hit the girls' school in the camp at 3.45pm on Tuesday.",
+        "Shells hit the girls' school in the camp at about 3pm (noon GMT) on Tuesday.",
+    ),
+    "a side of the town": Pair(
+        "The tanker lay 150 miles east of Lorn.", "The tanker lay 150 miles west of Lorn."
+    ),
+    "a patient's state": Pair(
+        "Ilan Berg is in critical condition.", "Ilan Berg was listed in stable condition."
+    ),
+    "approved and rejected": Pair(
+        "Parliament approved the fishing treaty with Norland.",
+        "Parliament rejected the fishing treaty with Norland.",
+    ),
+    "a weekday of no date": Pair(
+        "Police arrested Berg on Monday at the airport.",
+        "Police arrested Berg on Wednesday at the airport.",
+        ("", ""),
+    ),
     "none hurt": Pair("The blast hurt four workers.", "The blast hurt no workers."),
     "two sources": Pair(
         "The government says 200 people were detained.", "The opposition says 900 people were detained."
@@ -321,7 +410,7 @@ def sentence(number: int, findings: ArticleFindings) -> CellText:
 
 def articles(pair: Pair) -> list[ArticleFindings]:
     told = zip((pair.one, pair.two), ("The Herald", "Valley Radio"), pair.days, strict=True)
-    return [article(text, outlet=outlet, day=day) for text, outlet, day in told]
+    return [article(text, outlet=outlet, day=day or None) for text, outlet, day in told]
 
 
 def judged(pair: Pair) -> tuple[str, str]:

@@ -1,26 +1,35 @@
 """What can be said of cells that nothing sets apart: whether they tell of one subject, and which of them lack
 what the others dispute."""
 
+import itertools
 from collections.abc import Sequence
 
 from comparator.analysis.contrast.acts import dated
-from comparator.analysis.contrast.telling import CellText, Clash, who
+from comparator.analysis.contrast.telling import CellText, Clash, says, who
+from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.document import Span
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import same_place, seats
 
 
 def agreement(held: Sequence[CellText]) -> Clash:
-    """The verdict on cells of which nothing differs. Where two tell of two subjects, it is not said that they
-    say the same."""
-    both = next(
-        ((a, b) for i, a in enumerate(held) for b in held[i + 1 :] if two_subjects(a, b)),
-        None,
-    )
+    """The verdict on cells of which nothing was found to differ. Where two tell of two subjects, or each has
+    a number, day or name of its own, it is not said that they say the same."""
+    pairs = list(itertools.combinations(_distinct(held), 2))
+    apart = next(((a, b, words) for a, b in pairs if (words := unlike(a, b))), None)
+    if apart is not None:
+        a, b, (ours, theirs) = apart
+        return Clash("both true", f"{says(a, ours)}, {says(b, theirs)}: perhaps they tell of two things.")
+    both = next(((a, b) for a, b in pairs if two_subjects(a, b)), None)
     if both is None:
         return Clash("agree", f"{_counted(held)} say the same.")
     told = " and ".join(f"{who(cell)} tells it of “{_subject(cell)}”" for cell in both)
-    return Clash("agree", f"No figure, day or title differs, but {told}.")
+    return Clash("both true", f"No figure, day or title differs, but {told}.")
+
+
+def _distinct(held: Sequence[CellText]) -> list[CellText]:
+    """Of cells that say the same in the same words, one."""
+    return [*{(c.text, c.findings.document.published): c for c in reversed(held)}.values()][::-1]
 
 
 def two_subjects(a: CellText, b: CellText) -> bool:
@@ -57,8 +66,11 @@ def _read_subject(cell: CellText) -> str:
 
 
 def _same(one: str, two: str) -> bool:
-    """Whether two names may be one: of a person, or of a country, its people, its capital."""
-    return _last(one) == _last(two) or bool(_countries(one) & _countries(two))
+    """Whether two names may be one: of a person, of a body told more or less fully, or of a country, its
+    people, its capital."""
+    ours, theirs = set(one.casefold().split()), set(two.casefold().split())
+    fuller = ours <= theirs or theirs <= ours
+    return fuller or _last(one) == _last(two) or bool(_countries(one) & _countries(two))
 
 
 def _countries(name: str) -> frozenset[str]:

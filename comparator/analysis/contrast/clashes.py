@@ -17,9 +17,10 @@ from comparator.analysis.contrast.grounds import grounded, one_scene
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import same_event
 from comparator.analysis.contrast.scopes import one_noun, scopes
+from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Figure, Name
+from comparator.analysis.findings import ArticleFindings, Figure, Name, iso
 from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
@@ -31,6 +32,7 @@ _APART = 20  # days from which two figures hold for two dates
 _BESIDE_BODY = 2  # words that two passages share beside the bodies they name
 _SAME_TOLD = 0.4  # and what share of the shorter one's
 _PROMOTED = 60  # days in which a person can have got another office
+_DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WITH_PARTS = frozenset({"count", "money"})
 _DATED = frozenset({"count", "money", "percent", "percentage points", "measure"})
 
@@ -47,12 +49,14 @@ def clashes(a: CellText, b: CellText, names: tuple[Name, ...] = ()) -> Iterator[
         yield from _bodies(a, b)
     if both & Holds.DAY:
         yield from days(a, b)
+    if both & Holds.SLOT:
+        yield from slots(a, b)
 
 
 class Holds:
     """What a cell has that another can contradict."""
 
-    FIGURE, TITLE, BODY, DAY = 1, 2, 4, 8
+    FIGURE, TITLE, BODY, DAY, SLOT = 1, 2, 4, 8, 16
 
 
 def holds(cell: CellText) -> int:
@@ -62,7 +66,7 @@ def holds(cell: CellText) -> int:
 
 def _holds(cell: CellText) -> int:
     found, span = cell.findings, cell.span
-    has = (figures_in(found, span), titled(found, span), bodies_of(cell.passage), dated(cell))
+    has = (figures_in(found, span), titled(found, span), bodies_of(cell.passage), dated(cell), slotted(cell))
     return sum(1 << place for place, held in enumerate(has) if held)
 
 
@@ -91,6 +95,10 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
     elif _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
         days = [day_words(f.as_of) for f in (one, two)]
         yield Clash("different dates", f"{said[0]} for {days[0]}, {said[1]} for {days[1]}.", on, "figure")
+    elif how == "other" and one.kind == "duration" and one.counted and two.counted and not _of_one_day(a, b):
+        if _went_on((a, one), (b, two)):
+            days = [day_words(iso(c.findings.document.published)) for c in (a, b)]
+            yield Clash("different dates", f"{said[0]} on {days[0]}, {said[1]} on {days[1]}.", on, "figure")
     elif how == "other" and not _of_two_days(one, two, how) and _contradict((a, one), (b, two)):
         same_day = one.as_of and one.as_of == two.as_of and one.kind in _DATED
         end = f", both for {day_words(one.as_of)}." if same_day else ": both cannot be right."
@@ -98,6 +106,24 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
         yield Clash("conflict", sourced + end, on, "figure")
     elif how == "rounded":
         yield Clash("rounded", words + ": one figure, rounded.", on)
+
+
+def _of_one_day(a: CellText, b: CellText) -> bool:
+    """Whether both were written on one day, as far as is known."""
+    one, two = (c.findings.document.published for c in (a, b))
+    return one is not None and one == two
+
+
+def _went_on(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) -> bool:
+    """Whether a stretch of time that still lasts was told on two days: "five days of riots", three days later
+    eight."""
+    (a, one), (b, two) = ours, theirs
+    written = [c.findings.document.published for c in (a, b)]
+    unit = _DAYS_OF.get(one.unit or "", 0)
+    if written[0] is None or written[1] is None or not unit:
+        return False
+    longer, later = (_number(two) - _number(one)) * unit, (written[1] - written[0]).days
+    return longer * later > 0 and abs(longer - later) <= 2 * unit
 
 
 def _one_thing(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:

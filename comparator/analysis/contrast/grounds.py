@@ -1,5 +1,8 @@
 """Whether the texts give ground enough to hold two unlike figures against each other."""
 
+import functools
+import re
+
 from comparator.analysis.contrast.deeds import deed
 from comparator.analysis.contrast.same_event import one_bearer, telling_of
 from comparator.analysis.contrast.scopes import scope_of
@@ -7,10 +10,10 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, FigureKind
 from comparator.analysis.wording.likeness import phrases
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import table
+from comparator.analysis.wordlists import any_of, table
 
 _SUMS: frozenset[FigureKind] = frozenset({"money", "percent", "percentage points", "measure"})
-_BODIES = 2  # bodies that one sentence names beside the other's, from which it adds up what several have
+_SEVERAL = re.compile(r"(?:\s+[a-z]\w+)?\s+from\s+(?:the\s+)?[A-Z][^.;]*?(?:,|,?\s+and)\s+(?:the\s+)?[A-Z]")
 
 Told = tuple[ArticleFindings, Figure]
 
@@ -28,13 +31,10 @@ def grounded(ours: Told, theirs: Told) -> bool:
 
 
 def one_scene(ours: Told, theirs: Told) -> bool:
-    """Whether no place or body that the sentences name shows that they tell of two scenes, or that one adds
-    up what several bodies have."""
+    """Whether no place that the sentences name shows that they tell of two scenes, and neither alone adds up
+    what came from several ("40 observers from the union, the council and the league")."""
     here, there = _sites(*ours), _sites(*theirs)
-    if not (here <= there or there <= here):
-        return False
-    one, two = _bodies(*ours), _bodies(*theirs)
-    return max(len(one - two), len(two - one)) < _BODIES
+    return (here <= there or there <= here) and _joint(*ours) == _joint(*theirs)
 
 
 def _named(article: ArticleFindings, figure: Figure) -> bool:
@@ -48,11 +48,12 @@ def _same_noun(ours: Told, theirs: Told) -> bool:
 
 
 def _one_deed(ours: Told, theirs: Told) -> bool:
-    """Whether both are told with one verb or of one subject, or one verb is the root of the other's noun."""
+    """Whether both are told with one verb, or one verb is the root of the other's noun; of shares it is
+    enough that they are told of one subject, but a company's sums may be any."""
     one, two = telling_of(*ours), telling_of(*theirs)
     return bool(
         (one.verb and one.verb == two.verb)
-        or (one.subject and one.subject == two.subject)
+        or (one.kind != "money" and one.subject and one.subject == two.subject)
         or {one.root, two.root} & (one.counted | two.counted)
     )
 
@@ -66,12 +67,21 @@ def _read_sites(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     whole = _sentence(article, figure)
     named = {m.name.casefold() for m in at(article).mentions(whole) if m.kind == "place"}
     sites = phrases(article.document.text, whole, table("counting")["scope"]["sites"])
-    return frozenset(named | {f.phrase for f in sites})
+    towns = {m[1].casefold() for m in _town().finditer(article.document.text, *whole)}
+    return frozenset(named | towns | {f.phrase for f in sites})
 
 
-def _bodies(article: ArticleFindings, figure: Figure) -> frozenset[str]:
-    held = at(article).mentions(_sentence(article, figure))
-    return frozenset(m.name.casefold().split()[-1] for m in held if m.kind == "organisation")
+@functools.cache
+def _town() -> re.Pattern[str]:
+    """A name behind the word for what it is: "the city of Lorn"."""
+    return re.compile(
+        rf"\b(?:{any_of(table('counting')['scope']['districts'])})\s+of\s+((?-i:[A-Z]\w+))", re.IGNORECASE
+    )
+
+
+def _joint(article: ArticleFindings, figure: Figure) -> bool:
+    """Whether a figure is told to be what several named ones have together."""
+    return _SEVERAL.match(article.document.text, figure.end, _sentence(article, figure).end) is not None
 
 
 def _sentence(article: ArticleFindings, figure: Figure) -> Span:

@@ -3,6 +3,7 @@ or only one of two has need not be compared."""
 
 from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.details import days_in, titled
+from comparator.analysis.contrast.slots import slotted
 from comparator.analysis.contrast.telling import CellText
 from comparator.analysis.wording.claims import hedge, negation
 from comparator.analysis.wording.labels import bodies_of, judging, labelled
@@ -20,6 +21,7 @@ def _topics(cell: CellText) -> frozenset[str]:
     has = {
         "figures": figures_in(found, span),
         "days": days_in(found, span),
+        "slots": slotted(cell),
         "titles": titled(found, span),
         "bodies": bodies_of(passage),
         "labels": labelled(passage),

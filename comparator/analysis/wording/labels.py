@@ -29,10 +29,21 @@ def compare_bodies(
     ours, theirs = {f.phrase for f in left}, {f.phrase for f in right}
     for one in left:
         for two in right:
+            if _spelled(one.phrase) == _spelled(two.phrase):
+                continue
             apart = one.phrase not in theirs and two.phrase not in ours
             if apart and _rivals(one.phrase, two.phrase, here, there):
                 yield Change(from_=one.span, to=two.span, kind="other name or title")
                 return
+
+
+@functools.cache
+def _spelled(noun: str) -> str:
+    """A noun in one spelling: "organisation" and "organization" are no two bodies."""
+    for british, american in table("quoting")["spellings"]:
+        if noun.endswith(british):
+            return noun[: -len(british)] + str(american)
+    return noun
 
 
 def _rivals(one: str, two: str, here: ArticleFindings, there: ArticleFindings) -> bool:

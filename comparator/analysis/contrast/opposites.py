@@ -1,0 +1,117 @@
+"""Words of two cells for one thing that cannot both be right: "east of the town" and "west of the town"."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Statement
+from comparator.analysis.wording.likeness import content
+from comparator.analysis.wording.places import at
+from comparator.analysis.wordlists import table
+
+_OBJECT = 2  # words beside subject and verb that two cells share, from which it is one thing that is done
+
+Pair = tuple[Span, Span]
+
+
+def opposed(a: CellText, b: CellText) -> Iterator[Pair]:
+    """The words of both cells that rule each other out."""
+    yield from _directions(a, b)
+    yield from _conditions(a, b)
+    yield from _verbs(a, b)
+
+
+def states(cell: CellText) -> bool:
+    """Whether a cell has anything that can be opposed."""
+    verbs = {s.verb for s in _statements(cell)}
+    return bool(_sides(cell) or _condition(cell) or verbs & _paired().keys())
+
+
+def _directions(a: CellText, b: CellText) -> Iterator[Pair]:
+    ours, theirs = _sides(a), _sides(b)
+    for place in ours.keys() & theirs.keys():
+        one, two = (side[place].of(text_of(c)).casefold() for c, side in ((a, ours), (b, theirs)))
+        if two in table("opposites")["directions"].get(one, ()):
+            yield ours[place], theirs[place]
+
+
+def _sides(cell: CellText) -> dict[str, Span]:
+    """{place: the direction in which it is told to lie}."""
+    return at(cell.findings).read("sides", cell.span, lambda _, __: _read_sides(cell))
+
+
+def _read_sides(cell: CellText) -> dict[str, Span]:
+    found = _direction().finditer(text_of(cell), *cell.span)
+    return {m[2].casefold(): Span(*m.span(1)) for m in found}
+
+
+@functools.cache
+def _direction() -> re.Pattern[str]:
+    words = "|".join(sorted(table("opposites")["directions"], key=len, reverse=True))
+    return re.compile(rf"\b({words})\s+of\s+(?:the\s+)?([A-Z][\w-]+)")
+
+
+def _conditions(a: CellText, b: CellText) -> Iterator[Pair]:
+    ours = _condition(a)
+    theirs = _condition(b) if ours else None
+    if not (ours and theirs) or ours.of(text_of(a)).casefold() == theirs.of(text_of(b)).casefold():
+        return
+    if _one_subject(a, b):
+        yield ours, theirs
+
+
+def _condition(cell: CellText) -> Span | None:
+    """The word for how somebody is, where a cell has but one."""
+    found = list(_in_condition().finditer(text_of(cell), *cell.span))
+    return Span(*found[0].span(1)) if len(found) == 1 else None
+
+
+@functools.cache
+def _in_condition() -> re.Pattern[str]:
+    lists = table("opposites")["conditions"]
+    return re.compile(rf"\bin\s+(?:an?\s+)?({'|'.join(lists['words'])})\s+{lists['noun']}\b", re.IGNORECASE)
+
+
+def _one_subject(a: CellText, b: CellText) -> bool:
+    """Whether both cells tell of one subject: the last words of their subjects are the same."""
+    one, two = ({_last(s.subject) for s in _statements(c) if s.subject} for c in (a, b))
+    return bool(one & two)
+
+
+def _verbs(a: CellText, b: CellText) -> Iterator[Pair]:
+    """What one subject is told to have done to one thing, by a verb and by its contrary."""
+    pairs = _paired()
+    for ours in _statements(a):
+        rivals = pairs.get(ours.verb or "", frozenset())
+        for theirs in _statements(b) if rivals else ():
+            plain = not (ours.negated or theirs.negated or ours.hedges or theirs.hedges)
+            if plain and theirs.verb in rivals and _one_doing(a, ours, b, theirs):
+                yield Span(ours.start, ours.end), Span(theirs.start, theirs.end)
+                return
+
+
+def _one_doing(a: CellText, ours: Statement, b: CellText, theirs: Statement) -> bool:
+    if not (ours.subject and theirs.subject) or _last(ours.subject) != _last(theirs.subject):
+        return False
+    told = content(f"{ours.subject} {ours.verb}") | content(f"{theirs.subject} {theirs.verb}")
+    return len((content(a.text) & content(b.text)) - told) >= _OBJECT
+
+
+def _statements(cell: CellText) -> list[Statement]:
+    return [s for s in at(cell.findings).statements(cell.span) if cell.span.overlap(Span(s.start, s.end)) > 0]
+
+
+def _last(name: str) -> str:
+    return (name.casefold().split() or [""])[-1]
+
+
+@functools.cache
+def _paired() -> dict[str, frozenset[str]]:
+    """{verb: its contraries}."""
+    found: dict[str, set[str]] = {}
+    for one, two in table("opposites")["verbs"]["pairs"]:
+        found.setdefault(one, set()).add(two)
+        found.setdefault(two, set()).add(one)
+    return {verb: frozenset(rivals) for verb, rivals in found.items()}

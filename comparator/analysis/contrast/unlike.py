@@ -1,0 +1,109 @@
+"""What sets two cells apart of which nothing was found to differ: each has a number, a day, an hour or a name
+that the other has not. Then nobody can say that they say the same."""
+
+from collections.abc import Iterator, Sequence
+
+from comparator.analysis.contrast.amounts import Amount, figures_in, relation
+from comparator.analysis.contrast.clocks import two_hours
+from comparator.analysis.contrast.opposites import opposed
+from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.document import Span
+from comparator.analysis.findings import Figure, Mention
+from comparator.analysis.wording.places import at
+from comparator.analysis.wordlists import weekdays
+
+Pair = tuple[Span, Span]
+
+_FIRST = 3  # letters in which two spellings of a name are alike
+_FITTING = frozenset({"same", "rounded", "less detail"})
+
+
+def unlike(a: CellText, b: CellText) -> Pair | None:
+    """The first words of both that stand for something of one kind and are not the same."""
+    return next(_unlike(a, b), None)
+
+
+def _unlike(a: CellText, b: CellText) -> Iterator[Pair]:
+    yield from opposed(a, b)
+    yield from _numbers(figures_in(a.findings, a.span), figures_in(b.findings, b.span))
+    yield from _ordinals(a, b)
+    if hours := two_hours(a, b):
+        yield hours[0].span, hours[1].span
+    yield from _days(a, b)
+    yield from _names(a, b)
+
+
+def _numbers(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[Pair]:
+    """Numbers that each has alone, unless one side's add up to the other's."""
+    one, two = _unmatched(ours, theirs), _unmatched(theirs, ours)
+    for a in one:
+        for b in two:
+            if a.kind == b.kind and (a.kind == "count" or a.unit == b.unit) and not _add_up(ours, theirs):
+                yield _span(a), _span(b)
+
+
+def _unmatched(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[Figure]:
+    return [
+        a.figure
+        for a in ours
+        if a.numbered
+        and a.figure.value != 1
+        and not any(
+            a.figure.kind == b.figure.kind and relation(a.figure, b.figure) in _FITTING for b in theirs
+        )
+    ]
+
+
+def _add_up(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    one, two = ([v for x in side if isinstance(v := x.figure.value, int | float)] for side in (ours, theirs))
+    return sum(one) in two or sum(two) in one or (bool(one) and sum(one) == sum(two))
+
+
+def _ordinals(a: CellText, b: CellText) -> Iterator[Pair]:
+    one, two = ([f for f in at(c.findings).figures(c.span) if f.kind == "ordinal"] for c in (a, b))
+    if one and two and {f.value for f in one}.isdisjoint(f.value for f in two):
+        yield _span(one[0]), _span(two[0])
+
+
+def _days(a: CellText, b: CellText) -> Iterator[Pair]:
+    """The days of both, where none of one can be one of the other."""
+    one, two = ([f for f in at(c.findings).figures(c.span) if f.kind == "date"] for c in (a, b))
+    ours, theirs = ([(f, d) for f in dates if (d := _day(c, f))] for c, dates in ((a, one), (b, two)))
+    if ours and theirs and not any(_one_day(x, y) for _, x in ours for _, y in theirs):
+        yield _span(ours[0][0]), _span(theirs[0][0])
+
+
+def _day(cell: CellText, date: Figure) -> tuple[str, str]:
+    """(weekday, ISO date) of a date, either of them empty where it is not known."""
+    said = _span(date).of(text_of(cell)).casefold().split()
+    named = next((w[:3] for w in said if w in weekdays()), "")
+    return (named, date.as_of or "") if named or date.as_of else ("", "")
+
+
+def _one_day(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    if a[1] and b[1]:
+        return a[1].startswith(b[1]) or b[1].startswith(a[1])
+    return not (a[0] and b[0]) or a[0] == b[0]
+
+
+def _names(a: CellText, b: CellText) -> Iterator[Pair]:
+    """Names of places or bodies that end alike and begin differently, where neither cell has the other's: two
+    roads, two parties. People's names have too many spellings."""
+    ours, theirs = (
+        [(m, w) for m in at(c.findings).mentions(c.span) if m.kind != "person" and len(w := _words(c, m)) > 1]
+        for c in (a, b)
+    )
+    for x, one in ours:
+        for y, two in theirs:
+            apart = one[0][:_FIRST] != two[0][:_FIRST] and not (set(one) <= set(two) or set(two) <= set(one))
+            shared = any(one == w for _, w in theirs) or any(two == w for _, w in ours)
+            if x.kind == y.kind and one[-1] == two[-1] and apart and not shared:
+                yield Span(x.start, x.end), Span(y.start, y.end)
+
+
+def _words(cell: CellText, mention: Mention) -> list[str]:
+    return Span(mention.start, mention.end).of(text_of(cell)).casefold().split()
+
+
+def _span(figure: Figure) -> Span:
+    return Span(figure.start, figure.end)
