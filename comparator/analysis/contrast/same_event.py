@@ -57,14 +57,14 @@ def one_event(one: Telling, two: Telling) -> bool:
         return one_bearer(one.bearer, two.bearer)
     if one.actor and two.actor and one.actor != two.actor:
         return False
-    if one.kind in _SHARES and not (one.words <= two.words or two.words <= one.words):
-        return False  # 31 percent in the first round, 54 in the second
     if (
         one.kind in _SHARES
         and one.subject == two.subject
         and content(one.subject) & one.counted & two.counted
     ):
         return True  # "turnout was", "turnout reached"
+    if one.kind in _SHARES and not (one.words <= two.words or two.words <= one.words):
+        return False  # 31 percent in the first round, 54 in the second
     if (one.verb and one.verb == two.verb) or _derived(one, two) or _derived(two, one):
         return not one.words.isdisjoint(two.words) or bool(one.subject and one.subject == two.subject)
     if one.kind == "vote":

@@ -15,6 +15,7 @@ Reach = Literal["same", "first is part", "second is part"]
 
 PEOPLE = "people"  # stands for every word that counts people as such: "lives", "deaths", "others"
 _ONCE = frozenset({"vote", "duration", "age"})  # what one event has but once, wherever and whenever it was
+_LEAD = 30  # characters before a number in which "mother of" stands
 _DONE_TO_PEOPLE = frozenset({"killed", "wounded", "displaced", "arrested"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -45,7 +46,7 @@ def _scope_of(article: ArticleFindings, span: Span, figure: Figure) -> Scope:
     clause = at(article).clause(span)
     lists, text = table("counting")["scope"], article.document.text
     head, outcome, narrowed = _thing(figure)
-    if not head:
+    if not head or _of_parent(article, figure):
         head, outcome = _unsaid(article, figure)
     parts = phrases(text, Span(clause.start, span.start), lists["parts"])
     rate = phrases(text, clause, lists["rates"])
@@ -84,15 +85,21 @@ def _thing(figure: Figure) -> tuple[str, str, frozenset[str]]:
 def _unsaid(article: ArticleFindings, figure: Figure) -> tuple[str, str]:
     """(head, outcome) of a number without a noun: "55 were wounded" counts people, "a mother of 12"
     children."""
-    own = Span(figure.start, figure.end)
-    if figure.kind == "count" and _parent().search(article.document.text, max(0, own.start - 30), own.start):
+    if _of_parent(article, figure):
         return stem("child"), ""
+    own = Span(figure.start, figure.end)
     told = deed(article, figure)
     subject = (told.subject or "").split() if told else []
     if told is None or figure.kind != "count" or subject[-1:] != own.of(article.document.text).split()[-1:]:
         return "", ""
     outcome = outcomes().get(stem(told.verb or ""), "")
     return (PEOPLE, outcome) if outcome in _DONE_TO_PEOPLE else ("", "")
+
+
+def _of_parent(article: ArticleFindings, figure: Figure) -> bool:
+    """Whether it is somebody's number of children, though a name may follow it ("mother of 13 Ana Roy")."""
+    before = Span(max(0, figure.start - _LEAD), figure.start)
+    return figure.kind == "count" and _parent().search(article.document.text, *before) is not None
 
 
 @functools.cache

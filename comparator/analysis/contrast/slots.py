@@ -14,7 +14,7 @@ from comparator.analysis.wording.likeness import content, shared_content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import weekdays
 
-_SAME_HOUR = 0.35  # shared content from which two hours of one day are told of one act …
+_SAME_HOUR = 0.3  # shared content from which two hours of one day are told of one act …
 _BESIDE = 3  # … and words that both have beside the day
 _LATER = 1  # days after which a patient's state may have changed
 
