@@ -42,7 +42,7 @@ def slots(a: CellText, b: CellText) -> Iterator[Clash]:
         if not _written_apart(a, b):
             yield _clash(a, ours, b, theirs, "words")
     if pair := _hours_of_one_act(a, b) or _days_of_one_act(a, b):
-        yield _clash(a, pair[0], b, pair[1], "day")
+        yield _clash(a, pair[0], b, pair[1], "hour")
 
 
 def _hours_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
