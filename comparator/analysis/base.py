@@ -9,7 +9,17 @@ import msgspec
 
 from comparator.analysis.differences import CellText, Outcome, cell_findings, fullest
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point, Quote, Reuse, State
+from comparator.analysis.findings import (
+    ArticleFindings,
+    Cell,
+    Comparison,
+    Name,
+    Point,
+    PointKind,
+    Quote,
+    Reuse,
+    State,
+)
 from comparator.analysis.row_labels import label_of, told_apart
 from comparator.analysis.sister_rows import Sisters
 from comparator.analysis.wording.places import at
@@ -89,10 +99,13 @@ def _of_one_report(one: ArticleFindings, other: ArticleFindings) -> bool:
 
 
 def outcomes_of(
-    texts: Sequence[CellText | None], reference: CellText | None, canonical: Canonical
+    texts: Sequence[CellText | None],
+    reference: CellText | None,
+    canonical: Canonical,
+    kind: PointKind = "fact",
 ) -> list[Outcome | None]:
     """What each cell does to the reference cell; None where there is nothing to read."""
-    return [cell_findings(reference, t, canonical) if t and reference else None for t in texts]
+    return [cell_findings(reference, t, canonical, kind) if t and reference else None for t in texts]
 
 
 class _Reading:
@@ -124,7 +137,8 @@ class _Reading:
         against = self._against(point, texts) if base is None else base
         reference = texts.get(against)
         label = label_of(reference.findings.document.text, reference.span) if reference else point.label
-        outcomes = dict(zip(texts, outcomes_of([*texts.values()], reference, self.canonical), strict=True))
+        read = outcomes_of([*texts.values()], reference, self.canonical, point.kind)
+        outcomes = dict(zip(texts, read, strict=True))
         if base is None:
             outcomes = _said_by_several(texts, outcomes, against)
         day = _day(texts.values())

@@ -10,12 +10,13 @@ from comparator.analysis.contrast.slots import compare_slots
 from comparator.analysis.contrast.telling import CellText, Outcome, text_of
 from comparator.analysis.contrast.topics import topics
 from comparator.analysis.document import Span
-from comparator.analysis.findings import Change, Figure, Finding
-from comparator.analysis.wording.claims import compare_claims, is_forecast, negation, stands_on
+from comparator.analysis.findings import ArticleFindings, Change, Figure, PointKind
+from comparator.analysis.wording.claims import compare_claims, is_forecast, negation
 from comparator.analysis.wording.labels import compare_bodies, compare_labels
 from comparator.analysis.wording.likeness import content, stem
 from comparator.analysis.wording.places import at
-from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers
+from comparator.analysis.wording.retelling import TERM, Voices, retells, voices
+from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers, contestable
 
 __all__ = ["CellText", "Outcome", "cell_findings", "fullest"]
 
@@ -26,9 +27,11 @@ _NEARLY = 0.75  # share of the longest cell's words from which another is as goo
 _CANDIDATES = 12  # longest cells of a row that may be its reference
 
 
-def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | None = None) -> Outcome:
+def cell_findings(
+    reference: CellText, cell: CellText, canonical: Canonical | None = None, kind: PointKind = "fact"
+) -> Outcome:
     """What the cell does to what the reference says. `canonical` maps spellings of a name to one, where the
-    event's names are known."""
+    event's names are known; in a row of the `kind` "quote" both are known to be one remark."""
     if (reference.article, reference.span) == (cell.article, cell.span):
         return Outcome("kept")
     if _figure(reference) and _figure(cell):
@@ -37,7 +40,8 @@ def cell_findings(reference: CellText, cell: CellText, canonical: Canonical | No
         return _outcome(_same_words(reference, cell, canonical))
     said, printed = marked(reference.findings, reference.span), marked(cell.findings, cell.span)
     quoted = _both_quoted((reference, said), (cell, printed))
-    changes = list(_wording((reference, said), (cell, printed)))
+    voice = voices((*_place(reference), reference.quote), _place(cell), canonical)
+    changes = list(_wording((reference, said), (cell, printed), voice, kind == "quote"))
     if not quoted or any(c.kind == "paraphrased" for c in changes):
         changes += _content(reference, cell)
     return _outcome(changes + list(_speaker(reference, cell, canonical, quoted)))
@@ -56,11 +60,17 @@ def _same_words(reference: CellText, cell: CellText, canonical: Canonical | None
 
 
 def _counted(reference: CellText, cell: CellText, canonical: Canonical | None) -> list[Change]:
-    """What became of a figure or date that stands for itself: another one, or for a figure another source."""
+    """What became of a figure or date that stands for itself: another one, or for a count of harm another
+    source. Who told an age or a price is no difference."""
     here, there = reference.findings, cell.findings
     changes = [*compare_figures(here, reference.span, there, cell.span)]
     changes += compare_days(here, reference.span, there, cell.span)
-    if (figure := _figure(reference)) and figure.kind != "date":
+    ours, theirs = _figure(reference), _figure(cell)
+    if (
+        ours
+        and theirs
+        and contestable(*(f"{f.counted or ''} {c.text}" for f, c in ((ours, reference), (theirs, cell))))
+    ):
         changes += _speaker(reference, cell, canonical, False)
     return changes
 
@@ -115,19 +125,40 @@ def _inside(reference: Marked, cell: Marked) -> bool:
     return any(c.kind in {"reworded", "silent cut"} for c in compare_quotes(reference, cell))
 
 
-def _wording(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked]) -> Iterable[Change]:
+def _wording(
+    reference: tuple[CellText, Marked], cell: tuple[CellText, Marked], voice: Voices, one_remark: bool
+) -> Iterable[Change]:
     """What became of a quotation."""
     (whole, said), (part, printed) = reference, cell
-    if not said.own:
+    if not said.own or not (one_remark or _may_be_one(reference, cell, voice)):
         return ()
+    retold = one_remark or retells(_words(said), part.text, voice)
+    paraphrase = (Change(from_=whole.span, to=part.span, kind="paraphrased"),) if retold else ()
     if not printed.own:
-        return (Change(from_=whole.span, to=part.span, kind="paraphrased"),)
+        return paraphrase
     if _mostly_reported(part, printed) and share_kept(said, printed) < _FOUND:
-        kind: Finding = "reworded" if _quoted_share(part, printed) >= _FRAGMENT else "paraphrased"
-        return (Change(from_=whole.span, to=part.span, kind=kind),)
+        if _quoted_share(part, printed) >= _FRAGMENT:
+            return (Change(from_=whole.span, to=part.span, kind="reworded"),)
+        return paraphrase
     changes = compare_quotes(said, printed)
     # Where words were changed, nobody can tell a cut from another wording.
     return [c for c in changes if c.kind == "reworded"] or changes
+
+
+def _may_be_one(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked], voice: Voices) -> bool:
+    """Whether the words in quote marks of two cells that tell one fact may be one remark. A few words may be
+    a term: they are laid beside what the same person says alone, and nothing is a paraphrase of them. Where
+    the reference has but some of the words and the cell them all, the cell has lost nothing."""
+    said, printed = len(reference[1].own), len(cell[1].own)
+    if not printed:
+        return said > TERM
+    fuller = not _mostly_reported(*cell) and _mostly_reported(*reference)
+    return not fuller and (min(said, printed) > TERM or voice is Voices.SAME)
+
+
+def _words(printed: Marked) -> str:
+    """The words in quote marks, one after the other."""
+    return " ".join(Span(w.start, w.end).of(printed.text) for w in printed.own)
 
 
 def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
@@ -148,37 +179,39 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
     if "labels" in both or "judging" in either:
         yield from compare_labels(reference.passage, cell.passage)
     for change in compare_claims(reference.passage, cell.passage) if "firmness" in either else ():
-        if _one_claim(reference, cell, change):
+        if _one_deed(reference, cell, change):
             yield change
 
 
-def _one_claim(reference: CellText, cell: CellText, change: Change) -> bool:
-    """Whether a "not" or "may" of one cell bears on what the other says: their clauses turn on one verb; for
-    a hedge it is enough that they are about the same subject, or that the other has the verb it stands on."""
+def _one_deed(reference: CellText, cell: CellText, change: Change) -> bool:
+    """Whether a "not" of one cell bears on what the other says: their clauses turn on one verb."""
+    if change.kind != "negated":
+        return True
     ours, theirs = (
         [s for s in at(c.findings).statements(c.span) if c.span.holds(Span(s.start, s.end))]
         for c in (reference, cell)
     )
     if not (ours and theirs) or {s.verb for s in ours} & {s.verb for s in theirs}:
         return True
-    if change.kind == "negated":
-        said = zip((ours, theirs), (cell, reference), strict=True)  # "refused to sign" against "signed"
-        if any(s.verb and stem(s.verb) in content(other.text) for side, other in said for s in side):
-            return True
-        return is_forecast(change.to.of(text_of(cell))) or is_forecast(change.from_.of(text_of(reference)))
-    subjects = [{s.subject.casefold().split()[-1] for s in side if s.subject} for side in (ours, theirs)]
-    return bool(subjects[0] & subjects[1]) or stands_on(reference.passage, cell.passage)
+    said = zip((ours, theirs), (cell, reference), strict=True)  # "refused to sign" against "signed"
+    if any(s.verb and stem(s.verb) in content(other.text) for side, other in said for s in side):
+        return True
+    return is_forecast(change.to.of(text_of(cell))) or is_forecast(change.from_.of(text_of(reference)))
 
 
 def _speaker(
     reference: CellText, cell: CellText, canonical: Canonical | None, quoted: bool
 ) -> Iterator[Change]:
     """Words given to somebody else; a fact whose source is another or gone."""
-    ours, theirs = (reference.findings, reference.span), (cell.findings, cell.span)
+    ours, theirs = _place(reference), _place(cell)
     if not quoted:
         yield from compare_sources(ours, theirs, canonical)
     elif reference.quote and cell.quote:
         yield from compare_speakers((*ours, reference.quote), (*theirs, cell.quote), canonical)
+
+
+def _place(cell: CellText) -> tuple[ArticleFindings, Span]:
+    return cell.findings, cell.span
 
 
 def _both_quoted(*sides: tuple[CellText, Marked]) -> bool:

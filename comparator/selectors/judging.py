@@ -37,7 +37,7 @@ class Judge:
         cells = [held.get(i) or Cell(article=i, state="not in text") for i in range(len(self.articles))]
         texts = [cell_text(cell, self.articles) for cell in cells]
         reference = fullest(texts, told.kind)
-        outcomes = outcomes_of(texts, texts[reference], self.canonical)
+        outcomes = outcomes_of(texts, texts[reference], self.canonical, told.kind)
         clash = readings(told.kind, texts, outcomes, self.names, reference)[0]
         read = [
             msgspec.structs.replace(cell, **o._asdict()) if o else cell

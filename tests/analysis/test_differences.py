@@ -98,7 +98,7 @@ def test_direct_speech_made_indirect_is_paraphrased_on_the_cell_that_is_not_dire
 
 def test_a_few_words_in_marks_taken_from_the_quotation_are_a_trimmed_quote() -> None:
     report = told("She called the wells “empty” and promised to open the gates")
-    assert cell_findings(said(WHOLE), report).findings == ("starts late", "ends early")
+    assert cell_findings(said(WHOLE), report, kind="quote").findings == ("starts late", "ends early")
 
 
 def person(text: str, name: str, title: str | None = None) -> Mention:
@@ -179,13 +179,118 @@ def test_two_ranks_of_one_office_are_another_title() -> None:
     assert cell_findings(*cells).findings == ("other name or title",)
 
 
+def sourced(text: str, verb: str, speaker: str | None, more: str = "") -> CellText:
+    """A narrated clause that is the word of a speaker where there is one; `more` goes on in the sentence."""
+    whole = Span(0, len(text) + len(more))
+    statement = Statement(
+        start=0,
+        end=len(text),
+        sentence=whole,
+        voice="reported" if speaker else "own",
+        speaker=speaker,
+        verb=verb,
+    )
+    return cell(1 if speaker else 0, article(text + more, statements=(statement,)), text)
+
+
 def test_a_source_that_is_gone_is_lost_and_rests_on_the_statement() -> None:
-    text = "the dam was damaged by the flood in March"
-    reported = Statement(start=0, end=len(text), sentence=Span(0, len(text)), voice="reported", verb="damage")
-    own = Statement(start=0, end=len(text), sentence=Span(0, len(text)), verb="damage")
-    one, two = cell(0, article(text, statements=(reported,))), cell(1, article(text, statements=(own,)))
+    text = "soldiers of the garrison attacked the dam in March"
+    one, two = sourced(text, "attack", "Ana Petrova"), sourced(text, "attack", None)
     assert cell_findings(one, two).findings == ("source lost",)
     assert cell_findings(two, one).findings == ("other source",)
+
+
+NO_SOURCE_LOST = {
+    "what everybody can see": ("the old dam stands above the village of Tirsa", "stand", ""),
+    "a claim that somebody handed on": (
+        "soldiers of the garrison attacked the dam in March",
+        "attack",
+        ", the mayor said",
+    ),
+    "a clause that only shares a phrase": ("soldiers of the garrison", "attack", ""),
+}
+
+
+@pytest.mark.parametrize("name", NO_SOURCE_LOST)
+def test_a_source_is_missed_only_where_a_claim_is_stated_flatly(name: str) -> None:
+    words, verb, more = NO_SOURCE_LOST[name]
+    text = words if "attack" not in verb else "soldiers of the garrison attacked the dam in March"
+    assert (
+        "source lost"
+        not in cell_findings(sourced(text, verb, "Ana Petrova"), sourced(words, verb, None, more)).findings
+    )
+
+
+PLAIN = {
+    "a hedge of another clause": (
+        "the boats, probably afraid of the cannon, turned round and left the bay",
+        "the boats turned round",
+        (),
+    ),
+    "a hedge of the reason alone": (
+        "the minister cancelled the trip to Tirsa, reportedly for lack of money",
+        "the minister cancelled the trip to Tirsa",
+        (),
+    ),
+    "a noun that is not proven": (
+        "a brother of the alleged arsonist threatened the witness",
+        "a brother of Moll threatened the witness",
+        (),
+    ),
+    "what is only wished for": (
+        "the council repeated its threat to close the bridge",
+        "the council might close the bridge",
+        (),
+    ),
+    "a hedge of what both tell": (
+        "a rifle was reportedly found in the mill",
+        "a rifle was found in the mill",
+        ("stronger claim",),
+    ),
+    "a denial of something else": (
+        "the boat sank ten miles from the harbour with no survivors",
+        "the boat sank ten miles from the harbour",
+        (),
+    ),
+    "no longer": ("the mill needs coal", "the mill no longer needs coal", ("negated",)),
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_hedge_or_denial_counts_where_it_stands_on_what_both_tell(name: str) -> None:
+    ours, theirs, findings = PLAIN[name]
+    assert cell_findings(told(ours, 0), told(theirs, 1)).findings == findings
+
+
+RETOLD = {
+    "the same in other words": (
+        "“The gates of the upper dam will be opened on Friday,” she said.",
+        "the gates of the upper dam would open this Friday",
+        ("paraphrased",),
+    ),
+    "a nickname in quote marks": (
+        "The wall, which villagers call the “old lady”, was repaired by the council in spring.",
+        "the wall was repaired by the council in spring",
+        (),
+    ),
+    "names alone": (
+        "“We owe Irena Moll of the Tirsa Water Board more than anybody can repay,” she said.",
+        "Irena Moll of the Tirsa Water Board arrived",
+        (),
+    ),
+    "another matter": (
+        "“The gates of the upper dam will be opened on Friday,” she said.",
+        "the upper village has no school",
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RETOLD)
+def test_only_what_is_quoted_can_be_retold(name: str) -> None:
+    text, words, findings = RETOLD[name]
+    quoted = cell(0, article(text), text.split("”")[0].strip("“") if text.startswith("“") else None)
+    assert cell_findings(quoted, told(words, 1)).findings == findings
 
 
 def test_the_cell_least_cut_is_read_against() -> None:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change
-from comparator.analysis.wording.likeness import content, phrases, shared_content
+from comparator.analysis.wording.likeness import content, phrases, shared_content, stem
 from comparator.analysis.wordlists import table
 
 _SHORT_NOT = re.compile(r"(?<=\w)n['’]t\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|military|naval)\s+$", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:neither|nobody|no\s+one|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)  # before "may"
+_LETTERS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SAME_CLAIM = 0.5  # shared content from which two clauses count as claiming the same thing
 _SAME_BUT_NOT = 0.6  # the same for negation: a negated clause about something else contradicts nothing
 
@@ -74,25 +75,45 @@ def stands_so_far(passage: Passage) -> bool:
     return bool(phrases(*passage, table("claims")["negation"]["passing"]))
 
 
-def stands_on(one: Passage, two: Passage) -> bool:
-    """Whether what either passage hedges is in the other too: the verb after the hedge, which is its first
-    word with content, or after "it is not clear whether …" the one behind the subject."""
-    for own, other in ((one, two), (two, one)):
-        found = hedge(own)
-        if not found:
-            continue
-        rest = (content(w) for w in re.findall(r"[^\W_]+", own.text[found.span.end : own.span.end]))
-        places = 2 if found.span.of(own.text).casefold().startswith("it ") else 1
-        verbs = [stems for stems in rest if stems][:places]
-        if any(stems & content(other.words) for stems in verbs):
-            return True
-    return False
+def bears_on(own: Passage, word: Span, other: Passage) -> bool:
+    """Whether what a hedge or a "not" stands on is in the other passage too: the verb after it, which is the
+    next word with content ("it is not clear whether …": one of the next two). Another clause's hedge says
+    nothing of what both tell, nor does one whose verb the other side only wishes or supposes."""
+    said, lists = word.of(own.text).casefold(), table("claims")["unsettled"]
+    idle = set(lists["between"])
+    found = (m[0] for m in _LETTERS.finditer(own.text, word.end, own.span.end))
+    rest = [w for w in found if content(w) and w.casefold() not in idle and not w.endswith("ly")]
+    if said in lists["nouns"]:
+        return any(_plain_noun(w) in _nouns(other) for w in rest[:1])
+    if is_forecast(said):
+        return any(content(w) <= content(other.words) for w in rest[:1])
+    return any(_states(other, stem(w)) for w in rest[: 2 if said.startswith("it ") else 1])
+
+
+def _plain_noun(word: str) -> str:
+    return word.casefold().removesuffix("s")
+
+
+def _nouns(passage: Passage) -> set[str]:
+    return {_plain_noun(word) for word in _LETTERS.findall(passage.words)}
+
+
+def _states(passage: Passage, verb: str) -> bool:
+    """Whether a passage has a verb, and not only as what somebody wants or what might be."""
+    found = [m for m in _LETTERS.finditer(passage.text, *passage.span) if stem(m[0]) == verb]
+    before = (passage.text[passage.span.start : m.start()].casefold().split()[-1:] for m in found)
+    open_ = set(table("claims")["unsettled"]["words"])
+    return any(open_.isdisjoint(words) for words in before)
 
 
 def _firmness(reference: Passage, cell: Passage) -> Iterator[Change]:
     if _permits(reference) or _permits(cell):
         return
     one, two = hedge(reference), hedge(cell)
+    if one and not bears_on(reference, one.span, cell):
+        one = None
+    if two and not bears_on(cell, two.span, reference):
+        two = None
     before, after = one.grade if one else 0, two.grade if two else 0
     if before != after:
         yield Change(
@@ -114,7 +135,9 @@ def _permits(passage: Passage) -> bool:
 
 def _polarity(reference: Passage, cell: Passage) -> Iterator[Change]:
     one, two = negation(reference), negation(cell)
-    if bool(one) != bool(two):
+    if one and two:
+        return
+    if (one and bears_on(reference, one, cell)) or (two and bears_on(cell, two, reference)):
         yield Change(from_=one or reference.span, to=two or cell.span, kind="negated")
 
 

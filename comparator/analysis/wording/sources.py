@@ -1,5 +1,6 @@
 """Who vouches for a claim, and whether two outlets name the same source for it."""
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -9,13 +10,15 @@ from rapidfuzz import fuzz
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Quote, Statement
-from comparator.analysis.wording.likeness import likeness, shared_content
+from comparator.analysis.wording.likeness import content, likeness, phrases, shared_content, stem
 from comparator.analysis.wording.places import at
+from comparator.analysis.wordlists import table
 
 Canonical = Callable[[str | None], str | None]
 
-_NEARLY_SAME = 0.4  # likeness from which a source that one side lacks is a loss, not another statement
-_MOSTLY_SAME = 0.66  # the same for the content of the shorter passage
+_NEARLY_SAME = 0.35  # likeness from which a source that one side lacks is a loss, not another statement …
+_MOSTLY_SAME = 0.6  # … with so much of the content of the shorter passage …
+_WORDS = 3  # … which are so many words at least
 _SAME_SAYING = 0.4  # likeness from which two passages are one saying, given to two people
 _SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one part spelled twice
 
@@ -37,8 +40,9 @@ def compare_sources(
     theirs: tuple[ArticleFindings, Span],
     canonical: Canonical | None = None,
 ) -> Iterator[Change]:
-    """What became of the source: lost, added or another one. A source that only one side has counts where
-    the passages are else nearly the same, for elsewhere they may be two statements."""
+    """What became of the source: lost, added or another one. It counts where both passages make the same
+    claim, for elsewhere they may be two statements; that one side has none counts where that side states
+    flatly what news is expected to give a source for."""
     one, two = source_of(*ours), source_of(*theirs)
     if one.attributed and two.attributed is False:
         if _lost(one, (*ours, theirs[0]), theirs):
@@ -50,6 +54,7 @@ def compare_sources(
         one.speaker
         and two.speaker
         and other_speaker((ours[0], one.speaker), (theirs[0], two.speaker), canonical)
+        and _one_claim(_said(one, *ours), _said(two, *theirs))
     ):
         yield Change(from_=one.span, to=two.span, kind="other source")
 
@@ -60,11 +65,86 @@ def _lost(
     """Whether a passage without a source is the one that has it, but for the source; not where it is the
     source's own text."""
     article, span, other = named
-    if source.speaker and _speaks_for(article, source.speaker, other.document.outlet):
+    if not source.speaker or _speaks_for(article, source.speaker, other.document.outlet):
         return False
-    said = span if source.said is None else source.said
-    words = said.of(article.document.text), bare[1].of(bare[0].document.text)
-    return likeness(*words) >= _NEARLY_SAME or shared_content(*words) >= _MOSTLY_SAME
+    if not (_beside(article, span, source) and is_flat(*bare)):
+        return False
+    said, told = _said(source, article, span), bare[1].of(bare[0].document.text)
+    return _one_claim(said, told) and contestable(said, told) and _same_deed(said, bare)
+
+
+def _same_deed(said: str, bare: tuple[ArticleFindings, Span]) -> bool:
+    """Whether a passage turns on a verb that the other one has too."""
+    article, span = bare
+    verbs = {
+        stem(s.verb) for s in at(article).statements(span) if s.verb and span.holds(Span(s.start, s.end))
+    }
+    return not verbs.isdisjoint(content(said))
+
+
+def _said(source: Source, article: ArticleFindings, span: Span) -> str:
+    return (span if source.said is None else source.said).of(article.document.text)
+
+
+def _one_claim(one: str, two: str) -> bool:
+    """Whether two passages claim the same thing, and more than a name or a phrase of it."""
+    shared = content(one) & content(two)
+    alike = likeness(one, two) >= _NEARLY_SAME and shared_content(one, two) >= _MOSTLY_SAME
+    return alike and len(shared) >= _WORDS
+
+
+def contestable(one: str, two: str) -> bool:
+    """Whether what two passages both say is of the kind that news gives a source for: harm, force, blame,
+    intention."""
+    return not _contestable().isdisjoint(content(one) & content(two))
+
+
+@functools.cache
+def _contestable() -> frozenset[str]:
+    return frozenset(stem(word) for listed in table("claims")["contestable"].values() for word in listed)
+
+
+def _beside(article: ArticleFindings, span: Span, source: Source) -> bool:
+    """Whether the source is named in the sentence that the passage stands in: one that is carried over from a
+    sentence before is too unsure to be missed elsewhere."""
+    sentence = _sentence(article, span)
+    return source.span == span or sentence.overlap(source.span) > 0
+
+
+def is_flat(article: ArticleFindings, span: Span) -> bool:
+    """Whether an outlet states a passage itself: a clause of the body, with nobody's word in its sentence or
+    right before it in the paragraph, and no word such as "reportedly"."""
+    return at(article).read("is_flat", span, _is_flat)
+
+
+def _is_flat(article: ArticleFindings, span: Span) -> bool:
+    told = [s for s in at(article).statements(span) if span.holds(Span(s.start, s.end))]
+    if not told or any(s.voice != "own" for s in told) or _in_head(article, span):
+        return False
+    sentence = _sentence(article, span)
+    near = Span(_paragraph_start(article, span), sentence.end)
+    return not (at(article).quotes(near) or phrases(article.document.text, near, _second_hand()))
+
+
+@functools.cache
+def _second_hand() -> tuple[str, ...]:
+    return tuple(table("claims")["second_hand"]["words"])
+
+
+def _in_head(article: ArticleFindings, span: Span) -> bool:
+    """Whether a passage stands in the headline, where nobody expects a source."""
+    body = article.document.parts.body
+    return body is not None and not body.holds(span)
+
+
+def _paragraph_start(article: ArticleFindings, span: Span) -> int:
+    number = article.document.paragraph_at(span.start)
+    return article.document.paragraphs[number - 1].start if number else span.start
+
+
+def _sentence(article: ArticleFindings, span: Span) -> Span:
+    """The sentence a passage begins in; the passage itself where that is not known."""
+    return next((s.sentence for s in at(article).statements(span)), span)
 
 
 def _speaks_for(article: ArticleFindings, speaker: str, outlet: str | None) -> bool:
