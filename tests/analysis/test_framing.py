@@ -37,10 +37,22 @@ def test_the_longest_term_wins() -> None:
         "A great deal of rain fell on the second day of the hunger strike.",
         "There was a talk on birds.",
         "It began before World War II.",
+        "The unions called a strike for Monday.",
+        "The jury will hear evidence on the penalty next week.",
+        "He was charged with murder.",
+        "Two counts of murder were read out.",
     ],
 )
 def test_verbs_names_and_other_senses_are_no_terms(text: str) -> None:
     assert terms(text) == []
+
+
+def test_other_senses_need_their_signs() -> None:
+    found = [
+        t.term
+        for t in terms("The strike on the port was answered with a penalty. The murder shook the town.")
+    ]
+    assert found == ["strike", "penalty", "murder"]
 
 
 def test_a_terms_voice_is_that_of_the_quote_around_it() -> None:

@@ -168,3 +168,27 @@ def test_another_wording_of_what_two_print_alike_joins_them() -> None:
     other = "“Let the boats run first, then we can meet in any town you like,” Maria Lund said."
     articles = [article(words, outlet="One"), article(words, outlet="Two"), article(other, outlet="Three")]
     assert [set(row) for row in quotes(*articles)] == [{"One", "Two", "Three"}]
+
+
+def test_a_quotation_that_another_outlet_prints_without_its_marks_is_told_of_it() -> None:
+    one = article(
+        "“The crew of the ferry cut the engine and lowered both boats within three minutes,” Maria Lund said.",
+        outlet="One",
+    )
+    two = article(
+        "The ferry ran aground on Monday. The crew of the ferry cut the engine and lowered both boats within "
+        "three minutes.",
+        outlet="Two",
+    )
+    (row,) = quotes(one, two)
+    assert row["Two"].startswith("The crew of the ferry")
+    assert [c.findings[:1] for c in shared(one, two)[0].cells if c.findings] == [("paraphrased",)]
+
+
+def test_what_only_touches_a_quotation_is_not_told_of_it() -> None:
+    one = article(
+        "“The crew of the ferry cut the engine and lowered both boats within three minutes,” Maria Lund said.",
+        outlet="One",
+    )
+    two = article("The ferry ran aground on Monday. The crew of the ferry went home.", outlet="Two")
+    assert not quotes(one, two)

@@ -14,6 +14,7 @@ from comparator.analysis.wordlists import reporting_kind, words
 WHOLE = 0.6  # share of the longer quote from which words given to two speakers are one quote
 CLEAR, AHEAD = 0.15, 3.0  # a doubtful chance that is so many times any other one tells one remark
 DOUBTFUL = 0.3  # with less chance, what is told of a quote must have two of its words
+MOSTLY, LEAST = 0.6, 5  # share of a flat clause's words, and how many, that make it a quote without its marks
 
 
 class Utterance(NamedTuple):
@@ -35,7 +36,8 @@ def utterances(
     """Every utterance that two articles or more have, the surest first; none lies inside another. `marked`
     are the reported units that have some of the speaker's words in quote marks."""
     reader = _Reader(alignment, canonical)
-    found = reader.found(reader.quoted, sorted([*reader.untold, *reader.acting]), reader.model.told_alike)
+    telling = sorted([*reader.untold, *reader.acting, *reader.flat])
+    found = reader.found(reader.quoted, telling, reader.model.told_alike)
     shown = {i for one in found for i in one.members}
     left = [i for i in reader.untold if i not in shown]
     fragments = [i for i in left if i in marked]
@@ -69,8 +71,11 @@ class _Reader:
             and (who := canonical(u.statement.subject))
         }
         self.quoted = [i for i, u in enumerate(units) if u.statement.voice == "quoted"]
+        self.flat = {i for i, u in enumerate(units) if u.statement.voice == "own" and i not in self.acting}
         self.untold = [
-            i for i, u in enumerate(units) if u.statement.voice != "quoted" and u.statement.speaker
+            i
+            for i, u in enumerate(units)
+            if u.statement.voice != "quoted" and u.statement.speaker and i not in self.flat
         ]
 
     def found(self, quoted: Sequence[int], untold: Sequence[int], alike: float) -> list[Utterance]:
@@ -109,6 +114,8 @@ class _Reader:
                 like = {
                     p: c for p, c in like.items() if self.acting[i] in {self.speaker[q] for q in cores[p]}
                 }
+            if i in self.flat:
+                like = {p: c for p, c in like.items() if self._same_words(i, cores[p])}
             if not like:
                 continue
             own = {p for p in like if self.speaker[i] in {self.speaker[q] for q in cores[p]}}
@@ -135,6 +142,12 @@ class _Reader:
             return False
         name = set((self.speaker[unit] or "").lower().split())
         return all(len((self.words[unit] & self.words[q]) - name) < 2 for q in core)
+
+    def _same_words(self, unit: int, core: Sequence[int]) -> bool:
+        """Whether an outlet states itself, mostly word for word, what others print in quote marks."""
+        mine = self.words[unit]
+        shared = max(len(mine & self.words[q]) for q in core)
+        return shared >= max(LEAST, MOSTLY * len(mine))
 
     def _clearly(self, unit: int, remark: Sequence[int]) -> bool:
         """Whether a quote is another wording of a remark of the same speaker that nothing else is nearly as

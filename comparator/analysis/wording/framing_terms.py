@@ -94,10 +94,19 @@ def _other_sense(token: Token, lemma: str) -> bool:
         return True
     if lemma in lists["singular_only"]["nouns"] and token.lower_ != lemma:
         return True
+    if _is_charge(token) or {t.lemma_.lower() for t in token.sent} & set(lists["near"].get(lemma, ())):
+        return True
     before = token.nbor(-1).lemma_.lower() if token.i > 0 else ""
     after = token.doc[token.i + 1 : token.i + 3].text.lower()
     return before in lists["before"].get(lemma, ()) or any(
         re.match(rf"{words}\b", after) for words in lists["after"].get(lemma, ())
+    )
+
+
+def _is_charge(token: Token) -> bool:
+    """Whether a term is what somebody is charged with: "convicted of murder"."""
+    return (
+        token.dep_ == "pobj" and token.head.head.lemma_.lower() in table("framing_terms")["charges"]["lemmas"]
     )
 
 
