@@ -252,6 +252,11 @@ PLAIN = {
         "the boat sank ten miles from the harbour",
         (),
     ),
+    "a verb that leaves the deed to the next word": (
+        "the party would fight the accord in court",
+        "the party might go to court over the accord",
+        ("weaker claim",),
+    ),
     "no longer": ("the mill needs coal", "the mill no longer needs coal", ("negated",)),
 }
 

@@ -172,12 +172,12 @@ def test_another_wording_of_what_two_print_alike_joins_them() -> None:
 
 def test_a_quotation_that_another_outlet_prints_without_its_marks_is_told_of_it() -> None:
     one = article(
-        "“The crew of the ferry lowered both wooden boats within three minutes of the crash,” Maria Lund said.",
+        "“The crew of the ferry lowered both wooden boats three minutes after the crash,” Maria Lund said.",
         outlet="One",
     )
     two = article(
-        "The ferry ran aground on Monday. The crew of the ferry lowered both wooden boats within three "
-        "minutes of the crash.",
+        "The ferry ran aground on Monday. The crew of the ferry lowered both wooden boats three "
+        "minutes after the crash.",
         outlet="Two",
     )
     (row,) = quotes(one, two)
@@ -187,7 +187,7 @@ def test_a_quotation_that_another_outlet_prints_without_its_marks_is_told_of_it(
 
 def test_what_only_touches_a_quotation_is_not_told_of_it() -> None:
     one = article(
-        "“The crew of the ferry lowered both wooden boats within three minutes of the crash,” Maria Lund said.",
+        "“The crew of the ferry lowered both wooden boats three minutes after the crash,” Maria Lund said.",
         outlet="One",
     )
     two = article("The ferry ran aground on Monday. The crew of the ferry went home.", outlet="Two")
