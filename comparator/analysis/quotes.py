@@ -10,7 +10,7 @@ from comparator.analysis.language import Parsed
 from comparator.analysis.speech.indirect import indirect_quotes
 from comparator.analysis.speech.masking import QuotedPart, View, is_narration, is_title_case, views
 from comparator.analysis.speech.referents import Referents
-from comparator.analysis.speech.reporting import lemma_of
+from comparator.analysis.speech.reporting import lemma_of, speaks_in_person
 from comparator.analysis.speech.speakers import Attribution, Narration, attribute
 from comparator.analysis.speech.spokespeople import named_later
 from comparator.analysis.speech.venues import venue_near
@@ -202,7 +202,21 @@ def _from_before(
         last = before.name if before else None
     if last is None and block:
         last = _last_said(narration, block - 1, len(narration.views[block - 1].doc))
+    if last is None and at == 0:
+        last = _told_next(narration, block, quote)
     return Attribution(last, None, None) if last else None
+
+
+def _told_next(narration: Narration, number: int, quote: QuotedPart) -> str | None:
+    """For a quote that opens the article as a paragraph of its own: who speaks as the next one begins."""
+    view, following = narration.views[number], number + 1
+    alone = quote.first <= 0 and quote.last >= len(view.doc) - 2
+    if not alone or following >= len(narration.views) or narration.views[following].quoted:
+        return None
+    first = next(iter(narration.views[following].doc.sents))
+    said = next((t for t in first if t.dep_ == "nsubj" and speaks_in_person(t.head)), None)
+    who = narration.referents.who(following, said) if said is not None and said.head == first.root else None
+    return who.name if who is not None and who.kind == "person" else None
 
 
 def _last_said(narration: Narration, number: int, limit: int) -> str | None:
@@ -211,7 +225,9 @@ def _last_said(narration: Narration, number: int, limit: int) -> str | None:
     sentences = [s for s in view.doc.sents if s.start < limit]
     for sentence in reversed(sentences[-2:]):
         subjects = [t for t in sentence if t.dep_ == "nsubj" and t.i < limit and not view.inside_quote(t)]
-        for token in sorted(subjects, key=lambda t: (t.head.dep_ != "ROOT", t.i)):
+        for token in sorted(
+            subjects, key=lambda t: (not speaks_in_person(t.head), t.head.dep_ != "ROOT", t.i)
+        ):
             reference = narration.referents.who(number, token)
             if reference is not None and reference.kind in ("person", "organisation", "group"):
                 return reference.name

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Mention
 from comparator.analysis.naming.titles import is_office
+from comparator.analysis.speech.issuers import state_body
 from comparator.analysis.speech.reporting import is_weak, speaks_in_person
 from comparator.analysis.wordlists import folded, same_office, words
 
@@ -28,6 +29,8 @@ class Nominal(Record):
     human: bool
     source: bool
     """A thing that speaks for somebody: a statement, a report."""
+    form: str = ""
+    """Its head noun as it stands, lower case."""
     plural: bool = False
     owned: bool = False
     """Whether it is somebody's: "her ministry", "the president's office"."""
@@ -36,10 +39,11 @@ class Nominal(Record):
     "spokesman for"."""
 
     def takes_up(self, earlier: str) -> bool:
-        """Whether the phrase says again, without a further word, who an earlier phrase brought in."""
+        """Whether the phrase says again, without a further word, who an earlier phrase brought in: several
+        take up several."""
         told = set(re.findall(r"[\w-]+", earlier.casefold()))
         own = {m for m in self.modifiers if m.isalpha()} - words("speakers", "passing", "words") - _POINTING
-        return self.head in told and own <= told
+        return (self.form if self.plural else self.head) in told and own <= told
 
     def names(self, body: str, brought_in: bool) -> bool:
         """Whether the phrase can mean a body with its noun in the name: "the ministry" the Foreign Ministry,
@@ -110,7 +114,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         return None
     first = next((t for t in token.subtree if t.i >= token.left_edge.i), token)
     return Nominal(
-        text=phrase_text(token),
+        text=state_body(token, phrase_text(token)),
         head=head,
         modifiers=frozenset(t.lower_ for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss"))
         | _inner(token),
@@ -118,6 +122,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         body=body,
         human=human,
         source=source,
+        form=token.lower_,
         plural=token.tag_ in ("NNS", "NNPS"),
         owned=any(t.dep_ == "poss" and t.lower_ != "its" for t in token.lefts),
         named=_named(token, named, source, head),
@@ -150,7 +155,9 @@ def may_speak(token: Token) -> bool:
 
 def phrase_text(token: Token) -> str:
     """The phrase as it stands, up to the first relative clause or comma."""
-    left = min(t.i for t in token.subtree if t.i <= token.i and not _cut(t, token))
+    first = word_start(token)
+    left = min(t.i for t in first.subtree if t.i <= first.i and not _cut(t, first))
+    left = min(left, *(t.i for t in token.subtree if t.i <= token.i and not _cut(t, token)))
     last = token.i
     for right in token.rights if token.pos_ != "PROPN" else ():
         doing = right.dep_ == "acl" and right.tag_ == "VBG"
@@ -158,6 +165,18 @@ def phrase_text(token: Token) -> str:
             break
         last = max(last, right.right_edge.i)
     return str(token.doc[left : last + 1].text).split(",")[0]
+
+
+def word_start(token: Token) -> Token:
+    """The first piece of a word that is written with hyphens: "co" of "co-worker"."""
+    while token.i >= 2 and token.nbor(-1).text in _HYPHENS and not token.nbor(-1).whitespace_:
+        if token.nbor(-2).whitespace_ or token.nbor(-2).is_punct:
+            break
+        token = token.nbor(-2)
+    return token
+
+
+_HYPHENS = ("-", "‑")
 
 
 def _cut(token: Token, head: Token) -> bool:

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from comparator.analysis.findings import Mention
 from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.people import gender_of
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.genders import PRONOUNS, genders_by_pronoun
+from comparator.analysis.speech.issuers import issuer, stated_in
 from comparator.analysis.speech.masking import View, is_narration
 from comparator.analysis.speech.nominals import Nominal, may_speak, nominal_of
 from comparator.analysis.speech.presence import is_plural, named_tokens, role_of, verb_of
@@ -25,6 +26,7 @@ _REPEATED = 0.25  # what each further mention adds to the strongest one
 _UNSURE = 0.75  # for "he" and "she": someone of whom no title or given name tells
 _CLEAR = 1.3  # times as present as the next person: whom a description then means
 _SURE = 0.5  # a title that fits less is somebody's only while he is spoken of
+_SUBJECT = 3.0  # the weight of a subject; who speaks has more
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
 
@@ -84,6 +86,7 @@ class Referents:
             self._sentence += 1
             for token in sentence:
                 self._take(number, view, token, named)
+            self._note_sources(number, sentence)
             for subject, title in roles([t for t in sentence if not view.inside_quote(t)]):
                 person = self.who(number, subject)
                 if person is not None and person.kind == "person":
@@ -138,7 +141,7 @@ class Referents:
         nominal = nominal_of(token, {i: m for i, (m, _) in named.items()})
         if nominal is None:
             return
-        name = self.resolve_nominal(nominal, token)
+        name = self.resolve_nominal(number, nominal, token)
         if name:
             kind = self._kind.get(name, "organisation" if nominal.body else "group")
             known = name in self._kind or nominal.head in words("titles", "relatives", "lemmas")
@@ -146,16 +149,17 @@ class Referents:
         elif nominal.body and nominal.modifiers and not nominal.plural:
             self._asides.append(nominal.text)
 
-    def resolve_nominal(self, nominal: Nominal, token: Token) -> str | None:
+    def resolve_nominal(self, number: int, nominal: Nominal, token: Token) -> str | None:
         """The person or body that a noun phrase stands for; the phrase itself where it names people
         without a name."""
         spokesman = self._spokesman(nominal)
         if spokesman:
             return spokesman
-        if nominal.named:
+        named = nominal.named or (self._issued_by(number, token) if nominal.source else None)
+        if named:
             if nominal.source:
-                self._sources[nominal.head] = nominal.named
-            return nominal.named
+                self._sources[nominal.head] = named
+            return named
         if nominal.source and nominal.definite:
             return self._sources.get(nominal.head) or self._last_speaker()
         if nominal.definite:
@@ -171,6 +175,28 @@ class Referents:
         one = token.tag_ == "NN" and may_speak(token)
         speaks = ((nominal.human or nominal.source or one) and reports) or (kin and token.dep_ == "nsubj")
         return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
+
+    def _issued_by(self, number: int, source: Token) -> str | None:
+        """The one whose words a thing gives that has no name in it: "a statement from the navy"."""
+        owner = issuer(source)
+        if owner is None:
+            return None
+        known = self.who(number, owner)
+        if known is not None:
+            return known.name
+        nominal = nominal_of(owner, {})
+        if nominal is None or not (nominal.body or nominal.human):
+            return None
+        return self.resolve_nominal(number, nominal, owner) or nominal.text
+
+    def _note_sources(self, number: int, sentence: Span) -> None:
+        """ "The navy said in a statement": whose the statement is."""
+        for token in sentence:
+            verb = stated_in(token)
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
+            reference = self.who(number, subject) if subject is not None else None
+            if reference is not None:
+                self._sources[token.lemma_.casefold()] = reference.name
 
     def _by_title(self, nominal: Nominal) -> str | None:
         """The person with that title: more of its words in common first, then the one spoken of."""
@@ -263,7 +289,7 @@ class Referents:
         strong = [
             r
             for r in self._refs
-            if r.weight >= 2.5 and self._sentence - r.sentence <= 4 and r.kind in ("person", "organisation")
+            if r.weight > _SUBJECT and self._sentence - r.sentence <= 4 and r.kind in ("person", "organisation")
         ]
         return strong[-1].name if strong else None
 

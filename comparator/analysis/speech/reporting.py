@@ -81,7 +81,7 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
             token is not verb and token.dep_ == "ccomp" and bool(own) and own[0].lower_ in ("it", "there")
         )
         if own and not hidden(own[0]) and not expletive:
-            return _antecedent(own[0], token)
+            return _antecedent(_last_piece(own), token)
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             head = _spokesman(token.head)
             return (agents[0] if agents else head) if token.tag_ in ("VBG", "VB") or agents else None
@@ -105,6 +105,20 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
     return None
 
 
+def _last_piece(subjects: list[Token]) -> Token:
+    """The first subject; of a word with hyphens that the parser took for several its last piece, and the name
+    behind a comma that stands right before the verb: "One of her friends, Jane Doe told us"."""
+    last = subjects[0]
+    name = subjects[-1]
+    if name is not last and name.pos_ == "PROPN" and name.left_edge.i and name.i < name.head.i:
+        if name.left_edge.nbor(-1).text == "," and last.i < name.left_edge.i:
+            return name
+    for piece in subjects[1:]:
+        if piece.i == last.i + 1 and not last.whitespace_ and "-" in (piece.text, last.text):
+            last = piece
+    return last
+
+
 def _blamed_on_another(verb: Token) -> bool:
     """Whether it is the object who did it: "he attacked the minister for promising …"."""
     if verb.dep_ != "pcomp" or verb.head.lower_ != "for":
@@ -119,7 +133,8 @@ def misjoined(verb: Token) -> bool:
     """Whether a verb in the past was joined to an infinitive in what is reported and belongs to the report:
     "she said firms could not borrow and called the rate …"."""
     inner = verb.head
-    apart = verb.dep_ == "conj" and verb.tag_ == "VBD" and inner.tag_ == "VB" and inner.dep_ == "ccomp"
+    past = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ == "did" for c in verb.children)
+    apart = verb.dep_ == "conj" and past and inner.tag_ == "VB" and inner.dep_ == "ccomp"
     return apart and is_reporting(inner.head) and inner.head.tag_ == "VBD"
 
 

@@ -8,10 +8,12 @@ from spacy.tokens import Token
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
+from comparator.analysis.speech.issuers import state_body
 from comparator.analysis.speech.masking import QuotedPart, View
 from comparator.analysis.speech.nominals import may_speak, phrase_text
 from comparator.analysis.speech.referents import Referents
-from comparator.analysis.speech.reporting import is_reporting, is_weak, lemma_of, subject_of
+from comparator.analysis.speech.reporting import is_quoted_as, is_reporting, is_weak, lemma_of, subject_of
+from comparator.analysis.speech.tags import named_behind, verb_before_colon
 from comparator.analysis.wordlists import seats, words
 
 _REACH = 14  # tokens between a quote and a verb that reports it without governing it
@@ -45,13 +47,19 @@ def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attributi
     if according:
         return according
     verb = (
-        _adjacent(view, quote)
+        verb_before_colon(view, quote)
+        or _adjacent(view, quote)
         or _governing(view, quote)
         or (_near(view, quote) if quote.clause else _sentence_verb(view, quote))
     )
+    subject = (_quoted_source(verb) or _subject(view, quote, verb)) if verb is not None else None
+    if verb is None or subject is None:
+        by_order = named_behind(view, quote, narration.mentions)
+        if by_order is not None:
+            named, told = by_order
+            return Attribution(named.name, Span(named.start, named.end), view.span(told, told))
     if verb is None:
         return _by_noun(narration, number, quote) or _before_colon(narration, number, quote)
-    subject = _quoted_source(verb) or _subject(view, quote, verb)
     if subject is None or view.inside_quote(subject):
         return None
     return Attribution(
@@ -70,7 +78,11 @@ def _subject(view: View, quote: QuotedPart, verb: Token) -> Token | None:
 
 
 def _quoted_source(verb: Token) -> Token | None:
-    """ "…, the agency said, quoting X": the words are X's."""
+    """ "…, the agency said, quoting X", "the agency quoted X as saying": the words are X's."""
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    if lemma_of(verb) in ("quote", "cite") and is_quoted_as(verb) and not passive:
+        heads = [verb, *(g for c in verb.children if c.dep_ in ("ccomp", "xcomp", "prep") for g in (c, *c.children))]
+        return next((c for h in heads for c in h.children if c.dep_ == ("dobj" if h == verb else "nsubj")), None)
     for child in verb.children:
         if child.lower_ == "quoting" and child.dep_ == "advcl":
             return next((c for c in child.children if c.dep_ == "dobj"), None)
@@ -128,7 +140,8 @@ def _is_named(narration: Narration, number: int, token: Token) -> bool:
 def _partner(narration: Narration, number: int, subject: Token) -> str | None:
     """The second of a pair: "X and Y said"."""
     for child in subject.children:
-        if child.dep_ == "conj" and child.i > subject.i and child.pos_ == "PROPN":
+        joined = child.dep_ == "conj" and any(c.dep_ == "cc" for c in subject.children)
+        if joined and child.i > subject.i and child.pos_ == "PROPN":
             other = narration.referents.who(number, child)
             if other is not None:
                 return other.name if other.kind == "person" else None
@@ -144,7 +157,7 @@ def _unnamed(subject: Token) -> str | None:
         return phrase_text(subject)
     if subject.pos_ not in ("NOUN", "PROPN") and subject.lower_ not in words("speakers", "counted", "words"):
         return None
-    return phrase_text(subject) if may_speak(subject) else None
+    return state_body(subject, phrase_text(subject)) if may_speak(subject) else None
 
 
 def expression(narration: Narration, number: int, subject: Token) -> Span:

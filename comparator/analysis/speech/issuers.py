@@ -1,0 +1,53 @@
+"""Bodies of a state without a name of their own, and whose words a statement, a report or a release gives."""
+
+import functools
+
+from spacy.tokens import Token
+
+from comparator.analysis.speech.reporting import is_reporting
+from comparator.analysis.wordlists import folded, same_place, table, words
+
+_ARTICLES = ("the", "a", "an")
+_BEHIND = ("from", "by")
+
+
+def state_body(token: Token, phrase: str) -> str:
+    """The phrase as the name of a body of a state, where it is one: "the Talvian navy" and "Talvia's navy" are
+    the "Talvian navy"; any other phrase as it stands."""
+    if token.lemma_.casefold() not in words("speakers", "bodies", "lemmas") or token.tag_ != "NN":
+        return phrase
+    parts = phrase.replace("’", "'").split()
+    if parts[0].casefold() in _ARTICLES:
+        parts = parts[1:]
+    owner = parts[0].removesuffix("'s")
+    if owner != parts[0]:
+        adjective = _adjectives().get(owner.casefold())
+        return " ".join([adjective, *parts[1:]]) if adjective else phrase
+    state = owner.casefold() in folded("countries", "adjectives", "words") or owner.casefold() in same_place()
+    return " ".join(parts) if state and len(parts) > 1 else phrase
+
+
+@functools.cache
+def _adjectives() -> dict[str, str]:
+    """Country in lower case -> its usual adjective."""
+    return {name.casefold(): told[0] for name, told in table("demonyms")["countries"].items() if told}
+
+
+def issuer(source: Token) -> Token | None:
+    """Whose words a thing that speaks gives: "the company's statement", "a statement from the junta"."""
+    for child in source.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in _BEHIND:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def stated_in(token: Token) -> Token | None:
+    """The verb beside which a noun tells where something was said: "said in a statement"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "through", "via"):
+        return None
+    if token.lemma_.casefold() not in words("reporting_verbs", "sources", "lemmas"):
+        return None
+    verb = token.head.head
+    return verb if is_reporting(verb) else None
