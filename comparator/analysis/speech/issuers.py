@@ -44,10 +44,12 @@ def issuer(source: Token) -> Token | None:
 
 
 def stated_in(token: Token) -> Token | None:
-    """The verb beside which a noun tells where something was said: "said in a statement"."""
-    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "through", "via"):
-        return None
+    """The verb that tells whose a statement is: "said in a statement", "issued a statement"."""
     if token.lemma_.casefold() not in words("reporting_verbs", "sources", "lemmas"):
+        return None
+    if token.dep_ == "dobj":
+        return token.head if token.head.lemma_ in words("speakers", "issuing", "lemmas") else None
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "through", "via"):
         return None
     verb = token.head.head
     return verb if is_reporting(verb) else None

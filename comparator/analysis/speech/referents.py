@@ -17,6 +17,7 @@ from comparator.analysis.speech.nominals import Nominal, may_speak, nominal_of
 from comparator.analysis.speech.presence import is_plural, named_tokens, role_of, verb_of
 from comparator.analysis.speech.reporting import is_inverted, is_quoted_as, is_reporting, speaks_in_person
 from comparator.analysis.speech.roles import roles
+from comparator.analysis.speech.unlisted import unlisted_name
 from comparator.analysis.wordlists import folded, title_words, words
 
 _THEY = frozenset({"they", "them", "their"})
@@ -24,6 +25,7 @@ _IT = frozenset({"it", "its"})
 _DECAY = 0.5  # what is left of a mention's weight one sentence later
 _REPEATED = 0.25  # what each further mention adds to the strongest one
 _UNSURE = 0.75  # for "he" and "she": someone of whom no title or given name tells
+_SPEAKING = 1.5  # "he said" means one who spoke before rather than one who did not
 _CLEAR = 1.3  # times as present as the next person: whom a description then means
 _SURE = 0.5  # a title that fits less is somebody's only while he is spoken of
 _SUBJECT = 3.0  # the weight of a subject; who speaks has more
@@ -60,6 +62,8 @@ class Referents:
         self._read_as: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._noted: dict[str, str] = {}
+        self._strangers: list[str] = []
+        self._speaking: set[str] = set()
         self._asides: list[str] = []
         self._sentence = 0
         for number, view in enumerate(views):
@@ -123,6 +127,8 @@ class Referents:
         reference = Reference(name, kind, self._sentence, weight, verb_of(token))
         self._known[number, token.i] = reference
         self._refs.append(reference)
+        if token.dep_ == "nsubj" and speaks_in_person(token.head):
+            self._speaking.add(name)
 
     def _pair(self, number: int, head: Token, mention: Mention) -> None:
         """ "X and Y" as the subject: a group that "they" can mean."""
@@ -141,13 +147,22 @@ class Referents:
         nominal = nominal_of(token, {i: m for i, (m, _) in named.items()})
         if nominal is None:
             return
-        name = self.resolve_nominal(number, nominal, token)
+        name = self._unlisted(token) or self.resolve_nominal(number, nominal, token)
         if name:
             kind = self._kind.get(name, "organisation" if nominal.body else "group")
             known = name in self._kind or nominal.head in words("titles", "relatives", "lemmas")
             self._note(number, token, name, kind, role_of(token) * (1.0 if known else 0.8))
         elif nominal.body and nominal.modifiers and not nominal.plural:
             self._asides.append(nominal.text)
+
+    def _unlisted(self, token: Token) -> str | None:
+        """A speaker's name that is no mention; its last word alone means the one who has it in full."""
+        name = unlisted_name(token)
+        if name is None:
+            return None
+        full = next((n for n in reversed(self._strangers) if n.split()[-1] == name), name)
+        self._strangers.append(full)
+        return full
 
     def resolve_nominal(self, number: int, nominal: Nominal, token: Token) -> str | None:
         """The person or body that a noun phrase stands for; the phrase itself where it names people
@@ -192,7 +207,7 @@ class Referents:
     def _note_sources(self, number: int, sentence: Span) -> None:
         """ "The navy said in a statement": whose the statement is."""
         for token in sentence:
-            verb = stated_in(token)
+            verb = stated_in(token) if issuer(token) is None else None
             subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
             reference = self.who(number, subject) if subject is not None else None
             if reference is not None:
@@ -301,6 +316,8 @@ class Referents:
             fits = self._salience(("person", "group"), barred=self._barred(token))
             gender = PRONOUNS[low]
             fits = {n: s * self._likely(n, gender) for n, s in fits.items() if self._can_be(n, gender)}
+            if token.dep_ == "nsubj" and speaks_in_person(token.head):
+                fits = {n: s * (_SPEAKING if n in self._speaking else 1.0) for n, s in fits.items()}
             if fits:
                 self._read_as.setdefault(max(fits, key=lambda n: fits[n]), gender)
         elif low in _IT:
@@ -330,7 +347,7 @@ class Referents:
     def _can_be(self, name: str, gender: str) -> bool:
         if not gender:
             return True
-        if self._kind.get(name) != "person":
+        if self._kind.get(name) != "person" and name not in self._strangers:
             return not is_plural(name) and gender_of("", [name]) in (None, gender)
         return self.gender.get(name) in (None, gender)
 
