@@ -11,7 +11,7 @@ from comparator.analysis.speech.indirect import indirect_quotes
 from comparator.analysis.speech.masking import QuotedPart, View, is_narration, is_title_case, views
 from comparator.analysis.speech.referents import Referents
 from comparator.analysis.speech.reporting import lemma_of, speaks_in_person
-from comparator.analysis.speech.speakers import Attribution, Narration, attribute
+from comparator.analysis.speech.speakers import Attribution, Narration, attribute, name_of
 from comparator.analysis.speech.spokespeople import named_later
 from comparator.analysis.speech.venues import venue_near
 from comparator.analysis.wordlists import words
@@ -230,7 +230,7 @@ def _last_said(narration: Narration, number: int, limit: int) -> str | None:
         ):
             reference = narration.referents.who(number, token)
             if reference is not None and reference.kind in ("person", "organisation", "group"):
-                return reference.name
+                return name_of(narration, number, token)
     return None
 
 

@@ -12,8 +12,8 @@ _BEHIND = ("from", "by")
 
 
 def state_body(token: Token, phrase: str) -> str:
-    """The phrase as the name of a body of a state, where it is one: "the Talvian navy" and "Talvia's navy" are
-    the "Talvian navy"; any other phrase as it stands."""
+    """The phrase as the name of a body of a state, where it is one: "Talvian navy" for "the Talvian navy" and
+    for "Talvia's navy"; any other phrase as it stands."""
     if token.lemma_.casefold() not in words("speakers", "bodies", "lemmas") or token.tag_ != "NN":
         return phrase
     parts = phrase.replace("’", "'").split()
@@ -48,7 +48,8 @@ def stated_in(token: Token) -> Token | None:
     if token.lemma_.casefold() not in words("reporting_verbs", "sources", "lemmas"):
         return None
     if token.dep_ == "dobj":
-        return token.head if token.head.lemma_ in words("speakers", "issuing", "lemmas") else None
+        own = token.head.lemma_ in words("speakers", "issuing", "lemmas") and issuer(token) is None
+        return token.head if own else None
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "through", "via"):
         return None
     verb = token.head.head

@@ -16,19 +16,20 @@ from comparator.analysis.speech.masking import View, is_narration
 from comparator.analysis.speech.nominals import Nominal, may_speak, nominal_of
 from comparator.analysis.speech.presence import is_plural, named_tokens, role_of, verb_of
 from comparator.analysis.speech.reporting import is_inverted, is_quoted_as, is_reporting, speaks_in_person
-from comparator.analysis.speech.roles import roles
+from comparator.analysis.speech.roles import roles, speaks_for, titled
 from comparator.analysis.speech.unlisted import unlisted_name
-from comparator.analysis.wordlists import folded, title_words, words
+from comparator.analysis.wordlists import folded, words
 
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
 _DECAY = 0.5  # what is left of a mention's weight one sentence later
 _REPEATED = 0.25  # what each further mention adds to the strongest one
 _UNSURE = 0.75  # for "he" and "she": someone of whom no title or given name tells
-_SPEAKING = 1.5  # "he said" means one who spoke before rather than one who did not
+_SPEAKING = 1.25  # "he said" means one who spoke before rather than one who did not
 _CLEAR = 1.3  # times as present as the next person: whom a description then means
 _SURE = 0.5  # a title that fits less is somebody's only while he is spoken of
 _SUBJECT = 3.0  # the weight of a subject; who speaks has more
+_SHORT = 5  # words of a phrase that "they" can mean though its people have said nothing
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
 
@@ -108,7 +109,7 @@ class Referents:
             return
         if view.inside_quote(token):
             return
-        name = self._pronoun(token) or _titled(view, token, named)
+        name = self._pronoun(token) or titled(view, token, named)
         if (
             name is None
             and token.pos_ in ("NOUN", "PROPN")
@@ -152,7 +153,9 @@ class Referents:
             kind = self._kind.get(name, "organisation" if nominal.body else "group")
             known = name in self._kind or nominal.head in words("titles", "relatives", "lemmas")
             self._note(number, token, name, kind, role_of(token) * (1.0 if known else 0.8))
-        elif nominal.body and nominal.modifiers and not nominal.plural:
+        elif not nominal.plural and (
+            (nominal.body and nominal.modifiers) or (nominal.human and token.dep_ == "pobj")
+        ):
             self._asides.append(nominal.text)
 
     def _unlisted(self, token: Token) -> str | None:
@@ -188,6 +191,9 @@ class Referents:
         reports = is_reporting(token.head) and token.dep_ == "nsubj"
         kin = nominal.head in words("titles", "relatives", "lemmas") and nominal.definite
         one = token.tag_ == "NN" and may_speak(token)
+        several = nominal.human and nominal.plural and nominal.definite and token.dep_ == "nsubj"
+        if several and token.is_lower and len(nominal.text.split()) < _SHORT:
+            return nominal.text
         speaks = ((nominal.human or nominal.source or one) and reports) or (kin and token.dep_ == "nsubj")
         return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
 
@@ -207,7 +213,7 @@ class Referents:
     def _note_sources(self, number: int, sentence: Span) -> None:
         """ "The navy said in a statement": whose the statement is."""
         for token in sentence:
-            verb = stated_in(token) if issuer(token) is None else None
+            verb = stated_in(token)
             subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
             reference = self.who(number, subject) if subject is not None else None
             if reference is not None:
@@ -240,7 +246,7 @@ class Referents:
             return None
         own = set((nominal.named or "").casefold().split()) | nominal.modifiers
         near = self._salience(("person",))
-        fits = [n for n in near if any(_speaks_for(t, speaking, own) for t in self.titles[n])]
+        fits = [n for n in near if any(speaks_for(t, speaking, own) for t in self.titles[n])]
         return fits[0] if len(fits) == 1 else None
 
     def _by_body(self, nominal: Nominal) -> str | None:
@@ -304,7 +310,9 @@ class Referents:
         strong = [
             r
             for r in self._refs
-            if r.weight > _SUBJECT and self._sentence - r.sentence <= 4 and r.kind in ("person", "organisation")
+            if r.weight > _SUBJECT
+            and self._sentence - r.sentence <= 4
+            and r.kind in ("person", "organisation")
         ]
         return strong[-1].name if strong else None
 
@@ -380,21 +388,3 @@ class Referents:
                 best[reference.name] = max(best[reference.name], here)
                 total[reference.name] += here
         return {name: best[name] + _REPEATED * (total[name] - best[name]) for name in best}
-
-
-def _speaks_for(title: str, speaking: frozenset[str], own: set[str]) -> bool:
-    """Whether a title is a spokesman's, and names nobody but whom the phrase names too."""
-    said = title.replace("’s", "").replace("'s", "").split()
-    names = {w.casefold() for w in said if w[:1].isupper()} - title_words()
-    office = any(w.casefold() in speaking for w in said) or title.casefold().endswith("press secretary")
-    return office and (not names or bool(names & own))
-
-
-def _titled(view: View, token: Token, named: dict[int, tuple[Mention, Token]]) -> str | None:
-    """Whose title a noun belongs to, that the parser took for the subject: "Leader of the Opposition Jane
-    Doe"."""
-    if token.dep_ != "nsubj" or token.pos_ not in ("NOUN", "PROPN"):
-        return None
-    at = view.origin(token.idx)
-    inside = {named[t.i][0] for t in token.subtree if t.i in named}
-    return next((m.name for m in inside if (m.title_start or 0) <= at < (m.title_end or 0) <= m.start), None)

@@ -110,9 +110,9 @@ def _last_piece(subjects: list[Token]) -> Token:
     behind a comma that stands right before the verb: "One of her friends, Jane Doe told us"."""
     last = subjects[0]
     name = subjects[-1]
-    if name is not last and name.pos_ == "PROPN" and name.left_edge.i and name.i < name.head.i:
-        if name.left_edge.nbor(-1).text == "," and last.i < name.left_edge.i:
-            return name
+    front = name.left_edge.nbor(-1) if name.left_edge.i else last
+    if name.pos_ == "PROPN" and last.i < front.i < name.i < name.head.i and front.text == ",":
+        return name
     for piece in subjects[1:]:
         if piece.i == last.i + 1 and not last.whitespace_ and "-" in (piece.text, last.text):
             last = piece

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from comparator.analysis.findings import Mention
 from comparator.analysis.naming.titles import is_office
+from comparator.analysis.speech.masking import View
 from comparator.analysis.speech.nominals import phrase_text
-from comparator.analysis.wordlists import words
+from comparator.analysis.wordlists import title_words, words
 
 
 def roles(sentence: list[Token]) -> Iterator[tuple[Token, str]]:
@@ -44,3 +46,21 @@ def _kind(kind: str) -> frozenset[str]:
 
 def _all() -> frozenset[str]:
     return _kind("leaving") | _kind("giving") | _kind("holding")
+
+
+def speaks_for(title: str, speaking: frozenset[str], own: set[str]) -> bool:
+    """Whether a title is a spokesman's, and names nobody but whom the phrase names too."""
+    said = title.replace("’s", "").replace("'s", "").split()
+    names = {w.casefold() for w in said if w[:1].isupper()} - title_words()
+    office = any(w.casefold() in speaking for w in said) or title.casefold().endswith("press secretary")
+    return office and (not names or bool(names & own))
+
+
+def titled(view: View, token: Token, named: dict[int, tuple[Mention, Token]]) -> str | None:
+    """Whose title a noun belongs to, that the parser took for the subject: "Leader of the Opposition Jane
+    Doe"."""
+    if token.dep_ != "nsubj" or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    at = view.origin(token.idx)
+    inside = {named[t.i][0] for t in token.subtree if t.i in named}
+    return next((m.name for m in inside if (m.title_start or 0) <= at < (m.title_end or 0) <= m.start), None)

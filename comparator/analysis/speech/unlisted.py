@@ -31,4 +31,6 @@ def _may_belong(token: Token) -> bool:
     return token.is_title and not titled and low not in nouns
 
 
-_NAMES_TOO = frozenset({"king", "prince", "bishop", "major", "judge", "pope", "white", "house", "marshal", "dean"})
+_NAMES_TOO = frozenset(
+    {"king", "prince", "bishop", "major", "judge", "pope", "white", "house", "marshal", "dean"}
+)

@@ -1,0 +1,171 @@
+"""Who speaks where the tag is long or unusual, and whose words a statement gives."""
+
+import pytest
+
+from tests.analysis.quote_help import indirect, speakers
+
+BRANDT = "Harbour master Anna Brandt closed the east quay on Monday."
+
+CASES: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
+    "a name with a long apposition": (
+        (
+            "Engineers in exile say the dam is weak.",
+            '"Behind the new paint nothing has changed," Tamsin Orvelda, director of the Lesk Valley Fund '
+            'for Clean Water, said by telephone from Ardal, Kestria. "The hopes of spring are gone."',
+        ),
+        ["Tamsin Orvelda"] * 2,
+    ),
+    "whatever the verb": (
+        (BRANDT, '"I never had a gift like this," beamed Nordkai chief Piet Aranda in an interview.'),
+        ["Piet Aranda"],
+    ),
+    "an office behind the name is nobody else": (
+        ('"The ferry turned at once," Captain Anna Brandt, Chief Harbour Officer, Navy, said.',),
+        ["Anna Brandt"],
+    ),
+    "a pair stays a pair": (
+        ('"The ferry turned at once," Anna Brandt and Piet Aranda said.',),
+        ["Anna Brandt and Piet Aranda"],
+    ),
+    "two offices in front of the name": (
+        ('In a letter, fund president and chief harbour officer Anna Brandt said the port "is no toy".',),
+        ["Anna Brandt"],
+    ),
+    "the name beside the verb": (
+        ('One of her friends, Piet Aranda told the Lesk Post: "She ran to the boat."',),
+        ["Piet Aranda"],
+    ),
+    "quoted by a newspaper": (
+        ('"They came out of the fog," the Lesk Daily News quoted ferryman Piet Aranda as saying.',),
+        ["Piet Aranda"],
+    ),
+    "quoted as saying": (
+        (BRANDT, 'Piet Aranda left. "The quay is safe," Brandt was quoted as saying.'),
+        ["Anna Brandt"],
+    ),
+    "the one who explained it, told by another": (
+        (
+            BRANDT,
+            "The ambassador told this paper that Ms Brandt had explained to the council on Monday: "
+            '"We will open it in May."',
+        ),
+        ["Anna Brandt"],
+    ),
+    "a word with a hyphen": (('Then a co-worker yelled, "Come on, the door is open!"',), ["a co-worker"]),
+    "the first words name nobody, the next paragraph does": (
+        (
+            '"She is a careful sailor and works very hard."',
+            "Piet Aranda says the pilot accused of the crash is a good woman.",
+        ),
+        ["Piet Aranda"],
+    ),
+    "what stands before the quote in its paragraph was said by him": (
+        (
+            "Lead analyst Piet Aranda wrote a study.",
+            'Nordkai, he said, also fits in well. "It has a strong list of ships that covers every port."',
+        ),
+        ["Piet Aranda"],
+    ),
+    "they are the people the sentence before is about": (
+        (
+            "Activists called for roads to be closed. The fishermen struggle to say what they want.",
+            '"Keep the harbour open," they chanted at the gate.',
+        ),
+        ["The fishermen"],
+    ),
+    "a name nobody listed": (
+        (
+            BRANDT,
+            "In Osk, 25-year-old Gulzar said she had come to the hall to vote. "
+            '"I chose a man of our village," she said.',
+        ),
+        ["Gulzar"],
+    ),
+    "the sentence before tells who she is": (
+        (
+            "Marovia's deputy minister Irena Kovac thanked the port.",
+            'Special envoy Ingrid Solheim will visit Ardal. "I ask for one road," she said.',
+        ),
+        ["Ingrid Solheim"],
+    ),
+    "several are not the one of before": (
+        (
+            "An officer said the gate was locked.",
+            'A woman from across the street said the officers yelled: "Stay where you are!"',
+        ),
+        ["the officers"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("paragraphs", "wanted"), CASES.values(), ids=CASES.keys())
+def test_a_speaker_is_found_by_the_order_of_the_words(
+    paragraphs: tuple[str, ...], wanted: list[str | None]
+) -> None:
+    assert speakers(*paragraphs) == wanted
+
+
+STATEMENTS: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
+    "from a body without a name": (
+        (
+            "The boats fled, according to a statement from the Talvian government.",
+            'Marines found "a large store of nets", the statement said.',
+        ),
+        ["the Talvian government"],
+    ),
+    "from a body of a state": (
+        (
+            "The boats fled, according to a statement from the Indian government.",
+            'Marines found "a large store of nets", the statement said.',
+        ),
+        ["Indian government"],
+    ),
+    "said in a statement": (
+        (
+            "Piet Aranda drove to Lesk. Anna Brandt said in a statement that the quay was closed.",
+            'The statement said the boats would be "towed ashore".',
+        ),
+        ["Anna Brandt"],
+    ),
+    "issued a statement": (
+        (
+            "Nordkai Ltd. issued a statement on Monday.",
+            "Police chief Piet Aranda waited outside.",
+            'The statement said: "This is a sad day for all of us."',
+        ),
+        ["Nordkai Ltd."],
+    ),
+    "nobody's, where only things were spoken of": (
+        ("The quay fell into the sea.", 'The statement said the boats would be "towed ashore".'),
+        ["The statement"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("paragraphs", "wanted"), STATEMENTS.values(), ids=STATEMENTS.keys())
+def test_a_statement_speaks_for_who_issued_it(paragraphs: tuple[str, ...], wanted: list[str | None]) -> None:
+    assert speakers(*paragraphs) == wanted
+
+
+def test_the_army_of_a_state_is_not_the_person_spoken_of_before() -> None:
+    told = indirect(
+        "Prime Minister Piet Aranda hoped for a truce.",
+        "The Israeli military claimed that a shell had come from the yard.",
+    )
+    assert told[-1][1] == "Israeli military"
+
+
+def test_a_country_s_navy_has_one_name() -> None:
+    told = indirect("India's navy said the boat had sunk. The Indian navy said its crew was safe.")
+    assert {speaker for _, speaker in told} == {"Indian navy"}
+
+
+NOT_TAGS = {
+    "a verb that tells what was done": '"Songs of the long winter," led by Piet Aranda, opened in Lesk.',
+    "a new sentence": '"The quay is closed!" Anna Brandt, who runs the port, left. A bus came.',
+}
+
+
+@pytest.mark.parametrize("text", NOT_TAGS.values(), ids=NOT_TAGS.keys())
+def test_a_name_behind_a_quote_is_no_speaker_without_a_tag(text: str) -> None:
+    assert speakers(text) in ([], [None])
