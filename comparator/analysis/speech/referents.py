@@ -25,7 +25,6 @@ _IT = frozenset({"it", "its"})
 _DECAY = 0.5  # what is left of a mention's weight one sentence later
 _REPEATED = 0.25  # what each further mention adds to the strongest one
 _UNSURE = 0.75  # for "he" and "she": someone of whom no title or given name tells
-_SPEAKING = 1.25  # "he said" means one who spoke before rather than one who did not
 _CLEAR = 1.3  # times as present as the next person: whom a description then means
 _SURE = 0.5  # a title that fits less is somebody's only while he is spoken of
 _SUBJECT = 3.0  # the weight of a subject; who speaks has more
@@ -64,7 +63,6 @@ class Referents:
         self._sources: dict[str, str] = {}
         self._noted: dict[str, str] = {}
         self._strangers: list[str] = []
-        self._speaking: set[str] = set()
         self._asides: list[str] = []
         self._sentence = 0
         for number, view in enumerate(views):
@@ -128,8 +126,6 @@ class Referents:
         reference = Reference(name, kind, self._sentence, weight, verb_of(token))
         self._known[number, token.i] = reference
         self._refs.append(reference)
-        if token.dep_ == "nsubj" and speaks_in_person(token.head):
-            self._speaking.add(name)
 
     def _pair(self, number: int, head: Token, mention: Mention) -> None:
         """ "X and Y" as the subject: a group that "they" can mean."""
@@ -324,8 +320,6 @@ class Referents:
             fits = self._salience(("person", "group"), barred=self._barred(token))
             gender = PRONOUNS[low]
             fits = {n: s * self._likely(n, gender) for n, s in fits.items() if self._can_be(n, gender)}
-            if token.dep_ == "nsubj" and speaks_in_person(token.head):
-                fits = {n: s * (_SPEAKING if n in self._speaking else 1.0) for n, s in fits.items()}
             if fits:
                 self._read_as.setdefault(max(fits, key=lambda n: fits[n]), gender)
         elif low in _IT:
