@@ -156,3 +156,32 @@ def test_places_side_by_side_in_one_article_are_two() -> None:
 def test_a_capital_named_like_its_country_is_not_the_country() -> None:
     names = _names(("The talks in Mexico City failed.",), ("Mexico left the talks.",))
     assert not _one(names, "Mexico", "Mexico City")
+
+
+def test_an_office_or_the_noun_that_begins_a_sentence_is_no_part_of_a_name() -> None:
+    article = findings(
+        "Undersheriff Larry Dorvik met the press on Monday. Dorvik was brief.",
+        "Joining Larry Dorvik was David Orlov, who said nothing.",
+    )
+    assert {m.name for m in article.mentions if m.kind == "person"} == {"Larry Dorvik", "David Orlov"}
+
+
+def test_a_title_ends_with_its_sentence() -> None:
+    article = findings(
+        "She leads the Lesk Institutes of Health. Dr. Anna Dorvik is 59.", "Dr. Dorvik agreed."
+    )
+    assert {m.title for m in article.mentions if m.title} == {"Dr."}
+
+
+def test_a_university_goes_by_its_first_word_where_somebody_has_a_degree_from_it() -> None:
+    names = _names(
+        ("She took a degree in law and an MBA from Orlane.",),
+        ("She studied at Orlane University in Lesk.",),
+        ("The march in Orlane began on Monday.",),
+    )
+    assert _one(names, "Orlane University", "Orlane")
+
+
+def test_a_surname_spelled_otherwise_is_the_same_person() -> None:
+    article = findings("Anna Gray left on Monday. Gray was not hurt.", "Anna Gray spoke. Grey lived in Lesk.")
+    assert {m.name for m in article.mentions if m.kind == "person"} == {"Anna Gray"}

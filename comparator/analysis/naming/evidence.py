@@ -69,7 +69,7 @@ def _is_place(name: str, text: str) -> bool:
         rf"\b(?:[Ii]n|(?:go|come|travel|trip|visit|return) to|capital,?|(?:{areas}) of)\s{plain}\b(?![’']s)"
     )
     sites = any_of(words("name_parts", "standing", "sites"))
-    if re.search(rf"\b{plain}\s(?:{sites})\b", text):
+    if re.search(rf"\b{plain}\s(?:{sites})\b|,\sof\s{plain},", text):
         return True
     inside = len(re.findall(found, text)) + len(
         re.findall(rf"\b[Tt]he (?:\w+ )?{plain}\s(?:{areas})\b", text)

@@ -35,6 +35,7 @@ from comparator.analysis.naming.things import (
     is_common,
     is_institution,
     is_no_name,
+    is_office_of,
     is_street,
     is_thing,
     learn_institutions,
@@ -42,6 +43,7 @@ from comparator.analysis.naming.things import (
     learn_ships,
     states,
     without_joined,
+    without_lead,
 )
 from comparator.analysis.naming.titles import is_office, relative_of_other
 from comparator.analysis.wordlists import (
@@ -144,6 +146,10 @@ def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
     if wider > entity.end_char:
         return int(entity.start_char), wider
     start, end = int(entity.start_char), int(entity.end_char)
+    first = entity[0]
+    opens = first.is_sent_start and first.text.endswith("ing") and first.lower_ not in given_names()
+    if entity.label_ == "PERSON" and opens and len(entity) > 1:
+        start = int(entity[1].idx)  # "Joining Piet Aranda were …"
     if text[end : end + 1] == "." and is_abbreviated(text[start : end + 1]):
         return start, end + 1
     tail = re.match(r"(?:-\w+)+", text[end:]) if text[end - 1 : end] != "." else None
@@ -154,12 +160,9 @@ def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
 def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None:
     """Put a tagged name where it belongs: known names and telling words count before the tag."""
     label = entity.label_
-    if label != "PERSON":
-        name = without_joined(name)
+    name = _bare(name, label, lexicon)
     low = name.casefold()
-    if not any(c.isupper() for c in name) or low in folded("countries", "adjectives", "words"):
-        return
-    if is_no_name(name) and low not in known_bodies():
+    if not name:
         return
     if is_street(name) or (is_thing(name) and label == "ORG"):
         (lexicon.places if is_street(name) else lexicon.bodies)[name] += 1
@@ -178,6 +181,27 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
     elif label == "ORG":
         lexicon.bodies[name] += 1
+
+
+def _bare(name: str, label: str, lexicon: Lexicon) -> str:
+    """A tagged name without what is none of it; "" for what is nobody's name at all: a rank, an office."""
+    if label != "PERSON":
+        name = without_joined(name)
+    if label == "ORG":
+        name = without_lead(name, lexicon.bodies)
+    if label in ("GPE", "LOC", "FAC"):
+        name = _without_office(name)
+    plain = not any(c.isupper() for c in name) or name.casefold() in folded(
+        "countries", "adjectives", "words"
+    )
+    none = is_no_name(name) or (label == "ORG" and is_office_of(name))
+    return "" if plain or (none and name.casefold() not in known_bodies()) else name
+
+
+def _without_office(name: str) -> str:
+    """A place without the office behind it: "Lesk Sheriff" is Lesk, "Sheriff" alone is none."""
+    front, _, last = name.rpartition(" ")
+    return front if is_office(last) and name.casefold() not in known_places() else name
 
 
 def _tells_body(name: str, label: str) -> bool:

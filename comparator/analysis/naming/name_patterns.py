@@ -12,6 +12,7 @@ from comparator.analysis.naming.lexicon import JOIN, Lexicon
 from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.name_text import body_heads, cleaned, given_names, untitled, without_tail
 from comparator.analysis.naming.sounds import fold
+from comparator.analysis.naming.things import without_joined
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import any_of, known_places, seats, table, title_words, words
 
@@ -82,6 +83,8 @@ def _brought_in(text: str) -> Iterator[str]:
     """Names behind an office, a form of address or a word for kin."""
     for match in _OFFICE.finditer(text):
         name = untitled(cleaned(match.group(2)))
+        if re.search(r"[\w:,]\s(?:A|An)\s$", text[: match.start()]):
+            continue  # the title of a work, in capitals throughout
         if _addresses(match.group(1)) and name.casefold() not in title_words() | known_places() and name:
             yield name
     for match in _KIN.finditer(text):
@@ -142,7 +145,7 @@ def learn_bodies(text: str, lexicon: Lexicon) -> None:
     """ "The Finance Ministry": a run of capitals behind "the" whose last word says what the body is, where
     the tagger has nothing for it."""
     for match in _BODY.finditer(text):
-        name = match.group(1)
+        name = without_joined(match.group(1))
         if name.split()[-1] in body_heads() - words("countries", "place_heads", "words") and not any(
             name in known for known in (*lexicon.bodies, *lexicon.people)
         ):

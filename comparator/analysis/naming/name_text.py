@@ -4,7 +4,7 @@ import re
 
 from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.sounds import fold
-from comparator.analysis.naming.things import is_street, is_thing, known_word
+from comparator.analysis.naming.things import is_no_name, is_street, is_thing, known_word
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import known_bodies, title_words, words
 
@@ -108,6 +108,8 @@ def can_be_person(name: str) -> bool:
     if not all(p.strip('("“‘')[:1].isupper() or p in particles() or "-" in p for p in parts):
         return False
     if is_office(parts[-1]) and parts[0].casefold() not in given_names():
+        return False
+    if is_no_name(name) and parts[0].casefold() not in given_names():
         return False
     if len(parts) > 1 and (is_thing(name) or is_street(name)):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from comparator.analysis.naming.bodies import Form
 from comparator.analysis.naming.body_forms import house_word, written_out
 from comparator.analysis.naming.sounds import fold, like_word, same_word
-from comparator.analysis.wordlists import known_places, same_place
+from comparator.analysis.wordlists import folded, known_places, same_place
 
 _HEADS = frozenset({"sea", "ocean", "strait", "strip", "gulf"})
 _STATE = re.compile(r"^(?:the\s)?(?:Republic|Kingdom|Sultanate|Emirate|Principality)\sof\s", re.I)
@@ -36,7 +36,7 @@ def _key(name: str) -> str:
         for p in plain.replace("-", " ").split()
         if (w := fold(p)) not in ("the", "al", "el", "")
     ]
-    if parts[-1:] == ["city"] and " ".join(parts[:-1]) not in known_places():
+    if parts[-1:] == ["city"] and " ".join(parts[:-1]) not in folded("countries", "plain", "names"):
         parts.pop()
     return " ".join(parts) or plain.casefold()
 

@@ -1,10 +1,12 @@
 """What a name's own words and the words beside it say that it is: ships, streets, numbered bodies, prizes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from comparator.analysis.naming.body_forms import ship_of, ship_prefixes
 from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.naming.name_forms import is_acronym
+from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import (
     any_of,
     demonyms,
@@ -63,6 +65,9 @@ def learn_ships(text: str, lexicon: Lexicon) -> None:
         if bare != name:
             lexicon.bodies[bare] += 2
             lexicon.long_form[bare] = name
+    kinds = words("name_parts", "ships", "nouns")
+    for other in [n for n in lexicon.people if n.split()[0].casefold() in kinds]:
+        del lexicon.people[other]
     for names in (lexicon.people, lexicon.places):
         for other in [n for n in names if ship_of(n)]:
             lexicon.bodies[other] += names.pop(other)
@@ -121,6 +126,19 @@ def is_common(name: str, text: str) -> bool:
     """Whether a lone word stands in small letters as often as in capitals: "Pirates", "Deli"."""
     low = len(re.findall(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-])", text))
     return low > 0 and low >= len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+
+
+def without_lead(name: str, bodies: Container[str]) -> str:
+    """A body's name without the noun in capitals that begins the sentence: "Chipmaker ABC" is ABC."""
+    lead, _, rest = name.partition(" ")
+    noun = lead.casefold() in words("speakers", "bodies", "lemmas") or lead.endswith("maker")
+    return rest if noun and (is_acronym(rest) or rest in bodies) else name
+
+
+def is_office_of(name: str) -> bool:
+    """Whether a name in capitals is an office's: "Associate Dean for Rural Health"."""
+    found = re.match(r"(?:[\w-]+ )?([\w-]+) (?:of|for) ", name)
+    return bool(found) and is_office(found[1])
 
 
 def known_word(word: str) -> bool:

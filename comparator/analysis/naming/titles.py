@@ -6,6 +6,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.wordlists import folded, honorifics, title_words, words
 
 _MAX_BEHIND = 16  # words of an apposition; a longer one is a clause of its own
+_ABBREVIATION = 4  # letters of the longest word in a title that a full stop shortens: Dist., Stn.
 _CLOSE = frozenset({",", "—", "–", ";", ")", "-", "."})
 
 
@@ -68,7 +69,9 @@ def _belongs(token: Token, following: Token) -> bool:
     word = token.lower_
     if word in ("a", "an", "the") or (token.is_sent_start and token.tag_ in ("RB", "IN")):
         return False
-    if word in title_words() or token.tag_ == "POS" or token.text in ("-", "/", "."):
+    if token.text == ".":
+        return token.i > 0 and len(token.nbor(-1).text) <= _ABBREVIATION
+    if word in title_words() or token.tag_ == "POS" or token.text in ("-", "/"):
         return True
     if word == "of":
         return following.text[:1].isupper() and token.i > 0 and is_office(token.nbor(-1).text)
