@@ -32,23 +32,19 @@ from comparator.analysis.naming.name_text import (
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.subjects import learn_told_bodies, speaking_names
 from comparator.analysis.naming.things import (
+    bare_name,
     is_common,
     is_institution,
-    is_no_name,
-    is_office_of,
     is_street,
     is_thing,
     learn_institutions,
     learn_numbered,
     learn_ships,
     states,
-    without_joined,
-    without_lead,
 )
 from comparator.analysis.naming.titles import is_office, relative_of_other
 from comparator.analysis.wordlists import (
     any_of,
-    folded,
     honorifics,
     known_bodies,
     known_places,
@@ -160,7 +156,7 @@ def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
 def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None:
     """Put a tagged name where it belongs: known names and telling words count before the tag."""
     label = entity.label_
-    name = _bare(name, label, lexicon)
+    name = bare_name(name, label, lexicon.bodies)
     low = name.casefold()
     if not name:
         return
@@ -181,27 +177,6 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
     elif label == "ORG":
         lexicon.bodies[name] += 1
-
-
-def _bare(name: str, label: str, lexicon: Lexicon) -> str:
-    """A tagged name without what is none of it; "" for what is nobody's name at all: a rank, an office."""
-    if label != "PERSON":
-        name = without_joined(name)
-    if label == "ORG":
-        name = without_lead(name, lexicon.bodies)
-    if label in ("GPE", "LOC", "FAC"):
-        name = _without_office(name)
-    plain = not any(c.isupper() for c in name) or name.casefold() in folded(
-        "countries", "adjectives", "words"
-    )
-    none = is_no_name(name) or (label == "ORG" and is_office_of(name))
-    return "" if plain or (none and name.casefold() not in known_bodies()) else name
-
-
-def _without_office(name: str) -> str:
-    """A place without the office behind it: "Lesk Sheriff" is Lesk, "Sheriff" alone is none."""
-    front, _, last = name.rpartition(" ")
-    return front if is_office(last) and name.casefold() not in known_places() else name
 
 
 def _tells_body(name: str, label: str) -> bool:

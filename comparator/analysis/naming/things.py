@@ -11,6 +11,7 @@ from comparator.analysis.wordlists import (
     any_of,
     demonyms,
     folded,
+    known_bodies,
     known_places,
     pairs,
     title_words,
@@ -138,7 +139,27 @@ def without_lead(name: str, bodies: Container[str]) -> str:
 def is_office_of(name: str) -> bool:
     """Whether a name in capitals is an office's: "Associate Dean for Rural Health"."""
     found = re.match(r"(?:[\w-]+ )?([\w-]+) (?:of|for) ", name)
-    return bool(found) and is_office(found[1])
+    return found is not None and is_office(found[1])
+
+
+def bare_name(name: str, label: str, bodies: Container[str]) -> str:
+    """A tagged name without what is none of it; "" for what is nobody's name at all: a rank, an office."""
+    if label != "PERSON":
+        name = without_joined(name)
+    if label == "ORG":
+        name = without_lead(name, bodies)
+    if label in ("GPE", "LOC", "FAC"):
+        name = _without_office(name)
+    adjective = name.casefold() in folded("countries", "adjectives", "words")
+    plain = adjective or not any(c.isupper() for c in name)
+    none = is_no_name(name) or (label == "ORG" and is_office_of(name))
+    return "" if plain or (none and name.casefold() not in known_bodies()) else name
+
+
+def _without_office(name: str) -> str:
+    """A place without the office behind it: "Lesk Sheriff" is Lesk, "Sheriff" alone is none."""
+    front, _, last = name.rpartition(" ")
+    return front if is_office(last) and name.casefold() not in known_places() else name
 
 
 def known_word(word: str) -> bool:
