@@ -10,10 +10,13 @@ import msgspec
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, FigureKind, Mention, Quote, iso
 from comparator.analysis.language import Block, Parsed
+from comparator.analysis.numbers.ages import ages, with_owner
+from comparator.analysis.numbers.counted import Counted, counted, counted_alone, is_its_own
 from comparator.analysis.numbers.dates import Date, find_dates
-from comparator.analysis.numbers.figure_context import Counted, counted, counted_alone, day, source
+from comparator.analysis.numbers.elliptical import with_nouns
+from comparator.analysis.numbers.figure_context import day, source
 from comparator.analysis.numbers.figure_sense import is_figure
-from comparator.analysis.numbers.loose_figures import ages, lone_times, votes
+from comparator.analysis.numbers.loose_figures import heights, lone_times, once, singles, votes
 from comparator.analysis.numbers.numerals import Numeral, find_numerals
 from comparator.analysis.numbers.qualifiers import (
     Qualifier,
@@ -23,10 +26,13 @@ from comparator.analysis.numbers.qualifiers import (
 )
 from comparator.analysis.numbers.units import Unit, names_person, sign_before, unit_after
 from comparator.analysis.speech.sentence_parts import tense_at, tokens_in
+from comparator.analysis.wordlists import any_of, table
 
 _DATED = ("count", "money", "percent", "percentage points", "vote", "measure")
 _UNDATED = ("date", "ordinal")
+_SHARES = ("percent", "percentage points")
 _NAMES = ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT")
+_OLD = re.compile(r"[-\s]+olds?\b")
 _LONGEST = 70  # a figure's span, number to noun, in characters
 
 
@@ -68,12 +74,8 @@ def _meet(a: Figure, b: Figure) -> bool:
 def _date_figure(block: Block, date: Date) -> Figure:
     start, end = date.span
     more: dict[str, Any] = {}
-    ago = re.search(r"\bago$", date.span.of(block.doc.text), re.I)
-    if ago:  # "six months ago" is a date and a length of time
-        unit = unit_after(block.doc.text, find_end := _number_end(block, date.span))
-        number = find_numerals(block.doc.text[start:find_end])
-        if unit and number:
-            more = {"value": number[-1].value, "unit": unit.name}
+    if re.search(r"\bago$", date.span.of(block.doc.text), re.I):
+        more = _time_ago(block, date.span)  # "six months ago" is a date and a length of time
     return Figure(
         start=block.start + start,
         end=block.start + end,
@@ -82,6 +84,16 @@ def _date_figure(block: Block, date: Date) -> Figure:
         qualifier=date.qualifier,
         **more,
     )
+
+
+def _time_ago(block: Block, span: Span) -> dict[str, Any]:
+    text, end = block.doc.text, _number_end(block, span)
+    alone = re.search(r"\ban?\s+(?=\w+\s+ago$)", span.of(text), re.I)
+    unit = unit_after(text, span.start + alone.end() - 1 if alone else end)
+    number = find_numerals(text[span.start : end])
+    if unit is None or not (alone or number):
+        return {}
+    return {"value": 1.0 if alone else number[-1].value, "unit": unit.name}
 
 
 def _number_end(block: Block, span: Span) -> int:
@@ -107,14 +119,24 @@ def _told(
 def _numbers(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
     """Every figure of a block that is no date, apart from one another."""
     text, taken = block.doc.text, list[Figure]()
-    taken += votes(block) + ages(block, mentions)
+    taken += votes(block) + ages(block, mentions) + heights(block) + singles(block) + once(block)
     for number in find_numerals(text):
-        unit = sign_before(text, number.span.start) or unit_after(text, number.span.end)
+        unit = _unit_beside(text, number)
         if is_figure(block.doc, number, unit, block.number is None or block.heading):
             figure = _figure(block, number, unit)
             if not any(_meet(figure, other) for other in taken):
                 taken.append(figure)
-    return taken + [f for f in lone_times(block) if not any(_meet(f, other) for other in taken)]
+    taken += [f for f in lone_times(block) if not any(_meet(f, other) for other in taken)]
+    owned = [with_owner(block, f, mentions) if f.kind == "age" else f for f in taken]
+    return with_nouns(block, owned)
+
+
+def _unit_beside(text: str, number: Numeral) -> Unit | None:
+    """The unit before or after a number; a bare ".45" is a calibre."""
+    found = sign_before(text, number.span.start) or unit_after(text, number.span.end)
+    if found or text[number.span.start] != ".":
+        return found
+    return Unit(number.span, "calibre", "measure")
 
 
 def _figure(block: Block, number: Numeral, unit: Unit | None) -> Figure:
@@ -144,7 +166,12 @@ def _noun(block: Block, number: Numeral, unit: Unit | None) -> Counted | None:
     if found.token.i <= last.i:
         head = last.head.head if last.head.lower_ == "old" else last.head
         inner = counted(block.doc, unit.span)
-        if head.i > last.i and head.pos_ == "NOUN" and last.dep_ in ("compound", "npadvmod", "nmod", "amod"):
+        if (
+            head.i > last.i
+            and head.pos_ == "NOUN"
+            and is_its_own(last, head)
+            and last.dep_ in ("compound", "npadvmod", "nmod", "amod")
+        ):
             return Counted(head, head.lemma_.lower(), head.text)
         if inner and inner.token.i > last.i:
             return inner
@@ -154,6 +181,8 @@ def _noun(block: Block, number: Numeral, unit: Unit | None) -> Counted | None:
 
 def _thing(noun: Counted | None, text: str, unit: Unit | None) -> str | None:
     """What is counted, without the unit it is measured in ("two-hour meeting" measures a meeting)."""
+    if unit and unit.kind in _SHARES and _is_difference(text, unit.span.end):
+        return "difference"
     if noun is None or unit is None:
         return noun.words if noun else None
     measured = {w.casefold() for w in re.findall(r"\w+", unit.span.of(text))}
@@ -161,6 +190,14 @@ def _thing(noun: Counted | None, text: str, unit: Unit | None) -> str | None:
     while len(words) > 1 and words[0].casefold() in measured:
         words = words[1:]
     return " ".join(words)
+
+
+def _is_difference(text: str, end: int) -> bool:
+    """Whether a share tells how far one thing is from another: "four percent below the target"."""
+    return (
+        re.match(rf"\s+(?:{any_of(table('counting')['differences']['words'])})\b", text[end:], re.I)
+        is not None
+    )
 
 
 def _unit(number: Numeral, unit: Unit | None, noun: Counted | None) -> str | None:
@@ -174,8 +211,9 @@ def _unit(number: Numeral, unit: Unit | None, noun: Counted | None) -> str | Non
 def _kind(text: str, number: Numeral, unit: Unit | None, noun: Counted | None) -> FigureKind:
     if number.ordinal:
         return "ordinal"
-    if unit and unit.name == "year" and re.match(r"[-\s]+old\b", text[unit.span.end :]):
-        return "age" if noun is None or names_person(noun.unit) else "duration"
+    if unit and unit.kind == "duration" and _OLD.match(text, unit.span.end):
+        alone = noun is None and unit.name == "year"
+        return "age" if alone or (noun and names_person(noun.unit)) else "duration"
     return unit.kind if unit else "count"
 
 
@@ -185,10 +223,14 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
     start, end = number.span
     if unit:
         start, end = min(start, unit.span.start), max(end, unit.span.end)
+        old = _OLD.match(text, end) if unit.kind == "duration" else None
+        end = old.end() if old else end
     before, after = qualifier_before(text, start), qualifier_after(text, end)
     if before and is_preposition_too(before.words) and _preposition(block, before):
         before = None
     stop = noun.token.idx + len(noun.token) if noun and noun.token.idx >= end else end
+    if noun and noun.until is not None:  # it ends before another number, which is a figure of its own
+        stop = max(end, noun.until)
     end = stop if end < stop <= start + _LONGEST else end
     if after and end <= after.span.end <= end + _LONGEST:
         end = max(end, after.span.end)

@@ -4,12 +4,13 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from comparator.analysis.numbers.figure_context import outcome
 from comparator.analysis.numbers.numerals import Numeral
-from comparator.analysis.numbers.qualifiers import is_preposition_too, qualifier_before
+from comparator.analysis.numbers.ones import counts_one
 from comparator.analysis.numbers.units import Unit
 from comparator.analysis.speech.sentence_parts import tokens_in
 from comparator.analysis.wordlists import any_of, table
+
+_BY = re.compile(r"-by-")  # "a four-by-four car"
 
 
 def is_figure(doc: Doc, number: Numeral, unit: Unit | None, heading: bool) -> bool:
@@ -19,32 +20,72 @@ def is_figure(doc: Doc, number: Numeral, unit: Unit | None, heading: bool) -> bo
         return False
     if _names_place(number, tokens, unit) or _named_before(text, number, tokens, unit):
         return False
+    if _BY.match(text, number.span.end) or _BY.search(text, max(0, number.span.start - 4), number.span.start):
+        return False
     if number.ordinal:
         return _counts_rank(text, number, tokens)
     if number.span.of(text).lower() == "one":
-        return _counts_one(text, number, tokens, unit)
+        return counts_one(text, number, tokens, unit)
     return not isinstance(number.value, str) or tokens[-1].pos_ not in ("VERB", "ADV")
 
 
 def _in_row(text: str, number: Numeral) -> bool:
-    """Whether digits number a list, or stand in a row of them: telephone numbers, scores."""
+    """Whether digits number a list, or stand in a row of them: telephone numbers, scores; not "12 9-mm
+    cartridges"."""
     start, end = number.span
     if not number.digits or number.low is not None:
         return False
-    row = re.match(r"\s?[-–]\s?\d|\s\d", text[end:]) or re.search(r"\d\s?[-–]\s?$|\d\s$", text[:start])
+    after, before = text[end:], text[:start]
+    row = re.match(r"\s?[-–]\s?\d|\s\d(?![\d.,]*-[a-z])", after) or re.search(r"\d\s?[-–]\s?$", before)
+    row = row or (None if re.match(r"-[a-z]", after) else re.search(r"\d\s$", before))
     zero = re.match(r"0\d", text[start:])
-    return bool(row or zero or (not text[:start].strip() and re.match(r"[.)]\s", text[end:])))
+    return bool(row or zero or (not before.strip() and re.match(r"[.)]\s", after)))
 
 
 def _in_name(text: str, number: Numeral, tokens: list[Token], heading: bool) -> bool:
     """Whether a number is part of a name: "10 Downing Street", "Group of Seven", "the Big Four"."""
     words, (start, end) = table("counting")["identifiers"], number.span
-    if re.search(rf"\b(?:{any_of(words['groups'])})\s+$", text[max(0, start - 30) : start], re.I):
+    group = re.search(rf"\b(?:{any_of(words['groups'])})\s+$", text[max(0, start - 30) : start], re.I)
+    if group and not (group[0].rstrip().endswith(" of") and group[0].islower() and _counts_noun(tokens[-1])):
         return True
-    after = re.match(r"\s+((?:[A-Z][\w'’]+\s+)?[A-Z][\w'’]+)", text[end:])
-    if number.digits and after and {w.lower() for w in after[1].split()} & set(words["after"]):
+    after = re.match(r"(?:\s+[A-Z][\w'’.]+){1,4}", text[end:])
+    if number.digits and after and {w.lower() for w in after[0].split()} & set(words["after"]):
+        return True
+    if number.digits and (_is_dialled(text, number, tokens) or _opens_name(number, tokens[-1])):
         return True
     return not number.digits and not heading and text[start].isupper() and not _opens(tokens[0])
+
+
+def _counts_noun(last: Token) -> bool:
+    """Whether a number counts a common noun: "a group of five merchant ships", not "Group of Seven"."""
+    return last.dep_ == "nummod" and last.head.i > last.i and last.head.pos_ == "NOUN"
+
+
+def _is_dialled(text: str, number: Numeral, tokens: list[Token]) -> bool:
+    """Whether digits are the number that one calls for help."""
+    words = table("counting")["identifiers"]
+    if number.span.of(text) not in words["emergency"]:
+        return False
+    first, last = tokens[0], tokens[-1]
+    after = last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
+    before = {t.lemma_.lower() for t in last.doc[max(0, first.i - 3) : first.i]}
+    return after in words["dialled"] or bool(before & set(words["dialling"]))
+
+
+def _opens_name(number: Numeral, last: Token) -> bool:
+    """Whether digits stand in a name whose noun is in the singular: "the 8 Dock crew", "the 1200 block"."""
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if after is None or not isinstance(number.value, float) or number.value < 2:
+        return False
+    if after.lower_ == "block" and after.tag_ == "NN":
+        return True
+    named = after.pos_ == "PROPN" and after.tag_ == "NNP" and after.ent_type_ not in _NO_NAMES
+    if not named or after.text.isupper() or after.ent_iob_ == "B":
+        return False
+    return last.dep_ != "nummod" or (last.head.i > last.i and last.head.tag_ in ("NN", "NNP"))
+
+
+_NO_NAMES = ("NORP", "GPE", "PERSON", "DATE", "LOC")
 
 
 def _names_place(number: Numeral, tokens: list[Token], unit: Unit | None) -> bool:
@@ -93,34 +134,13 @@ def _noun_after(tokens: list[Token]) -> Token | None:
     return last
 
 
-def _counts_one(text: str, number: Numeral, tokens: list[Token], unit: Unit | None) -> bool:
-    """One that is told as a number: "one civilian was killed", "only one", "a one-day trip". Elsewhere it is
-    but an article with weight ("one adviser said")."""
-    if unit and unit.kind == "duration":
-        word = text[number.span.end : unit.span.start]
-        after = any_of(table("counting")["durations"]["after"])
-        return "-" in word or bool(re.match(rf"\s+(?:{after})\b", text[unit.span.end :]))
-    before = qualifier_before(text, number.span.start)
-    if unit or before:
-        of = re.match(r"\s+of\b", text[number.span.end :])
-        return not (of and before and is_preposition_too(before.words))  # "close to one of the gates"
-    head = tokens[0].head
-    near = tokens[0].dep_ == "nummod" and 0 < head.i - tokens[0].i < 4 and head.pos_ == "NOUN"
-    return near and (outcome(head) is not None or _beside_number(head))
-
-
-def _beside_number(noun: Token) -> bool:
-    """Whether a noun is joined with another that is counted ("one soldier and two civilians")."""
-    beside = [noun.head] if noun.dep_ == "conj" else [c for c in noun.children if c.dep_ == "conj"]
-    return any(child.dep_ == "nummod" for other in beside for child in other.children)
-
-
 def _named_before(text: str, number: Numeral, tokens: list[Token], unit: Unit | None) -> bool:
-    """ "the two leaders", "our two countries": things already named, counted in passing."""
+    """ "the two leaders", "our two countries", "the two met": things already named, counted in passing."""
     words = table("counting")["definite"]
     definite = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in words["words"]
     alone = tokens[-1].dep_ != "nummod"
     small = isinstance(number.value, float) and number.value <= words["most_alone" if alone else "most"]
-    return (
-        definite and small and not number.digits and not number.ordinal and not number.share and unit is None
-    )
+    if not (definite and small) or number.digits or number.ordinal or number.share or unit is not None:
+        return False
+    pair = tokens[-1].head.lemma_.lower() in table("counting")["definite_pairs"]["nouns"]
+    return alone or pair or tokens[-1].head.pos_ == "PROPN"

@@ -1,15 +1,17 @@
-"""Figures that are told without a plain number and unit: votes, bare ages, "over the past year"."""
+"""Figures that are told without a plain number and unit: votes, heights, "over the past year", "a single
+shell"."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
+from spacy.tokens import Token
+
 from comparator.analysis.document import Span
-from comparator.analysis.findings import Figure, Mention
+from comparator.analysis.findings import Figure
 from comparator.analysis.language import Block
 from comparator.analysis.numbers.numerals import parse_number
+from comparator.analysis.numbers.outcomes import outcome
 from comparator.analysis.numbers.qualifiers import qualifier_before
-from comparator.analysis.numbers.units import names_person
 from comparator.analysis.wordlists import any_of, table
 
 _SIDE = r"\d{1,3}(?:,\d{3})*|\d{4}|[a-z]{3,9}(?:-[a-z]{3,5})?"
@@ -21,13 +23,15 @@ _FOR_AND_AGAINST = re.compile(
     rf"(?:and\s+|with\s+)?(?P<b>{_SIDE})\s+(?:[a-z]+\s+){{0,2}}?against(?![\w-])",
     re.I,
 )
-_AGED = re.compile(r"\b(?:aged?|aged\s+about)\s+(?P<age>\d{1,3})(?![\w.,]\d)", re.I)
-_BETWEEN_COMMAS = re.compile(r",\s(?P<age>[1-9]\d)(?=,|\.\s|\.$|\s+and\b)")
+_HEIGHT = re.compile(
+    r"(?<![\w.])(?P<feet>[3-8])(?:[-\s]?(?:foot|feet|ft)[-,\s]{1,2}(?P<inches>1[01]|\d)(?:[-\s]?(?:inch(?:es)?|in)\b)?(?![\w.,]?\d)"
+    r"|['’′](?P<more>1[01]|\d)(?:[\"”″]|''))",
+    re.I,
+)
+_SINGLE = re.compile(r"\b(?P<words>(?:an?|one)\s+single|another)\s+(?=[a-z])", re.I)
 
 
-_IS_OF_AGE = re.compile(r"\b(?:is|was|turned|turns)\s+(?P<age>[1-9]\d)(?=[,.;]|\s+and\b)")
-_NO_PEOPLE = ("DATE", "GPE", "LOC", "TIME")
-_PEOPLE = frozenset({"who", "he", "she"})
+_NEAR = 4  # tokens between a blow and the "once" that counts it
 
 
 def _figure(block: Block, span: Span, **fields: Any) -> Figure:
@@ -58,65 +62,91 @@ def _vote(block: Block, match: re.Match[str]) -> Figure | None:
     return _figure(block, Span(*match.span()), kind="vote", value=value, low=low, high=high, unit="vote")
 
 
-def ages(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
-    """ "aged 34", and "Name, 61," right after a person's name."""
-    text, found = block.doc.text, list[Figure]()
-    for match in _AGED.finditer(text):
-        found.append(_age(block, match))
-    people = {m.end - block.start for m in mentions if m.kind == "person"}
-    people |= {e.end_char for e in block.doc.ents if e.label_ == "PERSON"}
-    for match in _BETWEEN_COMMAS.finditer(text):
-        if match.start() in people or _is_person(block, match.start()) or _is_named(block, match.start()):
-            found.append(_age(block, match))
-    for match in _IS_OF_AGE.finditer(text):
-        token = block.doc.char_span(*match.span("age"), alignment_mode="expand")
-        subject = next((c for c in token[0].head.children if c.dep_ == "nsubj"), None) if token else None
-        if subject is not None and (subject.lower_ in _PEOPLE or subject.ent_type_ == "PERSON"):
-            found.append(_age(block, match))
+def heights(block: Block) -> list[Figure]:
+    """ "5-foot-8", "6 feet 2 inches", in inches."""
+    found = list[Figure]()
+    for match in _HEIGHT.finditer(block.doc.text):
+        inches = 12.0 * float(match["feet"]) + float(match["inches"] or match["more"])
+        found.append(_figure(block, Span(*match.span()), kind="measure", value=inches, unit="inch"))
     return found
 
 
-def _is_person(block: Block, end: int) -> bool:
-    """Whether the word that ends here is a person by office or trade: "the judge, 54,"."""
-    before = re.search(r"\w+$", block.doc.text[:end])
-    return before is not None and names_person(before[0].lower())
+def singles(block: Block) -> list[Figure]:
+    """One thing told as one without the number: "a single shell", "another soldier was killed"."""
+    found, words = list[Figure](), table("counting")["ones"]
+    for match in _SINGLE.finditer(block.doc.text):
+        noun = _noun_after(block, match.end())
+        told = outcome(noun) if noun is not None else None
+        another = match["words"].lower() == "another"
+        if noun is None or (another and not told) or noun.lemma_.lower() in words["single"]:
+            continue
+        if re.search(rf"\b(?:{any_of(words['not_single'])})\s+$", block.doc.text[: match.start()], re.I):
+            continue
+        span = Span(match.start(), noun.idx + len(noun))
+        counted = f"{noun.text} {told}" if told else noun.text
+        found.append(
+            _figure(block, span, kind="count", value=1.0, unit=noun.lemma_.lower(), counted=counted,
+                    qualifier="another" if another else None)
+        )  # fmt: skip
+    return found
 
 
-def _is_named(block: Block, end: int) -> bool:
-    """Whether what ends here reads as a person's name after a word for them: "the skipper Jan Maly, 54,"."""
-    before = block.doc.char_span(0, end, alignment_mode="contract")
-    if before is None or len(before) < 3 or before.end_char != end:
-        return False
-    trade, first, last = before[-3], before[-2], before[-1]
-    named = all(t.pos_ == "PROPN" and t.ent_type_ not in _NO_PEOPLE for t in (first, last))
-    return named and (trade.pos_ == "NOUN" or trade.ent_type_ == "PERSON") and trade.text.islower()
+def once(block: Block) -> list[Figure]:
+    """ "shot once in the head": elsewhere "once" tells a time."""
+    found, words = list[Figure](), table("counting")["ones"]
+    for token in block.doc:
+        before = block.doc[max(0, token.i - _NEAR) : token.i] if token.lower_ == "once" else ()
+        blow = next((t for t in before if t.lemma_.lower() in words["blows"] and t.pos_ == "VERB"), None)
+        if blow is not None:
+            span = Span(token.idx, token.idx + len(token))
+            found.append(_figure(block, span, kind="count", value=1.0, counted=f"times {blow.lower_}"))
+    return found
 
 
-def _age(block: Block, match: re.Match[str]) -> Figure:
-    return _figure(block, Span(*match.span("age")), kind="age", value=float(match["age"]), unit="year")
+def _noun_after(block: Block, start: int) -> Token | None:
+    """The noun in the singular that a phrase begun before `start` is about, over adjectives and nouns."""
+    last = None
+    for token in block.doc:
+        if token.idx < start:
+            continue
+        if token.pos_ not in ("ADJ", "NOUN") or not token.text.isalpha():
+            break
+        last = token
+    return last if last is not None and last.tag_ == "NN" else None
 
 
 def lone_times(block: Block) -> list[Figure]:
-    """ "over the past year", "a day after", "less than a year": one unit of time without a number."""
-    words, text = table("counting")["durations"], block.doc.text
+    """ "over the past year", "a day after", "less than a year", "hourlong", "half an hour": one unit of time
+    without a number."""
+    found = list[Figure]()
+    for pattern in _lone_times():
+        for match in re.finditer(pattern, block.doc.text, re.I):
+            span = Span(*match.span("span" if "span" in match.groupdict() else 0))
+            if not any(f.start - block.start < span.end and span.start < f.end - block.start for f in found):
+                found.append(_lone_time(block, match, span))
+    return found
+
+
+def _lone_times() -> tuple[str, ...]:
+    words = table("counting")["durations"]
     unit = rf"(?P<unit>{any_of(words['units'])})(?!\w|-)"
-    patterns = (
+    return (
+        rf"\b(?P<half>half)(?:\s+an?\s+|-){unit}",
+        rf"\b(?P<unit>{any_of(words['units'])})-?long(?!\w)",
         rf"\b(?:over|during|in|for|within|throughout)\s+the\s+(?:past|last|next|coming)\s+{unit}",
         rf"\bthe\s+(?:past|coming)\s+{unit}",
         rf"(?<=\b)(?:{any_of(words['before'])})\s+(?P<span>an?\s+{unit})",
         rf"(?P<span>\ban?\s+{unit})(?=\s+(?:{any_of(words['after'])})\b)",
     )
-    found = list[Figure]()
-    for pattern in patterns:
-        for match in re.finditer(pattern, text, re.I):
-            span = Span(*match.span("span" if "span" in match.groupdict() else 0))
-            if any(f.start - block.start < span.end and span.start < f.end - block.start for f in found):
-                continue
-            before = qualifier_before(text, span.start)
-            start = before.span.start if before else span.start
-            unit_name = match["unit"].lower()
-            found.append(
-                _figure(block, Span(start, span.end), kind="duration", value=1.0, unit=unit_name,
-                        qualifier=before.words if before else None)
-            )  # fmt: skip
-    return found
+
+
+def _lone_time(block: Block, match: re.Match[str], span: Span) -> Figure:
+    before = qualifier_before(block.doc.text, span.start)
+    return _figure(
+        block,
+        Span(before.span.start if before else span.start, span.end),
+        kind="duration",
+        value=0.5 if "half" in match.groupdict() else 1.0,
+        unit=match["unit"].lower(),
+        qualifier=before.words if before else None,
+    )

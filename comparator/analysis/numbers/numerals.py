@@ -1,13 +1,16 @@
 """Numbers in running text, digits or words: "1,200", "two dozen", "half a million", "tens of thousands"."""
 
+import functools
 import re
 from typing import Any, NamedTuple
 
 from comparator.analysis.document import Span
-from comparator.analysis.wordlists import table
+from comparator.analysis.wordlists import keys_by_word, table
 
 _TOKEN = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,])|\d+)(?:\.\d+)?|[^\W\d_]+|\S"
+    r"(?<![\w.])\.\d+(?![.\d])"
+    r"|(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,]|-[a-z])|\d+)(?:\.\d+)?"
+    r"|[^\W\d_]+|\S"
 )
 _DASHES = frozenset("-–—‐‑")
 _HYPHENS = frozenset("-‐‑–")
@@ -36,7 +39,7 @@ class _Token(NamedTuple):
 
     @property
     def digit(self) -> bool:
-        return self.word[0].isdecimal()
+        return self.word[-1].isdecimal()
 
 
 class _Read(NamedTuple):
@@ -81,11 +84,16 @@ def _at(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | None:
     return None
 
 
+_MOTHER_OF = re.compile(r"\b[a-z]+-of-$", re.I)  # "mother-of-12"
+
+
 def _glued(text: str, token: _Token) -> bool:
     """Whether a token is but the tail of something longer ("F-16", "3.2.1", "a/19")."""
     before = text[token.start - 1] if token.start else " "
     if token.digit:
         further = text[token.start - 2] if token.start > 1 else " "
+        if _MOTHER_OF.search(text, max(0, token.start - 20), token.start):
+            return False
         return before.isalnum() or (before in _GLUED | {".", ",", ":"} and further.isalnum())
     return before.isalnum() or before in "'’_@"
 
@@ -106,9 +114,22 @@ def _plain(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | No
 
 
 def _trailing_letters(text: str, tokens: list[_Token], after: int) -> bool:
-    """Whether letters or a slash are glued to the number's end ("5G", "2nd", "24/7")."""
+    """Whether letters or a slash are glued to the number's end ("5G", "2nd", "24/7"), but those of a unit
+    ("32km")."""
     end = tokens[after - 1].end
-    return tokens[after - 1].digit and end < len(text) and (text[end].isalpha() or text[end] == "/")
+    if not tokens[after - 1].digit or end >= len(text) or not (text[end].isalpha() or text[end] == "/"):
+        return False
+    letters = _LETTERS.match(text, end)
+    return letters is None or letters[0].lower() not in _glued_units()
+
+
+_LETTERS = re.compile(r"[A-Za-z]{2,}(?:/[A-Za-z]+)?(?![\w/])")
+
+
+@functools.cache
+def _glued_units() -> frozenset[str]:
+    """Units of measure that newspapers write close to the number."""
+    return frozenset(keys_by_word(table("units")["measures"]))
 
 
 def _range(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | None:
@@ -116,12 +137,14 @@ def _range(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | No
     first = _cardinal(text, tokens, at)
     if not first or first.after + 1 >= len(tokens):
         return None
-    joint = tokens[first.after].word
+    hung = _hung(tokens, first.after)  # "24- to 30-foot"
+    joint = tokens[first.after + hung].word
     before = [t.word for t in tokens[max(0, at - 2) : at] if t.word not in _SIGNS]
     between = before[-1:] == ["between"]
     if joint not in _DASHES | {"to", "or"} and not (between and joint == "and"):
         return None
-    start = first.after + 1 + (tokens[first.after + 1].raw in _SIGNS)
+    start = first.after + hung + 1
+    start += start < len(tokens) and tokens[start].raw in _SIGNS
     second = _cardinal(text, tokens, start) if start < len(tokens) else None
     if not second or _trailing_letters(text, tokens, second.after):
         return None
@@ -129,6 +152,12 @@ def _range(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | No
     if low >= high:  # "5-4": a result, no range; left to who knows the noun
         return None
     return _numeral(tokens, at, second.after, None, low=low, high=high)
+
+
+def _hung(tokens: list[_Token], after: int) -> int:
+    """1 where a hyphen hangs between a number and "to" or "or", else 0."""
+    words = [t.word for t in tokens[after : after + 2]]
+    return int(len(words) > 1 and words[0] in _HYPHENS and words[1] in ("to", "or"))
 
 
 def _lend(tokens: list[_Token], first: _Read, second: _Read) -> tuple[float, float]:
@@ -244,7 +273,8 @@ def _fraction(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] |
     if (
         words[0] == "half"
         and len(words) > 1
-        and words[1] in ("of", "the", "its", "their", "his", "her", "all")
+        and (words[1] in ("of", "the", "its", "their", "his", "her", "all") or _half_of_all(words))
+        and not (at and tokens[at - 1].word in numbers["halves"]["told"])
     ):
         return _numeral(tokens, at, at + 1, 0.5, share=True)
     top = {"a": 1, **numbers["units"]}.get(words[0])
@@ -261,6 +291,11 @@ def _fraction(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] |
     if top > 1 and not words[here].endswith(("s", "half")):
         return None
     return _numeral(tokens, at, at + here + 1, top / bottom, share=True)
+
+
+def _half_of_all(words: list[str]) -> bool:
+    """ "half are members", "half were women"."""
+    return words[1] in _tables()["halves"]["verbs"]
 
 
 def _one_in(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | None:
