@@ -223,8 +223,6 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
     start, end = number.span
     if unit:
         start, end = min(start, unit.span.start), max(end, unit.span.end)
-        old = _OLD.match(text, end) if unit.kind == "duration" else None
-        end = old.end() if old else end
     before, after = qualifier_before(text, start), qualifier_after(text, end)
     if before and is_preposition_too(before.words) and _preposition(block, before):
         before = None

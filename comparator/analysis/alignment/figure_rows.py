@@ -83,7 +83,7 @@ def _ages(places: Sequence[Place]) -> set[str]:
 
 def _row(places: Sequence[Place], score: float) -> Row:
     values = sorted({f"{p.figure.value}" for p in places if p.figure.value is not None})
-    counted = sorted({p.figure.counted for p in places if p.figure.counted} | _ages(places))
+    counted = sorted(_ages(places) or {p.figure.counted for p in places if p.figure.counted})
     reasons = [f"same figure: {values[0]}"] if len(values) == 1 else []
     reasons += [f"same thing counted: {', '.join(counted)}"] if counted else []
     cells = {p.article: _span(p) for p in places}

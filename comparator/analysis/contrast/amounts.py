@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.numbers.numerals import find_numerals
+from comparator.analysis.numbers.ages import is_owned
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
@@ -55,7 +56,8 @@ def amount(article: ArticleFindings, figure: Figure, span: Span) -> Amount:
     whole = span if span.end - span.start > 2 * (own.end - own.start) else at(article).clause(own)
     around = content(text[whole.start : own.start]) | content(text[own.end : whole.end])
     units = {w.casefold() for w in (figure.unit or "").split()} if figure.kind != "count" else set[str]()
-    counted = " ".join(w for w in (figure.counted or "").split() if w.casefold() not in units)
+    said = "" if is_owned(figure) else figure.counted or ""
+    counted = " ".join(w for w in said.split() if w.casefold() not in units)
     numbered = figure.kind != "duration" or bool(find_numerals(own.of(text)))
     common = content(" ".join(w for w in counted.split() if not w[0].isupper()))
     return Amount(figure, content(counted), common, around, numbered)

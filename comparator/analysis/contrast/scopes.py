@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from comparator.analysis.contrast.deeds import deed, derived, root_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
+from comparator.analysis.numbers.ages import is_owned
 from comparator.analysis.wording.likeness import content, phrases, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import any_of, keys_by_word, table
@@ -70,7 +71,7 @@ def _year(words: str) -> str:
 
 def _thing(figure: Figure) -> tuple[str, str, frozenset[str]]:
     """(stem of the head noun, outcome, stems of what else is told of it) of what a figure counts."""
-    words = (figure.counted or "").casefold().split()
+    words = [] if is_owned(figure) else (figure.counted or "").casefold().split()
     if figure.kind == "count" and not words:
         words = (figure.unit or "").casefold().split()
     outcome = next((outcomes()[stem(w)] for w in words if stem(w) in outcomes()), "")

@@ -23,7 +23,7 @@ _BETWEEN_COMMAS = re.compile(
     r"(?:,\s(?P<age>[1-9]\d?)(?=[,;]|\.\s|\.$|\s+and\b)|\s\((?P<bracket>[1-9]\d?)\))"
 )
 _IS_OF_AGE = re.compile(
-    r"\b(?:is|was|turned|turns)\s+(?P<age>[1-9]\d)(?=[,.;]|\s+(?:and|at\s+the\s+time|when)\b)"
+    r"\b(?:is|was|turned|turns)\s+(?P<age>[1-9]\d)(?=[,.;]|\s+(?:and|at\s+the\s+time)\b)"
 )
 _HUNG = re.compile(rf"(?<![\w-])(?P<age>{_NUMBER})-,?\s+(?:and|or)\s+{_NUMBER}-year-old", re.I)
 _BOUND = re.compile(
@@ -142,8 +142,15 @@ _NAMED = re.compile(r"\s+(?:(?:named|called|identified\s+as|known\s+as)\s+)?|,\s
 def with_owner(block: Block, age: Figure, mentions: Sequence[Mention]) -> Figure:
     """The age with the name of whose it is as what is counted, where the words beside it tell: "Ann Lee,
     54,", "54-year-old Ann Lee", "a 54-year-old teacher, Ann Lee,"."""
+    if re.match(r"\s+(?:at\s+the\s+time|when|then)\b", block.doc.text[age.end - block.start :]):
+        return age  # it is of another day than all other ages
     owner = _owner_before(block, age, mentions) or _owner_after(block, age, mentions)
     return msgspec.structs.replace(age, counted=owner) if owner else age
+
+
+def is_owned(figure: Figure) -> bool:
+    """Whether it is an age with the name of whose it is, and not a noun for them, as what is counted."""
+    return figure.kind == "age" and bool(figure.counted) and not (figure.counted or "").islower()
 
 
 def _owner_before(block: Block, age: Figure, mentions: Sequence[Mention]) -> str | None:

@@ -134,6 +134,9 @@ def _noun_after(tokens: list[Token]) -> Token | None:
     return last
 
 
+_NARROWING = ("acl", "relcl", "amod", "compound", "conj", "prep")
+
+
 def _named_before(text: str, number: Numeral, tokens: list[Token], unit: Unit | None) -> bool:
     """ "the two leaders", "our two countries", "the two met": things already named, counted in passing."""
     words = table("counting")["definite"]
@@ -142,5 +145,6 @@ def _named_before(text: str, number: Numeral, tokens: list[Token], unit: Unit | 
     small = isinstance(number.value, float) and number.value <= words["most_alone" if alone else "most"]
     if not (definite and small) or number.digits or number.ordinal or number.share or unit is not None:
         return False
-    pair = tokens[-1].head.lemma_.lower() in table("counting")["definite_pairs"]["nouns"]
-    return alone or pair or tokens[-1].head.pos_ == "PROPN"
+    noun = tokens[-1].head
+    pair = noun.lemma_.lower() in table("counting")["definite_pairs"]["nouns"]
+    return alone or pair or not any(c.dep_ in _NARROWING for c in noun.children)
