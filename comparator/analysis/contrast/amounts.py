@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
-from comparator.analysis.numbers.numerals import find_numerals
 from comparator.analysis.numbers.ages import is_owned
+from comparator.analysis.numbers.numerals import find_numerals
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table

@@ -22,9 +22,7 @@ _AGED = re.compile(
 _BETWEEN_COMMAS = re.compile(
     r"(?:,\s(?P<age>[1-9]\d?)(?=[,;]|\.\s|\.$|\s+and\b)|\s\((?P<bracket>[1-9]\d?)\))"
 )
-_IS_OF_AGE = re.compile(
-    r"\b(?:is|was|turned|turns)\s+(?P<age>[1-9]\d)(?=[,.;]|\s+(?:and|at\s+the\s+time)\b)"
-)
+_IS_OF_AGE = re.compile(r"\b(?:is|was|turned|turns)\s+(?P<age>[1-9]\d)(?=[,.;]|\s+(?:and|at\s+the\s+time)\b)")
 _HUNG = re.compile(rf"(?<![\w-])(?P<age>{_NUMBER})-,?\s+(?:and|or)\s+{_NUMBER}-year-old", re.I)
 _BOUND = re.compile(
     r"\b(?P<noun>[a-z]+)\s+(?P<words>under|over|younger than|older than)\s+"
