@@ -98,6 +98,13 @@ def test_a_denial_is_less_likely_the_same_than_the_claim() -> None:
     assert found.chances[of[0], of[2]] < found.chances[of[0], of[1]]
 
 
+def test_who_somebody_is_is_no_event_with_the_same_title() -> None:
+    one = article("Maria Lund, the chief engineer of the Tirsa dam, left for the capital.", outlet="One")
+    two = article("The gates hold, said Maria Lund, the chief engineer of the Tirsa dam.", outlet="Two")
+    three = article("The chief engineer of the Tirsa dam, Maria Lund was told, had fled.", outlet="Three")
+    assert outlets_of("Maria Lund, the chief engineer", rows(one, two, three)) == [{"One", "Two"}]
+
+
 def test_an_article_without_statements_takes_no_part() -> None:
     assert rows(STORY[0], article("Oui.", language="fr", outlet="Four")) == set()
     assert rows() == set()

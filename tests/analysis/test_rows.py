@@ -1,5 +1,7 @@
 """Which stretches stand in one row: utterances by their words, and rows that mostly say one thing."""
 
+import msgspec
+
 from comparator.analysis.align import align
 from comparator.analysis.alignment.folding import folded
 from comparator.analysis.alignment.rows import Row
@@ -7,6 +9,9 @@ from comparator.analysis.alignment.utterances import utterances
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
 from tests.analysis.made_up import article
+
+ONE_SENTENCE = [msgspec.structs.replace(article("Rain fell."), sentences=(Span(0, 950),))] * 6
+TWO_SENTENCES = [msgspec.structs.replace(article("Rain fell."), sentences=(Span(0, 42), Span(43, 95)))] * 6
 
 
 def fact(score: float, **cells: tuple[int, int]) -> Row:
@@ -40,7 +45,10 @@ def test_another_thing_of_the_same_speaker_is_another_utterance() -> None:
 
 
 def test_rows_with_the_same_stretches_become_one() -> None:
-    rows = folded([fact(0.9, a=(0, 50), b=(10, 60), c=(5, 40)), fact(0.5, a=(10, 50), b=(10, 60), d=(0, 30))])
+    rows = folded(
+        [fact(0.9, a=(0, 50), b=(10, 60), c=(5, 40)), fact(0.5, a=(10, 50), b=(10, 60), d=(0, 30))],
+        ONE_SENTENCE,
+    )
     assert len(rows) == 1
     assert rows[0].cells[3] == Span(0, 30)
     assert rows[0].cells[0] == Span(0, 50)
@@ -48,14 +56,30 @@ def test_rows_with_the_same_stretches_become_one() -> None:
 
 def test_one_shared_cell_brings_no_outlet_in() -> None:
     rows = [fact(0.9, a=(0, 50), b=(10, 60)), fact(0.5, a=(0, 50), c=(0, 30))]
-    assert len(folded(rows)) == 2
+    assert len(folded(rows, ONE_SENTENCE)) == 2
 
 
 def test_cells_far_apart_keep_rows_apart() -> None:
     rows = [fact(0.9, a=(0, 50), b=(10, 60), c=(0, 40)), fact(0.5, a=(0, 50), b=(10, 60), c=(900, 940))]
-    assert len(folded(rows)) == 2
+    assert len(folded(rows, ONE_SENTENCE)) == 2
 
 
 def test_clauses_side_by_side_are_one_cell() -> None:
-    rows = folded([fact(0.9, a=(0, 50), b=(10, 60), c=(0, 40)), fact(0.5, a=(0, 50), b=(10, 60), c=(45, 90))])
+    rows = folded(
+        [fact(0.9, a=(0, 50), b=(10, 60), c=(0, 40)), fact(0.5, a=(0, 50), b=(10, 60), c=(45, 90))],
+        ONE_SENTENCE,
+    )
     assert [row.cells[2] for row in rows] == [Span(0, 90)]
+
+
+def test_what_an_article_tells_twice_has_no_cell_over_both_sentences() -> None:
+    rows = [fact(0.9, a=(0, 40), b=(10, 40), c=(0, 40)), fact(0.5, a=(0, 40), b=(10, 40), c=(45, 90))]
+    (row,) = folded(rows, TWO_SENTENCES)
+    assert row.cells[2] == Span(0, 40)
+    assert row.again == ((2, Span(45, 90)),)
+
+
+def test_sentences_of_one_utterance_may_make_one_cell() -> None:
+    rows = [fact(0.9, a=(0, 40), b=(10, 40), c=(0, 40)), fact(0.5, a=(0, 40), b=(10, 40), c=(45, 90))]
+    said_so = [msgspec.structs.replace(row, kind="quote") for row in rows]
+    assert [row.cells[2] for row in folded(said_so, TWO_SENTENCES)] == [Span(0, 90)]

@@ -1,6 +1,7 @@
 """Rows that mostly hold the same stretches become one: cliques that differ in a cell, a clause and its
 subclause, a headline and the sentence below it."""
 
+import bisect
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,13 +10,13 @@ import msgspec
 
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.document import Span
-from comparator.analysis.findings import PointKind
+from comparator.analysis.findings import ArticleFindings, PointKind
 
 MAX_CELL = 300  # code points; two clauses side by side become one cell up to here
 _STRETCH = 64  # code points
 
 
-def folded(rows: Sequence[Row]) -> list[Row]:
+def folded(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> list[Row]:
     """The rows, the larger and surer ones first, each put into an earlier one of its kind that has most of
     its cells already, where what it has besides can stand there too."""
     kept = list[Row]()
@@ -27,12 +28,37 @@ def folded(rows: Sequence[Row]) -> list[Row]:
         )
         known = number < len(kept)
         earlier = kept[number] if known else row
-        speaker = earlier.speaker or row.speaker
-        kept[number : number + 1] = [msgspec.structs.replace(earlier, cells=joined, speaker=speaker)]
+        apart = _told_apart(row, earlier, joined, articles) if known else {}
+        joined = {**joined, **{a: earlier.cells[a] for a in apart}}
+        kept[number : number + 1] = [
+            msgspec.structs.replace(
+                earlier,
+                cells=joined,
+                speaker=earlier.speaker or row.speaker,
+                again=(*earlier.again, *(row.again if known else ()), *apart.items()),
+            )
+        ]
         fresh = joined.items() - earlier.cells.items() if known else joined.items()
         for where in _stretches(row.kind, fresh):
             standing.setdefault(where, set()).add(number)
     return kept
+
+
+def _told_apart(
+    row: Row, earlier: Row, joined: Mapping[int, Span], articles: Sequence[ArticleFindings]
+) -> dict[int, Span]:
+    """{article: its stretch of a row that is folded into an earlier one} where a sentence begins between the
+    two: a fact that one article tells twice has no cell over everything between."""
+    if row.kind != "fact":
+        return {}
+    wide = {a for a, span in joined.items() if a in row.cells and span != earlier.cells.get(a, span)}
+    return {a: row.cells[a] for a in wide if _begins_sentence(articles[a], joined[a])}
+
+
+def _begins_sentence(article: ArticleFindings, span: Span) -> bool:
+    """Whether a sentence begins inside a stretch."""
+    place = bisect.bisect_right(article.sentences, span.start, key=lambda s: s.start)
+    return place < len(article.sentences) and article.sentences[place].start < span.end
 
 
 def _near(row: Row, standing: Mapping[tuple[PointKind, int, int], set[int]]) -> list[int]:

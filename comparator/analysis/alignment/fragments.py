@@ -43,7 +43,7 @@ def with_fragments(
         if holding:
             made = _placed(fragment, holding, made)
     short = {(p.article, p.span) for p in pieces if p.short}
-    return folded(distinct(_strung(made, short, articles)))
+    return folded(distinct(_strung(made, short, articles)), articles)
 
 
 def _strung(

@@ -27,6 +27,8 @@ class Row(Record, frozen=True):
     speaker: str | None = None
     joined_by: tuple[str, ...] = ()
     score: float | None = None
+    again: tuple[tuple[int, Span], ...] = ()
+    """Where an article tells it once more, in another sentence than its cell: (article, stretch)."""
 
     @property
     def key(self) -> tuple[PointKind, frozenset[tuple[int, Span]]]:
@@ -195,7 +197,7 @@ def single_rows(
     """What one article has alone: statements that no row covers, quotes whole where no part is shared."""
     shown = [Stretches() for _ in articles]
     for row in rows:
-        for article, span in row.cells.items():
+        for article, span in (*row.cells.items(), *row.again):
             shown[article].add(span)
     for article, found in enumerate(articles):
         for quote in found.quotes:
