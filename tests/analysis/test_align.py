@@ -101,7 +101,9 @@ def test_a_denial_is_less_likely_the_same_than_the_claim() -> None:
 def test_who_somebody_is_is_no_event_with_the_same_title() -> None:
     one = article("Maria Lund, the chief engineer of the Tirsa dam, left for the capital.", outlet="One")
     two = article("The gates hold, said Maria Lund, the chief engineer of the Tirsa dam.", outlet="Two")
-    three = article("The chief engineer of the Tirsa dam, Maria Lund was told, had fled.", outlet="Three")
+    three = article(
+        "The two mayors spoke for an hour in the presence of chief engineer Maria Lund.", outlet="Three"
+    )
     assert outlets_of("Maria Lund, the chief engineer", rows(one, two, three)) == [{"One", "Two"}]
 
 
