@@ -78,7 +78,8 @@ def _marked(narration: Narration) -> list[Found]:
             said = attribute(narration, number, quote)
             if said is None and found and _interrupted(narration, found[-1], number, quote):
                 said = Attribution(found[-1][2].name, None, None) if found[-1][2] else None
-            if _is_title(view, quote, said) or (said is None and _no_quote(view, quote)):
+            unsaid = said is None and _no_quote(view, quote)
+            if unsaid or _is_title(view, quote, said) or _is_term(view, quote, said):
                 continue
             found.append((number, quote, said))
     return found
@@ -104,6 +105,14 @@ def _is_title(view: View, quote: QuotedPart, said: Attribution | None) -> bool:
         return False
     cue = view.tokens_at(said.cue) if said and said.cue else None
     return cue is None or lemma_of(cue[0]) not in words("reporting_verbs", "naming", "lemmas")
+
+
+def _is_term(view: View, quote: QuotedPart, said: Attribution | None) -> bool:
+    """Whether a fragment is what somebody took up or set out on, not what he said: "began a "hot pursuit""."""
+    cue = view.tokens_at(said.cue) if said and said.cue and not quote.clause else None
+    if cue is None or lemma_of(cue[0]) not in words("reporting_verbs", "no_terms", "lemmas"):
+        return False
+    return not any(t.pos_ in ("VERB", "AUX") for t in view.doc[quote.first : quote.last + 1])
 
 
 def _no_quote(view: View, quote: QuotedPart) -> bool:

@@ -169,3 +169,8 @@ NOT_TAGS = {
 @pytest.mark.parametrize("text", NOT_TAGS.values(), ids=NOT_TAGS.keys())
 def test_a_name_behind_a_quote_is_no_speaker_without_a_tag(text: str) -> None:
     assert speakers(text) in ([], [None])
+
+
+def test_what_somebody_sets_out_on_is_a_term_and_what_he_says_a_quote() -> None:
+    assert speakers('The government let the navy undertake "hot pursuit" off the coast.') == []
+    assert speakers('Anna Brandt promised "hot soup" for all.') == ["Anna Brandt"]
