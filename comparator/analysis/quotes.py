@@ -108,7 +108,7 @@ def _is_title(view: View, quote: QuotedPart, said: Attribution | None) -> bool:
 
 
 def _is_term(view: View, quote: QuotedPart, said: Attribution | None) -> bool:
-    """Whether a fragment is what somebody took up or set out on, not what he said: "began a "hot pursuit""."""
+    """Whether a fragment is what somebody set out on, not what he said: "began a "hot pursuit""."""
     cue = view.tokens_at(said.cue) if said and said.cue and not quote.clause else None
     if cue is None or lemma_of(cue[0]) not in words("reporting_verbs", "no_terms", "lemmas"):
         return False
