@@ -4,9 +4,9 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from comparator.analysis.contrast.bearers import is_owned
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
-from comparator.analysis.numbers.ages import is_owned
 from comparator.analysis.numbers.numerals import find_numerals
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at

@@ -18,6 +18,11 @@ _RIGHT_BESIDE = re.compile(r"[\s,(–—-]*(?:(?:aged?|now|then|is|was|turned|on
 _OLD = re.compile(r"[-\s]old\s*([\w-]*)")
 
 
+def is_owned(figure: Figure) -> bool:
+    """Whether it is an age with the name of whose it is, and not a noun for them, as what is counted."""
+    return figure.kind == "age" and bool(figure.counted) and not (figure.counted or "").islower()
+
+
 def bearer(article: ArticleFindings, age: Figure) -> str:
     """The name of the person whose age it is: who is named right before it ("Ana Roy, and a girl, 11" is
     another's), whom "the 48-year-old writer" leads up to, or who alone was named before "the 48-year-old";

@@ -4,10 +4,10 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
+from comparator.analysis.contrast.bearers import is_owned
 from comparator.analysis.contrast.deeds import deed, derived, root_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
-from comparator.analysis.numbers.ages import is_owned
 from comparator.analysis.wording.likeness import content, phrases, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import any_of, keys_by_word, table

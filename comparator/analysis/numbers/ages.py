@@ -146,11 +146,6 @@ def with_owner(block: Block, age: Figure, mentions: Sequence[Mention]) -> Figure
     return msgspec.structs.replace(age, counted=owner) if owner else age
 
 
-def is_owned(figure: Figure) -> bool:
-    """Whether it is an age with the name of whose it is, and not a noun for them, as what is counted."""
-    return figure.kind == "age" and bool(figure.counted) and not (figure.counted or "").islower()
-
-
 def _owner_before(block: Block, age: Figure, mentions: Sequence[Mention]) -> str | None:
     text, start = block.doc.text, age.start - block.start
     for mention in mentions:
