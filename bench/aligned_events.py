@@ -20,7 +20,7 @@ from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.page_text import read_page
 
-OUTSIDE = 0.1  # weight of a pair that the readers did not look at
+OUTSIDE = 0.1  # weight of a pair that no fact which readers named lies in
 BESIDE = 0.1  # of a pair whose sentences share a fact that the clauses do not
 PLAIN = str.maketrans("\u00a0\n\t“”‘’–—", "   \"\"''--")
 
@@ -38,6 +38,8 @@ class Event(NamedTuple):
     """An event's articles with what readers found in them, and every pair of statements."""
 
     name: str
+    whole: bool
+    """Whether they looked for every fact that two articles share, or for a choice."""
     rows: tuple[Row, ...]
     articles: Sequence[ArticleFindings]
     pairs: Pairs
@@ -56,24 +58,36 @@ def folders(shared: Path) -> dict[str, Path]:
     return {"syria-moscow-2012": shared / "seeds"} | {f.name: f for f in others}
 
 
-def golds(shared: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, str]]]:
-    """(name, gold, texts by file) of every event that readers have aligned: of ../shared and our own."""
+class Reading(NamedTuple):
+    """What readers found in an event, as ../shared/gold has it, and the texts they read by file."""
+
+    name: str
+    whole: bool
+    gold: dict[str, Any]
+    texts: dict[str, str]
+
+
+def all_readings(shared: Path) -> Iterator[Reading]:
+    """Every event that readers have aligned: those of ../shared and our own."""
     for name, folder in folders(shared).items():
         gold = json.loads((shared / "gold" / f"{name}.json").read_text("utf-8"))
         files = [a["file"] for a in gold["articles"].values()]
-        yield name, gold, {file: (folder / file).read_text("utf-8") for file in files}
-    yield from readings.events(shared)
+        texts = {file: (folder / file).read_text("utf-8") for file in files}
+        yield Reading(name, whole=False, gold=gold, texts=texts)
+    for name, gold, texts in readings.events(shared):
+        yield Reading(name, whole=True, gold=gold, texts=texts)
 
 
-def load(name: str, gold: dict[str, Any], texts: dict[str, str], aligner: Aligner) -> Event:
+def load(read: Reading, aligner: Aligner) -> Event:
     """An event with the readers' rows; the aligner tells what is usual of each score."""
-    articles = [_read(data, texts[data["file"]]) for data in gold["articles"].values()]
+    gold = read.gold
+    articles = [_read(data, read.texts[data["file"]]) for data in gold["articles"].values()]
     rows = [
         Row(kind, row["id"], tuple(_places(row, list(gold["articles"]), articles)))
         for kind in ("facts", "utterances")
         for row in gold[kind]
     ]
-    return Event(name, tuple(rows), articles, _pairs(articles, aligner))
+    return Event(read.name, read.whole, tuple(rows), articles, _pairs(articles, aligner))
 
 
 def paired(event: Event, aligner: Aligner) -> Event:
@@ -168,7 +182,9 @@ class Judge:
         return next((s.start for s in self.event.articles[article].sentences if s.start <= at < s.end), at)
 
     def score(self, rows: Sequence[Sequence[int]]) -> tuple[float, float, float]:
-        """(F1, precision, recall) of rows of units."""
+        """(F1, precision, recall) of rows of units; zeros where readers found no pair."""
+        if not self.right:
+            return 0.0, 0.0, 0.0
         together = np.zeros((len(self.event.pairs.units),) * 2, np.float32)
         for row in rows:
             together[np.ix_(row, row)] = 1

@@ -1,11 +1,12 @@
-"""Train the aligner on the events that readers have aligned, and measure it on the event left out.
+"""Train the aligner on the events of ../shared, and measure it on events it never saw.
 
     python -m bench.train_aligner [--write]
 
-Prints facts.pairs.f1 and quotes.pairs.f1 of each event for a model trained on the others, and what the choice
-of pairs worth measuring loses; then fits one model on all events. --write stores it in
+Of the events of ../shared each is measured by a model trained on the others; those of bench/readings are
+for measuring alone. Prints facts.pairs.f1 and quotes.pairs.f1 of each and what the choice of pairs worth
+measuring loses, at thresholds that the other events chose; then fits one model. --write stores it in
 comparator/analysis/data/aligner.json: coefficients, what is usual of each score, and all thresholds. To be
-run again whenever the sentence model or what is measured of a pair changes.
+run again whenever the sentence model, what is measured of a pair, or the cutting into statements changes.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.aligned_events import Event, Judge, Labels, golds, labels, load, paired
+from bench.aligned_events import Event, Judge, Labels, all_readings, labels, load, paired
 from comparator.analysis.align import Alignment, chances_of
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.features import pair_features
@@ -31,7 +32,8 @@ RIDGE = 60.0
 LOOK = ("characters", "sentence's characters", "meaning")  # the scores that every pair has at first sight
 KEPT = 0.9995  # of the pairs that may stand in a row, those that must look alike enough to be measured
 THRESHOLDS = (0.14, 0.18, 0.22, 0.26, 0.29, 0.32, 0.36, 0.4)
-TOLERANCE = 0.004
+TOLERANCE = 0.01
+ENOUGH = 5  # pairs of one utterance; events with fewer tell nothing of the thresholds for quotes
 LOOSE = 0.5  # of the threshold; a lower one adds to a row what only touches its topic
 SPEECH = {
     "quoted_alike": (0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
@@ -48,6 +50,14 @@ class Known(NamedTuple):
     labels: Labels
     facts: Judge
     quotes: Judge
+
+
+class Seen(NamedTuple):
+    """An event with a model that was trained without it, and the chances that this one gives."""
+
+    known: Known
+    model: Aligner
+    chances: Chances
 
 
 def fit(x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -133,28 +143,36 @@ def quotes(known: Known, alignment: Alignment) -> float:
     return known.quotes.score([u.members for u in utterances(alignment, full_name)])[0]
 
 
-def left_out(events: Sequence[Known], before: Aligner) -> list[tuple[Known, Aligner, Chances]]:
+def left_out(events: Sequence[Known], before: Aligner) -> list[Seen]:
     """Each event with a model of the others and its chances."""
     found = []
     for known in events:
         model = train([k for k in events if k is not known], before)
-        found.append((known, model, chances(known.event, model)))
+        found.append(Seen(known, model, chances(known.event, model)))
     return found
 
 
-def choose(held_out: Sequence[tuple[Known, Aligner, Chances]]) -> dict[str, float]:
-    """The thresholds that serve events best which the model has not seen."""
+def unseen(events: Sequence[Known], model: Aligner) -> list[Seen]:
+    """Each event with a model that was not trained on any of them, and its chances."""
+    return [Seen(known, model, chances(known.event, model)) for known in events]
+
+
+def choose(held_out: Sequence[Seen], *, speech: bool = False) -> dict[str, float]:
+    """The thresholds that serve events best which the model has not seen; those for quotes are what they were
+    unless `speech`."""
     curve = np.array(
-        [[facts(k, aligned(k.event, c, at(m, t)))[0] for t in THRESHOLDS] for k, m, c in held_out]
+        [
+            [facts(s.known, aligned(s.known.event, s.chances, at(s.model, t)))[0] for t in THRESHOLDS]
+            for s in held_out
+        ]
     )
     chosen = {"threshold": strictest(THRESHOLDS, curve.mean(axis=0))}
-    rows = [(k, at(m, chosen["threshold"]), c) for k, m, c in held_out]
-    made = [(k, aligned(k.event, c, m)) for k, m, c in rows]
-    speech = {name: getattr(stored_aligner(), name) for name in SPEECH}
-    for name in itertools.chain(SPEECH, SPEECH):
-        scores = [np.mean([_spoken(k, a, speech | {name: v}) for k, a in made]) for v in SPEECH[name]]
-        speech[name] = SPEECH[name][int(np.argmax(smooth(np.array(scores))))]
-    return chosen | speech
+    found = {name: getattr(stored_aligner(), name) for name in SPEECH}
+    made = [(s.known, aligned(s.known.event, s.chances, at(s.model, chosen["threshold"]))) for s in held_out]
+    for name in itertools.chain(SPEECH, SPEECH) if speech else ():
+        scores = [np.mean([_spoken(k, a, found | {name: v}) for k, a in made]) for v in SPEECH[name]]
+        found[name] = SPEECH[name][int(np.argmax(smooth(np.array(scores))))]
+    return chosen | found
 
 
 def _spoken(known: Known, alignment: Alignment, speech: dict[str, float]) -> float:
@@ -179,24 +197,25 @@ def with_thresholds(model: Aligner, chosen: dict[str, float]) -> Aligner:
     return at(model, chosen["threshold"])._replace(**speech)
 
 
-def measure(events: Sequence[Known], before: Aligner) -> None:
-    """Print each event's measures by a model that never saw it."""
+def measure(held_out: Sequence[Seen]) -> None:
+    """Print each event's measures by a model that never saw it, at thresholds that the other events chose."""
     found = []
-    for known in events:
-        others = [k for k in events if k is not known]
-        model = with_thresholds(train(others, before), choose(left_out(others, before)))
-        near = chances(known.event, model)
-        alignment = aligned(known.event, near, model)
-        found.append((*facts(known, alignment), quotes(known, alignment)))
+    for seen in held_out:
+        model = with_thresholds(seen.model, choose([s for s in held_out if s is not seen]))
+        alignment = aligned(seen.known.event, seen.chances, model)
+        found.append((*facts(seen.known, alignment), quotes(seen.known, alignment)))
         told = "facts f1 {:.3f} precision {:.3f} recall {:.3f}, quotes f1 {:.3f}".format(*found[-1])
-        print(f"{known.event.name:24} {told} at {model.threshold}; {_lost(known, model, near)}", flush=True)
-    print(f"{'mean':24} facts f1 {np.mean([f[0] for f in found]):.3f}, ", end="")
-    print(f"quotes f1 {np.mean([f[3] for f in found]):.3f}", flush=True)
+        print(f"{seen.known.event.name:24} {told} at {model.threshold}; {_lost(seen, model)}", flush=True)
+    for whole, name in ((False, "mean of ../shared"), (True, "mean of our own")):
+        some = [(s.known, f) for s, f in zip(held_out, found, strict=True) if s.known.event.whole is whole]
+        print(f"{name:24} facts f1 {np.mean([f[0] for _, f in some]):.3f}, ", end="")
+        spoken = [f[3] for known, f in some if len(known.quotes.right) >= ENOUGH]
+        print(f"quotes f1 {np.mean(spoken):.3f} of {len(spoken)}", flush=True)
 
 
-def _lost(known: Known, model: Aligner, near: Chances) -> str:
+def _lost(seen: Seen, model: Aligner) -> str:
     """What share of the pairs is measured, and of those with a chance to be joined, of any size."""
-    pairs = known.event.pairs
+    known, near, pairs = seen.known, seen.chances, seen.known.event.pairs
     every = chances_of(known.event.articles, pairs, model)
     wanted = [(i, j) for i, d in enumerate(every.near) for j, c in d.items() if i < j and c >= model.loose]
     held = sum(near[i, j] > 0 for i, j in wanted) / max(1, len(wanted))
@@ -222,18 +241,22 @@ def main() -> int:
     """Measure, and store the coefficients where asked to."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--write", action="store_true", help="store the model")
+    parser.add_argument("--speech", action="store_true", help="choose the thresholds for quotes anew")
     parser.add_argument("--quick", action="store_true", help="do not measure the events left out")
     wanted = parser.parse_args()
     if SHARED is None:
         print(WHY_SKIPPED, file=sys.stderr)
         return 2
-    events = [load(name, gold, texts, stored_aligner()) for name, gold, texts in golds(SHARED)]
+    events = [load(read, stored_aligner()) for read in all_readings(SHARED)]
     before = stored_aligner()._replace(usual=usual(events))
     events = [paired(e, before) for e in events]
     known = [Known(e, labels(e), Judge(e, "facts"), Judge(e, "utterances")) for e in events]
+    shared = [k for k in known if not k.event.whole]
+    model = train(shared, before)
+    held_out = left_out(shared, before) + unseen([k for k in known if k.event.whole], model)
     if not wanted.quick:
-        measure(known, before)
-    model = with_thresholds(train(known, before), choose(left_out(known, before)))
+        measure(held_out)
+    model = with_thresholds(model, choose(held_out, speech=wanted.speech))
     if wanted.write:
         STORED.write_text(as_json(model), "utf-8")
     return 0
