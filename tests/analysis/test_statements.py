@@ -177,3 +177,24 @@ def test_the_day_of_an_announcement_is_told() -> None:
     assert "The ministry announced on Friday" in spans(
         "The ministry announced on Friday that the dam would break."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Malen denied reports that Kestria had offered the Assembly money.",
+        "Mr Malen did not promise that other gates would follow in May.",
+        "Officials never told the farmers how high the lake would rise.",
+        "Mr Malen denied that he had met the rebels and that he had paid them.",
+    ],
+)
+def test_what_was_denied_does_not_stand_alone(text: str) -> None:
+    assert not [s for s in spans(text) if "offered" in s and "denied" not in s]
+    assert not [s for s in spans(text) if "gates" in s and "not" not in s]
+    assert not [s for s in spans(text) if "lake" in s and "never" not in s]
+    assert not [s for s in spans(text) if ("met" in s or "paid" in s) and "denied" not in s]
+
+
+def test_what_was_said_stands_alone_beside_a_denial() -> None:
+    found = spans("Mr Malen denied the reports, but he said that the upper gate would be opened on Friday.")
+    assert any(s.startswith("the upper gate") for s in found)

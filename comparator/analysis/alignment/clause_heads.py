@@ -76,13 +76,25 @@ def _heads_clause(token: Token) -> bool:
         return True
     if token.dep_ == "prep":
         return token.lower_ in _words("own_event") and _size(token) >= _MIN_EVENT and _is_told(token.head)
-    if not is_verb(token) or _is_infinitive(token):
+    if not is_verb(token) or _is_infinitive(token) or _is_denied(token):
         return False
     if token.dep_ == "ccomp":
         return is_reporting(token.head)
     if token.dep_ == "conj":
         return is_verb(token.head) and _size(token) >= MIN_WORDS
     return token.dep_ in _ALWAYS or (token.dep_ in _LONG and _size(token) >= _MIN_LONG)
+
+
+def _is_denied(token: Token) -> bool:
+    """Whether a clause is what somebody denied, or did not say: alone it would claim the contrary."""
+    if token.dep_ == "conj":
+        return _is_denied(token.head)
+    if token.dep_ not in {"ccomp", "acl"}:
+        return False
+    verb = token.head if is_verb(token.head) else token.head.head
+    if not is_verb(verb):
+        return False
+    return verb.lemma_.lower() in _words("denying") or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _begins_anew(token: Token) -> bool:

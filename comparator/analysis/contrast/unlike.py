@@ -1,6 +1,7 @@
 """What sets two cells apart of which nothing was found to differ: each has a number, a day, an hour or a name
 that the other has not. Then nobody can say that they say the same."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from comparator.analysis.contrast.amounts import Amount, figures_in, relation
@@ -14,13 +15,19 @@ from comparator.analysis.wordlists import weekdays
 
 Pair = tuple[Span, Span]
 
+_WORD = re.compile(r"\w+")
 _FIRST = 3  # letters in which two spellings of a name are alike
 _FITTING = frozenset({"same", "rounded", "less detail"})
 
 
 def unlike(a: CellText, b: CellText) -> Pair | None:
-    """The first words of both that stand for something of one kind and are not the same."""
-    return next(_unlike(a, b), None)
+    """The first words of both that stand for something of one kind and are not the same; none where all their
+    words are: "as of today" in two papers of two days is one remark."""
+    return None if _wording(a) == _wording(b) else next(_unlike(a, b), None)
+
+
+def _wording(cell: CellText) -> list[str]:
+    return _WORD.findall(cell.span.of(text_of(cell)).casefold())
 
 
 def _unlike(a: CellText, b: CellText) -> Iterator[Pair]:
