@@ -4,6 +4,7 @@ import pytest
 
 from comparator.analysis.contrast.posts import compare_titles, in_conflict
 from comparator.analysis.contrast.telling import day_words
+from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.differences import CellText, cell_findings, fullest
 from comparator.analysis.findings import Figure, FigureKind, Mention, PointKind, Verdict
 from comparator.analysis.verdicts import Clash, told_once, verdict
@@ -128,7 +129,9 @@ def test_days_of_two_acts_are_none() -> None:
 def test_tonight_in_two_papers_of_two_days_is_none() -> None:
     a = dated("Tonight the river has a law", "Tonight", "2020-03-05", 0)
     b = dated("Tonight the river has a law", "Tonight", "2020-03-06", 1)
-    assert judged(a, b)[0] == "agree"
+    assert judged(a, b)[0] != "conflict"
+    assert unlike(a, b) is None
+    assert unlike(a, dated("The river has a law since Monday", "Monday", "2020-03-02", 1)) is not None
 
 
 def test_a_denial_is_a_conflict_and_a_hedged_one_is_not() -> None:
