@@ -24,6 +24,7 @@ _FRAGMENT = 0.2  # share of a reported sentence in quote marks from which it cou
 _MOSTLY = 0.6  # share in quote marks from which a cell is a quotation as a whole
 _FOUND = 0.6  # share of a fragment's words that the reference has from which the fragment is taken from it
 _NEARLY = 0.75  # share of the longest cell's words from which another is as good a reference
+_SHARED = 2  # words of content without which two quotations are two, not one in other words
 _CANDIDATES = 12  # longest cells of a row that may be its reference
 
 
@@ -137,12 +138,13 @@ def _wording(
     if not printed.own:
         return paraphrase
     if _mostly_reported(part, printed) and share_kept(said, printed) < _FOUND:
-        if _quoted_share(part, printed) >= _FRAGMENT:
+        if _quoted_share(part, printed) >= _FRAGMENT and (one_remark or _overlap(said, printed)):
             return (Change(from_=whole.span, to=part.span, kind="reworded"),)
         return paraphrase
     changes = compare_quotes(said, printed)
     # Where words were changed, nobody can tell a cut from another wording.
-    return [c for c in changes if c.kind == "reworded"] or changes
+    reworded = [c for c in changes if c.kind == "reworded"]
+    return reworded if reworded and (one_remark or _overlap(said, printed)) else () if reworded else changes
 
 
 def _may_be_one(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked], voice: Voices) -> bool:
@@ -154,6 +156,11 @@ def _may_be_one(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked
         return said > TERM
     fuller = not _mostly_reported(*cell) and _mostly_reported(*reference)
     return not fuller and (min(said, printed) > TERM or voice is Voices.SAME)
+
+
+def _overlap(said: Marked, printed: Marked) -> bool:
+    """Whether two quotations in cells of one fact share words enough to be one, in other words."""
+    return len(content(_words(said)) & content(_words(printed))) >= _SHARED
 
 
 def _words(printed: Marked) -> str:

@@ -378,3 +378,12 @@ def test_a_time_after_which_is_no_length_of_time() -> None:
 
 def only_duration(found: ArticleFindings) -> Span:
     return next(Span(f.start, f.end) for f in found.figures if f.kind == "duration")
+
+
+def test_other_words_of_a_fact_are_another_wording_only_where_they_overlap() -> None:
+    reference = said("Together we mean to build the finest harbour of the coast")
+    other = said("Bringing both ferries together lets us cross the bay", 1)
+    assert "reworded" not in cell_findings(reference, other).findings
+    assert "reworded" in cell_findings(reference, other, kind="quote").findings
+    near = said("We shall build a harbour together that the coast has never seen", 1)
+    assert "reworded" in cell_findings(reference, near).findings

@@ -1,7 +1,16 @@
 """One remark that outlets print in different pieces: which of their words stand beside each other."""
 
+import numpy as np
+
+from comparator.analysis.align import Alignment
+from comparator.analysis.alignment.chances import Chances
+from comparator.analysis.alignment.features import Unit
+from comparator.analysis.alignment.grouping import groups_of
+from comparator.analysis.alignment.model import stored_aligner
+from comparator.analysis.alignment.utterances import utterances
 from comparator.analysis.compare import compare
-from comparator.analysis.findings import ArticleFindings, Point
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Point, Statement
 from tests.analysis.made_up import article
 
 
@@ -192,3 +201,82 @@ def test_what_only_touches_a_quotation_is_not_told_of_it() -> None:
     )
     two = article("The ferry ran aground on Monday. The crew of the ferry went home.", outlet="Two")
     assert not quotes(one, two)
+
+
+def test_two_remarks_of_one_speaker_are_not_one_for_a_word() -> None:
+    one = article(
+        "“Bringing the two ferries together will let us cross the bay,” Maria Lund said.", outlet="One"
+    )
+    two = article(
+        "“Together we mean to build the finest harbour of the coast,” Maria Lund said.", outlet="Two"
+    )
+    assert quotes(one, two) == []
+
+
+def test_one_remark_in_other_words_is_found_by_what_both_have() -> None:
+    one = article(
+        "“The ferry company has lost its licence for the whole bay,” Maria Lund said.", outlet="One"
+    )
+    two = article("“The company has lost the licence it had for the bay,” Maria Lund said.", outlet="Two")
+    assert [set(row) for row in quotes(one, two)] == [{"One", "Two"}]
+
+
+def _remarks(words: list[str], chances: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:
+    """The utterances of units, each of an article of its own and of one speaker; those that begin with a
+    mark are in quote marks."""
+    units = tuple(
+        Unit(
+            number,
+            0,
+            Statement(
+                start=0,
+                end=40,
+                sentence=Span(0, 40),
+                voice="quoted" if text.startswith("“") else "reported",
+                speaker="Maria Lund",
+                words=tuple(text.strip("“”").split()),
+            ),
+        )
+        for number, text in enumerate(words)
+    )
+    pairs = sorted(chances)
+    left, right = (np.array([p[side] for p in pairs], int) for side in (0, 1))
+    near = Chances(len(units), left, right, np.array([chances[p] for p in pairs]))
+    groups = groups_of(near, [u.article for u in units], 0.4, 0.2)
+    alignment = Alignment(units, near, tuple(groups), stored_aligner()._replace(quoted_alike=0.4))
+    return [said.members for said in utterances(alignment, lambda name: name)]
+
+
+def test_likeness_without_words_in_common_joins_no_quotations() -> None:
+    assert _remarks(["“company bring together”", "“company build harbour”"], {(0, 1): 0.6}) == []
+    assert _remarks(["“lund ferry lose”", "“lund harbour lose”"], {(0, 1): 0.6}) == []
+    assert _remarks(["“company lose licence”", "“company licence gone”"], {(0, 1): 0.6}) == [(0, 1)]
+    assert _remarks(["“company bring together”", "“company build harbour”"], {(0, 1): 0.9}) == [(0, 1)]
+
+
+def test_what_many_units_say_is_no_sign_of_one_remark() -> None:
+    others = [f"reactor test number{n}" for n in range(12)]
+    chances = {(0, 1): 0.6}
+    assert _remarks(["“reactor test cease”", "“reactor test resume”", *others], chances) == []
+    assert _remarks(["“reactor test cease”", "“reactor test cease”", *others], chances) == [(0, 1)]
+
+
+def test_what_is_told_of_a_quotation_shares_two_of_its_words_or_is_much_like_it() -> None:
+    said = "“we stay in the dark street”"
+    assert _remarks([said, "street lit by lamps"], {(0, 1): 0.4}) == []
+    assert _remarks([said, "dark street was theirs"], {(0, 1): 0.4}) == [(0, 1)]
+    assert _remarks([said, "street lit by lamps"], {(0, 1): 0.7}) == [(0, 1)]
+
+
+def test_of_two_remarks_as_like_the_one_that_all_print_so_is_told() -> None:
+    words = [
+        "“close site prove vow”",
+        "“close site prove vow”",
+        "“halt tests missiles”",
+        "“halt tests missiles”",
+    ]
+    told = "close site halt tests missiles"
+    chances = {(0, 1): 0.99, (2, 3): 0.99, (0, 4): 0.41, (1, 4): 0.1, (2, 4): 0.39, (3, 4): 0.38}
+    assert (2, 3, 4) in _remarks([*words, told], chances)
+    far = chances | {(2, 4): 0.3, (3, 4): 0.3}  # where one is clearly more like, it is that one
+    assert (0, 1, 4) in _remarks([*words, told], far)

@@ -3,17 +3,22 @@ words of the same speaker that mean the same, then what is told of it without qu
 articles report with a few words in quote marks is an utterance too."""
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from comparator.analysis.align import SURE, Alignment
 from comparator.analysis.alignment.features import Canonical
 from comparator.analysis.findings import Statement
+from comparator.analysis.wording.likeness import stem
 from comparator.analysis.wordlists import reporting_kind, words
 
 WHOLE = 0.6  # share of the longer quote from which words given to two speakers are one quote
 CLEAR, AHEAD = 0.15, 3.0  # a doubtful chance that is so many times any other one tells one remark
-DOUBTFUL = 0.3  # with less chance, what is told of a quote must have two of its words
+DOUBTFUL = 0.5  # with less chance, what is told of a quote must have two of its words …
+OTHER_WORDS = 0.8  # … and two quotations of one speaker in other words with less than this
+NEARLY = 0.9  # share of the highest chance from which another one is about as high
+TOPIC, FEW = 0.05, 8  # words in so large a share of an event's units, and in more than so many, are its topic
 MOSTLY, LEAST = 0.6, 5  # share of a flat clause's words, and how many, that make it a quote without its marks
 
 
@@ -63,6 +68,8 @@ class _Reader:
         self.length = [u.span.end - u.span.start for u in units]
         self.words = [frozenset(u.statement.words) for u in units]
         self.speaker = [canonical(u.statement.speaker) for u in units]
+        self.stems = [frozenset(map(stem, held)) for held in self.words]
+        self.topic = _topic(self.stems)
         self.acting = {
             i: who
             for i, u in enumerate(units)
@@ -119,8 +126,8 @@ class _Reader:
             if not like:
                 continue
             own = {p for p in like if self.speaker[i] in {self.speaker[q] for q in cores[p]}}
-            sure = {p for p in own if like[p] >= self.model.quoted_alike} or like.keys()
-            place = min(sure, key=lambda p: (-like[p], p))
+            sure = {p for p in own if like[p] >= NEARLY * self.model.quoted_alike} or like.keys()
+            place = self._place(i, {p: like[p] for p in sure}, cores)
             if like[place] < (alike if place in own else self.model.quoted_alike):
                 continue
             if self._little_shared(i, cores[place], like[place]):
@@ -136,12 +143,20 @@ class _Reader:
             like |= {place: max(chance, like.get(place, 0.0)) for place in holding.get(other, ())}
         return like
 
-    def _little_shared(self, unit: int, core: Sequence[int], chance: float) -> bool:
+    def _place(self, unit: int, like: Mapping[int, float], cores: Sequence[Sequence[int]]) -> int:
+        """The core that a unit is most like; of several that it is about as like as any the one that it is
+        like as a whole, not in one outlet's wording alone."""
+        near = [p for p in like if like[p] >= NEARLY * max(like.values())]
+        return min(near, key=lambda p: (-sum(self.chances[unit, q] for q in cores[p]) / len(cores[p]), p))
+
+    def _little_shared(self, unit: int, core: Sequence[int], chance: float, enough: float = DOUBTFUL) -> bool:
         """Whether a doubtful likeness rests on one word, besides the speaker's name."""
-        if chance >= DOUBTFUL:
-            return False
-        name = set((self.speaker[unit] or "").lower().split())
-        return all(len((self.words[unit] & self.words[q]) - name) < 2 for q in core)
+        return chance < enough and all(len(self._shared(unit, q)) < 2 for q in core)
+
+    def _shared(self, one: int, other: int) -> frozenset[str]:
+        """The words that two units have in common, besides the speaker's name."""
+        name = (self.speaker[one] or self.speaker[other] or "").lower().split()
+        return self.stems[one] & self.stems[other] - {stem(word) for word in name}
 
     def _same_words(self, unit: int, core: Sequence[int]) -> bool:
         """Whether an outlet states itself, mostly word for word, what others print in quote marks."""
@@ -177,6 +192,8 @@ class _Reader:
             if place == number or not (
                 like[place] >= self.model.quoted_alike or self._clearly(lone[0], whole[place])
             ):
+                continue
+            if self._little_shared(lone[0], whole[place], like[place], OTHER_WORDS):
                 continue
             if self.home[lone[0]] not in {self.home[i] for i in (*made[place], *told[place])}:
                 made[place], made[number] = tuple(sorted((*made[place], *lone))), ()
@@ -224,7 +241,19 @@ class _Reader:
         for speaker in named or [""]:
             part = [i for i in quoted if self.speaker[i] in {speaker, None}]
             if len(part) > 1 and self.score(part) >= self.model.quoted_alike:
-                yield tuple(part)
+                yield from self._overlapping(part)
+
+    def _overlapping(self, part: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """The units that have words in common with another one of the part."""
+        some = tuple(i for i in part if any(self._one_saying(i, j) for j in part if j != i))
+        if len(some) > 1:
+            yield some
+
+    def _one_saying(self, one: int, other: int) -> bool:
+        """Whether two quotations are like enough, or share words enough, to be one in other words: two at
+        least, and not only those of what the event is about."""
+        shared = self._shared(one, other)
+        return self.chances[one, other] >= OTHER_WORDS or (len(shared) > 1 and not shared <= self.topic)
 
     def _fits(self, union: Collection[int]) -> bool:
         """Whether all of them may be one utterance: one an article, and no two unlike."""
@@ -238,6 +267,12 @@ def _is_speech(statement: Statement) -> bool:
     """Whether the narration tells what somebody did with words: "he demanded an apology"."""
     weak = words("reporting_verbs", "weak", "lemmas") - words("reporting_verbs", "naming", "lemmas")
     return statement.verb in reporting_kind().keys() - weak
+
+
+def _topic(stems: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What an event is about: the words that so many units have that they tell no remark from another."""
+    many = max(FEW, TOPIC * len(stems))
+    return frozenset(word for word, count in Counter(itertools.chain(*stems)).items() if count > many)
 
 
 def _places(cores: Sequence[Sequence[int]]) -> dict[int, list[int]]:
