@@ -217,7 +217,9 @@ def test_one_remark_in_other_words_is_found_by_what_both_have() -> None:
     one = article(
         "“The ferry company has lost its licence for the whole bay,” Maria Lund said.", outlet="One"
     )
-    two = article("“The company has lost the licence it had for the bay,” Maria Lund said.", outlet="Two")
+    two = article(
+        "“The ferry company has lost the licence it had for the whole bay,” Maria Lund said.", outlet="Two"
+    )
     assert [set(row) for row in quotes(one, two)] == [{"One", "Two"}]
 
 

@@ -15,7 +15,7 @@ from comparator.analysis.wordlists import reporting_kind, words
 
 WHOLE = 0.6  # share of the longer quote from which words given to two speakers are one quote
 CLEAR, AHEAD = 0.15, 3.0  # a doubtful chance that is so many times any other one tells one remark
-DOUBTFUL = 0.5  # with less chance, what is told of a quote must have two of its words …
+DOUBTFUL = 0.45  # with less chance, what is told of a quote must have two of its words …
 OTHER_WORDS = 0.8  # … and two quotations of one speaker in other words with less than this
 NEARLY = 0.9  # share of the highest chance from which another one is about as high
 TOPIC, FEW = 0.05, 8  # words in so large a share of an event's units, and in more than so many, are its topic
@@ -164,6 +164,13 @@ class _Reader:
         shared = max(len(mine & self.words[q]) for q in core)
         return shared >= max(LEAST, MOSTLY * len(mine))
 
+    def _one_more(self, lone: int, remark: Sequence[int], chance: float) -> bool:
+        """Whether a quotation is another wording of a remark: like it, with words in common, or like nothing
+        else, as another translation is that has hardly a word in common."""
+        alike = chance >= self.model.quoted_alike
+        shared = not self._little_shared(lone, remark, chance, OTHER_WORDS)
+        return (alike and shared) or self._clearly(lone, remark)
+
     def _clearly(self, unit: int, remark: Sequence[int]) -> bool:
         """Whether a quote is another wording of a remark of the same speaker that nothing else is nearly as
         like on either side, however little that is."""
@@ -189,11 +196,7 @@ class _Reader:
         for number, (lone, more) in enumerate(zip(cores, told, strict=True)):
             like = self._like(lone[0], holding) if len(lone) + len(more) == 1 else {}
             place = min(like, key=lambda p: (-like[p], p), default=number)
-            if place == number or not (
-                like[place] >= self.model.quoted_alike or self._clearly(lone[0], whole[place])
-            ):
-                continue
-            if self._little_shared(lone[0], whole[place], like[place], OTHER_WORDS):
+            if place == number or not self._one_more(lone[0], whole[place], like[place]):
                 continue
             if self.home[lone[0]] not in {self.home[i] for i in (*made[place], *told[place])}:
                 made[place], made[number] = tuple(sorted((*made[place], *lone))), ()
