@@ -54,7 +54,7 @@ LISTS = {
     "The sisters were 8- and 10-year-old girls.": [(8, None, None), (10, None, None)],
     "Seven children aged from one to 12 were saved.": [(None, 1, 12)],
     "She was the first doctor under 40 to lead the board.": [(40, None, None)],
-    "The 30-year-old sergeant and 26-year-old fired 11 shots.": [(30, None, None), (26, None, None)],
+    "The 41-year-old ranger and 33-year-old planted 9 trees.": [(41, None, None), (33, None, None)],
     "A nine-month-old baby slept.": [(9, None, None)],
 }
 

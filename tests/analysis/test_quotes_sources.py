@@ -115,7 +115,7 @@ STATEMENTS: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
     ),
     "from a body of a state": (
         (
-            "The boats fled, according to a statement from the Indian government.",
+            "The herders left, as a statement from the Indian government had it.",
             'Marines found "a large store of nets", the statement said.',
         ),
         ["Indian government"],
