@@ -201,7 +201,7 @@ def test_a_source_that_is_gone_is_lost_and_rests_on_the_statement() -> None:
 
 
 NO_SOURCE_LOST = {
-    "what everybody can see": ("the old dam stands above the village of Tirsa", "stand", ""),
+    "what a few words tell": ("the dam stands above Tirsa", "stand", ""),
     "a claim that somebody handed on": (
         "soldiers of the garrison attacked the dam in March",
         "attack",
@@ -219,6 +219,12 @@ def test_a_source_is_missed_only_where_a_claim_is_stated_flatly(name: str) -> No
         "source lost"
         not in cell_findings(sourced(text, verb, "Ana Petrova"), sourced(words, verb, None, more)).findings
     )
+
+
+def test_a_copied_sentence_misses_its_source_whatever_it_claims() -> None:
+    text = "the old dam stands empty above the northern villages of Tirsa"
+    one, two = sourced(text, "stand", "Ana Petrova"), sourced(text, "stand", None)
+    assert cell_findings(one, two).findings == ("source lost",)
 
 
 PLAIN = {

@@ -19,6 +19,8 @@ Canonical = Callable[[str | None], str | None]
 _NEARLY_SAME = 0.35  # likeness from which a source that one side lacks is a loss, not another statement …
 _MOSTLY_SAME = 0.6  # … with so much of the content of the shorter passage …
 _WORDS = 3  # … which are so many words at least
+_COPIED = (0.55, 0.7)  # likeness, and share of the content, from which one passage is a copy of the other …
+_COPIED_WORDS = 5  # … where they share so many words
 _SAME_SAYING = 0.4  # likeness from which two passages are one saying, given to two people
 _SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one part spelled twice
 
@@ -65,12 +67,22 @@ def _lost(
     """Whether a passage without a source is the one that has it, but for the source; not where it is the
     source's own text."""
     article, span, other = named
-    if not source.speaker or _speaks_for(article, source.speaker, other.document.outlet):
+    if source.speaker and _speaks_for(article, source.speaker, other.document.outlet):
         return False
     if not (_beside(article, span, source) and is_flat(*bare)):
         return False
     said, told = _said(source, article, span), bare[1].of(bare[0].document.text)
-    return _one_claim(said, told) and contestable(said, told) and _same_deed(said, bare)
+    if _copied(said, told):
+        return True
+    one_claim = bool(source.speaker) and _one_claim(said, told)
+    return one_claim and contestable(said, told) and _same_deed(said, bare)
+
+
+def _copied(one: str, two: str) -> bool:
+    """Whether two passages are one sentence as two outlets printed it; then it may claim what it will."""
+    shared = content(one) & content(two)
+    same = likeness(one, two) >= _COPIED[0] and shared_content(one, two) >= _COPIED[1]
+    return same and len(shared) >= _COPIED_WORDS
 
 
 def _same_deed(said: str, bare: tuple[ArticleFindings, Span]) -> bool:
