@@ -94,7 +94,7 @@ def _name(uses: list[_Use]) -> Name:
     spellings = Counter[str]()
     for use in uses:
         spellings[use.text] += 1
-        if use.title and kind == "person" and use.title.casefold() in honorifics():
+        if use.title and kind == "person" and _leads(use.title):
             spellings[f"{use.title} {use.text}"] += 1
     name = _best(Counter(use.form.name for use in uses), spellings, kind)
     titles = {(u.title, u.article, u.title_start, u.title_end) for u in uses if u.title}
@@ -108,12 +108,19 @@ def _name(uses: list[_Use]) -> Name:
     )
 
 
+def _leads(title: str) -> bool:
+    """Whether a title belongs to the spelling: Mr. and Father do, "father" does not."""
+    return title.casefold() in honorifics() and title[:1].isupper()
+
+
 def _best(names: Counter[str], spellings: Counter[str], kind: NameKind) -> str:
     """The form shown: for people the full form most articles use, for others the most frequent long one."""
     if kind == "person":
         full = [n for n in names if " " in n] or list(names)
         return max(full, key=lambda n: (min(len(n.split()), 2), names[n] + spellings[n], -len(n)))
-    return max(names, key=lambda n: (" " in n or len(n) > 5, names[n], len(n)))
+    return max(
+        names, key=lambda n: (" " in n or len(n) > 5, any(map(str.isupper, n.split()[-1])), names[n], len(n))
+    )
 
 
 def canonical(names: Sequence[Name]) -> Callable[[str | None], str | None]:

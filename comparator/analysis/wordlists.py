@@ -45,13 +45,13 @@ def reporting_kind() -> dict[str, str]:
 
 @functools.cache
 def same_place() -> dict[str, str]:
-    """Every known spelling of a country or worldwide body, in lower case -> its usual name."""
+    """Every known spelling of a country, worldwide body or treaty, in lower case -> its usual name."""
     lists = table("countries")
     pairs = [
         (alias, name)
-        for key in ("names", "bodies")
-        for name, more in lists[key].items()
-        for alias in (name, *more)
+        for key in ("names", "bodies", "treaties")
+        for name, more in known_spellings(key).items()
+        for alias in more
     ]
     pairs += [(name, name) for key in ("plain", "capitals") for name in lists[key]["names"]]
     pairs += [(name, name) for name in seats()]
@@ -59,11 +59,27 @@ def same_place() -> dict[str, str]:
 
 
 @functools.cache
+def known_spellings(key: str) -> dict[str, tuple[str, ...]]:
+    """The usual name of a country ("names"), worldwide body ("bodies") or treaty ("treaties") -> all its
+    spellings; what begins with UN may have U.N. and United Nations as well."""
+    return {
+        name: tuple(dict.fromkeys(s for one in (name, *more) for s in _spelt_out(one)))
+        for name, more in table("countries")[key].items()
+    }
+
+
+def _spelt_out(name: str) -> tuple[str, ...]:
+    if not name.startswith(("UN ", "UN's", "UN’s")):
+        return (name,)
+    return (name, f"U.N.{name[2:]}", f"United Nations{name[2:]}")
+
+
+@functools.cache
 def known_places() -> frozenset[str]:
     """Countries and capitals in lower case."""
     lists = table("countries")
     plain = [n for key in ("plain", "capitals") for n in lists[key]["names"]]
-    return frozenset(n.casefold() for n in (*plain, *_flat(lists["names"].items()), *seats()))
+    return frozenset(n.casefold() for n in (*plain, *_spellings("names"), *seats()))
 
 
 @functools.cache
@@ -78,8 +94,14 @@ def known_bodies() -> frozenset[str]:
     lists = table("countries")
     return frozenset(
         n.casefold()
-        for n in (*lists["media"]["names"], *lists["groups"]["names"], *_flat(lists["bodies"].items()))
+        for n in (*lists["media"]["names"], *lists["groups"]["names"], *_spellings("bodies", "treaties"))
     )
+
+
+@functools.cache
+def adjectives() -> dict[str, str]:
+    """Country in lower case -> its usual adjective."""
+    return {name.casefold(): told[0] for name, told in table("demonyms")["countries"].items() if told}
 
 
 @functools.cache
@@ -100,8 +122,8 @@ def demonyms() -> dict[str, str]:
     return {**named, **table("countries")["demonyms"]}
 
 
-def _flat(items: Iterable[tuple[str, list[str]]]) -> list[str]:
-    return [word for name, more in items for word in (name, *more)]
+def _spellings(*keys: str) -> list[str]:
+    return [word for key in keys for spellings in known_spellings(key).values() for word in spellings]
 
 
 def honorific_gender(word: str) -> str | None:

@@ -19,6 +19,7 @@ from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.sounds import fold, same_word
 from comparator.analysis.wordlists import known_bodies, same_place, words
 
+_FAR = 5  # times as often as any other of its kind, for a body that goes by its last word alone
 _LONG = 6  # letters of a word that two papers may spell in two ways
 
 
@@ -38,20 +39,25 @@ def join_bodies(bodies: Sequence[Form], forms: Counter[Form]) -> list[list[Form]
             fits[0].append(form)
         else:
             groups.append([form])
-    return _with_heads(groups)
+    return _with_heads(groups, forms)
 
 
-def _with_heads(groups: list[list[Form]]) -> list[list[Form]]:
+def _with_heads(groups: list[list[Form]], forms: Counter[Form]) -> list[list[Form]]:
     """A body that one article calls by its last word alone ("the Assembly") is the only one of that kind
-    that the others name."""
+    that the others name, or the one that they name far more often than any other."""
     alone = [g for g in groups if all(f.name in words("countries", "body_heads", "words") for f in g)]
     for group in alone:
         head = group[0].name.casefold()
         fits = [g for g in groups if g not in alone and any(body_head(f.name) == head for f in g)]
-        if len(fits) == 1:
+        fits = sorted(fits, key=lambda g: -_named(g, forms))
+        if fits and (len(fits) == 1 or _named(fits[0], forms) >= _FAR * _named(fits[1], forms)):
             fits[0] += group
             groups = [g for g in groups if g is not group]
     return groups
+
+
+def _named(group: list[Form], forms: Counter[Form]) -> int:
+    return sum(forms[form] for form in group)
 
 
 class _Spelt(NamedTuple):

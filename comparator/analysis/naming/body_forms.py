@@ -9,6 +9,7 @@ from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.wordlists import any_of, demonyms, pairs, same_place, table, words
 
 _STOP = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "an", "s", "et"})
+_SAINT = re.compile(r"\bSt\.?\s(?=[A-Z])")
 _BRANCHES = frozenset({"kingdom", "united", "state", "canada", "uk", "usa"})
 """A country behind a body's name is its branch there, not what it is."""
 _STATE_OF = re.compile(r"(?:^|(?<=\bof )|(?<=\bof the ))(?:State|Commonwealth) of (?=[A-Z])")
@@ -44,9 +45,9 @@ def suffix_kind(name: str) -> str:
 
 
 def written_out(name: str) -> str:
-    """A name with the usual letters for towns and ships written as words: N.Y. Times, M/S Lesk."""
+    """A name with the usual letters for towns, ships and saints as words: N.Y. Times, M/S Lesk, St Ann's."""
     table_: dict[str, str] = table("name_parts")["initials"]
-    return " ".join(table_.get(word, word) for word in name.split())
+    return _SAINT.sub("Saint ", " ".join(table_.get(word, word) for word in name.split()))
 
 
 @functools.lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Entity
 from comparator.analysis.language import Block, Parsed
 from comparator.analysis.naming.body_forms import body_head
 from comparator.analysis.naming.evidence import is_placed, settle_kinds
+from comparator.analysis.naming.house_names import learn_house_names
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.lone_names import learn_short_forms, learn_surname_offices
 from comparator.analysis.naming.name_forms import is_acronym, person_name
@@ -37,9 +38,11 @@ from comparator.analysis.naming.things import (
     is_institution,
     is_street,
     is_thing,
+    is_town,
     learn_institutions,
     learn_numbered,
     learn_ships,
+    learn_storms,
     states,
 )
 from comparator.analysis.naming.titles import is_office, relative_of_other
@@ -77,6 +80,7 @@ def learn(parsed: Parsed) -> Lexicon:
         learn_numbered(text, lexicon)
         learn_institutions(text, lexicon)
     learn_ships("\n".join(texts), lexicon)
+    learn_storms("\n".join(texts), lexicon)
     learn_surname_offices("\n".join(texts), lexicon)
     learn_short_forms("\n".join(texts), lexicon)
     for text in texts:
@@ -84,6 +88,7 @@ def learn(parsed: Parsed) -> Lexicon:
     learn_known(" ".join(texts), lexicon)
     settle_kinds(lexicon, " ".join(texts))
     _drop_doubtful(lexicon, " ".join(texts))
+    learn_house_names("\n".join(texts), lexicon)
     lexicon.settle()
     return lexicon
 
@@ -107,6 +112,7 @@ def _learn_entities(block: Block, lexicon: Lexicon) -> None:
 _BRANCH = re.compile(r"\s(?:UK|U\.K\.|US|U\.S\.|USA|Canada|Europe|London|International)(?![\w])")
 
 
+_FOREIGN = re.compile(r"\s(?:et|y|und|og|och|della?|des|du|de la)\s[A-Z]\w+")
 _OF = re.compile(r"\.?\s(?:of|for)\s(?:the\s)?(?:State of\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z][\w-]+))?")
 _CAMPUS = re.compile(r"(?:\sat\s|,\s)[A-Z][a-z]+")
 
@@ -116,7 +122,7 @@ def _place_of(doc: Doc, entity: Entity) -> int:
     at Ardal"; where the entity ends, for any other."""
     text, end = doc.text, int(entity.start_char) + len(entity.text.rstrip(" ,"))
     if entity.label_ != "ORG" or entity.text.split()[-1].rstrip(".") not in _of_places():
-        return _campus(doc, end) if entity.text.startswith("University of ") else end
+        return _campus(doc, end) if re.match(r"(?:[Tt]he )?University of ", entity.text) else end
     found = _OF.match(text, end)
     if found is None:
         return end
@@ -149,7 +155,11 @@ def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
     if text[end : end + 1] == "." and is_abbreviated(text[start : end + 1]):
         return start, end + 1
     tail = re.match(r"(?:-\w+)+", text[end:]) if text[end - 1 : end] != "." else None
-    branch = _BRANCH.match(text, end) if entity.label_ == "ORG" and not tail else None
+    branch = (
+        (_BRANCH.match(text, end) or _FOREIGN.match(text, end))
+        if entity.label_ == "ORG" and not tail
+        else None
+    )
     return start, (branch.end() if branch else end + (tail.end() if tail else 0))
 
 
@@ -163,7 +173,7 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
     if is_street(name) or (is_thing(name) and label == "ORG"):
         (lexicon.places if is_street(name) else lexicon.bodies)[name] += 1
         return
-    if low in known_places() or (_called_area(doc, entity) and low not in known_bodies()):
+    if low in known_places() or is_town(name) or (_called_area(doc, entity) and low not in known_bodies()):
         lexicon.places[name] += 1
     elif low in known_bodies() or _tells_body(name, label) or (label == "PERSON" and begins_with_body(name)):
         lexicon.bodies[name] += 1
@@ -229,7 +239,9 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
         if not (addressed or known or _mostly_person(name, lexicon, text)):
             del lexicon.singles[name]
     for name in [n for n in lexicon.places if " " not in n and n.casefold() not in known_places()]:
-        if is_common(name, text) or not (name in states() or is_placed(name, text, lexicon.places)):
+        if is_common(name, text) or not (
+            name in states() or is_town(name) or is_placed(name, text, lexicon.places)
+        ):
             del lexicon.places[name]
     for name in list(lexicon.bodies):
         plain = (
@@ -239,8 +251,18 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             and name.casefold() not in known_bodies()
         )
         rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", text)
-        if (plain and rare and not is_institution(name, text)) or name.casefold() in title_words():
+        if (plain and rare and not is_institution(name, text)) or (
+            name.casefold() in title_words() and not _is_party(name, text)
+        ):
             del lexicon.bodies[name]
+
+
+def _is_party(name: str, text: str) -> bool:
+    """Whether somebody sits, leads or votes for a party that is called like an office's word: "Labour MP"."""
+    followers = any_of(words("name_parts", "parties", "followers"))
+    return name.casefold() in known_bodies() and bool(
+        re.search(rf"\b{re.escape(name)}\s(?:{followers})\b", text)
+    )
 
 
 def _mostly_person(name: str, lexicon: Lexicon, text: str) -> bool:

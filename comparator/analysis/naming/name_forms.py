@@ -9,6 +9,8 @@ from comparator.analysis.naming.sounds import fold, same_word
 from comparator.analysis.wordlists import folded, nickname_groups, words
 
 _SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[yw]?[aeiou]{1,3}(?:ng|[nrklmpt])?){1,2}")
+_GENERATION = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _PARTICLES = frozenset(
     {
@@ -33,6 +35,7 @@ _PARTICLES = frozenset(
 )
 
 
+_HALF = 3  # letters that half of a double surname has at least
 _MARKS = "\"“”‘’'"
 
 Same = Callable[[str, str], bool]
@@ -48,6 +51,8 @@ class PersonName(Record):
     """Given names and initials, in order; empty for a bare surname."""
     whole: str = ""
     """The family name with its particles as one word: Del Giudice and DelGiudice are one."""
+    generation: str = ""
+    """What tells father from son: "jr", "sr", "ii" …; "" where nothing does."""
 
 
 def is_tail(name: str) -> bool:
@@ -65,15 +70,19 @@ def person_name(text: str, bare_first: bool = False) -> PersonName:
     """Take a name apart. `bare_first`: the article uses the first word alone, so the family name
     stands first."""
     parts = [w for w in words_of(text) if fold(w) not in _PARTICLES] or words_of(text)
-    if len(parts) > 1 and re.fullmatch(r"(?:[IVX]+|Jr\.?|Sr\.?)", parts[-1]):
+    generation = fold(parts[-1]) if len(parts) > 1 and _GENERATION.fullmatch(parts[-1]) else ""
+    if generation:
         parts = parts[:-1]
     if len(parts) == 1:
-        return PersonName(text=text, family=fold(parts[0]))
+        return PersonName(text=text, family=fold(parts[0]), generation=generation)
     if bare_first or family_first(parts):
         syllables = [p for w in parts[1:] for p in fold(w).split("-")]
         return PersonName(text=text, family=fold(parts[0]), given=("".join(syllables),))
-    given = tuple(fold(w.strip(_MARKS)) for w in parts[:-1])
-    return PersonName(text=text, family=fold(parts[-1]), given=given, whole=_whole(text, parts[-1]))
+    spread = [p for w in parts[:-1] for p in (w.split(".")[:-1] if _INITIALS.fullmatch(w) else (w,))]
+    given = tuple(fold(w.strip(_MARKS)) for w in spread)
+    return PersonName(
+        text=text, family=fold(parts[-1]), given=given, whole=_whole(text, parts[-1]), generation=generation
+    )
 
 
 def _whole(text: str, last: str) -> str:
@@ -149,11 +158,24 @@ def compatible_given(a: tuple[str, ...], b: tuple[str, ...], same: Same = same_w
 def same_person(a: PersonName, b: PersonName, same: Same = same_word) -> bool:
     """Whether two full names can be one person's: the family name agrees and no given name objects. `same`
     compares words: `same_word` in one article, `like_word` between two outlets."""
+    if a.generation != b.generation and a.generation and b.generation:
+        return False
     if same(a.family, b.family) or (a.whole and a.whole == b.whole):
         return compatible_given(a.given, b.given, same)
     if len(a.given) == len(b.given) == 1 and a.given[0] == b.family and b.given[0] == a.family:
         return True
-    return _second_surname_left_out(a, b) or _second_surname_left_out(b, a)
+    left_out = _second_surname_left_out(a, b) or _second_surname_left_out(b, a)
+    return left_out or _half_of(a, b) or _half_of(b, a)
+
+
+def _half_of(short: PersonName, long: PersonName) -> bool:
+    """Whether a name has one half of the other's double surname, or both halves without the hyphen: Ana Holt
+    and Ana Orlin Holt are Ana Orlin-Holt. A first name must agree."""
+    halves = long.family.split("-")
+    if len(halves) != 2 or min(map(len, halves)) < _HALF or not (short.given and long.given):
+        return False
+    whole = [*short.given, short.family][-2:] == halves and len(short.given) > 1
+    return (whole or short.family in halves) and same_given(short.given[0], long.given[0])
 
 
 def _second_surname_left_out(short: PersonName, long: PersonName) -> bool:

@@ -14,7 +14,15 @@ from comparator.analysis.naming.name_text import body_heads, cleaned, given_name
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import without_joined
 from comparator.analysis.naming.titles import is_office
-from comparator.analysis.wordlists import any_of, known_places, seats, table, title_words, words
+from comparator.analysis.wordlists import (
+    any_of,
+    known_places,
+    known_spellings,
+    seats,
+    table,
+    title_words,
+    words,
+)
 
 _CAPITAL = r"(?:(?:al|el|ad|as|ash|an|ar|at)-)?[^\W\d_a-zß-öø-ÿ]\w*(?:[-’'][^\W\d_]\w+)*"
 _GIVEN = re.compile(
@@ -214,9 +222,9 @@ def _is_own(short: str, long: str) -> bool:
 def learn_known(text: str, lexicon: Lexicon) -> None:
     """Countries, capitals, worldwide bodies and press that stand in the text, whatever the tagger says."""
     lists = table("countries")
-    for key, names in (("names", lexicon.places), ("bodies", lexicon.bodies)):
-        for name, more in lists[key].items():
-            for spelling in (name, *more):
+    for key, names in (("names", lexicon.places), ("bodies", lexicon.bodies), ("treaties", lexicon.bodies)):
+        for spellings in known_spellings(key).values():
+            for spelling in spellings:
                 _learn_spelling(spelling, text, names)
     for key, names in (
         ("plain", lexicon.places),

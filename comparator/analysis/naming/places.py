@@ -42,10 +42,12 @@ def _key(name: str) -> str:
 
 
 def _one_sound(groups: dict[str, list[Form]], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
-    """Places that different articles spell in two ways; those that one article has side by side are two."""
+    """Places that different articles spell in two ways; those that one article has side by side are two. Of
+    several that sound alike, the one with the same consonants."""
     done: list[tuple[str, list[Form]]] = []
     for key, group in groups.items():
         fits = [d for d in done if _sounds(key, d[0]) and not _side_by_side(group, d[1], together)]
+        fits = fits if len(fits) < 2 else [d for d in fits if same_word(key, d[0])]
         if len(fits) == 1:
             fits[0][1].extend(group)
         else:

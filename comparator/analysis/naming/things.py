@@ -14,6 +14,7 @@ from comparator.analysis.wordlists import (
     known_bodies,
     known_places,
     pairs,
+    table,
     title_words,
     words,
 )
@@ -34,6 +35,12 @@ def is_street(name: str) -> bool:
 def is_thing(name: str) -> bool:
     """Whether the last word says that a name is a prize's, a treaty's, a garden's: nobody's."""
     return " " in name and name.split()[-1] in words("name_parts", "things", "heads")
+
+
+def is_town(name: str) -> bool:
+    """Whether a name is a town's initials: NYC."""
+    full = table("name_parts")["initials"].get(name, "")
+    return " " in full
 
 
 def is_no_name(name: str) -> bool:
@@ -72,6 +79,20 @@ def learn_ships(text: str, lexicon: Lexicon) -> None:
     for names in (lexicon.people, lexicon.places):
         for other in [n for n in names if ship_of(n)]:
             lexicon.bodies[other] += names.pop(other)
+
+
+def learn_storms(text: str, lexicon: Lexicon) -> None:
+    """A storm is nobody, nor is its bare name where nobody else has it: "Typhoon Olga", "Olga"."""
+    front = any_of(words("name_parts", "storms", "words"))
+    for match in re.finditer(rf"\b(?:{front})\s([A-Z][a-zà-ÿ]+)\b(?!\s[A-Z])", text):
+        name, bare = match.group(), match[1]
+        for names in (lexicon.people, lexicon.singles, lexicon.places):
+            names.pop(name, None)
+        lexicon.bodies[name] += 2
+        if not any(bare in person.split() for person in lexicon.people):
+            lexicon.singles.pop(bare, None)
+            lexicon.bodies[bare] += 2
+            lexicon.long_form[bare] = name
 
 
 def _ships(text: str) -> Iterator[str]:

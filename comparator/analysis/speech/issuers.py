@@ -1,11 +1,9 @@
 """Bodies of a state without a name of their own, and whose words a statement, a report or a release gives."""
 
-import functools
-
 from spacy.tokens import Token
 
 from comparator.analysis.speech.reporting import is_reporting
-from comparator.analysis.wordlists import folded, same_place, table, words
+from comparator.analysis.wordlists import adjectives, folded, same_place, words
 
 _ARTICLES = ("the", "a", "an")
 _BEHIND = ("from", "by")
@@ -21,16 +19,10 @@ def state_body(token: Token, phrase: str) -> str:
         parts = parts[1:]
     owner = parts[0].removesuffix("'s")
     if owner != parts[0]:
-        adjective = _adjectives().get(owner.casefold())
+        adjective = adjectives().get(owner.casefold())
         return " ".join([adjective, *parts[1:]]) if adjective else phrase
     state = owner.casefold() in folded("countries", "adjectives", "words") or owner.casefold() in same_place()
     return " ".join(parts) if state and len(parts) > 1 else phrase
-
-
-@functools.cache
-def _adjectives() -> dict[str, str]:
-    """Country in lower case -> its usual adjective."""
-    return {name.casefold(): told[0] for name, told in table("demonyms")["countries"].items() if told}
 
 
 def issuer(source: Token) -> Token | None:

@@ -1,0 +1,122 @@
+"""Names that one house style prints and another does not: a state's services in small letters, a newspaper's
+own article, initials in front of what they stand for, a slip of the pen, a place told by what it is."""
+
+import itertools
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from comparator.analysis.naming.body_forms import has_initials
+from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.naming.name_forms import person_name
+from comparator.analysis.naming.name_text import cleaned, given_names
+from comparator.analysis.naming.sounds import fold, like_word, same_word
+from comparator.analysis.naming.things import is_common
+from comparator.analysis.wordlists import (
+    adjectives,
+    any_of,
+    demonyms,
+    folded,
+    known_bodies,
+    known_places,
+    title_words,
+    words,
+)
+
+_SHORTEST = 4  # letters of a surname that an article may misspell
+_LONG = 6  # letters of a place's name that may have a slip
+_LED = re.compile(r"(?<![\w(])([A-Z]{2,8})\s\(([A-Z][^()]{4,80})\)")
+
+
+def learn_house_names(text: str, lexicon: Lexicon) -> None:
+    """Add to the names of an article those that only a house style hides."""
+    _learn_services(text, lexicon)
+    _learn_led_by_initials(text, lexicon)
+    _learn_press(text, lexicon)
+    _learn_described(text, lexicon)
+    _learn_slips(text, lexicon)
+    _learn_misspelt(text, lexicon)
+
+
+def _learn_services(text: str, lexicon: Lexicon) -> None:
+    """ "The Orvanian navy", "Orvania's foreign ministry": a state's service goes by the state's name."""
+    services = any_of(words("name_parts", "services", "words"))
+    pattern = rf"(?<![\w-])([A-Z][\w.]+(?:\s[A-Z][\w.]+)?)([’']s?)?\s(?i:{services})\b(?!\s[A-Z])"
+    of_state = folded("countries", "adjectives", "words") | set(demonyms())
+    for match in re.finditer(pattern, text):
+        front, _, rest = match[1].partition(" ")
+        lead = len(front) + 1 if rest and front.casefold() in words("function_words", "words") else 0
+        owner, name = match[1][lead:], match.group()[lead:]
+        adjective = adjectives().get(owner.casefold()) if match[2] else None
+        if adjective:
+            lexicon.long_form[name] = f"{adjective} {name.partition(match[2])[2].strip()}"
+        elif owner.casefold() in (known_places() if match[2] else of_state):
+            lexicon.bodies[name] += 2
+
+
+def _learn_led_by_initials(text: str, lexicon: Lexicon) -> None:
+    """ "The NTC (Northern Transit Corridor)"."""
+    for match in _LED.finditer(text):
+        name = cleaned(match[2])
+        if has_initials(name, match[1]):
+            lexicon.long_form[match[1]] = name
+            lexicon.bodies[match[1]] += 1
+            lexicon.bodies[name] += 1
+
+
+def _learn_press(text: str, lexicon: Lexicon) -> None:
+    """ "Told The News": a newspaper whose article has a capital inside a sentence has it in its name."""
+    heads = words("name_parts", "press", "words")
+    for name in [n for n in lexicon.bodies if n.split()[-1] in heads and not n.startswith("The ")]:
+        if re.search(rf"[a-z,]\sThe {re.escape(name)}\b", text):
+            lexicon.bodies[f"The {name}"] += 1
+            lexicon.long_form[f"The {name}"] = lexicon.full_form(name)
+
+
+def _learn_described(text: str, lexicon: Lexicon) -> None:
+    """ "Sakhura, a girls' school in the camp", "the al-Sakhura school": a lone name that what it is makes a
+    place."""
+    sites = any_of(words("name_parts", "standing", "sites") | words("countries", "areas", "words"))
+    ends = r"(?=[,.]|\s(?:in|of|on|near|for|by|that|which|where)\b)"
+    between = r"(?:(?!(?:in|of|at|from|near|who)\b)[\w’'-]+\s){0,4}"
+    beside = rf"\b([A-Z][a-z]{{3,}}),\s(?:an?|the)\s{between}(?:{sites}){ends}"
+    in_front = rf"(?<![\w-])((?:[Aa]l|[Ee]l)-[A-Z][a-z]{{2,}})\s(?:{sites})\b"
+    for match in (*re.finditer(beside, text), *re.finditer(in_front, text)):
+        if match[1].casefold() not in _plain_words() and not _names(match[1], lexicon):
+            lexicon.places[match[1]] += 2
+
+
+def _learn_slips(text: str, lexicon: Lexicon) -> None:
+    """ "The al-Sakhora school", "the al-Sahora school": one letter's difference in front of one noun."""
+    sites = any_of(words("name_parts", "standing", "sites"))
+    behind = {
+        n: set(re.findall(rf"\b{re.escape(n)}\s({sites})\b", text)) for n in lexicon.places if " " not in n
+    }
+    long = sorted((n for n in behind if len(fold(n)) >= _LONG), key=lambda n: (-lexicon.places[n], n))
+    for name, slip in itertools.combinations(long, 2):
+        near = Levenshtein.distance(fold(name), fold(slip)) == 1 and like_word(name, slip)
+        if near and behind[name] & behind[slip]:
+            lexicon.long_form.setdefault(slip, name)
+
+
+def _learn_misspelt(text: str, lexicon: Lexicon) -> None:
+    """A lone word with a person's predicate that sounds as one surname of the article does: "Grey lived"."""
+    families = {person_name(p).family for p in lexicon.people}
+    for match in re.finditer(
+        r"(?<![\w-])([A-Z][a-z]{3,})(?=[’']s\b|\s(?:\w+ed|was|had|is|has|said|told|says)\b)", text
+    ):
+        name = match[1]
+        like = [f for f in families if len(f) >= _SHORTEST and f != fold(name) and same_word(name, f)]
+        told = fold(name) in families | given_names() or name.casefold() in _plain_words()
+        if len(like) == 1 and not told and not _names(name, lexicon) and not is_common(name, text):
+            lexicon.singles[name] += 2
+
+
+def _plain_words() -> frozenset[str]:
+    return title_words() | known_places() | known_bodies() | words("function_words", "words")
+
+
+def _names(word: str, lexicon: Lexicon) -> bool:
+    """Whether the article has the word as somebody's name already, or as part of one."""
+    held = (*lexicon.people, *lexicon.singles, *lexicon.bodies, *lexicon.places)
+    return any(word in name.split() for name in held)
