@@ -65,9 +65,12 @@ def _apart(names: list[Name], uses: list[_Use]) -> tuple[Name, ...]:
     def stands(number: int, spelling: str) -> int:
         return sum(count[spelling, form.casefold()] for form in {names[number].name, *names[number].variants})
 
-    for spelling in {v.casefold() for name in names for v in name.variants} - set(owners):
-        holders = [i for i, name in enumerate(names) if spelling in map(str.casefold, name.variants)]
-        owners[spelling] = max(holders, key=lambda i: (stands(i, spelling), -i))
+    having: dict[str, set[int]] = {}
+    for number, name in enumerate(names):
+        for variant in name.variants:
+            having.setdefault(variant.casefold(), set()).add(number)
+    for spelling in having.keys() - owners.keys():
+        owners[spelling] = max(having[spelling], key=lambda i: (stands(i, spelling), -i))
     return tuple(
         msgspec.structs.replace(
             name, variants=tuple(v for v in name.variants if owners[v.casefold()] == number)

@@ -11,10 +11,12 @@ from comparator.analysis.naming.body_forms import (
     body_head,
     body_words,
     has_initials,
+    initials_of,
     left_out,
     ship_of,
     suffix_kind,
 )
+from comparator.analysis.naming.having import Having
 from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.sounds import fold, same_word
 from comparator.analysis.wordlists import known_bodies, same_place, words
@@ -32,14 +34,22 @@ class Form(NamedTuple):
 
 def join_bodies(bodies: Sequence[Form], forms: Counter[Form]) -> list[list[Form]]:
     """Groups of forms that are one body, the longest names leading. What fits two bodies joins none."""
-    groups: list[list[Form]] = []
+    groups, having = list[list[Form]](), Having()
     for form in sorted(bodies, key=lambda f: (-len(body_words(f.name)), -forms[f], f.name)):
-        fits = [g for g in groups if any(same_body(form.name, other.name) for other in g)]
-        if len(fits) == 1 or (fits and all(_equal(form.name, g[0].name) for g in fits)):
-            fits[0].append(form)
-        else:
-            groups.append([form])
+        near = having.any_of(keys := body_keys(form.name))
+        fits = [n for n in near if any(same_body(form.name, other.name) for other in groups[n])]
+        one = len(fits) == 1 or (fits and all(_equal(form.name, groups[n][0].name) for n in fits))
+        home = fits[0] if one else len(groups)
+        groups[home : home + 1] = [[*groups[home], form] if one else [form]]
+        having.add(home, keys)
     return _with_heads(groups, forms)
+
+
+def body_keys(name: str) -> frozenset[str]:
+    """Names that can be one body have one of these in common."""
+    found = _spelt(name)
+    own = {ship_of(name) or name.casefold(), found.together, found.al, name.replace(".", "")}
+    return frozenset({*own, *initials_of(name), *found.words, *name.casefold().split()})
 
 
 def _with_heads(groups: list[list[Form]], forms: Counter[Form]) -> list[list[Form]]:

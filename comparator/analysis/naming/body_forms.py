@@ -84,13 +84,18 @@ def body_head(name: str) -> str:
 
 
 def has_initials(name: str, short: str) -> bool:
-    """Whether a body's words begin with the letters of an acronym, its small words counted or not; a word in
+    """Whether a body's words begin with the letters of an acronym."""
+    return short.replace(".", "") in initials_of(name)
+
+
+@functools.lru_cache(maxsize=8192)
+def initials_of(name: str) -> frozenset[str]:
+    """The acronyms that a body's words begin with the letters of, its small words counted or not; a word in
     capitals gives all its letters: the UN Relief and Works Agency is UNRWA."""
     plain = re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", name))
     large = [w for w in plain if w.casefold() not in _STOP]
-    letters = short.replace(".", "")
-    return any(
-        letters == "".join(w if whole and is_acronym(w) else w[0] for w in some).upper()
+    return frozenset(
+        "".join(w if whole and is_acronym(w) else w[0] for w in some).upper()
         for some in (plain, large)
         for whole in (False, True)
     )

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from comparator.analysis.naming.bodies import Form, join_bodies
+from comparator.analysis.naming.having import Having
 from comparator.analysis.naming.name_forms import (
     PersonName,
     Same,
     called,
+    person_keys,
     person_name,
     same_given,
     same_person,
@@ -54,15 +57,16 @@ def _linked(
     groups: list[list[Form]], parts: dict[Form, PersonName], together: Sequence[frozenset[Form]], same: Same
 ) -> list[list[Form]]:
     """Groups put together whose every name can be every other's."""
-    done: list[list[Form]] = []
+    done, having = list[list[Form]](), Having()
     for group in groups:
+        near = having.any_of(person_keys(parts[group[0]]))
         home = next(
-            (d for d in done if all(_one(a, b, parts, together, same) for a in d for b in group)), None
+            (n for n in near if all(_one(a, b, parts, together, same) for a in done[n] for b in group)),
+            len(done),
         )
-        if home is None:
-            done.append(list(group))
-        else:
-            home += group
+        done[home : home + 1] = [[*chain(*done[home : home + 1]), *group]]
+        for form in group:
+            having.add(home, person_keys(parts[form]))
     return done
 
 

@@ -2,10 +2,10 @@
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from comparator.analysis.document import Record
-from comparator.analysis.naming.sounds import fold, same_word
+from comparator.analysis.naming.sounds import fold, same_word, sound_keys
 from comparator.analysis.wordlists import folded, nickname_groups, words
 
 _SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[yw]?[aeiou]{1,3}(?:ng|[nrklmpt])?){1,2}")
@@ -176,6 +176,13 @@ def _half_of(short: PersonName, long: PersonName) -> bool:
         return False
     whole = [*short.given, short.family][-2:] == halves and len(short.given) > 1
     return (whole or short.family in halves) and same_given(short.given[0], long.given[0])
+
+
+@functools.lru_cache(maxsize=4096)
+def person_keys(name: PersonName) -> frozenset[Hashable]:
+    """Names that can be one person's have one of these in common."""
+    family = sound_keys(name.family) | sound_keys(middle_family(name.text))
+    return family | {name.whole or name.family, name.family, *name.family.split("-"), *name.given[:1]}
 
 
 def _second_surname_left_out(short: PersonName, long: PersonName) -> bool:

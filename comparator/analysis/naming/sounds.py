@@ -7,7 +7,7 @@ differ. Both compare consonants as they sound and then the vowels, so that Hassa
 import functools
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from anyascii import anyascii
 
@@ -92,6 +92,16 @@ def like_word(a: str, b: str) -> bool:
     ):
         return False
     return any(len(x) >= 2 and x == y for x, y in zip(_bones(a), _bones(b), strict=True))
+
+
+@functools.lru_cache(maxsize=20_000)
+def sound_keys(word: str) -> frozenset[Hashable]:
+    """Words that may be spellings of one, in one article or in two, have one of these in common; none for no
+    word."""
+    plain, letters = fold(word).replace("-", ""), _letters(word)
+    spelled = {plain, plain.removeprefix("al"), *_groups().get(letters, {letters})}
+    heard = (key for key in enumerate(_bones(letters), start=1) if len(key[1]) >= 2)
+    return frozenset({*spelled, (0, skeleton(plain)), *heard}) if word else frozenset()
 
 
 def _letters(word: str) -> str:
