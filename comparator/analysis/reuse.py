@@ -4,10 +4,10 @@ carried over, or the narrative itself."""
 import datetime as dt
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.contrast.runs import Run, Table, common_runs, shingle_table, shingles, words_of
+from comparator.analysis.contrast.runs import Run, longest_run, shingle_table, shingles, words_of
 from comparator.analysis.document import Document, Span
 from comparator.analysis.findings import ArticleFindings, Reuse, ReusePart, ReuseSpan
 from comparator.analysis.wording.places import at
@@ -30,34 +30,37 @@ class _Text(NamedTuple):
     """Whether each word stands in quote marks …"""
     turns: list[int]
     """… and the next word of which that is not so, or is so again."""
-    table: Table
+
+
+_Having = dict[tuple[str, ...], list[tuple[_Text, list[int]]]]
+"""Which texts have a few words in a row, and where."""
 
 
 def find_reuse(articles: Sequence[ArticleFindings]) -> tuple[Reuse, ...]:
     """What each article shares word for word with one that came before it (with any other where a date is
     not known, from the later in the list to the earlier). `share` is of the words of its body."""
     texts = [_text(index, article) for index, article in enumerate(articles)]
-    having: dict[tuple[str, ...], list[int]] = {}
+    having: _Having = {}
     for text in texts:
-        for shingle in text.table:
-            having.setdefault(shingle, []).append(text.article)
+        for shingle, places in shingle_table(text.keys, LEAST).items():
+            having.setdefault(shingle, []).append((text, places))
     found = list[Reuse]()
     for later in texts:
         before = {text.article for text in texts if text is not later and _comes_before(text, later)}
-        for other, places in sorted(_places(later, having, before).items()):
-            found += _between(later, texts[other], places)
+        for other, runs in sorted(_runs(later, having, before).items()):
+            found += _by_part(later, texts[other], runs)
     return tuple(found)
 
 
-def _places(
-    text: _Text, having: Mapping[tuple[str, ...], Sequence[int]], before: Collection[int]
-) -> dict[int, list[int]]:
-    """{article before this one: places of this one, in order, from which both have the same words}."""
-    found: dict[int, list[int]] = {}
-    for place, shingle in shingles(text.keys, LEAST):
-        for other in having[shingle]:
-            if other in before:
-                found.setdefault(other, []).append(place)
+def _runs(later: _Text, having: _Having, before: Collection[int]) -> dict[int, list[Run]]:
+    """{article before this one: the runs of words that both have, as `common_runs` finds them}."""
+    found: dict[int, list[Run]] = {}
+    for place, shingle in shingles(later.keys, LEAST):
+        for text, starts in having[shingle]:
+            if text.article in before:
+                runs = found.setdefault(text.article, [])
+                if not runs or place >= runs[-1].a + runs[-1].size:
+                    runs.append(longest_run(later.keys, text.keys, place, starts))
     return found
 
 
@@ -70,7 +73,7 @@ def _text(index: int, article: ArticleFindings) -> _Text:
     keys = [word for word, _, _ in words]
     marked = {n for q in article.quotes if q.kind != "indirect" for n in range(q.start, q.end)}
     quoted = [start in marked for _, start, _ in words]
-    return _Text(index, article, words, keys, quoted, _turns(quoted), shingle_table(keys, LEAST))
+    return _Text(index, article, words, keys, quoted, _turns(quoted))
 
 
 def _turns(values: Sequence[bool]) -> list[int]:
@@ -89,9 +92,9 @@ def _comes_before(a: _Text, b: _Text) -> bool:
     return a.article < b.article
 
 
-def _between(later: _Text, earlier: _Text, places: Sequence[int]) -> Iterator[Reuse]:
+def _by_part(later: _Text, earlier: _Text, found: Sequence[Run]) -> Iterator[Reuse]:
     parts: dict[ReusePart, list[Run]] = {"quote": [], "background": [], "narrative": []}
-    for run in common_runs(later.keys, earlier.keys, LEAST, earlier.table, places):
+    for run in found:
         for piece in _pieces(later, earlier, run):
             part = _part(later, earlier, piece)
             if part:
@@ -135,12 +138,16 @@ def _part(later: _Text, earlier: _Text, run: Run) -> ReusePart | None:
     a few words, a string of names."""
     if _is_quoted(later, earlier, run, 0):
         return "quote"
-    span = _span(later, earlier, run)
-    words = Span(span.start, span.end).of(later.findings.document.text).split()
-    plain = sum(word[0].islower() for word in words)
-    if run.size < LEAST or plain <= _LEAST_PLAIN * len(words):
+    span = Span(later.words[run.a][1], later.words[run.a + run.size - 1][2])
+    if run.size < LEAST or not at(later.findings).read("plain", span, _plain):
         return None
-    return "background" if _is_background(later, earlier, Span(span.start, span.end)) else "narrative"
+    return "background" if _is_background(later, earlier, span) else "narrative"
+
+
+def _plain(article: ArticleFindings, span: Span) -> bool:
+    """Whether most words of a stretch have no capital."""
+    words = span.of(article.document.text).split()
+    return sum(word[0].islower() for word in words) > _LEAST_PLAIN * len(words)
 
 
 def _is_background(later: _Text, earlier: _Text, span: Span) -> bool:

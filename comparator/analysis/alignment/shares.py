@@ -58,15 +58,12 @@ def _about(article: int, span: Span, row: Row, articles: Sequence[ArticleFinding
     """From the first to the last words of the stretch that another article has in the row; None where they
     share none that tell anything."""
     mine = words_of(span.of(articles[article].document.text))
+    own = [word for word, _, _ in mine]
+    said = {cell.of(articles[a].document.text) for a, cell in row.cells.items() if a != article}
     found = [
         mine[place]
-        for other, cell in row.cells.items()
-        if other != article
-        for run in common_runs(
-            [w for w, _, _ in mine],
-            [w for w, _, _ in words_of(cell.of(articles[other].document.text))],
-            _RUN,
-        )
+        for text in said
+        for run in common_runs(own, [word for word, _, _ in words_of(text)], _RUN)
         for place in range(run.a, run.a + run.size)
     ]
     if all(is_function_word(word) for word, _, _ in found):

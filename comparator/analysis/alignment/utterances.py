@@ -140,7 +140,9 @@ class _Reader:
         """{number of a core: the highest chance of a unit with one of its own}."""
         like = dict[int, float]()
         for other, chance in self.chances.near[unit].items():
-            like |= {place: max(chance, like.get(place, 0.0)) for place in holding.get(other, ())}
+            for place in holding.get(other, ()):
+                if chance > like.get(place, 0.0):
+                    like[place] = chance
         return like
 
     def _place(self, unit: int, like: Mapping[int, float], cores: Sequence[Sequence[int]]) -> int:

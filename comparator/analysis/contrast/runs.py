@@ -1,7 +1,7 @@
 """Runs of words that two texts share, found through a table of shingles. Standard library only."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -54,24 +54,24 @@ def common_runs(
     b: Sequence[str],
     least: int,
     table: Table | None = None,
-    places: Iterable[int] | None = None,
 ) -> list[Run]:
     """Runs of at least `least` words that both lists have, from left to right in `a`, none overlapping
     another in `a`; of several at one place the longest, then the earliest in `b`. `table` is `b`'s
-    shingle_table where the caller has it already, `places` those of `a`, in order, that can begin a run."""
+    shingle_table where the caller has it already."""
     known = shingle_table(b, least) if table is None else table
     runs, free = list[Run](), 0
-    for place in range(len(a) - least + 1) if places is None else places:
-        if place < free:
-            continue
-        starts = known.get(tuple(a[place : place + least]), ())
-        best = max(
-            (Run(place, to, _length(a, b, place, to)) for to in starts), key=lambda r: r.size, default=None
-        )
-        if best:
-            runs.append(best)
-            free = place + best.size
+    for place, shingle in shingles(a, least):
+        if place >= free and (starts := known.get(shingle)):
+            runs.append(longest_run(a, b, place, starts))
+            free = place + runs[-1].size
     return runs
+
+
+def longest_run(a: Sequence[str], b: Sequence[str], place: int, starts: Sequence[int]) -> Run:
+    """The longest run from a place of `a` that begins at one of some places of `b`, of equals the first."""
+    if len(starts) == 1:
+        return Run(place, starts[0], _length(a, b, place, starts[0]))
+    return max((Run(place, to, _length(a, b, place, to)) for to in starts), key=lambda run: run.size)
 
 
 def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
