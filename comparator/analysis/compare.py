@@ -46,6 +46,7 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
     """The comparison of the articles, in their order; those that are not in English take no part. `base` is
     the index of the article the others are read against, None for each row's fullest cell."""
     compared = tuple(i for i, a in enumerate(articles) if a.document.language == "en")
+    taking_part = frozenset(compared)
     names = join_names(articles)
     full_name = canonical(names)
     read = Comparison(
@@ -54,7 +55,7 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
         points=_found(articles, names, full_name),
         framing=framing_rows(articles),
         voices=voice_shares(articles, full_name),
-        reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= set(compared)),
+        reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= taking_part),
         compared=compared,
     )
     read = _judged(rebase(read, None, articles), articles)

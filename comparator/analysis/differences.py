@@ -41,8 +41,7 @@ def cell_findings(
         return _outcome(_same_words(reference, cell, canonical))
     said, printed = marked(reference.findings, reference.span), marked(cell.findings, cell.span)
     quoted = _both_quoted((reference, said), (cell, printed))
-    voice = voices((*_place(reference), reference.quote), _place(cell), canonical)
-    changes = list(_wording((reference, said), (cell, printed), voice, kind == "quote"))
+    changes = list(_wording((reference, said), (cell, printed), canonical, kind == "quote"))
     if not quoted or any(c.kind == "paraphrased" for c in changes):
         changes += _content(reference, cell)
     return _outcome(changes + list(_speaker(reference, cell, canonical, quoted)))
@@ -127,11 +126,17 @@ def _inside(reference: Marked, cell: Marked) -> bool:
 
 
 def _wording(
-    reference: tuple[CellText, Marked], cell: tuple[CellText, Marked], voice: Voices, one_remark: bool
+    reference: tuple[CellText, Marked],
+    cell: tuple[CellText, Marked],
+    canonical: Canonical | None,
+    one_remark: bool,
 ) -> Iterable[Change]:
     """What became of a quotation."""
     (whole, said), (part, printed) = reference, cell
-    if not said.own or not (one_remark or _may_be_one(reference, cell, voice)):
+    if not said.own:
+        return ()
+    voice = voices((*_place(whole), whole.quote), _place(part), canonical)
+    if not (one_remark or _may_be_one(reference, cell, voice)):
         return ()
     retold = one_remark or retells(_words(said), part.text, voice)
     paraphrase = (Change(from_=whole.span, to=part.span, kind="paraphrased"),) if retold else ()

@@ -27,7 +27,9 @@ class Span(NamedTuple):
 
     def overlap(self, other: "Span") -> int:
         """How many characters two spans share, 0 when they are apart."""
-        return max(0, min(self.end, other.end) - max(self.start, other.start))
+        start, end = self
+        first, last = other
+        return max(0, (end if end < last else last) - (start if start > first else first))
 
     def holds(self, other: "Span") -> bool:
         """Whether the other span lies inside this one."""

@@ -18,13 +18,18 @@ Pair = tuple[Span, Span]
 
 def opposed(a: CellText, b: CellText) -> Iterator[Pair]:
     """The words of both cells that rule each other out."""
-    yield from _directions(a, b)
-    yield from _conditions(a, b)
-    yield from _verbs(a, b)
+    if states(a) and states(b):
+        yield from _directions(a, b)
+        yield from _conditions(a, b)
+        yield from _verbs(a, b)
 
 
 def states(cell: CellText) -> bool:
     """Whether a cell has anything that can be opposed."""
+    return at(cell.findings).read("states", cell.span, lambda *_: _states(cell))
+
+
+def _states(cell: CellText) -> bool:
     verbs = {s.verb for s in _statements(cell)}
     return bool(_sides(cell) or _condition(cell) or verbs & _paired().keys())
 
@@ -39,10 +44,6 @@ def _directions(a: CellText, b: CellText) -> Iterator[Pair]:
 
 def _sides(cell: CellText) -> dict[str, Span]:
     """{place: the direction in which it is told to lie}."""
-    return at(cell.findings).read("sides", cell.span, lambda _, __: _read_sides(cell))
-
-
-def _read_sides(cell: CellText) -> dict[str, Span]:
     found = _direction().finditer(text_of(cell), *cell.span)
     return {m[2].casefold(): Span(*m.span(1)) for m in found}
 

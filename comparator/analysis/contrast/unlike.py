@@ -3,6 +3,7 @@ that the other has not. Then nobody can say that they say the same."""
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from comparator.analysis.contrast.amounts import Amount, figures_in, relation
 from comparator.analysis.contrast.clocks import two_hours
@@ -20,24 +21,50 @@ _FIRST = 3  # letters in which two spellings of a name are alike
 _FITTING = frozenset({"same", "rounded", "less detail"})
 
 
+class _Told(NamedTuple):
+    """What of a cell may set it apart from another."""
+
+    words: list[str]
+    amounts: Sequence[Amount]
+    ordinals: list[Figure]
+    days: list[tuple[Figure, tuple[str, str]]]
+    names: list[tuple[Mention, list[str]]]
+    """Of places and bodies, in two words or more, with these."""
+
+
 def unlike(a: CellText, b: CellText) -> Pair | None:
     """The first words of both that stand for something of one kind and are not the same; none where all their
     words are: "as of today" in two papers of two days is one remark."""
-    return None if _wording(a) == _wording(b) else next(_unlike(a, b), None)
+    ours, theirs = _told(a), _told(b)
+    return None if ours.words == theirs.words else next(_unlike((a, ours), (b, theirs)), None)
 
 
-def _wording(cell: CellText) -> list[str]:
-    return _WORD.findall(cell.span.of(text_of(cell)).casefold())
+def _told(cell: CellText) -> _Told:
+    return at(cell.findings).read("told", cell.span, lambda *_: _read(cell))
 
 
-def _unlike(a: CellText, b: CellText) -> Iterator[Pair]:
+def _read(cell: CellText) -> _Told:
+    here = at(cell.findings)
+    figures = here.figures(cell.span)
+    names = ((m, _words(cell, m)) for m in here.mentions(cell.span) if m.kind != "person")
+    return _Told(
+        words=_WORD.findall(cell.text.casefold()),
+        amounts=figures_in(cell.findings, cell.span),
+        ordinals=[f for f in figures if f.kind == "ordinal"],
+        days=[(f, _day(cell, f)) for f in figures if f.kind == "date"],
+        names=[(mention, words) for mention, words in names if len(words) > 1],
+    )
+
+
+def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterator[Pair]:
+    (a, ours), (b, theirs) = one, two
     yield from opposed(a, b)
-    yield from _numbers(figures_in(a.findings, a.span), figures_in(b.findings, b.span))
-    yield from _ordinals(a, b)
+    yield from _numbers(ours.amounts, theirs.amounts)
+    yield from _ordinals(ours.ordinals, theirs.ordinals)
     if hours := two_hours(a, b):
         yield hours[0].span, hours[1].span
-    yield from _days(a, b)
-    yield from _names(a, b)
+    yield from _days(ours.days, theirs.days)
+    yield from _names(ours.names, theirs.names)
 
 
 def _numbers(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[Pair]:
@@ -66,16 +93,15 @@ def _add_up(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
     return sum(one) in two or sum(two) in one or (bool(one) and sum(one) == sum(two))
 
 
-def _ordinals(a: CellText, b: CellText) -> Iterator[Pair]:
-    one, two = ([f for f in at(c.findings).figures(c.span) if f.kind == "ordinal"] for c in (a, b))
+def _ordinals(one: Sequence[Figure], two: Sequence[Figure]) -> Iterator[Pair]:
     if one and two and {f.value for f in one}.isdisjoint(f.value for f in two):
         yield _span(one[0]), _span(two[0])
 
 
-def _days(a: CellText, b: CellText) -> Iterator[Pair]:
+def _days(
+    ours: Sequence[tuple[Figure, tuple[str, str]]], theirs: Sequence[tuple[Figure, tuple[str, str]]]
+) -> Iterator[Pair]:
     """The days of both, where none of one can be one of the other."""
-    one, two = ([f for f in at(c.findings).figures(c.span) if f.kind == "date"] for c in (a, b))
-    ours, theirs = ([(f, d) for f in dates if (d := _day(c, f))] for c, dates in ((a, one), (b, two)))
     if ours and theirs and not any(_one_day(x, y) for _, x in ours for _, y in theirs):
         yield _span(ours[0][0]), _span(theirs[0][0])
 
@@ -84,7 +110,7 @@ def _day(cell: CellText, date: Figure) -> tuple[str, str]:
     """(weekday, ISO date) of a date, either of them empty where it is not known."""
     said = _span(date).of(text_of(cell)).casefold().split()
     named = next((w[:3] for w in said if w in weekdays()), "")
-    return (named, date.as_of or "") if named or date.as_of else ("", "")
+    return named, date.as_of or ""
 
 
 def _one_day(a: tuple[str, str], b: tuple[str, str]) -> bool:
@@ -93,18 +119,18 @@ def _one_day(a: tuple[str, str], b: tuple[str, str]) -> bool:
     return not (a[0] and b[0]) or a[0] == b[0]
 
 
-def _names(a: CellText, b: CellText) -> Iterator[Pair]:
+def _names(
+    ours: Sequence[tuple[Mention, list[str]]], theirs: Sequence[tuple[Mention, list[str]]]
+) -> Iterator[Pair]:
     """Names of places or bodies that end alike and begin differently, where neither cell has the other's: two
     roads, two parties. People's names have too many spellings."""
-    ours, theirs = (
-        [(m, w) for m in at(c.findings).mentions(c.span) if m.kind != "person" and len(w := _words(c, m)) > 1]
-        for c in (a, b)
-    )
     for x, one in ours:
         for y, two in theirs:
+            if x.kind != y.kind or one[-1] != two[-1]:
+                continue
             apart = one[0][:_FIRST] != two[0][:_FIRST] and not (set(one) <= set(two) or set(two) <= set(one))
             shared = any(one == w for _, w in theirs) or any(two == w for _, w in ours)
-            if x.kind == y.kind and one[-1] == two[-1] and apart and not shared:
+            if apart and not shared:
                 yield Span(x.start, x.end), Span(y.start, y.end)
 
 

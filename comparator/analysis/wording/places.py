@@ -3,7 +3,7 @@ reading through all of them each time."""
 
 import bisect
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Mention, Quote, Statement
@@ -35,6 +35,8 @@ class Shelf(Generic[T]):
 
     def overlapping(self, span: Span) -> list[T]:
         """Those that share a character with the stretch, in the order of the text."""
+        if not self.found:
+            return []
         first = bisect.bisect_right(self.starts, span.start - self.longest - 1)
         last = bisect.bisect_left(self.starts, span.end)
         return [f for f in self.found[first:last] if f.end > span.start and f.start < f.end]
@@ -75,10 +77,11 @@ class Places:
 
     def read(self, what: str, span: Span, how: Callable[[ArticleFindings, Span], R]) -> R:
         """What is read of a stretch, remembered under the name of the reading."""
-        known = self._read.get((what, span), _UNREAD)
+        known: Any = self._read.get((what, span), _UNREAD)
         if known is _UNREAD:
-            known = self._read[(what, span)] = how(self.article, span)
-        return cast("R", known)
+            known = self._read[what, span] = how(self.article, span)
+        found: R = known
+        return found
 
     def of_all(self, what: str, how: Callable[[ArticleFindings], R]) -> R:
         """What is read of the whole article, remembered under the name of the reading."""
