@@ -31,25 +31,30 @@ _TO_THE_DAY = len("2000-01-01")
 _LETTERS = re.compile(r"\w+")
 
 
-def rebase(
+def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleFindings]) -> Comparison:
+    """The comparison as read against the article `base`, or against each row's fullest cell where it is None
+    or has nothing: reference, label, states, findings and changes anew, everything else as it was."""
+    points = told_apart(read_points(comparison, base, articles), articles)
+    return msgspec.structs.replace(comparison, base=base, points=points)
+
+
+def read_points(
     comparison: Comparison,
     base: int | None,
     articles: Sequence[ArticleFindings],
     only: Collection[int] | None = None,
-) -> Comparison:
-    """The comparison as read against the article `base`, or against each row's fullest cell where it is None
-    or has nothing: reference, label, states, findings and changes anew, everything else as it was. `only`
-    are the numbers of the points to read, where the others stand as they would be read."""
+) -> tuple[Point, ...]:
+    """The points read against a base, some perhaps called by the same words. `only` are the numbers of the
+    points to read, where the others stand as they would be read."""
     known = sources_at_hand(comparison.reuse, articles)
     canonical = spelling(comparison.names)
     settled = comparison.base is None
     reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical, settled)
     sisters = Sisters(comparison.points)
-    points = tuple(
-        reading.point(point, frozenset(sisters.of(number))) if only is None or number in only else point
+    return tuple(
+        reading.point(point, sisters.telling(number)) if only is None or number in only else point
         for number, point in enumerate(comparison.points)
     )
-    return msgspec.structs.replace(comparison, base=base, points=told_apart(points, articles))
 
 
 def spelling(names: Sequence[Name]) -> Canonical:
@@ -125,10 +130,10 @@ class _Reading:
         self._with_sources = [article for article, sources in known.items() if sources]
         self._empty: dict[tuple[int, State], Cell] = {}
 
-    def point(self, point: Point, elsewhere: frozenset[int]) -> Point:
-        """The point with its reference, label, and its cells' states, findings and changes. `elsewhere` are
-        articles that another row shows to have it: they and the near ones never dropped it."""
-        told = elsewhere.union(point.near)
+    def point(self, point: Point, telling: frozenset[int]) -> Point:
+        """The point with its reference, label, and its cells' states, findings and changes. `telling` are
+        articles that any row shows to have it: they and the near ones never dropped it."""
+        told = telling.union(point.near)
         touched = [cell for cell in point.cells if cell.start is not None or cell.state != "not in text"]
         held = [cell for cell in touched if cell.start is not None]
         holders = frozenset(cell.article for cell in held)

@@ -3,7 +3,7 @@
 import contextlib
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -16,7 +16,7 @@ from comparator.analysis.alignment.nearness import Nearness
 from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
 from comparator.analysis.alignment.shares import parted
 from comparator.analysis.alignment.title_rows import title_cells
-from comparator.analysis.base import cell_text, rebase
+from comparator.analysis.base import cell_text, read_points, rebase
 from comparator.analysis.differences import Outcome
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
@@ -58,8 +58,15 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
         reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= taking_part),
         compared=compared,
     )
-    read = _judged(rebase(read, None, articles), articles)
+    read = _judged(_read(read, articles), articles)
     return rebase(read, base, articles) if base in compared else read
+
+
+def _read(
+    found: Comparison, articles: Sequence[ArticleFindings], only: Collection[int] | None = None
+) -> Comparison:
+    """The comparison with its points read against their fullest cells, not named yet."""
+    return msgspec.structs.replace(found, points=read_points(found, None, articles, only))
 
 
 def _found(
@@ -110,7 +117,7 @@ def _judged(read: Comparison, articles: Sequence[ArticleFindings]) -> Comparison
     both = enumerate(zip(called, read.points, strict=True))
     moved = {number for number, (new, old) in both if new.reference != old.reference}
     read = msgspec.structs.replace(read, points=called)
-    read = rebase(read, None, articles, only=moved) if moved else read
+    read = _read(read, articles, moved) if moved else read
     shown = (_only_shown(point, clash) for point, clash in zip(read.points, clashes, strict=True))
     points = sorted(shown, key=lambda p: _place(p, articles))
     return msgspec.structs.replace(read, points=named(points, articles))

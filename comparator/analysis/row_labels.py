@@ -1,5 +1,6 @@
 """What rows are called: the words of a cell that set its row apart from the others."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +20,7 @@ _PHRASE = re.compile(r"\s(?=(?:to|for|in|on|at|by|from|with|during)\s)")
 
 def label_of(text: str, span: Span) -> str:
     """What a row is called: the first words of a span, as they stand, on one line."""
-    words = list(_WORD.finditer(text, span.start, span.end))[:LABEL_WORDS]
+    words = list(itertools.islice(_WORD.finditer(text, span.start, span.end), LABEL_WORDS))
     line = text[words[0].start() : words[-1].end()] if words else span.of(text)
     return line.split("\n")[0].rstrip(",;:–—- ")
 

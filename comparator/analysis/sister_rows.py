@@ -1,7 +1,6 @@
 """One fact that is split over rows: none of them may then say that an outlet has nothing of it."""
 
 import bisect
-import itertools
 from collections.abc import Iterator, Sequence
 
 from comparator.analysis.findings import Point
@@ -33,25 +32,28 @@ class Sisters:
 
     def of(self, number: int) -> dict[int, str]:
         """The articles that another row shows to have what a point tells, with that row's id."""
-        mine = self.holders[number]
-        if len(mine) == len(self.points[number].cells):
-            return {}
-        beside = [
-            other
-            for article, start, end in self.held[number]
-            for other in sorted({*_much_the_same(start, end, self.spans.get(article, ()))})
-        ]
         found: dict[int, str] = {}
-        for other in dict.fromkeys(beside):
-            for added in self.holders[other] - mine:
+        for other in dict.fromkeys(self._beside(number)):
+            for added in self.holders[other] - self.holders[number]:
                 found.setdefault(added, self.points[other].id)
         return found
+
+    def telling(self, number: int) -> frozenset[int]:
+        """The articles that the point's own row or another one shows to have what it tells."""
+        return self.holders[number].union(*(self.holders[other] for other in self._beside(number)))
+
+    def _beside(self, number: int) -> Iterator[int]:
+        """The rows that stand on much the same words as a point."""
+        if len(self.holders[number]) < len(self.points[number].cells):
+            for article, start, end in self.held[number]:
+                yield from sorted(_much_the_same(start, end, self.spans.get(article, ())))
 
 
 def _much_the_same(first: int, last: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[int]:
     """Whose spans (sorted) share more than half of the longer of the two with this one."""
     length = last - first
-    for start, end, number in itertools.islice(spans, bisect.bisect_left(spans, (first - length,)), None):
+    for place in range(bisect.bisect_left(spans, (first - length,)), len(spans)):
+        start, end, number = spans[place]
         if start > last:
             return
         shared = (end if end < last else last) - (start if start > first else first)

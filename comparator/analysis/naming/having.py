@@ -1,5 +1,5 @@
-"""Groups of names by what their spellings have in common: so that a name of a large event is laid beside the few
-that it may be one with, not beside all."""
+"""Groups of names by what their spellings have in common, so that a name of a large event is laid beside the
+few that it may be one with, not beside all."""
 
 from collections.abc import Hashable, Iterable
 
