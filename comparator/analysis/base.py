@@ -127,7 +127,11 @@ class _Reading:
     ) -> None:
         self.base, self.articles, self.known = base, articles, known
         self.compared, self.canonical, self.settled = compared, canonical, settled
-        self._with_sources = [article for article, sources in known.items() if sources]
+        self._taken_from: dict[int, set[int]] = {}
+        """{article: those that had it at hand}."""
+        for article, sources in known.items():
+            for source in sources:
+                self._taken_from.setdefault(source, set()).add(article)
         self._empty: dict[tuple[int, State], Cell] = {}
 
     def point(self, point: Point, telling: frozenset[int]) -> Point:
@@ -168,8 +172,8 @@ class _Reading:
 
     def _touched(self, holders: frozenset[int], before: Iterable[Cell]) -> set[int]:
         """The articles whose cells can be other than simply "not in text", as those `before` were."""
-        had = (a for a in self._with_sources if not self.known[a].isdisjoint(holders))
-        return {*(cell.article for cell in before), *had}
+        had = (self._taken_from.get(holder, ()) for holder in holders)
+        return {cell.article for cell in before}.union(*had)
 
     def _present(self, cell: Cell, outcome: Outcome, holders: frozenset[int]) -> Cell:
         added = self.base is not None and self.base not in holders

@@ -44,19 +44,20 @@ def told_apart(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> 
 
 def named(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
     """The points, called by the first words of their reference cells and told apart."""
-    first = {
-        number: label_of(articles[cell.article].document.text, span)
-        for number, point in enumerate(points)
-        for cell, span in _held(point)
-        if cell.article == point.reference
-    }
-    renamed = [msgspec.structs.replace(p, label=first.get(n, p.label)) for n, p in enumerate(points)]
-    return told_apart(renamed, articles)
+    return told_apart([msgspec.structs.replace(p, label=_label(p, articles)) for p in points], articles)
+
+
+def _label(point: Point, articles: Sequence[ArticleFindings]) -> str:
+    """The first words of a point's reference cell; what it was called where that has none."""
+    cell = point.cells[point.reference]
+    if cell.start is None or cell.end is None:
+        return point.label
+    return label_of(articles[cell.article].document.text, Span(cell.start, cell.end))
 
 
 def _weight(point: Point) -> tuple[bool, int]:
     """Which of several rows goes before the others."""
-    return point.verdict not in _GRAVE, -len(_held(point))
+    return point.verdict not in _GRAVE, -sum(cell.start is not None for cell in point.cells)
 
 
 def _held(point: Point) -> list[tuple[Cell, Span]]:

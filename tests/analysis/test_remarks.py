@@ -238,6 +238,7 @@ def _remarks(words: list[str], chances: dict[tuple[int, int], float]) -> list[tu
                 speaker="Maria Lund",
                 words=tuple(text.strip("“”").split()),
             ),
+            Span(0, 40),
         )
         for number, text in enumerate(words)
     )

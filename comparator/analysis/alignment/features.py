@@ -32,11 +32,8 @@ class Unit(NamedTuple):
     article: int
     number: int
     statement: Statement
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in its article."""
-        return Span(self.statement.start, self.statement.end)
+    span: Span
+    """Where it stands in its article."""
 
 
 class Pairs(NamedTuple):
@@ -57,7 +54,11 @@ class Pairs(NamedTuple):
 
 def units_of(articles: Sequence[ArticleFindings]) -> tuple[Unit, ...]:
     """All statements of all articles, in order."""
-    return tuple(Unit(a, n, s) for a, found in enumerate(articles) for n, s in enumerate(found.statements))
+    return tuple(
+        Unit(a, n, s, Span(s.start, s.end))
+        for a, found in enumerate(articles)
+        for n, s in enumerate(found.statements)
+    )
 
 
 def pair_features(

@@ -1,6 +1,5 @@
 """From pairs to rows: units that say the same, one an article, as overlapping groups."""
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -45,8 +44,9 @@ def groups_of(chances: Chances, home: Sequence[int], threshold: float, loose: fl
     cliques = [Group(c, chances.mean(c)) for c in (_grown(near, chances) if found is None else found)]
     merged = _Merged(chances, loose)
     for clique in _ordered(cliques):
-        merged.take_in(clique)
-    return without_parts(merged.groups)
+        merged.take_in(clique.members)
+    score = {clique.members: clique.score for clique in cliques}
+    return without_parts([Group(m, score[m] if m in score else chances.mean(m)) for m in merged.groups])
 
 
 def _ordered(groups: Iterable[Group]) -> list[Group]:
@@ -78,7 +78,7 @@ def _cliques(near: Mapping[int, set[int]]) -> list[tuple[int, ...]] | None:
 def _grown(near: Mapping[int, set[int]], chances: Chances) -> list[tuple[int, ...]]:
     """Maximal cliques that hold every pair between them, each grown from the surest pair that none before it
     holds, by the units that are surest beside those two: for large events, whose cliques are too many."""
-    pairs = sorted((-chances[a, b], a, b) for a, others in near.items() for b in others if a < b)
+    pairs = sorted((-chances.near[a][b], a, b) for a, others in near.items() for b in others if a < b)
     found, holding = list[tuple[int, ...]](), defaultdict[int, set[int]](set)
     for _, a, b in pairs:
         if holding[a].isdisjoint(holding[b]):
@@ -100,39 +100,31 @@ def _grow(a: int, b: int, near: Mapping[int, set[int]], chances: Chances) -> tup
 
 
 class _Merged:
-    """Groups in order, each clique put into the first one that it fits, else behind the others. Sets of units
-    are numbers with a bit for each: of a large event hundreds of thousands are compared."""
+    """Groups in order, each clique put into the first one that it fits, else behind the others."""
 
     def __init__(self, chances: Chances, loose: float) -> None:
-        self.chances = chances
-        self.groups = list[Group]()
-        self.fitting = list[int]()
+        self.groups = list[tuple[int, ...]]()
+        self.fitting = list[set[int]]()
         """For each group the units that are at least `loose` with all of its own, themselves among them."""
         self.holding: defaultdict[int, set[int]] = defaultdict(set)
         self.beside = [
-            _bits([unit, *(other for other, chance in near.items() if chance >= loose)])
+            {unit, *(other for other, chance in near.items() if chance >= loose)}
             for unit, near in enumerate(chances.near)
         ]
 
-    def take_in(self, clique: Group) -> None:
+    def take_in(self, clique: tuple[int, ...]) -> None:
         """Place one clique."""
-        own = _bits(clique.members)
-        for place in sorted(set().union(*(self.holding[u] for u in clique.members))):
-            if not own & ~self.fitting[place]:
-                members = tuple(sorted({*clique.members, *self.groups[place].members}))
-                self._put(place, Group(members, self.chances.mean(members)))
+        for place in sorted(set[int]().union(*(self.holding[u] for u in clique))):
+            if self.fitting[place].issuperset(clique):
+                self._put(place, tuple(sorted({*clique, *self.groups[place]})))
                 return
         self._put(len(self.groups), clique)
 
-    def _put(self, place: int, group: Group) -> None:
-        fitting = functools.reduce(int.__and__, (self.beside[unit] for unit in group.members))
+    def _put(self, place: int, group: tuple[int, ...]) -> None:
+        fitting = set.intersection(*(self.beside[unit] for unit in group))
         self.groups[place : place + 1], self.fitting[place : place + 1] = [group], [fitting]
-        for unit in group.members:
+        for unit in group:
             self.holding[unit].add(place)
-
-
-def _bits(units: Iterable[int]) -> int:
-    return sum(1 << unit for unit in units)
 
 
 def without_parts(groups: Sequence[Group]) -> list[Group]:
