@@ -116,14 +116,15 @@ class _Merged:
         """Place one clique."""
         for place in sorted(set[int]().union(*(self.holding[u] for u in clique))):
             if self.fitting[place].issuperset(clique):
-                self._put(place, tuple(sorted({*clique, *self.groups[place]})))
+                self._put(place, clique, (*clique, *self.groups[place]), self.fitting[place])
                 return
-        self._put(len(self.groups), clique)
+        self._put(len(self.groups), clique, clique, self.beside[clique[0]])
 
-    def _put(self, place: int, group: tuple[int, ...]) -> None:
-        fitting = set.intersection(*(self.beside[unit] for unit in group))
-        self.groups[place : place + 1], self.fitting[place : place + 1] = [group], [fitting]
-        for unit in group:
+    def _put(self, place: int, clique: tuple[int, ...], group: Iterable[int], fitting: set[int]) -> None:
+        """Make a group, or the one at this place, hold a clique; `fitting` are the units that did so far."""
+        self.groups[place : place + 1] = [tuple(sorted({*group}))]
+        self.fitting[place : place + 1] = [fitting.intersection(*(self.beside[unit] for unit in clique))]
+        for unit in clique:
             self.holding[unit].add(place)
 
 
