@@ -14,13 +14,63 @@ SPELLINGS = st.text(alphabet="aeiouyhkgqjwvszcdxtlmn-", min_size=1, max_size=7).
     lambda word: any(letter.isalpha() for letter in word)
 )
 WORDS = st.sampled_from(
-    ["National", "Nations", "Council", "Coalition", "of", "the", "Harbour", "Harbor", "Orvania", "UN", "Party",
-     "The", "United", "Foods", "Inc.", "HMS", "Lesk", "Assembly", "al-Noor", "Al", "Noor", "(NCO)", "NC", "Agency"]
-)  # fmt: skip
+    [
+        "National",
+        "Nations",
+        "Council",
+        "Coalition",
+        "of",
+        "the",
+        "Harbour",
+        "Harbor",
+        "Orvania",
+        "UN",
+        "Party",
+        "The",
+        "United",
+        "Foods",
+        "Inc.",
+        "HMS",
+        "Lesk",
+        "Assembly",
+        "al-Noor",
+        "Al",
+        "Noor",
+        "(NCO)",
+        "NC",
+    ]
+)
 PARTS = st.sampled_from(
-    ["Ana", "Anna", "Lucia", "Cabrera", "Fuentes", "Del", "Giudice", "DelGiudice", "al-Noor", "Daoud", "Dawud",
-     "Kim", "Jong-un", "Jong", "Un", "J.", "Hassan", "Hasan", "Sergey", "Sergei", "Lavrof", "Lavrov", "(Pip)"]
-)  # fmt: skip
+    [
+        "Ana",
+        "Anna",
+        "Lucia",
+        "Cabrera",
+        "Fuentes",
+        "Del",
+        "Giudice",
+        "DelGiudice",
+        "al-Noor",
+        "Daoud",
+        "Dawud",
+        "Kim",
+        "Jong-un",
+        "Jong",
+        "Un",
+        "J.",
+        "Hassan",
+        "Hasan",
+        "Sergey",
+        "Sergei",
+        "Lavrof",
+        "Lavrov",
+        "Jr.",
+        "Orlin-Holt",
+        "Orlin",
+        "Holt",
+        "(Pip)",
+    ]
+)
 
 
 @given(SPELLINGS, SPELLINGS)
