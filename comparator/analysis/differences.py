@@ -12,11 +12,12 @@ from comparator.analysis.contrast.topics import topics
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, PointKind
 from comparator.analysis.wording.claims import compare_claims, is_forecast, negation
+from comparator.analysis.wording.flat_claims import contestable
 from comparator.analysis.wording.labels import compare_bodies, compare_labels
 from comparator.analysis.wording.likeness import content, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.retelling import TERM, Voices, retells, voices
-from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers, contestable
+from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers
 
 __all__ = ["CellText", "Outcome", "cell_findings", "fullest"]
 

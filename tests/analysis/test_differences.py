@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from comparator.analysis.differences import CellText, cell_findings, fullest
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Figure, Mention, Statement
+from comparator.analysis.findings import ArticleFindings, Figure, Mention
 from comparator.analysis.verdicts import verdict
 from tests.analysis import made_up
 from tests.analysis.quoting import article, cell, place, said, told
@@ -177,54 +177,6 @@ def test_two_ranks_of_one_office_are_another_title() -> None:
         for n, (t, title) in enumerate(zip(texts, titles, strict=True))
     ]
     assert cell_findings(*cells).findings == ("other name or title",)
-
-
-def sourced(text: str, verb: str, speaker: str | None, more: str = "") -> CellText:
-    """A narrated clause that is the word of a speaker where there is one; `more` goes on in the sentence."""
-    whole = Span(0, len(text) + len(more))
-    statement = Statement(
-        start=0,
-        end=len(text),
-        sentence=whole,
-        voice="reported" if speaker else "own",
-        speaker=speaker,
-        verb=verb,
-    )
-    return cell(1 if speaker else 0, article(text + more, statements=(statement,)), text)
-
-
-def test_a_source_that_is_gone_is_lost_and_rests_on_the_statement() -> None:
-    text = "soldiers of the garrison attacked the dam in March"
-    one, two = sourced(text, "attack", "Ana Petrova"), sourced(text, "attack", None)
-    assert cell_findings(one, two).findings == ("source lost",)
-    assert cell_findings(two, one).findings == ("other source",)
-
-
-NO_SOURCE_LOST = {
-    "what a few words tell": ("the dam stands above Tirsa", "stand", ""),
-    "a claim that somebody handed on": (
-        "soldiers of the garrison attacked the dam in March",
-        "attack",
-        ", the mayor said",
-    ),
-    "a clause that only shares a phrase": ("soldiers of the garrison", "attack", ""),
-}
-
-
-@pytest.mark.parametrize("name", NO_SOURCE_LOST)
-def test_a_source_is_missed_only_where_a_claim_is_stated_flatly(name: str) -> None:
-    words, verb, more = NO_SOURCE_LOST[name]
-    text = words if "attack" not in verb else "soldiers of the garrison attacked the dam in March"
-    assert (
-        "source lost"
-        not in cell_findings(sourced(text, verb, "Ana Petrova"), sourced(words, verb, None, more)).findings
-    )
-
-
-def test_a_copied_sentence_misses_its_source_whatever_it_claims() -> None:
-    text = "the old dam stands empty above the northern villages of Tirsa"
-    one, two = sourced(text, "stand", "Ana Petrova"), sourced(text, "stand", None)
-    assert cell_findings(one, two).findings == ("source lost",)
 
 
 PLAIN = {

@@ -1,6 +1,6 @@
 """Who vouches for a claim, and whether two outlets name the same source for it."""
 
-import functools
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -9,18 +9,20 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Change, Quote, Statement
-from comparator.analysis.wording.likeness import content, likeness, phrases, shared_content, stem
+from comparator.analysis.findings import ArticleFindings, Change, Quote, Statement, VoiceKind
+from comparator.analysis.wording.flat_claims import (
+    contestable,
+    copied,
+    is_flat,
+    one_claim,
+    one_deed,
+    sentence_of,
+)
+from comparator.analysis.wording.likeness import likeness
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import table
 
 Canonical = Callable[[str | None], str | None]
 
-_NEARLY_SAME = 0.35  # likeness from which a source that one side lacks is a loss, not another statement …
-_MOSTLY_SAME = 0.6  # … with so much of the content of the shorter passage …
-_WORDS = 3  # … which are so many words at least
-_COPIED = (0.55, 0.7)  # likeness, and share of the content, from which one passage is a copy of the other …
-_COPIED_WORDS = 5  # … where they share so many words
 _SAME_SAYING = 0.4  # likeness from which two passages are one saying, given to two people
 _SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one part spelled twice
 
@@ -46,117 +48,63 @@ def compare_sources(
     claim, for elsewhere they may be two statements; that one side has none counts where that side states
     flatly what news is expected to give a source for."""
     one, two = source_of(*ours), source_of(*theirs)
-    if one.attributed and two.attributed is False:
-        if _lost(one, (*ours, theirs[0]), theirs):
-            yield Change(from_=one.span, to=theirs[1], kind="source lost")
-    elif two.attributed and one.attributed is False:
-        if _lost(two, (*theirs, ours[0]), ours):
-            yield Change(from_=ours[1], to=two.span, kind="other source")
+    if two.attributed is False:
+        yield from (Change(from_=a, to=b, kind="source lost") for a, b in _losses(one, ours, theirs))
+    elif one.attributed is False:
+        yield from (Change(from_=b, to=a, kind="other source") for a, b in _losses(two, theirs, ours))
     elif (
         one.speaker
         and two.speaker
         and other_speaker((ours[0], one.speaker), (theirs[0], two.speaker), canonical)
-        and _one_claim(_said(one, *ours), _said(two, *theirs))
+        and one_claim(_said(one, *ours), _said(two, *theirs))
     ):
         yield Change(from_=one.span, to=two.span, kind="other source")
 
 
-def _lost(
-    source: Source, named: tuple[ArticleFindings, Span, ArticleFindings], bare: tuple[ArticleFindings, Span]
-) -> bool:
+def _losses(
+    source: Source, named: tuple[ArticleFindings, Span], bare: tuple[ArticleFindings, Span]
+) -> Iterator[tuple[Span, Span]]:
+    """Where the source of a claim is named and where it is missed. Of a passage that is somebody's word in
+    part it is a clause whose source is missed, in a clause with the same verb."""
+    if source.attributed and _lost(source, named, bare):
+        yield source.span, bare[1]
+    if source.attributed is None:
+        for ours, theirs in itertools.product(_clauses(*named, "reported"), _clauses(*bare, "own")):
+            told, flat = (named[0], Span(ours.start, ours.end)), (bare[0], Span(theirs.start, theirs.end))
+            whose = source_of(*told)
+            if ours.verb == theirs.verb and _lost(whose, told, flat):
+                yield whose.span, flat[1]
+
+
+def _clauses(article: ArticleFindings, span: Span, voice: VoiceKind) -> list[Statement]:
+    """The clauses of a passage that are told in one kind of voice."""
+    held = at(article).statements(span)
+    return [s for s in held if s.voice == voice and span.holds(Span(s.start, s.end))]
+
+
+def _lost(source: Source, named: tuple[ArticleFindings, Span], bare: tuple[ArticleFindings, Span]) -> bool:
     """Whether a passage without a source is the one that has it, but for the source; not where it is the
     source's own text."""
-    article, span, other = named
-    if source.speaker and _speaks_for(article, source.speaker, other.document.outlet):
+    article, span = named
+    if source.speaker and _speaks_for(article, source.speaker, bare[0].document.outlet):
         return False
-    if not (_beside(article, span, source) and is_flat(*bare)):
+    said = (article, source.said or span)
+    words, told = (span.of(article.document.text) for article, span in (said, bare))
+    if not (_beside(article, span, source) and is_flat(*bare, words)):
         return False
-    said, told = _said(source, article, span), bare[1].of(bare[0].document.text)
-    if _copied(said, told):
-        return True
-    one_claim = bool(source.speaker) and _one_claim(said, told)
-    return one_claim and contestable(said, told) and _same_deed(said, bare)
-
-
-def _copied(one: str, two: str) -> bool:
-    """Whether two passages are one sentence as two outlets printed it; then it may claim what it will."""
-    shared = content(one) & content(two)
-    same = likeness(one, two) >= _COPIED[0] and shared_content(one, two) >= _COPIED[1]
-    return same and len(shared) >= _COPIED_WORDS
-
-
-def _same_deed(said: str, bare: tuple[ArticleFindings, Span]) -> bool:
-    """Whether a passage turns on a verb that the other one has too."""
-    article, span = bare
-    verbs = {
-        stem(s.verb) for s in at(article).statements(span) if s.verb and span.holds(Span(s.start, s.end))
-    }
-    return not verbs.isdisjoint(content(said))
+    one_matter = bool(source.speaker) and one_claim(words, told) and contestable(words, told)
+    return copied(said, bare) or (one_matter and one_deed(said, bare))
 
 
 def _said(source: Source, article: ArticleFindings, span: Span) -> str:
-    return (span if source.said is None else source.said).of(article.document.text)
-
-
-def _one_claim(one: str, two: str) -> bool:
-    """Whether two passages claim the same thing, and more than a name or a phrase of it."""
-    shared = content(one) & content(two)
-    alike = likeness(one, two) >= _NEARLY_SAME and shared_content(one, two) >= _MOSTLY_SAME
-    return alike and len(shared) >= _WORDS
-
-
-def contestable(one: str, two: str) -> bool:
-    """Whether what two passages both say is of the kind that news gives a source for: harm, force, blame,
-    intention."""
-    return not _contestable().isdisjoint(content(one) & content(two))
-
-
-@functools.cache
-def _contestable() -> frozenset[str]:
-    return frozenset(stem(word) for listed in table("claims")["contestable"].values() for word in listed)
+    return (source.said or span).of(article.document.text)
 
 
 def _beside(article: ArticleFindings, span: Span, source: Source) -> bool:
     """Whether the source is named in the sentence that the passage stands in: one that is carried over from a
     sentence before is too unsure to be missed elsewhere."""
-    sentence = _sentence(article, span)
+    sentence = sentence_of(article, span)
     return source.span == span or sentence.overlap(source.span) > 0
-
-
-def is_flat(article: ArticleFindings, span: Span) -> bool:
-    """Whether an outlet states a passage itself: a clause of the body, with nobody's word in its sentence or
-    right before it in the paragraph, and no word such as "reportedly"."""
-    return at(article).read("is_flat", span, _is_flat)
-
-
-def _is_flat(article: ArticleFindings, span: Span) -> bool:
-    told = [s for s in at(article).statements(span) if span.holds(Span(s.start, s.end))]
-    if not told or any(s.voice != "own" for s in told) or _in_head(article, span):
-        return False
-    sentence = _sentence(article, span)
-    near = Span(_paragraph_start(article, span), sentence.end)
-    return not (at(article).quotes(near) or phrases(article.document.text, near, _second_hand()))
-
-
-@functools.cache
-def _second_hand() -> tuple[str, ...]:
-    return tuple(table("claims")["second_hand"]["words"])
-
-
-def _in_head(article: ArticleFindings, span: Span) -> bool:
-    """Whether a passage stands in the headline, where nobody expects a source."""
-    body = article.document.parts.body
-    return body is not None and not body.holds(span)
-
-
-def _paragraph_start(article: ArticleFindings, span: Span) -> int:
-    number = article.document.paragraph_at(span.start)
-    return article.document.paragraphs[number - 1].start if number else span.start
-
-
-def _sentence(article: ArticleFindings, span: Span) -> Span:
-    """The sentence a passage begins in; the passage itself where that is not known."""
-    return next((s.sentence for s in at(article).statements(span)), span)
 
 
 def _speaks_for(article: ArticleFindings, speaker: str, outlet: str | None) -> bool:
