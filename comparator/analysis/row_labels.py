@@ -55,9 +55,10 @@ def _label(point: Point, articles: Sequence[ArticleFindings]) -> str:
     return label_of(articles[cell.article].document.text, Span(cell.start, cell.end))
 
 
-def _weight(point: Point) -> tuple[bool, int]:
-    """Which of several rows goes before the others."""
-    return point.verdict not in _GRAVE, -sum(cell.start is not None for cell in point.cells)
+def _weight(point: Point) -> tuple[bool, bool, int]:
+    """Which of several rows goes before the others: an utterance is known by its first words."""
+    many = sum(cell.start is not None for cell in point.cells)
+    return point.kind != "quote", point.verdict not in _GRAVE, -many
 
 
 def _held(point: Point) -> list[tuple[Cell, Span]]:

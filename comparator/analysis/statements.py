@@ -12,7 +12,7 @@ from comparator.analysis.alignment.clauses import Clause, clauses_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention, Quote, Statement, VoiceKind
 from comparator.analysis.language import Block, Parsed
-from comparator.analysis.wordlists import words
+from comparator.analysis.wordlists import table, words
 
 
 def find_statements(
@@ -75,9 +75,9 @@ class _Reader:
             if quote.kind == "indirect" or not whole.overlap(span):
                 continue
             inside = [t for t in sentence if t.i not in taken and span.holds(block.span(t, t))]
-            tokens = _bare(inside)
-            if _is_sentence(tokens):
-                yield _Piece(tokens, _top(tokens)), quote
+            for tokens in map(_bare, _uncut(inside)):
+                if _is_sentence(tokens):
+                    yield _Piece(tokens, _top(tokens)), quote
 
     def _goes_on(self, block: Block, sentence: Sentence) -> Iterator[int]:
         """Tokens at the beginning that end a quote of the sentence before: no clause of the narrator's."""
@@ -160,6 +160,29 @@ def _bare(tokens: Sequence[Token]) -> tuple[Token, ...]:
     while kept and (kept[-1].is_punct or not kept[-1].text.strip()):
         kept.pop()
     return tuple(kept)
+
+
+def _uncut(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The stretches between marks of omission, where those in front and behind are clauses with a subject:
+    words that followed another sentence ("The well is dry ... and we leave") are another remark."""
+    omissions = tuple(table("quoting")["ellipses"])
+    for at, token in enumerate(tokens):
+        if token.text.startswith(omissions):
+            before, after = _bare(tokens[:at]), _bare(tokens[at + 1 :])
+            if _is_clause(before) and _is_clause(after):
+                return [before, *_uncut(after)]
+    return [tokens]
+
+
+def _is_clause(tokens: Sequence[Token]) -> bool:
+    """Whether words have a verb at their top, with its subject among them."""
+    if len(tokens) < MIN_WORDS:
+        return False
+    top = _top(tokens)
+    subjects = {c.dep_ for c in top.children if c in tokens} & {"nsubj", "nsubjpass", "expl"}
+    return (
+        bool(subjects) and top.tag_.startswith(("VB", "MD")) and top.dep_ not in ("advcl", "relcl", "xcomp")
+    )
 
 
 def _is_sentence(tokens: Sequence[Token]) -> bool:

@@ -63,17 +63,24 @@ def readings(
 
 def told_once(points: Sequence[tuple[PointKind, int, Sequence[Clash]]]) -> list[Clash]:
     """Which of its readings each point, told as (kind, length, readings), shows. What several facts or
-    utterances rest on the same words is told by the shortest; the others are altered, so that one
-    contradiction counts once. Figures stand for themselves: their page asks whether the numbers agree."""
+    utterances rest on the same words is told by the shortest, words given to two people by the utterance;
+    the others are altered, so that one contradiction counts once. Figures stand for themselves: their page
+    asks whether the numbers agree."""
     told = set[tuple[bool, frozenset[str]]]()
     chosen: dict[int, Clash] = {}
-    for place in sorted(range(len(points)), key=lambda i: points[i][1]):
+    for place in sorted(range(len(points)), key=lambda i: (not _speakers(points[i]), points[i][1])):
         kind, _, found = points[place]
         grave = [c for c in found if c.verdict in _TOLD_ONCE]
         new = [c for c in grave if not c.rests_on or (kind == "figure", c.rests_on) not in told]
         chosen[place] = new[0] if new else grave[0]._replace(verdict="altered") if grave else found[0]
         told |= {(kind == "figure", c.rests_on) for c in new if c.about == new[0].about}
     return [chosen[place] for place in range(len(points))]
+
+
+def _speakers(point: tuple[PointKind, int, Sequence[Clash]]) -> bool:
+    """Whether a point is an utterance that is given to two people."""
+    kind, _, found = point
+    return kind == "quote" and any(c.about == "speaker" for c in found)
 
 
 def _between(held: Sequence[CellText], names: tuple[Name, ...]) -> Iterator[Clash]:

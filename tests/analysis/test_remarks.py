@@ -76,6 +76,41 @@ def test_a_sentence_that_others_print_as_two_is_parted_at_its_pause() -> None:
     assert cells == {"The bridge should never have been sold", "but we will buy it back in spring"}
 
 
+def test_a_sentence_behind_a_mark_of_omission_is_a_remark_of_its_own() -> None:
+    one = article(
+        "“The bridge is open. The ferry did not win and we did not win, and that is why it will last,” "
+        "Maria Lund said.",
+        outlet="One",
+    )
+    two = article("“The bridge is open ... and that is why it will last,” Maria Lund said.", outlet="Two")
+    three = article(
+        "“The bridge is open,” Maria Lund said. “That is why it will last,” Maria Lund added.", outlet="Three"
+    )
+    points = shared(one, two, three)
+    assert {row["Two"] for row in quotes(one, two, three)} == {
+        "The bridge is open",
+        "and that is why it will last",
+    }
+    assert [p.cells[1].findings for p in points] == [(), ("marked cut",)]
+
+
+def test_a_gap_inside_one_clause_parts_nothing() -> None:
+    whole = article(
+        "“We told the ferry company for years to paint its ships,” Maria Lund said.", outlet="One"
+    )
+    cut = article("“We told the ferry company ... to paint its ships,” Maria Lund said.", outlet="Two")
+    (row,) = quotes(whole, cut)
+    assert row["Two"] == "We told the ferry company ... to paint its ships"
+
+
+def test_words_given_to_two_people_are_one_conflict_which_the_utterance_tells() -> None:
+    said = "“One gate of the dam will be opened on 20 April and the road will be cleared,” {} said."
+    one = article(said.format("Maria Lund"), outlet="One")
+    two = article(said.format("Piet Oster"), outlet="Two")
+    points = [p for p in compare([one, two]).points if sum(c.start is not None for c in p.cells) > 1]
+    assert [(p.kind, p.verdict) for p in points if p.kind != "figure"] == [("quote", "conflict")]
+
+
 def test_the_wording_that_most_print_is_the_one_to_read_against() -> None:
     lone = "“The harbour is a costly ruin that should have never been built,” Maria Lund said."
     many = "“The harbour should have never been built,” Maria Lund said."

@@ -2,12 +2,13 @@
 fact, figure or utterance."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.features import Canonical, Unit
+from comparator.analysis.alignment.grouping import Group
 from comparator.analysis.alignment.neighbours import Neighbours
 from comparator.analysis.alignment.row_reasons import reasons
 from comparator.analysis.alignment.stretches import Stretches
@@ -51,10 +52,40 @@ def joined_rows(articles: Sequence[ArticleFindings], alignment: Alignment, canon
             holding.setdefault(i, set()).add(number)
     facts = [
         _row("fact", [alignment.units[i] for i in g.members], None, articles, g.score)
-        for g in alignment.groups
-        if not set.intersection(*(holding.get(i, set()) for i in g.members))
+        for g in _facts(alignment, said, holding)
     ]
     return distinct([*put_together(quotes, articles), *facts])
+
+
+def _facts(
+    alignment: Alignment, said: Sequence[Utterance], holding: Mapping[int, Collection[int]]
+) -> list[Group]:
+    """The groups that no utterance holds whole and that are not one once more. `holding`: the numbers of the
+    utterances that a unit is in."""
+    groups = [
+        g for g in alignment.groups if not set[int].intersection(*({*holding.get(i, ())} for i in g.members))
+    ]
+    of_unit: dict[int, list[Group]] = {}
+    for group in groups:
+        for i in group.members:
+            of_unit.setdefault(i, []).append(group)
+    kept = list[Group]()
+    for group in groups:
+        quoted = [i for i in group.members if alignment.units[i].statement.voice == "quoted"]
+        both = set[int].intersection(*({*holding.get(i, ())} for i in quoted)) if len(quoted) > 1 else ()
+        if not any(_said_again(group, said[number], quoted, of_unit) for number in both):
+            kept.append(group)
+    return kept
+
+
+def _said_again(
+    group: Group, one: Utterance, quoted: Sequence[int], of_unit: Mapping[int, Sequence[Group]]
+) -> bool:
+    """Whether a group that has two quotations of an utterance is that utterance once more: what it has
+    besides stands in another group too, with what is told of the utterance."""
+    rest, told = {*group.members} - {*one.members}, {*group.members} & {*one.told}
+    others = (g for i in told for g in of_unit[i] if len({*quoted} & {*g.members}) < 2)
+    return any(rest <= {*other.members} for other in others)
 
 
 def _in_part_quoted(

@@ -1,7 +1,7 @@
 """A sentence in which one article has two remarks that others have in two: each row gets its own part."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.wording.likeness import is_function_word
 
 _RUN = 2  # words in a row that a part must share with another article's words
-_PAUSE = re.compile(r"[,;:.?!…–—]|\s-\s")
+_PAUSE = re.compile(r"\s*[,;:.?!…–—](?!\d)[\s.…]*|\s+-\s+")
 
 
 def parted(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> list[Row]:
@@ -38,34 +38,31 @@ def _cut(
     article: int, span: Span, rows: Sequence[Row], articles: Sequence[ArticleFindings]
 ) -> tuple[Span, ...]:
     """The part of the stretch that each of two rows is about, in their order; empty where they share it."""
-    about = [_about(article, span, row, articles) for row in rows]
+    own = [
+        dict(row.cells.items() - beside.cells.items()) for row, beside in zip(rows, rows[::-1], strict=True)
+    ]
+    about = [_about(span.of(articles[article].document.text), span, cells, articles) for cells in own]
     if about[0] is None or about[1] is None:
         return ()
     first, second = sorted((about[0], about[1]))
     pause = _PAUSE.search(articles[article].document.text, first.end, max(first.end, second.start))
     if not pause:
         return ()
-    parts = {first: Span(span.start, pause.start()), second: Span(_word_after(pause.end(), second), span.end)}
+    parts = {first: Span(span.start, pause.start()), second: Span(pause.end(), span.end)}
     return parts[about[0]], parts[about[1]]
 
 
-def _word_after(place: int, second: Span) -> int:
-    """Where the first word after the pause begins: white space belongs to neither part."""
-    return min(place + 1, second.start)
-
-
-def _about(article: int, span: Span, row: Row, articles: Sequence[ArticleFindings]) -> Span | None:
+def _about(
+    words: str, span: Span, cells: Mapping[int, Span], articles: Sequence[ArticleFindings]
+) -> Span | None:
     """From the first to the last words of the stretch that another article has in the row; None where they
     share none that tell anything."""
-    mine = words_of(span.of(articles[article].document.text))
-    own = [word for word, _, _ in mine]
-    said = {cell.of(articles[a].document.text) for a, cell in row.cells.items() if a != article}
-    found = [
-        mine[place]
-        for text in said
-        for run in common_runs(own, [word for word, _, _ in words_of(text)], _RUN)
-        for place in range(run.a, run.a + run.size)
-    ]
-    if all(is_function_word(word) for word, _, _ in found):
+    mine = words_of(words)
+    folded, found = [w for w, _, _ in mine], list[tuple[str, int, int]]()
+    for text in {cell.of(articles[other].document.text) for other, cell in cells.items()}:
+        for run in common_runs(folded, [w for w, _, _ in words_of(text)], _RUN):
+            shared = mine[run.a : run.a + run.size]
+            found += [] if all(is_function_word(word) for word, _, _ in shared) else shared
+    if not found:
         return None
     return Span(span.start + min(s for _, s, _ in found), span.start + max(e for _, _, e in found))

@@ -31,7 +31,7 @@ def denial(a: CellText, b: CellText, outcome: Outcome | None) -> Iterator[Clash]
             why = (
                 f"{who(a)} gives the words to {_giver(a, change.from_)}, {who(b)} to {_giver(b, change.to)}."
             )
-            yield Clash("conflict", why, on, "words")
+            yield Clash("conflict", why, on, "speaker")
 
 
 def _denies(a: CellText, b: CellText, change: Change) -> bool:

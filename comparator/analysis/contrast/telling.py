@@ -51,7 +51,7 @@ class Clash(NamedTuple):
     rests_on: frozenset[str] = frozenset()
     """The words or numbers of both sides: two rows that rest on the same ones tell one thing twice."""
     about: str = ""
-    """What it contradicts: "figure", "title", "body", "day", "hour", "words"."""
+    """What it contradicts: "figure", "title", "body", "day", "hour", "words", "speaker"."""
     between: tuple[int, ...] = ()
     """The articles whose cells contradict each other."""
 
