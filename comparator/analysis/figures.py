@@ -16,6 +16,7 @@ from comparator.analysis.numbers.dates import Date, find_dates
 from comparator.analysis.numbers.elliptical import with_nouns
 from comparator.analysis.numbers.figure_context import day, source
 from comparator.analysis.numbers.figure_sense import is_figure
+from comparator.analysis.numbers.lengths import lasted
 from comparator.analysis.numbers.loose_figures import heights, lone_times, once, singles, votes
 from comparator.analysis.numbers.numerals import Numeral, find_numerals
 from comparator.analysis.numbers.qualifiers import (
@@ -159,8 +160,10 @@ def _noun(block: Block, number: Numeral, unit: Unit | None) -> Counted | None:
     """What is counted; for a measured amount the noun it is an amount of ("five-day trip")."""
     found = counted(block.doc, number.span)
     if not found or not unit:
-        if found or not unit or unit.kind == "duration":
+        if found or not unit:
             return found
+        if unit.kind == "duration":
+            return lasted(tokens_in(block.doc, unit.span)[-1])
         return counted_alone(tokens_in(block.doc, unit.span)[-1])
     last = tokens_in(block.doc, unit.span)[-1]
     if found.token.i <= last.i:
@@ -175,7 +178,7 @@ def _noun(block: Block, number: Numeral, unit: Unit | None) -> Counted | None:
             return Counted(head, head.lemma_.lower(), head.text)
         if inner and inner.token.i > last.i:
             return inner
-        return None if unit.kind == "duration" else counted_alone(last)
+        return lasted(last) if unit.kind == "duration" else counted_alone(last)
     return found
 
 

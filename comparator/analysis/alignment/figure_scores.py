@@ -12,6 +12,7 @@ from comparator.analysis.contrast.amounts import comparable, relation
 from comparator.analysis.contrast.grounds import grounded
 from comparator.analysis.contrast.same_event import one_event
 from comparator.analysis.contrast.scopes import PEOPLE, Scope, both_scopes, nouns_agree, reach_of
+from comparator.analysis.findings import Figure
 
 _RELATED = 0.12  # chance that the clauses say the same from which equal figures are one figure
 _CERTAIN = 0.6  # from which they are without a word for what is counted
@@ -43,10 +44,15 @@ def _score(one: Place, other: Place, alignment: Alignment) -> float:
         return _same_day(one, other, alignment)
     if one.telling.bearer and other.telling.bearer:
         return 0.5 + _chance(one, other, alignment) / 4 if one_event(one.telling, other.telling) else 0.0
-    if (a.value, a.low, a.high) == (b.value, b.low, b.high):
+    if (a.value, a.low, a.high) == (b.value, b.low, b.high) or _one_number(a, b):
         return _of_equals(one, other, alignment)
     counting = _counting(one, other)
     return _of_unequals(one, other, counting, alignment) if nouns_agree(*counting) else 0.0
+
+
+def _one_number(a: Figure, b: Figure) -> bool:
+    """Whether both give one number, one of them as the least or most it can be: "34", "at least 34"."""
+    return isinstance(a.value, int | float) and a.value == b.value and relation(a, b) == "same"
 
 
 def _counting(one: Place, other: Place) -> tuple[Scope, Scope]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from comparator.analysis.contrast.bearers import is_owned
+from comparator.analysis.contrast.scopes import lengthy
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.numbers.numerals import find_numerals
@@ -80,11 +81,17 @@ def comparable(one: Amount, two: Amount) -> bool:
     ):
         return False
     if one.counted and two.counted:
-        return bool(one.counted & two.counted) or _derived(one, two) or _derived(two, one)
+        alike = one.counted & two.counted or (a.kind == "duration" and _lengths(one) & _lengths(two))
+        return bool(alike) or _derived(one, two) or _derived(two, one)
     if a.kind == "vote" or (one.counted | two.counted) & _beside(one, two):
         return True
     named = bool(one.counted or two.counted)
     return not (named and a.kind == "count") and _shared(one, two) >= _SAME_CLAUSE
+
+
+def _lengths(one: Amount) -> frozenset[str]:
+    """What it is the length of, each thing by one word for it."""
+    return frozenset(lengthy()[word] for word in one.counted if word in lengthy())
 
 
 def _derived(one: Amount, two: Amount) -> bool:

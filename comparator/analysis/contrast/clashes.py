@@ -16,7 +16,7 @@ from comparator.analysis.contrast.details import titled
 from comparator.analysis.contrast.grounds import grounded, one_scene
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import same_event
-from comparator.analysis.contrast.scopes import one_noun, scopes
+from comparator.analysis.contrast.scopes import lengthy, one_noun, scopes
 from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
 from comparator.analysis.document import Span
@@ -95,7 +95,7 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
     elif _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
         days = [day_words(f.as_of) for f in (one, two)]
         yield Clash("different dates", f"{said[0]} for {days[0]}, {said[1]} for {days[1]}.", on, "figure")
-    elif how == "other" and one.kind == "duration" and one.counted and two.counted and not _of_one_day(a, b):
+    elif how == "other" and _goes_on(one) and _goes_on(two) and not _of_one_day(a, b):
         if _went_on((a, one), (b, two)):
             days = [day_words(iso(c.findings.document.published)) for c in (a, b)]
             yield Clash("different dates", f"{said[0]} on {days[0]}, {said[1]} on {days[1]}.", on, "figure")
@@ -106,6 +106,16 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
         yield Clash("conflict", sourced + end, on, "figure")
     elif how == "rounded":
         yield Clash("rounded", words + ": one figure, rounded.", on)
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Whether a length of time may be that of something which lasts ("eight days of riots"), not of what has
+    its length once for all ("a two-hour meeting", "a six-month ban")."""
+    return (
+        figure.kind == "duration"
+        and bool(figure.counted)
+        and content(figure.counted or "").isdisjoint(lengthy())
+    )
 
 
 def _of_one_day(a: CellText, b: CellText) -> bool:

@@ -78,6 +78,8 @@ def _thing(figure: Figure) -> tuple[str, str, frozenset[str]]:
     told = [w for w in words if stem(w) not in outcomes()]
     first = " ".join(told).partition(" of ")[0].split() or told
     head = _same_noun(first[-1]) if first else PEOPLE if outcome else ""
+    if figure.kind == "duration":
+        head = lengthy().get(head, head)
     head = PEOPLE if head in people() else head
     rest = content(" ".join(told)) - {stem(first[-1])} if first else frozenset[str]()
     return head, outcome, frozenset(_same_noun(w) for w in rest) - {head}
@@ -130,6 +132,14 @@ def _same_noun(word: str) -> str:
 def _twins() -> dict[str, str]:
     listed = table("counting")["scope"]["same"]
     return {stem(word): stem(group[0]) for group in listed for word in group}
+
+
+@functools.cache
+def lengthy() -> dict[str, str]:
+    """{stem of a noun for what has one length: that of the first noun for the same thing}: a talk is a
+    meeting, where it is asked how long it was."""
+    groups = [group.split() for group in table("counting")["lengths"]["nouns"]]
+    return {stem(word): stem(group[0]) for group in groups for word in group}
 
 
 def _owner(text: str, span: Span) -> set[str]:
