@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from comparator.analysis.contrast.bearers import is_owned
-from comparator.analysis.contrast.scopes import lengthy
+from comparator.analysis.contrast.scopes import lengthy, outcomes
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.numbers.numerals import find_numerals
@@ -81,7 +81,7 @@ def comparable(one: Amount, two: Amount) -> bool:
     ):
         return False
     if one.counted and two.counted:
-        alike = one.counted & two.counted or (a.kind == "duration" and _lengths(one) & _lengths(two))
+        alike = one.counted & two.counted or _meant(one) & _meant(two)
         return bool(alike) or _derived(one, two) or _derived(two, one)
     if a.kind == "vote" or (one.counted | two.counted) & _beside(one, two):
         return True
@@ -89,9 +89,10 @@ def comparable(one: Amount, two: Amount) -> bool:
     return not (named and a.kind == "count") and _shared(one, two) >= _SAME_CLAUSE
 
 
-def _lengths(one: Amount) -> frozenset[str]:
-    """What it is the length of, each thing by one word for it."""
-    return frozenset(lengthy()[word] for word in one.counted if word in lengthy())
+def _meant(one: Amount) -> frozenset[str]:
+    """What it counts, each thing by one word: deaths are people killed, a talk is a meeting."""
+    known = lengthy() if one.figure.kind == "duration" else outcomes()
+    return frozenset(known[word] for word in one.counted if word in known)
 
 
 def _derived(one: Amount, two: Amount) -> bool:
