@@ -72,9 +72,10 @@ def pair_features(
     rows = _rows(articles, units, words)
     left, right, scores = candidates(rows, home, aligner, every=every)
     some = drawn(home)
+    others = {name: _dots(part, *some) for name, part in rows.items()}
+    del rows  # a large event has no room for them beside what comes now
     told = _told(words, np.append(left, some[0]), np.append(right, some[1]))
     scores |= {name: part[: len(left)] for name, part in told.items()}
-    others = {name: _dots(part, *some) for name, part in rows.items()}
     others |= {name: part[len(left) :] for name, part in told.items()}
     found = {name: standardised(part, others[name], aligner.usual[name]) for name, part in scores.items()}
     together = found["characters"] + found["words in context"]

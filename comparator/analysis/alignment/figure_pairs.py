@@ -98,7 +98,7 @@ def _alike(places: Sequence[Place]) -> Flags:
     alike |= _shared(counted) > 0
     named = [_with_roots(words) for words in counted]
     beside = [{*p.amount.around, p.telling.root} for p in places]
-    there = _shared([*named, *beside])[: len(places), len(places) :] > 0
+    there = _shared(named, beside) > 0
     return np.asarray(alike | there | there.T)
 
 
@@ -114,14 +114,14 @@ def _same(values: Iterable[object]) -> Flags:
     return np.asarray((own[:, None] == own) & (own >= 0))
 
 
-def _shared(held: Sequence[Collection[object]]) -> Counts:
-    """How many keys each two of the sets have in common."""
+def _shared(held: Sequence[Collection[object]], beside: Sequence[Collection[object]] = ()) -> Counts:
+    """How many keys each two of the sets have in common, or each of them with each of those `beside`."""
     having: dict[object, list[int]] = {}
-    for i, keys in enumerate(held):
+    for i, keys in enumerate([*held, *beside]):
         for key in keys:
             having.setdefault(key, []).append(i)
     common = [owners for owners in having.values() if len(owners) > 1]
-    has = np.zeros((len(held), len(common)), np.float32)
+    has = np.zeros((len(held) + len(beside), len(common)), np.float32)
     columns = np.repeat(np.arange(len(common)), [len(owners) for owners in common])
     has[[i for owners in common for i in owners], columns] = 1
-    return np.asarray(has @ has.T, np.float32)
+    return np.asarray(has[: len(held)] @ has[len(held) if beside else 0 :].T, np.float32)

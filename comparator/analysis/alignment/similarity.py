@@ -99,11 +99,13 @@ def told_again(
     return there, np.add.reduceat(back * share[words], cuts) if len(cuts) else there
 
 
-def _ranges(starts: Index, ends: Index) -> tuple[Index, Index]:
+def _ranges(starts: Index, ends: Index) -> tuple[NDArray[np.int32], Index]:
     """All numbers from each start to its end, one range after the other, and where each range begins."""
     sizes = ends - starts
     cuts = np.cumsum(sizes) - sizes
-    return np.arange(sizes.sum()) + np.repeat(starts - cuts, sizes), cuts
+    found = np.repeat((starts - cuts).astype(np.int32), sizes)
+    found += np.arange(len(found), dtype=np.int32)
+    return found, cuts
 
 
 def runs_of(values: Index) -> Iterator[tuple[int, int]]:
