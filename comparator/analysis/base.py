@@ -137,7 +137,7 @@ class _Reading:
     def point(self, point: Point, telling: frozenset[int]) -> Point:
         """The point with its reference, label, and its cells' states, findings and changes. `telling` are
         articles that any row shows to have it: they and the near ones never dropped it."""
-        told = telling.union(point.near)
+        told = telling.union(near.article for near in point.nearby)
         touched = [cell for cell in point.cells if cell.start is not None or cell.state != "not in text"]
         held = [cell for cell in touched if cell.start is not None]
         holders = frozenset(cell.article for cell in held)

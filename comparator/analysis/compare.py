@@ -152,7 +152,7 @@ def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence
     reference = places.index(point.reference) if point.reference in places else None
     texts = [cell_text(cell, articles) for cell in held]
     outcomes = [Outcome(cell.state, cell.findings, cell.changes) for cell in held]
-    return readings(point.kind, texts, outcomes, names, reference)
+    return readings(point.kind, texts, outcomes, names, reference, alone=not point.nearby)
 
 
 def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings], nearness: Nearness) -> Iterator[Point]:
@@ -163,7 +163,7 @@ def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings], nearness: 
         for article, span in row.cells.items():
             cells[article] = _cell(article, span, articles[article])
         point = _point(row, tuple(cells), articles)
-        yield msgspec.structs.replace(point, near=nearness.of(row))
+        yield msgspec.structs.replace(point, nearby=nearness.of(row))
 
 
 def _point(row: Row, cells: tuple[Cell, ...], articles: Sequence[ArticleFindings]) -> Point:

@@ -168,6 +168,15 @@ class Cell(Record):
     changes: tuple[Change, ...] = ()
 
 
+class Nearby(Record):
+    """A passage of an article without a cell in a row that may tell the row's matter all the same, in words
+    too different to be sure. No such article is said to have nothing of it."""
+
+    article: int
+    start: int
+    end: int
+
+
 class Point(Record):
     """One fact, figure or utterance with a cell for every article, in the articles' order."""
 
@@ -186,8 +195,8 @@ class Point(Record):
     """Why the cells stand in one row: "same words: ruled out, trip", "same figure: 21", "same speaker" …"""
     score: float | None = None
     cells: tuple[Cell, ...] = ()
-    near: tuple[int, ...] = ()
-    """Articles without a cell that may have it all the same, in words too different to be sure."""
+    nearby: tuple[Nearby, ...] = ()
+    """For each article without a cell that may have it all the same the passage most like it, by article."""
 
 
 class FramingTerm(Record):

@@ -1,22 +1,24 @@
 """One fact that is split over rows: none of them may then say that an outlet has nothing of it."""
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from comparator.analysis.findings import Point
 
 
-def sister_rows(points: Sequence[Point]) -> dict[str, dict[int, str]]:
-    """For each point the articles that have nothing in its own row, but stand in another one on much
-    the same words: article -> id of that row."""
-    sisters = Sisters(points)
+def sister_rows(
+    points: Sequence[Point], trusted: Callable[[Point], bool] = lambda _: True
+) -> dict[str, dict[int, str]]:
+    """For each point the articles that have nothing in its own row, but stand in another, `trusted` one on
+    much the same words: article -> id of that row."""
+    sisters = Sisters(points, trusted)
     return {point.id: sisters.of(number) for number, point in enumerate(points)}
 
 
 class Sisters:
     """The rows of a comparison by where their cells stand."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
+    def __init__(self, points: Sequence[Point], trusted: Callable[[Point], bool] = lambda _: True) -> None:
         self.points = points
         self.held = [
             [(c.article, c.start, c.end) for c in point.cells if c.start is not None and c.end is not None]
@@ -25,7 +27,8 @@ class Sisters:
         self.holders = [frozenset(article for article, _, _ in held) for held in self.held]
         self.spans: dict[int, list[tuple[int, int, int]]] = {}
         for number, held in enumerate(self.held):
-            for article, start, end in held if points[number].kind != "figure" else ():
+            tells = points[number].kind != "figure" and trusted(points[number])
+            for article, start, end in held if tells else ():
                 self.spans.setdefault(article, []).append((start, end, number))
         for spans in self.spans.values():
             spans.sort()

@@ -50,11 +50,15 @@ def readings(
     outcomes: Sequence[Outcome | None],
     names: Sequence[Name] = (),
     reference: int | None = None,
+    *,
+    alone: bool = True,
 ) -> list[Clash]:
-    """Everything that a point comes to, the gravest first; at least one."""
+    """Everything that a point comes to, the gravest first; at least one. Of one that a single article has it
+    is told whether that has it `alone`, or others have passages that are alike."""
     held = [c for c in cells if c]
     if len(held) < 2:
-        return [Clash("single source", f"Only {who(held[0])} has it." if held else "")]
+        told = "Only {} has it." if alone else "Only {} has it for sure; others have passages that are alike."
+        return [Clash("single source", told.format(who(held[0])) if held else "")]
     base = cells[fullest(cells, kind) if reference is None else reference]
     found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes)]
     found += _changed(base, cells, outcomes, _EXPLAINED if found else frozenset())

@@ -26,7 +26,7 @@ _FIGURE = (
 
 
 # of a point; told otherwise, or of use to the pages alone
-_INNER = ("corrected", "resolved", "named", "was", "near")
+_INNER = ("corrected", "resolved", "named", "was", "nearby")
 
 
 def read_json(articles: Sequence[ArticleFindings]) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def _missing(comparison: Comparison, articles: Sequence[ArticleFindings]) -> lis
         (point, next(iter(lacking)))
         for point in telling
         if _most_have(point, len(taking_part))
-        for lacking in [taking_part - _tellers(point, told_by)]
+        for lacking in [taking_part - _tellers(point, told_by) - {near.article for near in point.nearby}]
         if len(lacking) == 1
     ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from comparator.analysis.base import sources_at_hand
-from comparator.analysis.document import Record
+from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Comparison, Point
 from comparator.analysis.sister_rows import sister_rows
 from comparator.selectors.corrected import CorrectedPoint
@@ -48,7 +48,7 @@ class _Index:
     def __init__(self, comparison: Comparison, articles: Sequence[ArticleFindings]) -> None:
         self.every, self.articles = comparison.points, articles
         self.folded = folded(self.every, articles)
-        self.sisters = sister_rows(self.every)
+        self.sisters = sister_rows(self.every, is_sure)
         self.at_hand = sources_at_hand(comparison.reuse, articles)
         self._under: dict[str, list[Point]] = {}
         self._ordered: dict[tuple[str, str], list[Point]] = {}
@@ -96,6 +96,11 @@ class Rows:
     def elsewhere(self, point: Point, article: int) -> str:
         """The id of another row that shows an article to have it after all; empty where there is none."""
         return self._index.sisters.get(point.id, {}).get(article, "")
+
+    def alike(self, point: Point, article: int) -> Span | None:
+        """The passage of an article without a cell that may tell the row's matter all the same."""
+        found = (Span(near.start, near.end) for near in point.nearby if near.article == article)
+        return next(found, None)
 
     def had_from(self, point: Point, article: int) -> str:
         """Why an article can be said to have dropped it, where that is not the base: "had Gulf Wire"."""

@@ -177,7 +177,7 @@ def cell_mark(point: Point, cell: Cell, base: int | None = None) -> Mark:
             return ABSENT
         return {"dropped": DROPPED, "not yet known": NOT_YET}.get(cell.state, ABSENT)
     if point.verdict == "single source" and cell.state != "added":
-        return ONLY_HERE
+        return ALIKE if point.nearby else ONLY_HERE
     if point.verdict == "conflict" and cell.article in conflicting(point):
         return CONFLICT
     if point.verdict == "different dates":

@@ -35,7 +35,7 @@ def test_what_nothing_in_the_text_is_like_is_dropped() -> None:
 
 def test_the_near_articles_have_no_cell() -> None:
     for point in compare((WIRE, PAPER)).points:
-        assert all(point.cells[article].start is None for article in point.near)
+        assert all(point.cells[near.article].start is None for near in point.nearby)
 
 
 def test_words_that_two_outlets_share_are_no_silent_cut_of_a_third_one() -> None:

@@ -166,7 +166,7 @@ def test_table_and_opened_row_call_a_cell_the_same() -> None:
     table, opened = row(disputed, rows, every), open_row(disputed, rows)
     assert table.cells[3].mark.word == "Other row"
     shown = {v.source.name: v.marks[0].word for v in opened.versions}
-    shown |= {name: mark.word for mark, name in opened.absent}
+    shown |= {cell.source.name: cell.mark.word for cell in opened.absent}
     assert shown == {c.source.name: c.mark.word for c in table.cells}
 
 

@@ -1,21 +1,24 @@
-"""Which articles may have what a row tells although no cell shows it: none can say that they left it out."""
+"""Which articles may have what a row tells although no cell shows it, and where: none can be said to have
+nothing of it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.rows import Row
-from comparator.analysis.findings import ArticleFindings, Figure
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Figure, Nearby
 from comparator.analysis.wording.places import at
 
-NEAR = 0.12  # a pair with less chance to say the same is two things
-RIVAL = 0.3  # … and so is one with less than this share of the chance that one of the two has elsewhere there
+NEAR = 0.15
+"""A pair with less chance to say the same is two things. Of the absences that readers of sixteen events found
+untrue half are near by this measure, of those that are true a fifth."""
 
 
 class Nearness:
-    """The statements of an event by place, and who gives which figure."""
+    """The statements of an event by place, and who gives which figure where."""
 
     def __init__(self, articles: Sequence[ArticleFindings], alignment: Alignment) -> None:
         self.articles, self.alignment = articles, alignment
@@ -23,41 +26,49 @@ class Nearness:
             (unit.article, unit.statement.start): number for number, unit in enumerate(alignment.units)
         }
         self.reached = _reached([unit.article for unit in alignment.units], alignment.chances)
-        self.given: dict[object, set[int]] = {}
+        self.given: dict[object, dict[int, Span]] = {}
         for number, article in enumerate(articles):
             for figure in article.figures:
-                self.given.setdefault(_amount(figure), set()).add(number)
+                places = self.given.setdefault(_amount(figure), {})
+                places.setdefault(number, Span(figure.start, figure.end))
 
-    def of(self, row: Row) -> tuple[int, ...]:
-        """The articles without a cell in the row that may have it all the same, in order."""
-        found = set[int]().union(*(self._figures(row) if row.kind == "figure" else self._statements(row)))
-        return tuple(sorted(found - row.cells.keys()))
+    def of(self, row: Row) -> tuple[Nearby, ...]:
+        """For each article without a cell in the row that may have it all the same its likest passage."""
+        found = self._figures(row) if row.kind == "figure" else self._statements(row)
+        missing = sorted(found.keys() - row.cells.keys())
+        return tuple(Nearby(article=a, start=found[a].start, end=found[a].end) for a in missing)
 
-    def _statements(self, row: Row) -> Iterator[Collection[int]]:
+    def _statements(self, row: Row) -> dict[int, Span]:
+        best: dict[int, tuple[float, int]] = {}
+        for unit in self._units(row):
+            for article, reached in self.reached.get(unit, {}).items():
+                best[article] = max(best.get(article, (0.0, 0)), reached)
+        return {article: self.alignment.units[unit].span for article, (_, unit) in best.items()}
+
+    def _units(self, row: Row) -> Iterator[int]:
         for article, span in row.cells.items():
             for statement in at(self.articles[article]).statements(span):
                 unit = self.units.get((article, statement.start))
-                if unit in self.reached:
-                    yield self.reached[unit]
+                if unit is not None:
+                    yield unit
 
-    def _figures(self, row: Row) -> Iterator[Collection[int]]:
+    def _figures(self, row: Row) -> Mapping[int, Span]:
+        places: dict[int, Span] = {}
         for article, span in row.cells.items():
             figure = at(self.articles[article]).figure(span)
             if figure and (figure.value is not None or figure.as_of):
-                yield self.given[_amount(figure)]
+                places |= self.given[_amount(figure)]
+        return places
 
 
-def _reached(home: Sequence[int], chances: Chances) -> dict[int, set[int]]:
-    """{unit: the articles that may have what it tells}: where a unit of theirs has a chance to say the same
-    that is not far below the best that this one has with any of the first one's article."""
-    place = np.array(home, int)
-    unit, other, chance = chances.above(0.0)
-    best = np.zeros((len(home), max(home, default=0) + 1))
-    np.maximum.at(best, (unit, place[other]), chance)
-    near = (chance >= NEAR) & (chance >= RIVAL * best[other, place[unit]])
-    found: dict[int, set[int]] = {}
-    for one, article in zip(unit[near].tolist(), place[other[near]].tolist(), strict=True):
-        found.setdefault(one, set()).add(article)
+def _reached(home: Sequence[int], chances: Chances) -> dict[int, dict[int, tuple[float, int]]]:
+    """{unit: {article: the unit there that most likely says the same, with its chance}}."""
+    unit, other, chance = chances.above(NEAR)
+    order = np.lexsort((other, chance))  # the likeliest last, so that it stays
+    found: dict[int, dict[int, tuple[float, int]]] = {}
+    ordered = zip(unit[order].tolist(), other[order].tolist(), chance[order].tolist(), strict=True)
+    for one, there, likely in ordered:
+        found.setdefault(one, {})[home[there]] = likely, there
     return found
 
 

@@ -93,7 +93,7 @@ def figures_context(request: HttpRequest, shown: EventComparison, every: list[So
         "answer": [f for f in filters if f.key in GROUPS and f.count],
         "shared": counts["all"],
         "single": counts["single"],
-        "figure_legend": (*{"perhaps": (ALIKE,), "single": (ONLY_HERE,)}.get(show, ()), *LEGEND),
+        "figure_legend": (*{"perhaps": (ALIKE,), "single": (ONLY_HERE, ALIKE)}.get(show, ()), *LEGEND),
         "kept": [("show", show)] if show != "all" else [],
     }
 

@@ -7,7 +7,7 @@ from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.lone import hides, withheld
-from comparator.web.matrix.table import cell_span, mark_of
+from comparator.web.matrix.table import CellView, cell_span, mark_of, row
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, long_day, place_of
@@ -45,7 +45,7 @@ class OpenRow(Record, frozen=True):
     against: Source | None
     """The article the word diffs run against."""
     versions: tuple[Version, ...]
-    absent: tuple[tuple[Mark, str], ...]
+    absent: tuple[CellView, ...]
 
 
 def open_row(point: Point, rows: Rows) -> OpenRow:
@@ -62,9 +62,7 @@ def open_row(point: Point, rows: Rows) -> OpenRow:
         joined_by="" if hidden else readable("; ".join(point.joined_by)),
         against=by_index[against.article] if against and len(cells) > 1 else None,
         versions=tuple(_version(point, c, against, rows) for c in ordered),
-        absent=tuple(
-            (mark_of(point, c, rows), by_index[c.article].name) for c in point.cells if c.start is None
-        ),
+        absent=row(point, rows, [by_index[c.article] for c in point.cells if c.start is None]).cells,
     )
 
 

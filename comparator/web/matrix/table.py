@@ -21,6 +21,7 @@ from comparator.web.rows import Rows
 from comparator.web.sources import Source, day, long_day, place_of
 from comparator.web.words import (
     ABSENT,
+    ALIKE,
     CONFLICT,
     DATES,
     DROPPED,
@@ -47,6 +48,8 @@ class CellView(Record, frozen=True):
     """The row that tells it, where this one does not."""
     place: str = ""
     """"¶2", "headline", "lead"; empty where there are no words."""
+    near: str = ""
+    """Where a passage stands that may tell it all the same."""
     said: str = ""
     """The words at issue, where readings stand against each other."""
     also: str = ""
@@ -119,18 +122,28 @@ def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellVi
 
 def mark_of(point: Point, cell: Cell, rows: Rows) -> Mark:
     """The mark of a cell among the other rows: one that has none of the words at issue is in no conflict, and
-    one that another row tells is not called absent. Table and opened row say the same."""
+    one that another row tells, or a passage that is like the row, is not called absent. Table and opened row
+    say the same."""
     source = rows.sources[cell.article]
     mark = cell_mark(point, cell, rows.base) if source.compared else NOT_COMPARED
     if mark is CONFLICT and not _said(point, cell, mark, source, rows):
         return cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
-    return ELSEWHERE if mark is ABSENT and rows.elsewhere(point, cell.article) else mark
+    if mark is not ABSENT:
+        return mark
+    alike = ALIKE if rows.alike(point, cell.article) else ABSENT
+    return ELSEWHERE if rows.elsewhere(point, cell.article) else alike
 
 
 def _empty_cell(point: Point, source: Source, mark: Mark, rows: Rows) -> CellView:
-    """Where there are no words: why it is called dropped, or the row that tells it after all."""
+    """Where there are no words: why it is called dropped, the row that tells it after all, or where a passage
+    stands that may."""
     if mark is ELSEWHERE:
         return CellView(source=source, mark=mark, row=rows.elsewhere(point, source.index))
+    alike = rows.alike(point, source.index)
+    if mark is ALIKE and alike:
+        place = place_of(source, alike.start)
+        url = source.link(alike) if source.whole else ""
+        return CellView(source=source, mark=mark, url=url, also="" if url else place, near=place)
     why = rows.had_from(point, source.index) if mark is DROPPED else ""
     return CellView(source=source, mark=mark, also=why)
 

@@ -72,7 +72,7 @@ def quotes_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "same": sum(_is_same(p) for p in shared),
         "single": len(_under(rows, "single")),
         "table": quote_table(shared, every) if show not in ("single", "perhaps") else QuoteTable(),
-        "quote_legend": (*{"perhaps": (ALIKE,), "single": (ONLY_HERE,)}.get(show, ()), *LEGEND),
+        "quote_legend": (*{"perhaps": (ALIKE,), "single": (ONLY_HERE, ALIKE)}.get(show, ()), *LEGEND),
         "kept": [(k, v) for k, v in (("show", show if show != "all" else ""), ("speaker", speaker)) if v],
     }
 

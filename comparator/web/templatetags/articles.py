@@ -73,7 +73,8 @@ def _inside(context: dict[str, Any], row: str, cell: CellView) -> SafeString:
 
 def _said(context: dict[str, Any], row: str, cell: CellView) -> SafeString:
     """Its mark and place, the words at issue, its other findings, and whether a person put it right."""
-    place = format_html('<span class="para">{}</span>', cell.place) if cell.place else ""
+    where = cell.place or cell.near
+    place = format_html('<span class="para">{}</span>', where) if where else ""
     said = format_html('<span class="said" dir="auto">{}</span>', cell.said) if cell.said else ""
     also = format_html('<span class="also">{}</span>', cell.also) if cell.also else ""
     person = _BY_A_PERSON if cell_corrected(context, row, cell.source.index) else ""
