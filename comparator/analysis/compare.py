@@ -75,7 +75,7 @@ def _found(
     """All points, not read yet. What they were found by, of a large event a hundred megabytes, goes here."""
     alignment = align(articles, full_name)
     rows = _all_rows(articles, names, alignment, full_name)
-    return tuple(_points(rows, articles, Nearness(articles, alignment)))
+    return tuple(_points(rows, articles, Nearness(articles, alignment, full_name)))
 
 
 def _all_rows(

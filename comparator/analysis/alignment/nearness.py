@@ -7,6 +7,7 @@ import numpy as np
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.chances import Chances
+from comparator.analysis.alignment.features import Canonical
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Nearby
@@ -18,10 +19,12 @@ untrue half are near by this measure, of those that are true a fifth."""
 
 
 class Nearness:
-    """The statements of an event by place, and who gives which figure where."""
+    """The statements of an event by place, and who gives which figure and names which person where."""
 
-    def __init__(self, articles: Sequence[ArticleFindings], alignment: Alignment) -> None:
-        self.articles, self.alignment = articles, alignment
+    def __init__(
+        self, articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
+    ) -> None:
+        self.articles, self.alignment, self.canonical = articles, alignment, canonical
         self.units: dict[tuple[int, int], int] = {
             (unit.article, unit.statement.start): number for number, unit in enumerate(alignment.units)
         }
@@ -31,6 +34,12 @@ class Nearness:
             for figure in article.figures:
                 places = self.given.setdefault(_amount(figure), {})
                 places.setdefault(number, Span(figure.start, figure.end))
+        self.people: dict[str | None, dict[int, Span]] = {}
+        for number, article in enumerate(articles):
+            for mention in article.mentions:
+                if mention.kind == "person":
+                    places = self.people.setdefault(canonical(mention.name), {})
+                    places.setdefault(number, Span(mention.start, mention.end))
 
     def of(self, row: Row) -> tuple[Nearby, ...]:
         """For each article without a cell in the row that may have it all the same its likest passage."""
@@ -43,7 +52,15 @@ class Nearness:
         for unit in self._units(row):
             for article, reached in self.reached.get(unit, {}).items():
                 best[article] = max(best.get(article, (0.0, 0)), reached)
-        return {article: self.alignment.units[unit].span for article, (_, unit) in best.items()}
+        found = {article: self.alignment.units[unit].span for article, (_, unit) in best.items()}
+        return dict(self._named(row)) | found
+
+    def _named(self, row: Row) -> Iterator[tuple[int, Span]]:
+        """Where the others name the person of whom a row only says who it is: they may say it elsewhere."""
+        for unit in self._units(row):
+            statement = self.alignment.units[unit].statement
+            if statement.verb is None:
+                yield from self.people.get(self.canonical(statement.subject), {}).items()
 
     def _units(self, row: Row) -> Iterator[int]:
         for article, span in row.cells.items():
