@@ -14,7 +14,8 @@ from comparator.analysis.alignment.grouping import Group, groups_of
 from comparator.analysis.alignment.model import Aligner, stored_aligner
 from comparator.analysis.alignment.similarity import share_verbatim, word_runs
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.findings import ArticleFindings, Statement
+from comparator.analysis.wording.claims import refuses
 from comparator.analysis.wording.places import at
 
 DAYS_APART = 10  # two clauses that name days further apart tell of two events, whatever their words
@@ -56,13 +57,19 @@ def chances_of(articles: Sequence[ArticleFindings], pairs: Pairs, model: Aligner
     """The chance of each pair to say the same, with what no similarity can tell: days that contradict each
     other, denials, roles, and quotes of the same words."""
     chances = model.chances(pairs.names, pairs.values)
-    negated = np.array([u.statement.negated for u in pairs.units])
+    negated = np.array([_is_denial(articles[u.article], u.statement) for u in pairs.units])
     chances = np.where(negated[pairs.left] ^ negated[pairs.right], chances * _NEGATED, chances)
     roles = np.array([u.statement.verb is None for u in pairs.units])
     chances = np.where(roles[pairs.left] ^ roles[pairs.right], chances * _ROLE, chances)
     _part_by_days(articles, pairs, chances)
+    _part_by_occasion(articles, pairs, chances)
     _join_verbatim(articles, pairs, chances)
     return Chances(len(pairs.units), pairs.left, pairs.right, chances)
+
+
+def _is_denial(found: ArticleFindings, told: Statement) -> bool:
+    """Whether a clause says that something is not so, or was turned down."""
+    return told.negated or refuses(told.verb, found.document.text[told.start : told.end])
 
 
 def _part_by_days(articles: Sequence[ArticleFindings], pairs: Pairs, chances: NDArray[np.float64]) -> None:
@@ -72,6 +79,32 @@ def _part_by_days(articles: Sequence[ArticleFindings], pairs: Pairs, chances: ND
     for pair in np.flatnonzero(dated[pairs.left] & dated[pairs.right]).tolist():
         if _far_apart(days[pairs.left[pair]], days[pairs.right[pair]]):
             chances[pair] = 0.0
+
+
+def _part_by_occasion(
+    articles: Sequence[ArticleFindings], pairs: Pairs, chances: NDArray[np.float64]
+) -> None:
+    """No chance for what an article opens with, or dates to its own days, in one written long before: it is
+    told of another occasion. What a later article tells below may be what had been told then."""
+    written = [a.document.published for a in articles]
+    known = [day for day in written if day]
+    if not known or (max(known) - min(known)).days <= DAYS_APART:
+        return
+    ordinal = [day.toordinal() if day else 0 for day in written]
+    day = np.array([ordinal[u.article] for u in pairs.units])
+    news = np.array([_is_news(articles[u.article], u.span) for u in pairs.units])
+    later = day[pairs.left] - day[pairs.right]
+    dated = (day[pairs.left] > 0) & (day[pairs.right] > 0)
+    new = np.where(later > 0, news[pairs.left], news[pairs.right])
+    chances[dated & (np.abs(later) > DAYS_APART) & new] = 0.0
+
+
+def _is_news(found: ArticleFindings, span: Span) -> bool:
+    """Whether a clause tells of the occasion of its article: it stands where reports tell it, or names a day
+    near the report's."""
+    published, number = found.document.published, found.document.paragraph_at(span.start)
+    near = [abs((day - published).days) <= DAYS_APART for day in _days(found, span)] if published else []
+    return any(near) or (not near and not number)
 
 
 def _join_verbatim(articles: Sequence[ArticleFindings], pairs: Pairs, chances: NDArray[np.float64]) -> None:

@@ -1,5 +1,6 @@
 """Which statements are joined, and which never are."""
 
+import datetime as dt
 import itertools
 
 import msgspec
@@ -25,8 +26,10 @@ from comparator.analysis.alignment.similarity import (
     word_runs,
 )
 from comparator.analysis.alignment.vectors import DIMENSIONS, words_of
+from comparator.analysis.article import analyse
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.page_text import read_page
 from tests.analysis.made_up import article
 
 STORY = (
@@ -304,3 +307,43 @@ def test_only_the_best_match_of_a_side_is_an_edge() -> None:
     edges = best_edges(chances, [0, 1, 1], 0.5)
     assert edges[0] == {1, 2}  # the best that unit 2 has
     assert best_edges(chances, [0, 1, 1], 0.85) == {0: {1}, 1: {0}}
+
+
+def test_what_a_report_dates_to_its_own_days_is_not_what_was_told_weeks_before() -> None:
+    early = article("The minister met the union leader in Lesk.", outlet="Early", day="2019-01-07")
+    late = article("The minister met the union leader in Lesk on Friday.", outlet="Late", day="2019-02-09")
+    soon = article("The minister met the union leader in Lesk on Friday.", outlet="Soon", day="2019-01-12")
+    assert not rows(early, late)
+    assert rows(early, soon)
+
+
+def test_a_later_report_may_tell_again_what_had_been_told() -> None:
+    told = "The union was founded in the harbour town of Lesk by dockers."
+    early, late = (
+        article("Ships waited outside.", told, outlet=o, day=day)
+        for o, day in (("Early", "2019-01-07"), ("Late", "2019-02-09"))
+    )
+    assert outlets_of("founded", rows(early, late)) == [{"Early", "Late"}]
+
+
+def _with_headline(headline: str, day: str, outlet: str) -> ArticleFindings:
+    body = "Trains were late again in the whole of the north, and nobody could say why it was so."
+    page = read_page(f"{headline}\n\n{body}\n\n{body}\n", published=dt.date.fromisoformat(day), outlet=outlet)
+    return analyse(page)
+
+
+def test_a_headline_tells_the_occasion_of_its_own_report() -> None:
+    early = article("The mayor will meet the leader of the strikers.", outlet="Early", day="2019-01-07")
+    found = [
+        rows(early, _with_headline("Mayor Meets Leader of the Strikers", day, "Late"))
+        for day in ("2019-01-08", "2019-02-20")
+    ]
+    assert [bool(outlets_of("Meets", each)) for each in found] == [True, False]
+
+
+def test_an_offer_and_its_refusal_are_two_things() -> None:
+    offer = article("The government has proposed talks with the dockers' union.", outlet="Offer")
+    refused = article("The dockers' union has rejected talks with the government.", outlet="Refused")
+    also = article("The dockers' union turned down talks with the government.", outlet="Also")
+    assert not outlets_of("proposed", rows(offer, refused))
+    assert outlets_of("rejected", rows(offer, refused, also)) == [{"Refused", "Also"}]

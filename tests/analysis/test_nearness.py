@@ -29,6 +29,23 @@ def test_what_may_stand_there_in_other_words_is_never_called_dropped() -> None:
     assert "dropped" not in states_of("invitation")
 
 
+def test_the_passage_that_may_tell_it_is_pointed_at() -> None:
+    plan = article("The council will vote on new pumps in May.", outlet="Plan")
+    soon = article("Councillors are to decide in May about the pumps.", outlet="Soon")
+    point = next(p for p in compare((plan, soon)).points if "will vote" in p.label)
+    assert [soon.document.text[near.start : near.end][:11] for near in point.nearby] == ["Councillors"]
+    assert point.why == "Only Plan has it for sure; others have passages that are alike."
+
+
+def test_who_somebody_is_may_stand_wherever_he_is_named() -> None:
+    one = article("Ada Roon, the head of the Lesk dockers' union, spoke.", "Rain fell.", outlet="One")
+    two = article("The mayor has asked Ada Roon to his office.", outlet="Two")
+    three = article("The mayor has asked the dockers to his office.", outlet="Three")
+    points = compare((one, two, three)).points
+    role = next(p for p in points if p.label.startswith("Ada Roon, the head"))
+    assert [near.article for near in role.nearby if role.cells[near.article].start is None] == [1]
+
+
 def test_what_nothing_in_the_text_is_like_is_dropped() -> None:
     assert states_of("bridges") == {"dropped"}
 

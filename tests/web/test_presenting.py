@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.document import Document, Parts, Span
-from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Finding, Point, Reuse
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Finding, Nearby, Point, Reuse
 from comparator.selectors.contradictions import balanced, label_words, shortened
 from comparator.web.articles.page import untold
 from comparator.web.columns import merged, safe_link
@@ -168,6 +168,25 @@ def test_table_and_opened_row_call_a_cell_the_same() -> None:
     shown = {v.source.name: v.marks[0].word for v in opened.versions}
     shown |= {cell.source.name: cell.mark.word for cell in opened.absent}
     assert shown == {c.source.name: c.mark.word for c in table.cells}
+
+
+def test_a_passage_that_may_tell_it_is_shown_instead_of_an_absence() -> None:
+    every = [source(0), source(1), msgspec.structs.replace(source(2), whole=False)]
+    near = tuple(Nearby(article=i, start=6, end=11) for i in (1, 2))
+    found = point("knn", verdict="single source", nearby=near)
+    rows = Rows(Comparison(analysis="test", points=(found,)), every)
+    shown = row(found, rows, every).cells
+    assert [cell.mark.word for cell in shown] == ["Alike", "Alike", "Alike"]
+    assert (shown[1].url, shown[1].place) == (every[1].link(Span(6, 11)), "")
+    assert not shown[2].url
+
+
+def test_a_row_that_is_not_sure_is_no_proof_that_another_tells_it() -> None:
+    every = [source(i) for i in range(3)]
+    asked = msgspec.structs.replace(point("kkn"), id="p1")
+    unsure = msgspec.structs.replace(point("knk", score=0.4), id="p2")
+    rows = Rows(Comparison(analysis="test", points=(asked, unsure)), every)
+    assert row(asked, rows, every).cells[2].mark.word == "Not in text"
 
 
 def test_against_a_base_nothing_is_dropped_that_the_base_lacks_too() -> None:

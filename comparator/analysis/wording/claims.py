@@ -54,6 +54,14 @@ def hedge(passage: Passage) -> Hedge | None:
     return min(graded, key=lambda h: h.grade, default=None)
 
 
+def refuses(verb: str | None, words: str) -> bool:
+    """Whether a clause of this verb and these words tells that something was turned down."""
+    lists, said = table("claims")["negation"], words.casefold().split()
+    second = lists["refusing"].get(verb or "")
+    by_verb = second is not None and (not second or second in said)
+    return by_verb or not set(lists["refusals"]).isdisjoint(said)
+
+
 @functools.lru_cache(maxsize=20_000)
 def negation(passage: Passage) -> Span | None:
     """The word that negates the passage; None where nothing does, or where two take each other back."""
