@@ -5,8 +5,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from comparator.analysis.findings import Comparison
+from comparator.analysis.framing import framing_rows
 from comparator.models import Article
+from comparator.web.framing.terms import Terms
 from comparator.web.framing.verbs import verb_of
+from comparator.web.sight import Sight
+from comparator.web.sources import Source
+from tests.analysis.made_up import article
 from tests.factories import UserFactory
 from tests.web.framed import SHARED, framed, many
 from tests.web.made import QUOTE, Made
@@ -33,9 +39,40 @@ def test_terms_are_counted_by_voice(client: Client, told: Made) -> None:
 
 def test_what_one_article_alone_says_itself_stands_first(client: Client, told: Made) -> None:
     html = page(client, told)
-    assert "Radio Brisa says “talks” in its own words" in html
-    assert "Harbour Wire only reports or quotes it" in html
+    assert "says “talks” in its own words" not in html, "the wire reports it without quote marks"
     assert "says “treaty” in its own words" not in html
+
+
+def _only(*texts: str) -> list[tuple[str, str, str]]:
+    """(outlet, term, how the others have it) of what is said to be one article's own word."""
+    articles = [article(text, outlet=f"Outlet {n}") for n, text in enumerate(texts)]
+    every = [
+        Source(index=n, pk=n, outlet=f"Outlet {n}", document=a.document, findings=a, url="")
+        for n, a in enumerate(articles)
+    ]
+    terms = Terms(framing_rows(articles), every, [], Sight(every, Comparison(analysis="test")))
+    return [(one.source.outlet, one.term, one.others) for one in terms.only_own()]
+
+
+def test_a_word_that_only_one_outlet_has_outside_quote_marks_is_its_own() -> None:
+    told = _only(
+        "The uprising on the island began in May.",
+        "The unrest on the island began in May.",
+        "“The uprising is over,” Ada Roon said. The unrest began in May.",
+    )
+    assert ("Outlet 0", "uprising", "Outlet 2 only quotes it") in told
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Two uprisings shook the island in May, and the unrest goes on.",
+        "The Uprising of May. The unrest on the island goes on.",
+        "The uprising on the island has cost six lives, according to the union. The unrest goes on.",
+    ],
+)
+def test_no_word_is_one_outlets_own_that_another_has_in_any_form_outside_quote_marks(other: str) -> None:
+    assert "uprising" not in {term for _, term, _ in _only("The uprising on the island began in May.", other)}
 
 
 def test_a_count_opens_its_sentences_in_a_page_of_its_own_address(client: Client, told: Made) -> None:

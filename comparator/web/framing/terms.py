@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, FramingRow, FramingTerm, VoiceKind
+from comparator.web.framing.words import has_word
 from comparator.web.sentences import Counted, Opened, opened
 from comparator.web.sight import Sight
 from comparator.web.sources import Source
@@ -76,7 +77,7 @@ class OnlyOwn(Record, frozen=True):
     count: int
     key: str
     others: str
-    """How other articles have it: "2 others only report or quote it"; empty where none has it."""
+    """How other articles have it: "2 others only quote it"; empty where none has it."""
 
 
 class Terms:
@@ -131,33 +132,36 @@ class Terms:
 
     def only_own(self) -> list[OnlyOwn]:
         """Terms that one article alone has in its own words, while others that speak of the same thing only
-        report or quote them, or choose others; the clearest first."""
+        quote them, or choose others; the clearest first. What is reported without quote marks may be the
+        outlet's word or the speaker's: it is no proof of either."""
         found = [one for row in self.rows for one in self._only_own(row)]
         found.sort(key=lambda one: (not one.others, -one.count))
         return found[:_MOST_TOLD]
 
     def _only_own(self, row: FramingRow) -> list[OnlyOwn]:
-        articles = {use.article for use in row.terms if use.voice == "own"}
-        found = list[OnlyOwn]()
-        for use in row.terms:
-            owners = {t.article for t in row.terms if t.term == use.term and t.voice == "own"}
-            if use.voice == "own" and len(owners) == 1 and len(articles) > 1:
-                found.append(self._only(row, use))
-        return found
+        own = {use.article for use in row.terms if use.voice == "own"}
+        alone = (use for use in row.terms if use.voice == "own" and len(own) > 1)
+        return [self._only(row, use) for use in alone if not self._said_by_others(use)]
+
+    def _said_by_others(self, use: FramingTerm) -> bool:
+        """Whether another article has the word outside quote marks, in whatever sense or form."""
+        others = (source for index, source in self._sources.items() if index != use.article)
+        return any(has_word(source.findings, use.term, quoted=False) for source in others)
 
     def _only(self, row: FramingRow, use: FramingTerm) -> OnlyOwn:
         source = self._sources[use.article]
-        others = {t.article for t in row.terms if t.term == use.term} - {use.article}
-        key = key_of("term", row.referent, use.term)
-        words = f"{len(others)} other{'s' * (len(others) > 1)} only report or quote it" if others else ""
-        if len(others) == 1:
-            words = f"{self._sources[next(iter(others))].name} only reports or quotes it"
+        quoting = [
+            other
+            for other in self._sources.values()
+            if other is not source and has_word(other.findings, use.term, quoted=True)
+        ]
+        words = f"{quoting[0].name} only quotes it" if len(quoting) == 1 else ""
         return OnlyOwn(
             source=source,
             term=use.term,
             count=len(use.spans),
-            key=f"{key}.{source.pk}.own",
-            others=words,
+            key=f"{key_of('term', row.referent, use.term)}.{source.pk}.own",
+            others=f"{len(quoting)} others only quote it" if len(quoting) > 1 else words,
         )
 
 

@@ -1,0 +1,25 @@
+"""Where an article has a word, in whatever form."""
+
+import functools
+import re
+
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings
+
+
+def has_word(article: ArticleFindings, word: str, *, quoted: bool) -> bool:
+    """Whether a word or its plural stands anywhere in the article, headline and all: inside quote marks where
+    `quoted`, else outside them."""
+    text = article.document.text
+    spans = [Span(q.start, q.end) for q in article.quotes if q.kind == "direct"]
+    places = (Span(*m.span()) for m in _forms(word).finditer(text))
+    return any(any(span.holds(place) for span in spans) == quoted for place in places)
+
+
+@functools.lru_cache(maxsize=512)
+def _forms(word: str) -> re.Pattern[str]:
+    """ "crisis" and "crises", "fatality" and "fatalities", "rebel" and "rebels"."""
+    endings = {"is": "(?:is|es)", "y": "(?:y|ies)"}
+    ending = next((e for e in endings if word.endswith(e)), "")
+    stem = r"\s+".join(map(re.escape, word.removesuffix(ending).split()))
+    return re.compile(rf"\b{stem}{endings.get(ending, '(?:e?s)?')}\b", re.IGNORECASE)
