@@ -13,14 +13,19 @@ from comparator.analysis.wording.likeness import content, shared_content
 LABEL_WORDS = 12
 _LEAST = 4  # words that a label has at least which starts within its cell
 _GRAVE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
+_TIE = re.compile(r"(?:and|but|or|[^\w“\"'‘(\[$£€]+),?", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s(?=(?:and|but|which|who|where|when|while|after|before|because|that)\s)")
 _PHRASE = re.compile(r"\s(?=(?:to|for|in|on|at|by|from|with|during)\s)")
 
 
 def label_of(text: str, span: Span) -> str:
-    """What a row is called: the first words of a span, as they stand, on one line."""
-    words = list(itertools.islice(_WORD.finditer(text, span.start, span.end), LABEL_WORDS))
+    """What a row is called: the first words of a span, as they stand, on one line, without the "and" or "but"
+    that tied them to words before."""
+    words = list(itertools.islice(_WORD.finditer(text, span.start, span.end), LABEL_WORDS + 2))
+    while len(words) > _LEAST and _TIE.fullmatch(words[0][0]):
+        del words[0]
+    words = words[:LABEL_WORDS]
     line = text[words[0].start() : words[-1].end()] if words else span.of(text)
     return line.split("\n")[0].rstrip(",;:–—- ")
 

@@ -4,6 +4,7 @@ Alignment finds a fact, the figure in it and the title in it, each as a point wi
 one row. What is folded into another row still stands under its own kind ("Figures").
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -18,6 +19,8 @@ above it nearly all read right, of those below about half. Utterances of one spe
 OPPOSED = ("conflict", "different dates")
 _OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "moved"})
 """Findings on how a whole passage is told: of a part of it they say nothing new."""
+_QUOTED = re.compile(r"“([^“”]+)”")
+_DIGITS = re.compile(r"\d[\d.,]*")
 _KINDS = {"quote": 0, "fact": 1, "figure": 2}
 _POINTS = 16_384  # rows whose cells with words are remembered: several events of two hundred articles
 _COMPARISONS = 16
@@ -78,12 +81,37 @@ def _heads(points: Sequence[Point]) -> frozenset[str]:
     a person settled in one of them, the others tell no more."""
     put_right = [point for point in points if isinstance(point, CorrectedPoint)]
     settled = {point.was for point in put_right if point.was and point.was[1]}
-    issues: dict[tuple[str, str], list[Point]] = {}
-    for point in points:
-        if point.verdict in OPPOSED and (point.verdict, point.why) not in settled:
-            issues.setdefault((point.verdict, point.why or point.id), []).append(point)
-    corrected = {point.id for point in put_right}
-    return frozenset(corrected) | frozenset(min(same, key=_clearness).id for same in issues.values())
+    opposed = [p for p in points if p.verdict in OPPOSED and (p.verdict, p.why) not in settled]
+    heads = list[Point]()
+    for point in sorted(opposed, key=_clearness):
+        if not any(_one_issue(head, point) for head in heads):
+            heads.append(point)
+    return frozenset(point.id for point in (*put_right, *heads))
+
+
+def _one_issue(one: Point, other: Point) -> bool:
+    """Whether two points tell one contradiction: for the same reason, or by the same numbers on words that at
+    least two articles have in both."""
+    if one.verdict != other.verdict:
+        return False
+    if one.why and one.why == other.why:
+        return True
+    numbers = _numbers(one)
+    if len(numbers) < 2 or numbers != _numbers(other):
+        return False
+    cells = _by_article(one)
+    beside = (c for c in present(other) if c.article in cells and _overlap(cells[c.article], c))
+    return sum(1 for _ in beside) > 1
+
+
+def _numbers(point: Point) -> frozenset[tuple[str, ...]]:
+    """The numbers that a contradiction sets against each other, of each side those of its words."""
+    sides = (tuple(_DIGITS.findall(words)) for words in _QUOTED.findall(point.why))
+    return frozenset(side for side in sides if side)
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
 
 
 def _clearness(point: Point) -> tuple[float, ...]:

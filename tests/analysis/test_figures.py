@@ -165,3 +165,10 @@ def test_the_figures_a_careful_reader_finds_in_the_seeds_are_found() -> None:
                 missed += not any(f.start < at + len(figure["span"]) and at < f.end for f in found)
     assert wanted > 20
     assert missed / wanted < 0.08
+
+
+def test_the_day_of_a_deed_is_not_the_day_of_how_things_are() -> None:
+    found = figures("The union was founded on 9 May 2018 in Lesk and speaks for forty villages.\nElse.")
+    assert {f.as_of for f in found if f.kind == "count"} == {"2021-06-16"}
+    done = figures("Gunmen stormed the bank on 9 May 2018 and killed forty people.")
+    assert {f.as_of for f in done if f.kind == "count"} == {"2018-05-09"}

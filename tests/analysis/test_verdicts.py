@@ -39,6 +39,16 @@ FIGURES: dict[str, tuple[tuple[float, str, str], tuple[float, str, str], Verdict
     "a toll that rose by the next day": ((34, "", "2020-03-01"), (51, "", "2020-03-02"), "different dates"),
     "a toll that cannot have fallen": ((51, "", "2020-03-01"), (34, "", "2020-03-02"), "conflict"),
     "two numbers, two months apart": ((34, "", "2020-03-01"), (51, "", "2020-05-01"), "different dates"),
+    "one number, rough and least": (
+        (1200, "about", "2020-03-01"),
+        (1200, "more than", "2020-03-01"),
+        "less detail",
+    ),
+    "one number, least in two words": (
+        (30, "at least", "2020-03-01"),
+        (30, "more than", "2020-03-01"),
+        "agree",
+    ),
     "rounded": ((498, "", "2020-03-01"), (500, "nearly", "2020-03-01"), "rounded"),
     "at least the lower one": ((34, "at least", "2020-03-01"), (51, "", "2020-03-01"), "altered"),
     "at least the higher one": ((34, "", "2020-03-01"), (51, "at least", "2020-03-01"), "conflict"),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparator.analysis.findings import Cell, Point
+from comparator.analysis.findings import Cell, Point, PointKind
 from comparator.selectors.rows import folded, is_shared, present
 from tests.selectors.rows_help import article, point
 
@@ -122,3 +122,25 @@ def test_what_is_folded_away_is_covered_by_a_row_that_stands(given_points: tuple
 def test_shared_is_what_two_have() -> None:
     assert is_shared(FACT)
     assert not is_shared(point(BOTH, "300 people", "", kind="figure"))
+
+
+def _opposed(first: str, second: str, why: str, kind: PointKind = "fact") -> Point:
+    return point(BOTH, first, second, kind=kind, verdict="conflict", why=why)
+
+
+def test_one_contradiction_told_in_other_words_is_one() -> None:
+    fact = _opposed(
+        "The storm left 300 people without a roof", "The storm left 450 people without a roof",
+        "Wire has “300 people”, Paper has “450 people”: both cannot be right.",
+    )  # fmt: skip
+    figure = _opposed(
+        "300 people", "450 people", "Paper has “450”, Third has “300”: both cannot be right.", "figure"
+    )
+    rows = folded((fact, figure), BOTH)
+    assert [row.verdict for row in rows].count("conflict") == 1
+
+
+def test_the_same_numbers_of_other_words_are_another_contradiction() -> None:
+    first = _opposed("The storm left 300 people", "The storm left 450 people", "“300”, “450”: dead.")
+    second = _opposed("Officials met in the old", "They met in the customs", "“300”, “450”: hurt.")
+    assert [row.verdict for row in folded((first, second), BOTH)].count("conflict") == 2

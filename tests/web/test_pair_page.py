@@ -85,6 +85,14 @@ def test_a_passage_at_another_place_is_moved_and_one_on_the_same_line_is_not() -
     assert not any(move.a.of(a.text).startswith("Talks") for move in found)
 
 
+def test_two_outlets_own_sentences_on_one_thing_have_not_moved() -> None:
+    own = "The boat to the island sailed for the last time before noon on the same day."
+    a, b = sources((FERRY, TALKS, SIGNED), (SIGNED, TALKS, own))
+    changes = pair_changes(compared(a, b, (TALKS, TALKS), (FERRY, own)), a, b)
+    found = moves(a, b, changes, lines(units(a.findings), units(b.findings), changes))
+    assert [move.a.of(a.text) for move in found if move.a.of(a.text) != SIGNED.rstrip(".")] in ([], [SIGNED])
+
+
 def test_the_strip_has_a_band_for_each_change_and_says_where_most_lie() -> None:
     a, b = sources((FERRY, TALKS, SIGNED), (FERRY, BREAD, SIGNED))
     changes = pair_changes(compared(a, b, (FERRY, FERRY), (TALKS, ""), ("", BREAD)), a, b)

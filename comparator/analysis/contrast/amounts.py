@@ -13,9 +13,10 @@ from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
-Relation = Literal["same", "rounded", "less detail", "other"]
+Relation = Literal["same", "qualified", "rounded", "less detail", "other"]
+""""qualified": one number, told more or less exactly ("about 40", "more than 40")."""
 
-_ORDER: Sequence[Relation] = ("same", "rounded", "less detail", "other")
+_ORDER: Sequence[Relation] = ("same", "qualified", "rounded", "less detail", "other")
 _ROUNDED = 0.1  # share by which a figure that says it is rounded may differ
 _SAME_CLAUSE = 0.4  # shared content from which figures that name nothing counted stand for one thing
 ROOT = 4  # letters from which a word may be the root of another
@@ -123,10 +124,19 @@ def relation(a: Figure, b: Figure) -> Relation:
     if one is None or two is None:
         return "same" if one == two else "less detail"
     if one == two or (a.value == b.value and _number(a) is not None):
-        return "other" if _opposed(a, b) or _opposed(b, a) else "same"
+        if _opposed(a, b) or _opposed(b, a):
+            return "other"
+        return "same" if _exactness(a) == _exactness(b) else "qualified"
     if _vague(a) or _vague(b):
         return "less detail" if _meet(one, two) else "other"
     return _near(a, b)
+
+
+def _exactness(figure: Figure) -> str:
+    """How exactly a number is told: as the least, as the most, as a rough one, or plainly."""
+    lists, told = table("amounts"), _told(figure)
+    kinds = (kind for kind in ("floor", "ceiling", "approximate") if told in lists[kind])
+    return next(kinds, "")
 
 
 def _opposed(a: Figure, b: Figure) -> bool:

@@ -92,6 +92,8 @@ def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how
     words = ", ".join(said)
     if how == "less detail":
         yield Clash("less detail", words + ": one is less exact.", on)
+    elif how == "qualified":
+        yield Clash("less detail", words + ": one number, told more or less exactly.", on)
     elif _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
         days = [day_words(f.as_of) for f in (one, two)]
         yield Clash("different dates", f"{said[0]} for {days[0]}, {said[1]} for {days[1]}.", on, "figure")

@@ -94,6 +94,7 @@ def day(block: Block, number: Span, dates: Sequence[Figure], published: str | No
         and date.qualifier not in bounds
         and _governor(block, Span(date.start, date.end)) == own
         and not _of_another(block, date, number)
+        and not _before_now(block, date, number)
         and not _bounds_time(block, date)
     ]
     nearest = min(known, key=lambda d: max(d.start - number.end, number.start - d.end), default=None)
@@ -131,6 +132,26 @@ def _of_another(block: Block, date: Figure, number: Span) -> bool:
     return any(
         t.dep_ in ("acl", "relcl", "advcl") and t.pos_ == "VERB" and not counts & set(t.subtree)
         for t in [last, *last.ancestors]
+    )
+
+
+def _before_now(block: Block, date: Figure, number: Span) -> bool:
+    """Whether a date is of a deed, the number of how things are: "was founded in May and has 40 members"."""
+    then = _verb_at(block, Span(date.start, date.end))
+    now = _verb_at(block, number)
+    return then is not None and now is not None and then != now and not _is_now(then) and _is_now(now)
+
+
+def _verb_at(block: Block, span: Span) -> Token | None:
+    """The nearest verb above a stretch, whether its subject is its own or that of a verb before it."""
+    tokens = tokens_in(block.doc, Span(span.start - block.start, span.end - block.start))
+    return next((t for t in tokens[0].ancestors if t.pos_ in ("VERB", "AUX")), None) if tokens else None
+
+
+def _is_now(verb: Token) -> bool:
+    """Whether a verb stands in the present, or in the perfect."""
+    return any(
+        t.tag_ in ("VBZ", "VBP") for t in (verb, *verb.children) if t.dep_ in ("aux", "auxpass") or t is verb
     )
 
 

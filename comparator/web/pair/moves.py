@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from comparator.analysis.diff import moved_passages
 from comparator.analysis.document import Record, Span
-from comparator.web.pair.changes import PairChange
+from comparator.web.pair.changes import PairChange, spoken
 from comparator.web.pair.lines import Line
 from comparator.web.pieces import Layer, Move
 from comparator.web.sources import Source, place_of
@@ -22,8 +22,11 @@ class Moved(Record, frozen=True):
 
 
 def moves(a: Source, b: Source, changes: Sequence[PairChange], lines: Sequence[Line]) -> list[Moved]:
-    """The passages whose two places are on no common line: aligned ones, and the same words in a row."""
-    aligned = [Moved(a=c.a, b=c.b) for c in changes if c.a and c.b]
+    """The passages whose two places are on no common line: aligned ones of the same words, and the same words
+    in a row. Two outlets' own sentences on one thing were never at one place."""
+    aligned = [
+        Moved(a=c.a, b=c.b) for c in changes if c.a and c.b and _same_words(a.words(c.a), b.words(c.b))
+    ]
     found: list[Moved] = []
     for one in [*aligned, *verbatim(a.text, b.text)]:
         rows = [line_of(lines, "a", one.a), line_of(lines, "b", one.b)]
@@ -31,6 +34,11 @@ def moves(a: Source, b: Source, changes: Sequence[PairChange], lines: Sequence[L
         if rows[0] != rows[1] and -1 not in rows and not again:
             found.append(one)
     return sorted(found, key=lambda move: move.a)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two passages are the same but for marks and capitals."""
+    return [word for word, _ in spoken(one)] == [word for word, _ in spoken(other)]
 
 
 @lru_cache(maxsize=64)
