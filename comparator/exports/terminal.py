@@ -18,7 +18,7 @@ _ORDER = (
     "agree",
     "single source",
 )
-_LEGEND = "= Kept  ≠ Altered  − Dropped  ∅ Not in text  + Added  ! Conflict  ? Different dates"
+_LEGEND = "= Kept  ≠ Altered  − Dropped  ∅ Not in text  ~ Alike  + Added  ! Conflict  ? Different dates"
 _NARROWEST = 14
 _LABEL_SHARE = 0.34
 
@@ -137,9 +137,12 @@ def _cell_texts(articles: Sequence[ArticleFindings], point: Point) -> list[str]:
 
 
 def cell_words(cell: Cell, point: Point, document: Document) -> str:
-    """A cell as sign, finding and place: "≠ Silent cut ¶3", "! Other figure, headline", "∅ Not in text"."""
+    """A cell as sign, finding and place: "≠ Silent cut ¶3", "! Other figure, headline", "∅ Not in text";
+    "~ Alike ¶5" where a passage may tell it all the same."""
     if cell.start is None:
-        return f"{SIGNS[cell.state]} {cell.state.capitalize()}"
+        near = (n.start for n in point.nearby if n.article == cell.article and cell.state == "not in text")
+        alike = next((f"~ Alike{_place(start, document)}" for start in near), "")
+        return alike or f"{SIGNS[cell.state]} {cell.state.capitalize()}"
     sign = _VERDICT_SIGNS.get(point.verdict, SIGNS[cell.state])
     words = ", ".join(cell.findings) or (cell.state if point.verdict not in _VERDICT_SIGNS else point.verdict)
     return f"{sign} {words.capitalize()}{_place(cell.start, document)}"

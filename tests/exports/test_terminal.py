@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparator.analysis.findings import Cell, Point
+from comparator.analysis.findings import Cell, Nearby, Point
 from comparator.exports.terminal import article_text, cell_words, comparison_text
 from tests.exports.made import articles, comparison
 
@@ -77,3 +77,13 @@ def test_an_article_is_shown_with_its_paragraphs_and_what_was_cut() -> None:
     assert "Outlet:    not told by the page" in shown
     assert "¶1" in shown
     assert "1 quotes, 1 figures and dates, 1 names" in shown
+
+
+def test_a_passage_that_may_tell_it_stands_for_an_absence() -> None:
+    document = articles()[0].document
+    at = document.paragraphs[1]
+    cell = Cell(article=0, state="not in text")
+    near = Nearby(article=0, start=at.start, end=at.end)
+    assert cell_words(
+        cell, Point(id="a", kind="fact", label="x", cells=(cell,), nearby=(near,)), document
+    ) == ("~ Alike ¶2")
