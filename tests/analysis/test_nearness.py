@@ -46,6 +46,19 @@ def test_who_somebody_is_may_stand_wherever_he_is_named() -> None:
     assert [near.article for near in role.nearby if role.cells[near.article].start is None] == [1]
 
 
+def test_two_refusals_by_one_person_are_alike_in_whatever_words() -> None:
+    one = article(
+        "Rain fell. The mayor asked Ada Roon to come. Ada Roon rejected his invitation.", outlet="One"
+    )
+    two = article("Ships sailed. Ada Roon has ruled out a trip to the town hall.", outlet="Two")
+    three = article("Bread is dear. Tom Vell has ruled out a strike at the port.", outlet="Three")
+    points = compare((one, two, three)).points
+    told = [p for p in points if p.cells[0].start is not None and "rejected" in p.label]
+    assert told
+    assert all(2 not in {near.article for near in p.nearby} for p in told)
+    assert all(p.cells[1].start is not None or 1 in {near.article for near in p.nearby} for p in told)
+
+
 def test_what_nothing_in_the_text_is_like_is_dropped() -> None:
     assert states_of("bridges") == {"dropped"}
 

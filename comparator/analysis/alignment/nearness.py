@@ -11,6 +11,7 @@ from comparator.analysis.alignment.features import Canonical
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Nearby
+from comparator.analysis.wording.claims import refuses
 from comparator.analysis.wording.places import at
 
 NEAR = 0.15
@@ -40,6 +41,10 @@ class Nearness:
                 if mention.kind == "person":
                     places = self.people.setdefault(canonical(mention.name), {})
                     places.setdefault(number, Span(mention.start, mention.end))
+        self.refusals: dict[str | None, dict[int, Span]] = {}
+        for number, unit in enumerate(alignment.units):
+            for person in self._refusing(number):
+                self.refusals.setdefault(person, {}).setdefault(unit.article, unit.span)
 
     def of(self, row: Row) -> tuple[Nearby, ...]:
         """For each article without a cell in the row that may have it all the same its likest passage."""
@@ -53,7 +58,7 @@ class Nearness:
             for article, reached in self.reached.get(unit, {}).items():
                 best[article] = max(best.get(article, (0.0, 0)), reached)
         found = {article: self.alignment.units[unit].span for article, (_, unit) in best.items()}
-        return dict(self._named(row)) | found
+        return dict(self._named(row)) | found | dict(self._refused(row))
 
     def _named(self, row: Row) -> Iterator[tuple[int, Span]]:
         """Where the others name the person of whom a row only says who it is: they may say it elsewhere."""
@@ -61,6 +66,22 @@ class Nearness:
             statement = self.alignment.units[unit].statement
             if statement.verb is None:
                 yield from self.people.get(self.canonical(statement.subject), {}).items()
+
+    def _refused(self, row: Row) -> Iterator[tuple[int, Span]]:
+        """Where the others tell, in whatever words, that somebody turns something down who does so in the row
+        ("rejected the invitation", "ruled out a trip")."""
+        for unit in self._units(row):
+            for person in self._refusing(unit):
+                yield from self.refusals[person].items()
+
+    def _refusing(self, number: int) -> frozenset[str | None]:
+        """The people of a clause that tells of a refusal; none of any other."""
+        unit = self.alignment.units[number]
+        found = self.articles[unit.article]
+        if not refuses(unit.statement.verb, unit.span.of(found.document.text)):
+            return frozenset()
+        named = {self.canonical(m.name) for m in at(found).mentions(unit.span) if m.kind == "person"}
+        return frozenset(({self.canonical(unit.statement.subject)} | named) & self.people.keys())
 
     def _units(self, row: Row) -> Iterator[int]:
         for article, span in row.cells.items():
