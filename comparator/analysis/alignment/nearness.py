@@ -42,8 +42,10 @@ class Nearness:
                     places = self.people.setdefault(canonical(mention.name), {})
                     places.setdefault(number, Span(mention.start, mention.end))
         self.refusals: dict[str | None, dict[int, Span]] = {}
-        for number, unit in enumerate(alignment.units):
-            for person in self._refusing(number):
+        self.refusing = {n: people for n in range(len(alignment.units)) if (people := self._refusing(n))}
+        for number, people in self.refusing.items():
+            unit = alignment.units[number]
+            for person in people:
                 self.refusals.setdefault(person, {}).setdefault(unit.article, unit.span)
 
     def of(self, row: Row) -> tuple[Nearby, ...]:
@@ -53,25 +55,27 @@ class Nearness:
         return tuple(Nearby(article=a, start=found[a].start, end=found[a].end) for a in missing)
 
     def _statements(self, row: Row) -> dict[int, Span]:
+        units = [*self._units(row)]
         best: dict[int, tuple[float, int]] = {}
-        for unit in self._units(row):
+        for unit in units:
             for article, reached in self.reached.get(unit, {}).items():
-                best[article] = max(best.get(article, (0.0, 0)), reached)
+                if article not in best or reached > best[article]:
+                    best[article] = reached
         found = {article: self.alignment.units[unit].span for article, (_, unit) in best.items()}
-        return dict(self._named(row)) | found | dict(self._refused(row))
+        return dict(self._named(units)) | found | dict(self._refused(units))
 
-    def _named(self, row: Row) -> Iterator[tuple[int, Span]]:
+    def _named(self, units: Sequence[int]) -> Iterator[tuple[int, Span]]:
         """Where the others name the person of whom a row only says who it is: they may say it elsewhere."""
-        for unit in self._units(row):
+        for unit in units:
             statement = self.alignment.units[unit].statement
             if statement.verb is None:
                 yield from self.people.get(self.canonical(statement.subject), {}).items()
 
-    def _refused(self, row: Row) -> Iterator[tuple[int, Span]]:
+    def _refused(self, units: Sequence[int]) -> Iterator[tuple[int, Span]]:
         """Where the others tell, in whatever words, that somebody turns something down who does so in the row
         ("rejected the invitation", "ruled out a trip")."""
-        for unit in self._units(row):
-            for person in self._refusing(unit):
+        for unit in units:
+            for person in self.refusing.get(unit, ()):
                 yield from self.refusals[person].items()
 
     def _refusing(self, number: int) -> frozenset[str | None]:
