@@ -9,7 +9,7 @@ from comparator.analysis.alignment.figure_scores import scores_of
 from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.places_of_figures import Place, places_of
 from comparator.analysis.alignment.rows import Row
-from comparator.analysis.contrast.bearers import bearer
+from comparator.analysis.contrast.bearers import bearer, with_bearer
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.wordlists import any_of, keys_by_word, table
@@ -72,7 +72,9 @@ def _calendar() -> re.Pattern[str]:
 
 
 def _span(place: Place) -> Span:
-    return Span(place.figure.start, place.figure.end)
+    """What a row shows of a figure: an age with the name beside it of whose it is."""
+    own = Span(place.figure.start, place.figure.end)
+    return with_bearer(place.found, own) if place.figure.kind == "age" else own
 
 
 def _ages(places: Sequence[Place]) -> set[str]:

@@ -30,14 +30,26 @@ def bearer(article: ArticleFindings, age: Figure) -> str:
     return at(article).read("bearer", Span(age.start, age.end), _read)
 
 
+def with_bearer(article: ArticleFindings, age: Span) -> Span:
+    """An age with the name beside it of whose it is: "Ana Roy, 48", "48-year-old Ana Roy"; the age
+    alone where no name stands there."""
+    person = _beside(article, age)
+    return Span(min(age.start, person.start), max(age.end, person.end)) if person else age
+
+
 def _read(article: ArticleFindings, age: Span) -> str:
+    person = _beside(article, age)
+    return person.name if person else _named_before(article, age)
+
+
+def _beside(article: ArticleFindings, age: Span) -> Mention | None:
+    """The person named where an age leads up to the name, or right before it."""
     after = [m for m in _people(article, Span(age.end, age.end + _AHEAD)) if m.start >= age.end]
     if after and _LEADS_UP.fullmatch(article.document.text, age.end, after[0].start):
-        return after[0].name
+        return after[0]
     before = _people(article, Span(max(0, age.start - _NEAR), age.start))
-    if before and _RIGHT_BESIDE.fullmatch(article.document.text, before[-1].end, age.start):
-        return before[-1].name
-    return _named_before(article, age)
+    beside = before and _RIGHT_BESIDE.fullmatch(article.document.text, before[-1].end, age.start)
+    return before[-1] if beside else None
 
 
 def _people(article: ArticleFindings, span: Span) -> list[Mention]:

@@ -72,8 +72,19 @@ class Places:
         return self._quotes.overlapping(span)
 
     def figure(self, span: Span) -> Figure | None:
-        """The figure that a stretch is, from its first to its last character."""
-        return self._figure_at.get(span)
+        """The figure that a stretch is, from its first to its last character; to an age may belong the name
+        of whose it is, before or behind it."""
+        return self._figure_at.get(span) or self._age_of(span)
+
+    def _age_of(self, span: Span) -> Figure | None:
+        """The age that a stretch tells of a person, where it begins with one of the two and ends with the
+        other."""
+        ages = [f for f in self.figures(span) if f.kind == "age"]
+        people = [m for m in self.mentions(span) if m.kind == "person"] if len(ages) == 1 else []
+        if len(people) != 1:
+            return None
+        ends = (ages[0].start, ages[0].end), (people[0].start, people[0].end)
+        return ages[0] if span == Span(min(ends)[0], max(ends)[1]) else None
 
     def read(self, what: str, span: Span, how: Callable[[ArticleFindings, Span], R]) -> R:
         """What is read of a stretch, remembered under the name of the reading."""
