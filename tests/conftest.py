@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.webserver import web, web_everywhere  # noqa: F401 (fixtures of every test)
 
@@ -25,6 +26,10 @@ CHROMIUM_ARGUMENTS = (
     "--no-first-run",
     "--no-pings",
 )
+
+# How long an example takes is the machine's affair: no law of the project is about time.
+settings.register_profile("unhurried", parent=settings(), deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

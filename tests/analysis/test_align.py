@@ -75,7 +75,7 @@ def test_facts_that_nobody_else_has_are_in_no_row() -> None:
     assert not outlets_of("warm summer", found)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(order=st.permutations(range(len(STORY))))
 def test_the_order_of_the_articles_changes_no_row(order: list[int]) -> None:
     assert rows(*(STORY[i] for i in order)) == rows(*STORY)

@@ -97,7 +97,7 @@ def test_what_one_article_has_alone_is_kept() -> None:
     assert {p.verdict for p in alone.points} == {"single source"}
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(order=st.permutations(range(len(ARTICLES))))
 def test_the_order_of_the_articles_changes_no_row_and_no_id(order: list[int]) -> None:
     mixed = tuple(ARTICLES[i] for i in order)

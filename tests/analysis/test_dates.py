@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.numbers import calendar_days
@@ -95,7 +95,6 @@ def test_a_persons_name_is_no_month() -> None:
     assert figures("Mrs May spoke to Theresa May.") == []
 
 
-@settings(deadline=None)
 @given(st.dates(dt.date(1600, 1, 1), dt.date(2090, 12, 31)))
 def test_a_full_date_is_read_back_in_british_and_american_order(day: dt.date) -> None:
     for text in (
@@ -106,7 +105,6 @@ def test_a_full_date_is_read_back_in_british_and_american_order(day: dt.date) ->
         assert [iso for _, iso in dates(text, None)] == [day.isoformat()]
 
 
-@settings(deadline=None)
 @given(
     st.integers(0, 6),
     st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)),
@@ -121,7 +119,6 @@ def test_a_weekday_lies_within_six_days_on_the_side_asked_for(
     assert 0 <= (distance if tense == "future" else -distance) <= 6
 
 
-@settings(deadline=None)
 @given(st.text(max_size=100), st.one_of(st.none(), st.dates()))
 def test_dates_of_any_text_lie_inside_it_in_order(text: str, published: dt.date | None) -> None:
     end = 0

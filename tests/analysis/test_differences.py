@@ -1,7 +1,7 @@
 """What an outlet did to what another prints: each finding by name, on the exact characters."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.differences import CellText, cell_findings, fullest
@@ -274,7 +274,6 @@ def test_every_change_lies_in_its_text(a: str, b: str) -> None:
         assert 0 <= change.to.start <= change.to.end <= len(two.document.text)
 
 
-@settings(deadline=None)  # the first case reads the word lists
 @given(st.text(max_size=200))
 def test_a_text_beside_itself_is_kept(text: str) -> None:
     assert cell_findings(cell(0, article(f"“{text}” x")), cell(1, article(f"“{text}” x"))).state == "kept"

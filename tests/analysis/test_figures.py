@@ -143,7 +143,7 @@ def test_a_figure_in_a_quote_is_the_speakers() -> None:
 PIECES = ("12", "of", "to", "killed", "-", "two", "$", "%", "May", "Friday", "the", "people", "ago")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES)).map(" ".join))
 def test_figures_of_any_text_lie_inside_it(text: str) -> None:
     for found in figures(text):

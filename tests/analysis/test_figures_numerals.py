@@ -1,7 +1,7 @@
 """Numbers in digits and in words."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.numbers.numerals import find_numerals, parse_number
@@ -40,20 +40,17 @@ def in_words(number: int) -> str:
     return ONES[number]
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=999_999_999))
 def test_a_number_said_in_words_is_read_back(number: int) -> None:
     assert parse_number(in_words(number)) == number
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12))
 def test_a_number_with_or_without_commas_is_read_back(number: int) -> None:
     assert parse_number(f"{number:,}") == number
     assert parse_number(str(number)) == number
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
 def test_numbers_of_any_text_lie_inside_it_in_order_and_apart(text: str) -> None:
     end = 0
@@ -62,7 +59,6 @@ def test_numbers_of_any_text_lie_inside_it_in_order_and_apart(text: str) -> None
         end = number.span.end
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([*ONES, *TENS[2:], "hundred", "million", "and", "a", "half", "-", "of", "3"]),

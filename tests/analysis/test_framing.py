@@ -116,7 +116,7 @@ def test_quoted_words_count_once_and_for_the_outer_speaker() -> None:
     assert [(s.speaker, s.quoted_words, s.share) for s in shares] == [("A", 3, 0.75), (None, 1, 0.25)]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(["A", "B", None]), st.integers(1, 9)), min_size=1, max_size=8))
 def test_shares_of_an_article_sum_to_one(spoken: list[tuple[str | None, int]]) -> None:
     text, quotes = "", []
@@ -146,7 +146,7 @@ PIECES = (
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(PIECES)).map(" ".join))
 def test_terms_of_any_text_lie_inside_it_and_apart(text: str) -> None:
     end = 0

@@ -32,7 +32,7 @@ def read(lines: list[str], between: str) -> tuple[str, Document | None]:
         return raw, None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PAGES, BREAKS)
 def test_kept_and_removed_cover_every_line(lines: list[str], between: str) -> None:
     raw, document = read(lines, between)
@@ -51,7 +51,7 @@ def _invisible(*texts: str) -> int:
     return sum(text.count(c) for text in texts for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PAGES, BREAKS)
 def test_spans_lie_in_order_inside_the_text(lines: list[str], between: str) -> None:
     raw, document = read(lines, between)
@@ -66,7 +66,7 @@ def test_spans_lie_in_order_inside_the_text(lines: list[str], between: str) -> N
         assert document.parts.headline.of(document.text) == document.headline
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(PAGES, BREAKS)
 def test_everything_that_was_removed_can_be_put_back(lines: list[str], between: str) -> None:
     raw, document = read(lines, between)

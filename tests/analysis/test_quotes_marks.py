@@ -41,7 +41,7 @@ def test_a_quote_without_a_closing_mark_is_told_apart() -> None:
 
 
 @given(st.text(alphabet="ab \"“”'‘’«».,!?\n5", max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_spans_never_overlap_and_never_hold_white_space_at_their_ends(text: str) -> None:
     spans = marked_spans(text)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

@@ -257,7 +257,7 @@ HEADERS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.tuples(STATUS_LINES, HEADERS, st.binary(max_size=40), HEADERS, st.binary(max_size=200)))
 def test_whatever_a_server_sends_is_a_page_or_a_sentence(web: WebServer, parts: tuple[bytes, ...]) -> None:
     web.put("/a", handle=drip(iter([b"".join(parts)]), 0))

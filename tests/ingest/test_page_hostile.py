@@ -118,7 +118,7 @@ _MARKUP = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(_MARKUP, st.text(max_size=20)), max_size=40))
 def test_random_pages_are_read_or_refused(parts: list[str]) -> None:
     _read("".join(parts))
@@ -145,7 +145,7 @@ def _mutate(page: bytearray, chance: random.Random) -> None:
     page[start:end] = new
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300))
 def test_random_bytes_are_read_or_refused(body: bytes) -> None:
     _read(body)

@@ -254,7 +254,7 @@ def corrections(draw: st.DrawFn) -> list[Fix]:
     return fixes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(corrections())
 def test_whatever_people_do_no_word_moves_is_lost_or_stands_twice(fixes: list[Fix]) -> None:
     result = apply(TOLD, fixes)
@@ -269,7 +269,7 @@ def test_whatever_people_do_no_word_moves_is_lost_or_stands_twice(fixes: list[Fi
     assert set(result.came) == {fix.id for fix in fixes}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(corrections())
 def test_rows_that_nobody_touched_are_as_the_analysis_left_them(fixes: list[Fix]) -> None:
     points = apply(TOLD, fixes).comparison.points
