@@ -6,6 +6,7 @@ one row. What is folded into another row still stands under its own kind ("Figur
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -19,7 +20,7 @@ above it nearly all read right, of those below about half. Utterances of one spe
 OPPOSED = ("conflict", "different dates")
 _OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "moved"})
 """Findings on how a whole passage is told: of a part of it they say nothing new."""
-_QUOTED = re.compile(r"“([^“”]+)”")
+_QUOTED = re.compile(r"([^“”]*)“([^“”]+)”")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _KINDS = {"quote": 0, "fact": 1, "figure": 2}
 _POINTS = 16_384  # rows whose cells with words are remembered: several events of two hundred articles
@@ -82,32 +83,33 @@ def _heads(points: Sequence[Point]) -> frozenset[str]:
     put_right = [point for point in points if isinstance(point, CorrectedPoint)]
     settled = {point.was for point in put_right if point.was and point.was[1]}
     opposed = [p for p in points if p.verdict in OPPOSED and (p.verdict, p.why) not in settled]
-    heads = list[Point]()
+    reasons, heads = set[tuple[str, str]](), dict[tuple[str, frozenset[tuple[str, ...]]], list[Point]]()
     for point in sorted(opposed, key=_clearness):
-        if not any(_one_issue(head, point) for head in heads):
-            heads.append(point)
-    return frozenset(point.id for point in (*put_right, *heads))
+        numbers = frozenset(number for _, number in _sides(point))
+        alike = heads.setdefault((point.verdict, numbers), [])
+        told = len(numbers) > 1 and any(_one_issue(head, point) for head in alike)
+        if not told and (not point.why or (point.verdict, point.why) not in reasons):
+            alike.append(point)
+            reasons.add((point.verdict, point.why))
+    return frozenset(point.id for point in chain(put_right, *heads.values()))
 
 
 def _one_issue(one: Point, other: Point) -> bool:
-    """Whether two points tell one contradiction: for the same reason, or by the same numbers on words that at
-    least two articles have in both."""
-    if one.verdict != other.verdict:
+    """Whether two points of the same numbers tell one contradiction: on words that at least two articles have
+    in both, and nobody has in one the number of the others in the other: 13 dead and 15 hurt, and the other
+    way round, are two."""
+    cells, had = _by_article(one), dict(_sides(one))
+    if any(had.get(who, number) != number for who, number in _sides(other)):
         return False
-    if one.why and one.why == other.why:
-        return True
-    numbers = _numbers(one)
-    if len(numbers) < 2 or numbers != _numbers(other):
-        return False
-    cells = _by_article(one)
     beside = (c for c in present(other) if c.article in cells and _overlap(cells[c.article], c))
     return sum(1 for _ in beside) > 1
 
 
-def _numbers(point: Point) -> frozenset[tuple[str, ...]]:
-    """The numbers that a contradiction sets against each other, of each side those of its words."""
-    sides = (tuple(_DIGITS.findall(words)) for words in _QUOTED.findall(point.why))
-    return frozenset(side for side in sides if side)
+def _sides(point: Point) -> list[tuple[str, tuple[str, ...]]]:
+    """The numbers that a contradiction sets against each other, of each side whose they are and those of its
+    words."""
+    sides = ((who.strip(" ,.;"), tuple(_DIGITS.findall(words))) for who, words in _QUOTED.findall(point.why))
+    return [(who, numbers) for who, numbers in sides if numbers]
 
 
 def _overlap(one: Cell, other: Cell) -> bool:

@@ -56,6 +56,15 @@ def test_a_meeting_and_a_sentence_are_two_lengths() -> None:
     assert "conflict" not in found
 
 
+def test_a_term_in_office_is_no_sentence() -> None:
+    pages = [
+        article("President Ana Holt won a five-year term in the election."),
+        article("Her husband received a five-year sentence, President Ana Holt said.", outlet="The Post"),
+    ]
+    found = [p for p in compare(pages).points if p.kind == "figure"]
+    assert not [p for p in found if sum(c.start is not None for c in p.cells) > 1]
+
+
 def test_so_many_deaths_and_at_least_so_many_killed_are_one_figure() -> None:
     pages = [
         article("At least 34 people have been killed in clashes since October, the mission said."),
@@ -66,4 +75,4 @@ def test_so_many_deaths_and_at_least_so_many_killed_are_one_figure() -> None:
         for p in compare(pages).points
         if p.kind == "figure" and sum(c.start is not None for c in p.cells) == 2
     ]
-    assert [p.verdict for p in both] == ["agree"]
+    assert [p.verdict for p in both] == ["less detail"]

@@ -102,6 +102,23 @@ def test_a_person_keeps_the_given_name_that_a_storm_has() -> None:
     assert _one(names, "Olga Holt", "Olga")
 
 
+def test_a_town_called_like_a_storm_is_no_storm() -> None:
+    names = _names("Hurricane Olga hit the coast. The town of Olga was flooded, and people in Olga fled.")
+    assert not _one(names, "Hurricane Olga", "Olga")
+
+
+def test_a_name_of_a_state_of_the_union_and_of_a_country_is_left_as_it_stands() -> None:
+    names = _names("Georgia's supreme court ruled on Monday that the law stands, a clerk said in Atlanta.")
+    assert not any(n.name.startswith("Georgian") for n in names)
+
+
+def test_an_agency_that_may_be_either_of_two_is_neither() -> None:
+    names = _names(
+        "The UN food agency said prices rose in May.", "The World Food Programme has no rice left."
+    )
+    assert not any("UN food agency" in n.variants for n in names)
+
+
 def test_a_party_called_like_an_office_is_one_where_somebody_sits_for_it() -> None:
     assert any(n.name == "Labour" for n in _names("Labour MP Jane Holt said on Monday that it was wrong."))
     assert not any(n.name == "Labour" for n in _names("Labour Minister Jane Holt said that it was wrong."))
@@ -124,6 +141,19 @@ def test_a_lone_place_is_known_by_what_it_is() -> None:
 def test_a_person_beside_a_trade_is_no_place() -> None:
     names = _names("It was seen by Aranda, a school teacher in the camp, on Monday.")
     assert not any(n.kind == "place" and "Aranda" in n.variants for n in names)
+
+
+def test_a_day_or_an_adverb_beside_a_school_is_no_place() -> None:
+    names = _names(
+        "On Tuesday, a school in the north was hit. Overnight, a hospital in Lesk burned. Meanwhile, the "
+        "village of Orlin was quiet."
+    )
+    assert not [n.name for n in names if n.name in ("Tuesday", "Overnight", "Meanwhile")]
+
+
+def test_a_plain_word_that_sounds_like_a_surname_is_nobody() -> None:
+    names = _names("Jon Ferris came to Lesk. Fires had spread over the hills. Ferris said he was afraid.")
+    assert not any("Fires" in n.variants for n in names)
 
 
 def test_a_slip_of_one_letter_in_one_article_makes_no_second_place() -> None:

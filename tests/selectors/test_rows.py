@@ -140,6 +140,19 @@ def test_one_contradiction_told_in_other_words_is_one() -> None:
     assert [row.verdict for row in rows].count("conflict") == 1
 
 
+def test_the_same_numbers_the_other_way_round_are_another_contradiction() -> None:
+    told = "Wire has “{} {}”, The Paper has “{} {}”: both cannot be right."
+    fact = point(
+        BOTH, "The storm left 300 people without a roof", "The storm left 450 people without a roof",
+        verdict="conflict", why=told.format(300, "people", 450, "people"),
+    )  # fmt: skip
+    other = point(
+        BOTH, "300 people without a roof on Monday", "450 people without a roof on Tuesday",
+        verdict="conflict", why=told.format(450, "homes", 300, "homes"),
+    )  # fmt: skip
+    assert [r.verdict for r in folded((fact, other), BOTH)] == ["conflict", "conflict"]
+
+
 def test_the_same_numbers_of_other_words_are_another_contradiction() -> None:
     first = _opposed("The storm left 300 people", "The storm left 450 people", "“300”, “450”: dead.")
     second = _opposed("Officials met in the old", "They met in the customs", "“300”, “450”: hurt.")

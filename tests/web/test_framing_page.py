@@ -75,6 +75,14 @@ def test_no_word_is_one_outlets_own_that_another_has_in_any_form_outside_quote_m
     assert "uprising" not in {term for _, term, _ in _only("The uprising on the island began in May.", other)}
 
 
+def test_gunmen_are_a_gunman_in_another_form() -> None:
+    told = _only(
+        "A gunman and a rebel came to the island in May.", "Gunmen and terrorists came to the island."
+    )
+    assert "gunman" not in {term for _, term, _ in told}
+    assert "rebel" in {term for _, term, _ in told}
+
+
 def test_a_count_opens_its_sentences_in_a_page_of_its_own_address(client: Client, told: Made) -> None:
     query = f"?see=term.the-accord.talks.{told.pks[2]}.own"
     html = page(client, told, query)

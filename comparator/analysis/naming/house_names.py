@@ -3,6 +3,7 @@ own article, initials in front of what they stand for, a slip of the pen, a plac
 
 import itertools
 import re
+from collections.abc import Container
 
 from rapidfuzz.distance import Levenshtein
 
@@ -11,7 +12,8 @@ from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_forms import person_name
 from comparator.analysis.naming.name_text import cleaned, given_names
 from comparator.analysis.naming.sounds import fold, like_word, same_word
-from comparator.analysis.naming.things import is_common
+from comparator.analysis.naming.subjects import days
+from comparator.analysis.naming.things import is_common, states
 from comparator.analysis.wordlists import (
     adjectives,
     any_of,
@@ -28,14 +30,15 @@ _LONG = 6  # letters of a place's name that may have a slip
 _LED = re.compile(r"(?<![\w(])([A-Z]{2,8})\s\(([A-Z][^()]{4,80})\)")
 
 
-def learn_house_names(text: str, lexicon: Lexicon) -> None:
-    """Add to the names of an article those that only a house style hides."""
+def learn_house_names(text: str, lexicon: Lexicon, plain: Container[str]) -> None:
+    """Add to the names of an article those that only a house style hides. `plain` are words with a
+    capital that the tagger takes for no name, as the first of a sentence."""
     _learn_services(text, lexicon)
     _learn_led_by_initials(text, lexicon)
     _learn_press(text, lexicon)
-    _learn_described(text, lexicon)
+    _learn_described(text, lexicon, plain)
     _learn_slips(text, lexicon)
-    _learn_misspelt(text, lexicon)
+    _learn_misspelt(text, lexicon, plain)
 
 
 def _learn_services(text: str, lexicon: Lexicon) -> None:
@@ -48,7 +51,7 @@ def _learn_services(text: str, lexicon: Lexicon) -> None:
         lead = len(front) + 1 if rest and front.casefold() in words("function_words", "words") else 0
         owner, name = match[1][lead:], match.group()[lead:]
         adjective = adjectives().get(owner.casefold()) if match[2] else None
-        if adjective:
+        if adjective and owner not in states():  # Georgia may be either
             lexicon.long_form[name] = f"{adjective} {name.partition(match[2])[2].strip()}"
         elif owner.casefold() in (known_places() if match[2] else of_state):
             lexicon.bodies[name] += 2
@@ -73,7 +76,7 @@ def _learn_press(text: str, lexicon: Lexicon) -> None:
             lexicon.long_form[f"The {name}"] = lexicon.full_form(name)
 
 
-def _learn_described(text: str, lexicon: Lexicon) -> None:
+def _learn_described(text: str, lexicon: Lexicon, plain: Container[str]) -> None:
     """ "Sakhura, a girls' school in the camp", "the al-Sakhura school": a lone name that what it is makes a
     place."""
     sites = any_of(words("name_parts", "standing", "sites") | words("countries", "areas", "words"))
@@ -82,7 +85,8 @@ def _learn_described(text: str, lexicon: Lexicon) -> None:
     beside = rf"\b([A-Z][a-z]{{3,}}),\s(?:an?|the)\s{between}(?:{sites}){ends}"
     in_front = rf"(?<![\w-])((?:[Aa]l|[Ee]l)-[A-Z][a-z]{{2,}})\s(?:{sites})\b"
     for match in (*re.finditer(beside, text), *re.finditer(in_front, text)):
-        if match[1].casefold() not in _plain_words() and not _names(match[1], lexicon):
+        known = match[1] in plain or match[1].casefold() in _plain_words() | days()
+        if not known and not _names(match[1], lexicon):
             lexicon.places[match[1]] += 2
 
 
@@ -99,7 +103,7 @@ def _learn_slips(text: str, lexicon: Lexicon) -> None:
             lexicon.long_form.setdefault(slip, name)
 
 
-def _learn_misspelt(text: str, lexicon: Lexicon) -> None:
+def _learn_misspelt(text: str, lexicon: Lexicon, plain: Container[str]) -> None:
     """A lone word with a person's predicate that sounds as one surname of the article does: "Grey lived"."""
     families = {person_name(p).family for p in lexicon.people}
     for match in re.finditer(
@@ -107,7 +111,7 @@ def _learn_misspelt(text: str, lexicon: Lexicon) -> None:
     ):
         name = match[1]
         like = [f for f in families if len(f) >= _SHORTEST and f != fold(name) and same_word(name, f)]
-        told = fold(name) in families | given_names() or name.casefold() in _plain_words()
+        told = fold(name) in families | given_names() or name.casefold() in _plain_words() or name in plain
         if len(like) == 1 and not told and not _names(name, lexicon) and not is_common(name, text):
             lexicon.singles[name] += 2
 

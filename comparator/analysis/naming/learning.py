@@ -88,7 +88,9 @@ def learn(parsed: Parsed) -> Lexicon:
     learn_known(" ".join(texts), lexicon)
     settle_kinds(lexicon, " ".join(texts))
     _drop_doubtful(lexicon, " ".join(texts))
-    learn_house_names("\n".join(texts), lexicon)
+    tokens = (token for block in parsed.blocks for token in block.doc)
+    plain = frozenset(t.text for t in tokens if t.text[:1].isupper() and t.pos_ != "PROPN")
+    learn_house_names("\n".join(texts), lexicon, plain)
     lexicon.settle()
     return lexicon
 

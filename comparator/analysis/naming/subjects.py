@@ -92,14 +92,14 @@ def learn_told_bodies(text: str, lexicon: Lexicon) -> None:
         first = name.split()[0].casefold()
         if commas[0] != commas[1] or name in lexicon.people or name in lexicon.places:
             continue
-        if first in title_words() | _days() | known_places() | folded("countries", "adjectives", "words"):
+        if first in title_words() | days() | known_places() | folded("countries", "adjectives", "words"):
             continue
         if any(name in known and name != known for known in (*lexicon.people, *lexicon.bodies)):
             continue
         lexicon.bodies[name] += 2
 
 
-def _days() -> frozenset[str]:
+def days() -> frozenset[str]:
     """Words for months and days, which may stand behind a body's word in American style."""
     lists = table("months")
     return frozenset(w for key in ("months", "weekdays") for group in lists[key].values() for w in group)

@@ -89,7 +89,8 @@ def learn_storms(text: str, lexicon: Lexicon) -> None:
         for names in (lexicon.people, lexicon.singles, lexicon.places):
             names.pop(name, None)
         lexicon.bodies[name] += 2
-        if not any(bare in person.split() for person in lexicon.people):
+        others = (*lexicon.people, *lexicon.places)
+        if not any(bare in other.split() for other in others):
             lexicon.singles.pop(bare, None)
             lexicon.bodies[bare] += 2
             lexicon.long_form[bare] = name

@@ -18,8 +18,8 @@ def has_word(article: ArticleFindings, word: str, *, quoted: bool) -> bool:
 
 @functools.lru_cache(maxsize=512)
 def _forms(word: str) -> re.Pattern[str]:
-    """ "crisis" and "crises", "fatality" and "fatalities", "rebel" and "rebels"."""
-    endings = {"is": "(?:is|es)", "y": "(?:y|ies)"}
+    """ "crisis" and "crises", "fatality" and "fatalities", "gunman" and "gunmen", "rebel" and "rebels"."""
+    endings = {"is": "(?:is|es)", "y": "(?:y|ies)", "man": "m[ae]n"}
     ending = next((e for e in endings if word.endswith(e)), "")
     stem = r"\s+".join(map(re.escape, word.removesuffix(ending).split()))
     return re.compile(rf"\b{stem}{endings.get(ending, '(?:e?s)?')}\b", re.IGNORECASE)
