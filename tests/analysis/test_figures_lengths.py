@@ -65,6 +65,15 @@ def test_a_term_in_office_is_no_sentence() -> None:
     assert not [p for p in found if sum(c.start is not None for c in p.cells) > 1]
 
 
+def test_a_visit_may_be_one_stop_of_a_longer_tour() -> None:
+    found = _verdicts(
+        "President Ana Holt is on a three-day visit to Lesk.",
+        "President Ana Holt is on a five-day tour of Lesk, Orlin and Tarn.",
+        ("2020-03-05", "2020-03-05"),
+    )
+    assert "conflict" not in found
+
+
 def test_so_many_deaths_and_at_least_so_many_killed_are_one_figure() -> None:
     pages = [
         article("At least 34 people have been killed in clashes since October, the mission said."),
