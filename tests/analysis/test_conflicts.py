@@ -25,6 +25,32 @@ NONE = {
     "soldiers and civilians": Pair(
         "The blast at the depot killed 14 soldiers.", "The blast at the depot killed six civilians."
     ),
+    "runs of two players": Pair(
+        "Okoro finished with 269 runs. He scored 40 runs on Friday.",
+        "Brandt, who finished with 716 runs, scored 12 runs in the final.",
+    ),
+    "seasons of one man in two posts": Pair(
+        "Kerr was hired after seven seasons as a coach. He played 11 seasons before.",
+        "Kerr left after four seasons as a manager.",
+    ),
+    "the first of them": Pair(
+        "Okoro completed 29 passes on Sunday.", "Okoro completed his first 17 passes on Sunday."
+    ),
+    "so many of all": Pair(
+        "Okoro completed 28 of 41 passes on Sunday.", "Okoro completed 28 passes on Sunday."
+    ),
+    "a sum and so much a year": Pair(
+        "The harbour union paid its director $2 million.",
+        "The harbour union paid its director about $4 million a year.",
+    ),
+    "offers of two clubs": Pair(
+        "The Harlow Rovers offered Kerr a contract worth $140 million.",
+        "The Brenton Kings offered Kerr a contract worth $160 million.",
+    ),
+    "an age then and one now": Pair(
+        "The lawyer said the then 15-year-old Ivo Marsh was at the port.",
+        "The trial of 16-year-old Ivo Marsh began at the port.",
+    ),
     "one town of the country": Pair(
         "The flood has destroyed 900 homes.", "The flood has destroyed 120 homes in Harlow."
     ),

@@ -19,6 +19,7 @@ from comparator.analysis.contrast.same_event import same_event
 from comparator.analysis.contrast.scopes import lengthy, one_noun, scopes
 from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
+from comparator.analysis.contrast.told_often import one_of_several
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Name, iso
 from comparator.analysis.wording.labels import bodies_of, compare_bodies
@@ -140,7 +141,7 @@ def _went_on(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) -> 
 
 def _one_thing(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
     """Whether two figures count one thing by its words, and both texts say which."""
-    return one_noun(ours, theirs) and grounded(ours, theirs)
+    return one_noun(ours, theirs) and grounded(ours, theirs) and not one_of_several(ours, theirs)
 
 
 def _of_two_days(one: Figure, two: Figure, how: str) -> bool:
@@ -161,6 +162,8 @@ def _contradict(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) 
     told = (a.findings, one), (b.findings, two)
     how = scopes(*told)
     if how is None or not (grounded(*told) and one_scene(*told) and same_event(*told)):
+        return False
+    if one_of_several(*told):
         return False
     if how == "same":
         return not can_both_be(one, two)

@@ -13,6 +13,8 @@ from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import any_of, table
 
 _SUMS: frozenset[FigureKind] = frozenset({"money", "percent", "percentage points", "measure"})
+_THEN = re.compile(r"\b(?:then|once|at\s+the\s+time)[-,\s]*(?:an?\s+|aged?\s+)?$", re.IGNORECASE)
+_BEFORE = 24  # characters before an age in which that stands
 _SEVERAL = re.compile(r"(?:\s+[a-z]\w+)?\s+from\s+(?:the\s+)?[A-Z][^.;]*?(?:,|,?\s+and)\s+(?:the\s+)?[A-Z]")
 
 Told = tuple[ArticleFindings, Figure]
@@ -22,7 +24,9 @@ def grounded(ours: Told, theirs: Told) -> bool:
     """Whether both texts say what the two figures stand for, so that they can be held against each other: a
     bare number may count anything, a sum of money may be the price or the turnover."""
     if ours[1].kind == "age":
-        return one_bearer(telling_of(*ours).bearer, telling_of(*theirs).bearer)
+        return _then(*ours) == _then(*theirs) and one_bearer(
+            telling_of(*ours).bearer, telling_of(*theirs).bearer
+        )
     if ours[1].kind == "count":
         return _named(*ours) and _named(*theirs)
     if ours[1].kind in _SUMS:
@@ -35,6 +39,11 @@ def one_scene(ours: Told, theirs: Told) -> bool:
     what came from several ("40 observers from the union, the council and the league")."""
     here, there = _sites(*ours), _sites(*theirs)
     return (here <= there or there <= here) and _joint(*ours) == _joint(*theirs)
+
+
+def _then(article: ArticleFindings, age: Figure) -> bool:
+    """Whether it is told to be somebody's age at an earlier time: "the then 15-year-old"."""
+    return _THEN.search(article.document.text, max(0, age.start - _BEFORE), age.start) is not None
 
 
 def _named(article: ArticleFindings, figure: Figure) -> bool:

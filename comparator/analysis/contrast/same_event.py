@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from comparator.analysis.contrast.bearers import bearer
@@ -96,14 +97,15 @@ def telling_of(article: ArticleFindings, figure: Figure) -> Telling:
 
 def _telling(article: ArticleFindings, figure: Figure) -> Telling:
     own, outcome = deed(article, figure), scope_of(article, figure).outcome
-    subject = (own.subject or "").casefold().split() if own else []
+    named = (own.subject or "").split() if own else []
+    subject = [word.casefold() for word in named]
     return Telling(
         kind=figure.kind,
         words=_around(article, figure, own),
         verb=(own.verb or "") if own else "",
         root=root_of(own),
         subject=subject[-1] if subject else "",
-        actor=subject[-1] if subject and _is_actor(article, subject[-1]) else "",
+        actor=subject[-1] if subject and (_is_actor(article, subject[-1]) or _is_name(named)) else "",
         counted=content(figure.counted or ""),
         outcome=outcome,
         only=bool(outcome) and _only(article, figure),
@@ -115,6 +117,11 @@ def _telling(article: ArticleFindings, figure: Figure) -> Telling:
 def _is_actor(article: ArticleFindings, word: str) -> bool:
     """Whether a word names a side: the army and the rebels, a country, a person."""
     return word in at(article).of_all("actors", _actors) or word in table("counting")["scope"]["actors"]
+
+
+def _is_name(subject: Sequence[str]) -> bool:
+    """Whether a subject of several words ends as a name does: "the Harbour Union", not "Police"."""
+    return len(subject) > 1 and subject[-1][0].isupper()
 
 
 def _actors(article: ArticleFindings) -> frozenset[str]:

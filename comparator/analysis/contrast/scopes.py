@@ -56,7 +56,7 @@ def _scope_of(article: ArticleFindings, span: Span, figure: Figure) -> Scope:
     return Scope(
         head,
         outcome,
-        narrowed | _owner(text, span) | ({"of them"} if parts else set[str]()),
+        narrowed | _owner(text, span) | ({"of them"} if parts else set[str]()) | _stretch(text, span),
         frozenset(_places(article, clause)),
         frozenset(known),
         bool(rate),
@@ -145,6 +145,17 @@ def lengthy() -> dict[str, str]:
 def _owner(text: str, span: Span) -> set[str]:
     """Whose they are, where the phrase says "our", "his" …: not simply all of them."""
     return {f.phrase for f in phrases(text, span, table("counting")["scope"]["owners"])}
+
+
+def _stretch(text: str, span: Span) -> set[str]:
+    """Which part of a row of them it is: "the first 17 passes", "his last two games"."""
+    before = _in_order().search(text, max(0, span.start - _LEAD), span.start)
+    return {before[1].casefold()} if before else set()
+
+
+@functools.cache
+def _in_order() -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of(table('counting')['scope']['stretches'])})\s+$", re.IGNORECASE)
 
 
 def _places(article: ArticleFindings, clause: Span) -> set[str]:
