@@ -22,6 +22,8 @@ from comparator.analysis.findings import (
 )
 from comparator.analysis.row_labels import label_of, told_apart
 from comparator.analysis.sister_rows import Sisters
+from comparator.analysis.wording.echoes import echoed
+from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical
 
@@ -152,12 +154,13 @@ class _Reading:
             outcomes = _said_by_several(texts, outcomes, against)
         day = _day(texts.values())
         cells = [*point.cells]
+        words = [content(text.text) for text in texts.values()]
         for article in range(len(cells)) if day or base is not None else self._touched(holders, touched):
             outcome = outcomes.get(article)
             cells[article] = (
                 self._present(cells[article], outcome, holders)
                 if outcome
-                else self._absent(cells[article], holders, day, told=article in told)
+                else self._absent(cells[article], holders, day, words, told=article in told)
             )
         return msgspec.structs.replace(point, cells=tuple(cells), reference=against, label=label)
 
@@ -180,10 +183,19 @@ class _Reading:
         state: State = "added" if added else outcome.state
         return msgspec.structs.replace(cell, state=state, findings=outcome.findings, changes=outcome.changes)
 
-    def _absent(self, cell: Cell, holders: frozenset[int], day: dt.date | None, *, told: bool) -> Cell:
-        published = self.articles[cell.article].document.published
+    def _absent(
+        self,
+        cell: Cell,
+        holders: frozenset[int],
+        day: dt.date | None,
+        words: Sequence[frozenset[str]],
+        *,
+        told: bool,
+    ) -> Cell:
+        found = self.articles[cell.article]
+        published = found.document.published
         had = self.base in holders or bool(self.known.get(cell.article, frozenset()) & holders)
-        state: State = "dropped" if had and not told else "not in text"
+        state: State = "dropped" if had and not told and not echoed(found, words) else "not in text"
         if cell.article not in self.compared:
             state = "not in text"
         elif day and published and published < day:

@@ -40,6 +40,20 @@ def test_what_the_base_has_and_another_lacks_is_dropped(plain: Comparison) -> No
     assert state(rebase(plain, 0, ARTICLES), "bridges", 1) == "dropped"
 
 
+def test_what_a_sentence_has_much_of_the_words_of_is_not_called_dropped() -> None:
+    told = "Farmers moved their cattle. The flood took the bridges, its mayor wrote."
+    assert state(rebase(compare((WIRE, PAPER)), 0, ARTICLES), "bridges", 1) == "dropped"
+    other = (WIRE, article("Engineers found a crack in the Tirsa dam.", told, outlet="Other"))
+    assert state(rebase(compare(other), 0, other), "bridges", 1) == "not in text"
+    two = (
+        WIRE,
+        article(
+            "Engineers found a crack in the Tirsa dam.", told.replace("bridges", "barns"), outlet="Other"
+        ),
+    )
+    assert state(rebase(compare(two), 0, two), "bridges", 1) == "dropped"
+
+
 def test_what_the_base_lacks_is_added(plain: Comparison) -> None:
     read = rebase(plain, 0, ARTICLES)
     assert state(read, "cattle", 1) == "added"
@@ -149,5 +163,6 @@ def test_nothing_is_called_dropped_that_another_row_shows_to_be_there(plain: Com
     states = [[c.state for c in p.cells] for p in rebase(stored, 0, articles).points]
     assert "dropped" not in states[0] + states[1]
     alone = msgspec.structs.replace(stored, points=(one,))
-    assert rebase(alone, 0, articles).points[0].cells[2].state == "dropped"
+    elsewhere = (*articles[:2], article("Farmers moved their cattle.", outlet="Outlet 2"))
+    assert rebase(alone, 0, elsewhere).points[0].cells[2].state == "dropped"
     assert sister_rows((one, two)) == {"f1": {2: "f2"}, "f2": {1: "f1"}}
