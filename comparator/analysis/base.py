@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from comparator.analysis.contrast.told_often import counts_too
 from comparator.analysis.differences import CellText, Outcome, cell_findings, fullest
 from comparator.analysis.document import Span
 from comparator.analysis.findings import (
@@ -154,13 +155,13 @@ class _Reading:
             outcomes = _said_by_several(texts, outcomes, against)
         day = _day(texts.values())
         cells = [*point.cells]
-        words = [content(text.text) for text in texts.values()]
+        hinted = _hints([*texts.values()], point.kind)
         for article in range(len(cells)) if day or base is not None else self._touched(holders, touched):
             outcome = outcomes.get(article)
             cells[article] = (
                 self._present(cells[article], outcome, holders)
                 if outcome
-                else self._absent(cells[article], holders, day, words, told=article in told)
+                else self._absent(cells[article], holders, day, hinted, told=article in told)
             )
         return msgspec.structs.replace(point, cells=tuple(cells), reference=against, label=label)
 
@@ -188,14 +189,14 @@ class _Reading:
         cell: Cell,
         holders: frozenset[int],
         day: dt.date | None,
-        words: Sequence[frozenset[str]],
+        hinted: Callable[[ArticleFindings], bool],
         *,
         told: bool,
     ) -> Cell:
         found = self.articles[cell.article]
         published = found.document.published
         had = self.base in holders or bool(self.known.get(cell.article, frozenset()) & holders)
-        state: State = "dropped" if had and not told and not echoed(found, words) else "not in text"
+        state: State = "dropped" if had and not told and not hinted(found) else "not in text"
         if cell.article not in self.compared:
             state = "not in text"
         elif day and published and published < day:
@@ -203,6 +204,15 @@ class _Reading:
         if cell.state == state and not cell.findings and not cell.changes:
             return cell
         return self._empty.setdefault((cell.article, state), Cell(article=cell.article, state=state))
+
+
+def _hints(texts: Sequence[CellText], kind: PointKind) -> Callable[[ArticleFindings], bool]:
+    """What tells whether an article may have in other words what these texts have: a sentence with much of
+    the words, or a number for what a figure counts."""
+    words = [content(text.text) for text in texts]
+    held = ((t.findings, at(t.findings).figure(t.span)) for t in texts if kind == "figure")
+    figures = [(found, figure) for found, figure in held if figure]
+    return lambda article: echoed(article, words) or any(counts_too(article, told) for told in figures)
 
 
 def _said_by_several(

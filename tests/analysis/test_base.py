@@ -54,6 +54,22 @@ def test_what_a_sentence_has_much_of_the_words_of_is_not_called_dropped() -> Non
     assert state(rebase(compare(two), 0, two), "bridges", 1) == "dropped"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("A two-hour meeting took place at the coast, its clerk said.", "not in text"),
+        ("A six-month ban was lifted at the coast, its clerk said.", "dropped"),
+    ],
+)
+def test_no_number_is_called_dropped_where_another_is_given_for_the_same(words: str, told: State) -> None:
+    both = article("The talks in Lorn lasted three hours.", outlet="Wire"), article(words, outlet="Other")
+    (figure,) = both[0].figures
+    have = Cell(article=0, state="kept", start=figure.start, end=figure.end)
+    alone = Point(id="g1", kind="figure", label="", cells=(have, Cell(article=1, state="not in text")))
+    stored = msgspec.structs.replace(compare(both), points=(alone,), reuse=())
+    assert rebase(stored, 0, both).points[0].cells[1].state == told
+
+
 def test_what_the_base_lacks_is_added(plain: Comparison) -> None:
     read = rebase(plain, 0, ARTICLES)
     assert state(read, "cattle", 1) == "added"

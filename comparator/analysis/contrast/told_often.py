@@ -27,6 +27,15 @@ def one_of_several(ours: Told, theirs: Told) -> bool:
     return (several(*ours) or several(*theirs)) and not _one_statement(ours, theirs)
 
 
+def counts_too(article: ArticleFindings, theirs: Told) -> bool:
+    """Whether an article has any number for a thing of the same name as another's figure counts."""
+    own, figure = scope_of(*theirs), theirs[1]
+    held = (f for f in article.figures if f.kind == figure.kind)
+    if figure.kind == "count":
+        return any(own.head and own.head == scope_of(article, f).head for f in held)
+    return any(f.unit == figure.unit and _may_be_one(own, scope_of(article, f)) for f in held)
+
+
 def several(article: ArticleFindings, figure: Figure) -> bool:
     """Whether an article has another number, unlike this one, for a thing of the same name."""
     return at(article).read("several", Span(figure.start, figure.end), lambda a, _: _several(a, figure))
