@@ -60,7 +60,7 @@ def test_the_navy_of_a_country_is_one_in_either_grammar_and_case() -> None:
     names = _names(
         "India's navy drew criticism on Monday after sinking a trawler off the coast.",
         "The Indian Navy sank a trawler on Monday, the ministry said in the evening.",
-        "The Indian navy said it had sunk a trawler on Monday.",
+        "The Indian navy said it had towed a trawler on Monday.",
     )
     assert _one(names, "Indian Navy", "Indian navy", "India's navy")
     assert "Indian Navy" in {n.name for n in names}
