@@ -35,6 +35,9 @@ CONFLICT = {
     "a share": Pair(
         "The treaty was backed by 61 percent of voters.", "The treaty was backed by 48 percent of voters."
     ),
+    "one meeting of two people": Pair(
+        "Ana Kerr met Juno Park for two hours on Monday.", "Kerr and Park met for three hours on Monday."
+    ),
     "money": Pair("The pipeline cost $1.2 billion.", "The pipeline cost $2.1 billion."),
     "a measure": Pair(
         "The reservoir will hold 14 billion cubic metres.", "The reservoir will hold 40 billion cubic metres."

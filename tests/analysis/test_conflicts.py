@@ -47,6 +47,9 @@ NONE = {
         "The Harlow Rovers offered Kerr a contract worth $140 million.",
         "The Brenton Kings offered Kerr a contract worth $160 million.",
     ),
+    "one minister's two meetings": Pair(
+        "Kerr met Juno Park for two hours on Monday.", "Kerr met Karl Ode for three hours on Monday."
+    ),
     "an age then and one now": Pair(
         "The lawyer said the then 15-year-old Ivo Marsh was at the port.",
         "The trial of 16-year-old Ivo Marsh began at the port.",

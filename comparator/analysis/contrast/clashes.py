@@ -13,7 +13,7 @@ from comparator.analysis.contrast.amounts import (
     row_pairs,
 )
 from comparator.analysis.contrast.details import titled
-from comparator.analysis.contrast.grounds import grounded, one_scene
+from comparator.analysis.contrast.grounds import grounded, one_company, one_scene
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import same_event
 from comparator.analysis.contrast.scopes import lengthy, one_noun, scopes
@@ -163,7 +163,7 @@ def _contradict(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) 
     how = scopes(*told)
     if how is None or not (grounded(*told) and one_scene(*told) and same_event(*told)):
         return False
-    if one_of_several(*told):
+    if one_of_several(*told) or (one.kind == "duration" and not one_company(*told)):
         return False
     if how == "same":
         return not can_both_be(one, two)

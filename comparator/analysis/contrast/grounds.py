@@ -34,6 +34,20 @@ def grounded(ours: Told, theirs: Told) -> bool:
     return True
 
 
+def one_company(ours: Told, theirs: Told) -> bool:
+    """Whether the clauses do not each name a person whom the other does not: whoever met one for two hours
+    and another for three had two meetings."""
+    here, there = _people(*ours), _people(*theirs)
+    return here <= there or there <= here
+
+
+def _people(article: ArticleFindings, figure: Figure) -> frozenset[str]:
+    """The last names of the people in a figure's clause."""
+    clause = at(article).clause(Span(figure.start, figure.end))
+    named = (m.name for m in at(article).mentions(clause) if m.kind == "person")
+    return frozenset(name.split()[-1].casefold() for name in named)
+
+
 def one_scene(ours: Told, theirs: Told) -> bool:
     """Whether no place that the sentences name shows that they tell of two scenes, and neither alone adds up
     what came from several ("40 observers from the union, the council and the league")."""
