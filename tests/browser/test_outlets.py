@@ -44,6 +44,7 @@ def test_rules_are_tried_as_they_are_typed_and_saved(member: Page, site: str, ma
     member.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     member.goto(f"{site}/outlets/ansel-gazette/")
     member.get_by_role("link", name="Edit it and its cleaning rules").press("Enter")
+    member.wait_for_url("**/edit/")  # loaded, scripts and all: a choice made before would go unheard
     member.get_by_label("Article", exact=True).select_option(index=1)
     preview = member.locator("#rules-preview")
     expect(preview).to_contain_text("0 more paragraphs cut")
