@@ -28,6 +28,7 @@ from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical
 
+A_DAY = 1  # the calendars of two outlets differ by as much: further apart, the earlier one was written before
 DAYS_APART = 10  # days between two reports from which the later one was not written from the earlier
 REUSED_SHARE = 0.1  # an article with so much of its words from an earlier one had that one at hand
 _TO_THE_DAY = len("2000-01-01")
@@ -52,7 +53,8 @@ def read_points(
     known = sources_at_hand(comparison.reuse, articles)
     canonical = spelling(comparison.names)
     settled = comparison.base is None
-    reading = _Reading(base, articles, known, frozenset(comparison.compared), canonical, settled)
+    reporting = frozenset(comparison.compared) - frozenset(comparison.primary)
+    reading = _Reading(base, articles, known, reporting, canonical, settled)
     sisters = Sisters(comparison.points)
     return tuple(
         reading.point(point, sisters.telling(number)) if only is None or number in only else point
@@ -106,6 +108,13 @@ def _of_one_report(one: ArticleFindings, other: ArticleFindings) -> bool:
     return not (days[0] and days[1]) or abs((days[0] - days[1]).days) <= DAYS_APART
 
 
+def _written_before(base: int | None, articles: Sequence[ArticleFindings]) -> frozenset[int]:
+    """The articles that cannot have left out what a base has, because it was not written yet."""
+    day = articles[base].document.published if base is not None else None
+    days = ((number, article.document.published) for number, article in enumerate(articles))
+    return frozenset(number for number, own in days if day and own and (day - own).days > A_DAY)
+
+
 def outcomes_of(
     texts: Sequence[CellText | None],
     reference: CellText | None,
@@ -124,12 +133,13 @@ class _Reading:
         base: int | None,
         articles: Sequence[ArticleFindings],
         known: Mapping[int, frozenset[int]],
-        compared: frozenset[int],
+        reporting: frozenset[int],
         canonical: Canonical,
         settled: bool,
     ) -> None:
         self.base, self.articles, self.known = base, articles, known
-        self.compared, self.canonical, self.settled = compared, canonical, settled
+        self.reporting, self.canonical, self.settled = reporting, canonical, settled
+        self.before = _written_before(base, articles)
         self._taken_from: dict[int, set[int]] = {}
         """{article: those that had it at hand}."""
         for article, sources in known.items():
@@ -155,7 +165,7 @@ class _Reading:
             outcomes = _said_by_several(texts, outcomes, against)
         day = _day(texts.values())
         cells = [*point.cells]
-        hinted = _hints([*texts.values()], point.kind)
+        hinted = _hints([*texts.values()] if base is None else [texts[base]], point.kind)
         for article in range(len(cells)) if day or base is not None else self._touched(holders, touched):
             outcome = outcomes.get(article)
             cells[article] = (
@@ -195,9 +205,10 @@ class _Reading:
     ) -> Cell:
         found = self.articles[cell.article]
         published = found.document.published
-        had = self.base in holders or bool(self.known.get(cell.article, frozenset()) & holders)
+        had = self.base in holders and cell.article not in self.before
+        had = had or bool(self.known.get(cell.article, frozenset()) & holders)
         state: State = "dropped" if had and not told and not hinted(found) else "not in text"
-        if cell.article not in self.compared:
+        if cell.article not in self.reporting:
             state = "not in text"
         elif day and published and published < day:
             state = "not yet known"

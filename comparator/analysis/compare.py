@@ -42,9 +42,12 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Comparison:
+def compare(
+    articles: Sequence[ArticleFindings], base: int | None = None, primary: Collection[int] = ()
+) -> Comparison:
     """The comparison of the articles, in their order; those that are not in English take no part. `base` is
-    the index of the article the others are read against, None for each row's fullest cell."""
+    the index of the article the others are read against, None for each row's fullest cell; `primary` are the
+    indexes of the primary sources."""
     compared = tuple(i for i, a in enumerate(articles) if a.document.language == "en")
     taking_part = frozenset(compared)
     names = join_names(articles)
@@ -57,6 +60,7 @@ def compare(articles: Sequence[ArticleFindings], base: int | None = None) -> Com
         voices=voice_shares(articles, full_name),
         reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= taking_part),
         compared=compared,
+        primary=tuple(sorted(primary)),
     )
     read = _judged(_read(read, articles), articles)
     return rebase(read, base, articles) if base in compared else read

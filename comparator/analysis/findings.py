@@ -251,6 +251,9 @@ class Comparison(Record):
     reuse: tuple[Reuse, ...] = ()
     compared: tuple[int, ...] = ()
     """Indexes of the articles that took part; the others are in a language that is not analysed."""
+    primary: tuple[int, ...] = ()
+    """Indexes of the primary sources (a communiqué, a transcript): others report on them, and they themselves
+    report nobody's words, so that nothing is called dropped there."""
 
 
 def iso(day: dt.date | None) -> str | None:

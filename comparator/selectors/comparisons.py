@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import msgspec
 from django.contrib.auth.models import AnonymousUser
 from django.db.models.functions import Length
 
@@ -129,7 +130,8 @@ def comparison_as_corrected(stored: Comparison) -> EventComparison | None:
     columns = _columns(stored.event, AnonymousUser(), stored)
     if not columns:
         return None
-    shown = _as_corrected(_reading(stored.event, stored, columns, None), stored.found, _as_stored)
+    reading = _reading(stored.event, stored, columns, None)
+    shown = _as_corrected(reading, reading.plain.found, _as_stored)
     return EventComparison(
         columns=columns, comparison=shown.comparison, summed=shown.comparison, base=None, pending=[],
         stale=False, stored=stored, rejected=shown.rejected, came=shown.came, texts=shown.texts,
@@ -143,8 +145,14 @@ class _Uncorrected:
     pk: int
     finished: dt.datetime | None
     base: int | None
+    primary: tuple[int, ...]
     stored: Comparison = field(compare=False)
     columns: tuple[Column, ...] = field(compare=False)
+
+    @property
+    def found(self) -> Found:
+        """The comparison as stored, with what people say of the articles' kinds now."""
+        return msgspec.structs.replace(self.stored.found, primary=self.primary)
 
     @property
     def articles(self) -> list[ArticleFindings]:
@@ -160,7 +168,8 @@ class _Reading:
 
 
 def _reading(event: Event, stored: Comparison, columns: Sequence[Column], base: int | None) -> _Reading:
-    plain = _Uncorrected(stored.pk, stored.finished, base, stored, tuple(columns))
+    primary = tuple(i for i, column in enumerate(columns) if column.article.is_primary_source)
+    plain = _Uncorrected(stored.pk, stored.finished, base, primary, stored, tuple(columns))
     return _Reading(plain, standing_of(event))
 
 
@@ -198,7 +207,7 @@ def _on_no_base(reading: _Reading) -> Found:
 def _read(plain: _Uncorrected) -> tuple[Found, Found]:
     """A comparison as it is stored, and on its base: the most expensive part of a page (80 ms for six
     articles), kept apart because most corrections leave the rows as they are."""
-    found = plain.stored.found
+    found = plain.found
     return found, rebase(found, plain.base, plain.articles)
 
 

@@ -51,9 +51,9 @@ def _compare(held: Held, analyses: list[Analysis]) -> bool:
     from comparator.analysis.compare import compare  # heavy: for the worker alone
 
     articles: list[ArticleFindings] = [analysis.findings_with_vectors for analysis in analyses]
-    found = compare(articles)
-    event_names_store(comparison_id=held.pk, found=found, articles=articles)
     told = [analysis.version.article for analysis in analyses]
+    found = compare(articles, primary=[i for i, article in enumerate(told) if article.is_primary_source])
+    event_names_store(comparison_id=held.pk, found=found, articles=articles)
     names = [a.outlet.name if a.outlet and not a.is_primary_source else None for a in told]
     finished = job_finish(
         held=held,

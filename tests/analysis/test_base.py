@@ -106,6 +106,28 @@ def test_what_an_agency_sent_weeks_before_was_of_another_report(day: int, told: 
     assert state(compare((wire, msgspec.structs.replace(PAPER, document=document))), "bridges", 1) == told
 
 
+@pytest.mark.parametrize(("day", "told"), [(1, "not in text"), (4, "dropped"), (6, "dropped")])
+def test_nothing_is_called_dropped_that_was_written_before_the_base(day: int, told: State) -> None:
+    early = msgspec.structs.replace(PAPER.document, published=dt.date(2019, 3, day))
+    both = WIRE, msgspec.structs.replace(PAPER, document=early)
+    assert state(compare(both, base=0), "bridges", 1) == told
+
+
+def test_a_primary_source_reports_nothing_and_drops_nothing() -> None:
+    assert state(compare(ARTICLES, base=0, primary=[1]), "bridges", 1) == "not in text"
+    assert state(compare(ARTICLES, base=0, primary=[0]), "bridges", 1) == "dropped"
+
+
+@pytest.mark.parametrize(("base", "told"), [(0, "dropped"), (1, "not in text")])
+def test_only_what_the_base_says_must_be_missing(base: int, told: State) -> None:
+    three = (WIRE, article("Rain swept 12 bridges, hills and cattle.", outlet="Third"), PAPER)
+    texts = [one.document.text for one in three[:2]]
+    held = [Cell(article=n, state="kept", start=t.find("Rain"), end=len(t)) for n, t in enumerate(texts)]
+    row = Point(id="f1", kind="fact", label="", cells=(*held, Cell(article=2, state="not in text")))
+    stored = msgspec.structs.replace(compare(three), points=(row,), reuse=())
+    assert rebase(stored, base, three).points[0].cells[2].state == told
+
+
 def test_an_outlet_that_reuses_a_text_had_it_at_hand() -> None:
     reuse = Reuse(article=1, source=0, share=0.4, part="narrative", spans=())
     little = msgspec.structs.replace(reuse, share=0.01)

@@ -133,3 +133,10 @@ def test_a_corrected_day_makes_a_new_comparison(event: Event) -> None:
     read_all()
     assert [column.version.published.day for column in shown(event).columns] == [6, 9, 30]
     assert not shown(event).stale
+
+
+def test_what_is_a_primary_source_now_is_known_to_the_reading(event: Event) -> None:
+    assert shown(event).comparison.primary == ()
+    Article.objects.filter(pk=shown(event).columns[1].article.pk).update(kind="communique")
+    assert shown(event).comparison.primary == (1,)
+    assert shown(event).summed.primary == (1,)

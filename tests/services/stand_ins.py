@@ -2,7 +2,7 @@
 elsewhere; here only counts that it runs, fails, or is stopped."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import SimpleNamespace
 
 import pytest
@@ -17,7 +17,9 @@ def read_nothing(document: Document) -> ArticleFindings:
     return ArticleFindings(analysis=ANALYSIS_VERSION, document=document, vectors=b"\x00\xff")
 
 
-def compare_nothing(articles: Sequence[ArticleFindings], base: int | None = None) -> Comparison:
+def compare_nothing(
+    articles: Sequence[ArticleFindings], base: int | None = None, primary: Collection[int] = ()
+) -> Comparison:
     """A comparison without a point."""
     return Comparison(analysis=ANALYSIS_VERSION, base=base, compared=tuple(range(len(articles))))
 
