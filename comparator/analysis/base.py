@@ -1,13 +1,14 @@
 """Reads a stored comparison against a base: light enough to run while a page is made."""
 
 import datetime as dt
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from comparator.analysis.contrast.told_often import counts_too
+from comparator.analysis.contrast.told_often import Counting
 from comparator.analysis.differences import CellText, Outcome, cell_findings, fullest
 from comparator.analysis.document import Span
 from comparator.analysis.findings import (
@@ -23,7 +24,7 @@ from comparator.analysis.findings import (
 )
 from comparator.analysis.row_labels import label_of, told_apart
 from comparator.analysis.sister_rows import Sisters
-from comparator.analysis.wording.echoes import echoed
+from comparator.analysis.wording.echoes import Echoes
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import Canonical
@@ -146,6 +147,7 @@ class _Reading:
             for source in sources:
                 self._taken_from.setdefault(source, set()).add(article)
         self._empty: dict[tuple[int, State], Cell] = {}
+        self._echoes, self._counting = Echoes(articles), Counting(articles)
 
     def point(self, point: Point, telling: frozenset[int]) -> Point:
         """The point with its reference, label, and its cells' states, findings and changes. `telling` are
@@ -165,7 +167,8 @@ class _Reading:
             outcomes = _said_by_several(texts, outcomes, against)
         day = _day(texts.values())
         cells = [*point.cells]
-        hinted = _hints([*texts.values()] if base is None else [texts[base]], point.kind)
+        hinting = texts.values() if base is None else [texts[base]]
+        hinted = functools.cache(lambda: self._hinted(hinting, point.kind))
         for article in range(len(cells)) if day or base is not None else self._touched(holders, touched):
             outcome = outcomes.get(article)
             cells[article] = (
@@ -199,7 +202,7 @@ class _Reading:
         cell: Cell,
         holders: frozenset[int],
         day: dt.date | None,
-        hinted: Callable[[ArticleFindings], bool],
+        hinted: Callable[[], frozenset[int]],
         *,
         told: bool,
     ) -> Cell:
@@ -207,7 +210,7 @@ class _Reading:
         published = found.document.published
         had = self.base in holders and cell.article not in self.before
         had = had or bool(self.known.get(cell.article, frozenset()) & holders)
-        state: State = "dropped" if had and not told and not hinted(found) else "not in text"
+        state: State = "dropped" if had and not told and cell.article not in hinted() else "not in text"
         if cell.article not in self.reporting:
             state = "not in text"
         elif day and published and published < day:
@@ -216,14 +219,12 @@ class _Reading:
             return cell
         return self._empty.setdefault((cell.article, state), Cell(article=cell.article, state=state))
 
-
-def _hints(texts: Sequence[CellText], kind: PointKind) -> Callable[[ArticleFindings], bool]:
-    """What tells whether an article may have in other words what these texts have: a sentence with much of
-    the words, or a number for what a figure counts."""
-    words = [content(text.text) for text in texts]
-    held = ((t.findings, at(t.findings).figure(t.span)) for t in texts if kind == "figure")
-    figures = [(found, figure) for found, figure in held if figure]
-    return lambda article: echoed(article, words) or any(counts_too(article, told) for told in figures)
+    def _hinted(self, texts: Collection[CellText], kind: PointKind) -> frozenset[int]:
+        """The articles that may have in other words what these texts have: a sentence with much of the words,
+        or a number for what a figure counts."""
+        told = ((t.findings, at(t.findings).figure(t.span)) for t in texts if kind == "figure")
+        counting = (self._counting.too((found, figure)) for found, figure in told if figure)
+        return self._echoes.of(content(text.text) for text in texts).union(*counting)
 
 
 def _said_by_several(

@@ -4,11 +4,13 @@ A match report has a dozen numbers of points, a business report many sums: that 
 tells nothing, unless the same is said of the same in nearly the same words.
 """
 
+from collections.abc import Collection, Mapping, Sequence
+
 from comparator.analysis.contrast.amounts import can_both_be, relation
 from comparator.analysis.contrast.deeds import deed
 from comparator.analysis.contrast.scopes import Scope, scope_of
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Figure, Statement
+from comparator.analysis.findings import ArticleFindings, Figure, FigureKind, Statement
 from comparator.analysis.wording.likeness import content, is_function_word
 from comparator.analysis.wording.places import at
 
@@ -27,13 +29,31 @@ def one_of_several(ours: Told, theirs: Told) -> bool:
     return (several(*ours) or several(*theirs)) and not _one_statement(ours, theirs)
 
 
-def counts_too(article: ArticleFindings, theirs: Told) -> bool:
-    """Whether an article has any number for a thing of the same name as another's figure counts."""
-    own, figure = scope_of(*theirs), theirs[1]
-    held = (f for f in article.figures if f.kind == figure.kind)
-    if figure.kind == "count":
-        return any(own.head and own.head == scope_of(article, f).head for f in held)
-    return any(f.unit == figure.unit and _may_be_one(own, scope_of(article, f)) for f in held)
+class Counting:
+    """The figures of some articles by what they count."""
+
+    def __init__(self, articles: Sequence[ArticleFindings]) -> None:
+        self._articles = articles
+        self._known: dict[object, dict[str, set[int]]] = {}
+
+    def too(self, told: Told) -> frozenset[int]:
+        """The articles with any number for a thing of the same name as another's figure counts."""
+        own, figure = scope_of(*told).head, told[1]
+        heads = self._heads(figure.kind, figure.unit)
+        if figure.kind == "count":
+            return frozenset(heads.get(own, ()) if own else ())
+        return frozenset[int]().union(*((heads.get(own, ()), heads.get("", ())) if own else heads.values()))
+
+    def _heads(self, kind: FigureKind, unit: str | None) -> Mapping[str, Collection[int]]:
+        """{name of a thing: the articles with a figure for it of the kind; unless it is a count, of the unit}."""
+        key = kind, None if kind == "count" else unit
+        if key not in self._known:
+            heads = self._known[key] = {}
+            for number, article in enumerate(self._articles):
+                for figure in article.figures:
+                    if figure.kind == kind and (kind == "count" or figure.unit == unit):
+                        heads.setdefault(scope_of(article, figure).head, set()).add(number)
+        return self._known[key]
 
 
 def several(article: ArticleFindings, figure: Figure) -> bool:

@@ -1,8 +1,9 @@
 """Whether a sentence of an article has much of the words of a passage: it may tell the same, though nothing
 joined the two."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import functools
+import math
+from collections.abc import Iterable, Sequence
 
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.wording.likeness import content
@@ -13,21 +14,50 @@ _MUCH = 1 / 3
 base, a quarter was there in other words; with this rule a fifth, and a sixth of the true ones is lost."""
 
 
-def echoed(article: ArticleFindings, passages: Iterable[frozenset[str]]) -> bool:
-    """Whether any sentence has a third of the content words of one of the passages."""
-    index = at(article).of_all("words by sentence", _by_word)
-    return any(_most(index, words) >= _MUCH * len(words) for words in passages if words)
+class Echoes:
+    """The sentences of some articles by their words: a set of sentences is a number with a bit for each, so
+    that all sentences are counted at once."""
+
+    def __init__(self, articles: Sequence[ArticleFindings]) -> None:
+        self._articles = articles
+
+    def of(self, passages: Iterable[frozenset[str]]) -> frozenset[int]:
+        """The articles with a sentence that has a third of the content words of one of the passages."""
+        having, home, every = self._index
+        found = 0
+        for words in filter(None, passages):
+            sets = [having[word] for word in words if word in having]
+            found |= at_least(math.ceil(_MUCH * len(words)), sets, every)
+        return frozenset(article for article, own in enumerate(home) if own & found)
+
+    @functools.cached_property
+    def _index(self) -> tuple[dict[str, int], list[int], int]:
+        """{stem: the sentences that have it}, each article's sentences, and all of them."""
+        having, home, bit = dict[str, int](), list[int](), 1
+        for article in self._articles:
+            first = bit
+            for words in at(article).of_all("words by sentence", _by_sentence):
+                for word in words:
+                    having[word] = having.get(word, 0) | bit
+                bit <<= 1
+            home.append(bit - first)
+        return having, home, bit - 1
 
 
-def _most(index: Mapping[str, tuple[int, ...]], words: frozenset[str]) -> int:
-    """The most of the words that one sentence has."""
-    return max(Counter(n for word in words for n in index.get(word, ())).values(), default=0)
+def at_least(least: int, sets: Iterable[int], every: int) -> int:
+    """What stands in so many of the sets, told as bits of numbers; `every` has the bits of all there is. Each
+    bit has a binary counter, one digit of all counters being one number, that begins so that it runs over at
+    `least`."""
+    size = least.bit_length()
+    digits = [every if (2**size - least) >> place & 1 else 0 for place in range(size)]
+    over = 0
+    for carried in sets:
+        for place, digit in enumerate(digits):
+            digits[place], carried = digit ^ carried, digit & carried
+        over |= carried
+    return over
 
 
-def _by_word(article: ArticleFindings) -> Mapping[str, tuple[int, ...]]:
-    """{stem: the sentences that have it}."""
-    found: dict[str, list[int]] = {}
-    for number, sentence in enumerate(article.sentences):
-        for word in content(sentence.of(article.document.text)):
-            found.setdefault(word, []).append(number)
-    return {word: tuple(numbers) for word, numbers in found.items()}
+def _by_sentence(article: ArticleFindings) -> tuple[frozenset[str], ...]:
+    """The content of every sentence."""
+    return tuple(content(sentence.of(article.document.text)) for sentence in article.sentences)
