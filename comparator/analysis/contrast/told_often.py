@@ -45,7 +45,7 @@ class Counting:
         return frozenset[int]().union(*((heads.get(own, ()), heads.get("", ())) if own else heads.values()))
 
     def _heads(self, kind: FigureKind, unit: str | None) -> Mapping[str, Collection[int]]:
-        """{name of a thing: the articles with a figure for it of the kind; unless it is a count, of the unit}."""
+        """{name of a thing: the articles with a figure for it of the kind and, but for counts, unit}."""
         key = kind, None if kind == "count" else unit
         if key not in self._known:
             heads = self._known[key] = {}
