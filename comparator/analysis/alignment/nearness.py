@@ -4,6 +4,7 @@ nothing of it."""
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.chances import Chances
@@ -29,7 +30,7 @@ class Nearness:
         self.units: dict[tuple[int, int], int] = {
             (unit.article, unit.statement.start): number for number, unit in enumerate(alignment.units)
         }
-        self.reached = _reached([unit.article for unit in alignment.units], alignment.chances)
+        self.ranks, self.likest = _reached([unit.article for unit in alignment.units], alignment.chances)
         self.given: dict[object, dict[int, Span]] = {}
         for number, article in enumerate(articles):
             for figure in article.figures:
@@ -56,13 +57,14 @@ class Nearness:
 
     def _statements(self, row: Row) -> dict[int, Span]:
         units = [*self._units(row)]
-        best: dict[int, tuple[float, int]] = {}
-        for unit in units:
-            for article, reached in self.reached.get(unit, {}).items():
-                if article not in best or reached > best[article]:
-                    best[article] = reached
-        found = {article: self.alignment.units[unit].span for article, (_, unit) in best.items()}
+        likest = [self.alignment.units[number] for number in self._likest(units)]
+        found = {unit.article: unit.span for unit in likest}
         return dict(self._named(units)) | found | dict(self._refused(units))
+
+    def _likest(self, units: Sequence[int]) -> list[int]:
+        """For each article the unit there that most likely says the same as any of these, where one may."""
+        best = self.ranks[units].max(axis=0, initial=0)
+        return self.likest[best[best > 0]].tolist() if units else []
 
     def _named(self, units: Sequence[int]) -> Iterator[tuple[int, Span]]:
         """Where the others name the person of whom a row only says who it is: they may say it elsewhere."""
@@ -103,15 +105,14 @@ class Nearness:
         return places
 
 
-def _reached(home: Sequence[int], chances: Chances) -> dict[int, dict[int, tuple[float, int]]]:
-    """{unit: {article: the unit there that most likely says the same, with its chance}}."""
+def _reached(home: Sequence[int], chances: Chances) -> tuple[NDArray[np.int32], NDArray[np.int_]]:
+    """[unit, article]: how far up a unit's likeliest pair with one of the article stands among all pairs, the
+    likeliest highest, 0 where there is none; and at each such place the pair's other unit."""
     unit, other, chance = chances.above(NEAR)
     order = np.lexsort((other, chance))  # the likeliest last, so that it stays
-    found: dict[int, dict[int, tuple[float, int]]] = {}
-    ordered = zip(unit[order].tolist(), other[order].tolist(), chance[order].tolist(), strict=True)
-    for one, there, likely in ordered:
-        found.setdefault(one, {})[home[there]] = likely, there
-    return found
+    ranks = np.zeros((len(home), max(home, default=0) + 1), np.int32)
+    ranks[unit[order], np.array(home, int)[other[order]]] = np.arange(1, len(order) + 1)
+    return ranks, np.append(0, other[order])
 
 
 def _amount(figure: Figure) -> object:
