@@ -16,6 +16,7 @@ from comparator.analysis.alignment.nearness import Nearness
 from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
 from comparator.analysis.alignment.shares import parted
 from comparator.analysis.alignment.title_rows import title_cells
+from comparator.analysis.alignment.two_numbers import parted_by_numbers
 from comparator.analysis.base import cell_text, read_points, rebase
 from comparator.analysis.differences import Outcome
 from comparator.analysis.document import Span
@@ -92,7 +93,8 @@ def _all_rows(
     titles = [
         Row(kind="fact", cells=cells, joined_by=("same person",)) for cells in title_cells(articles, names)
     ]
-    return distinct([*shared, *alone, *figure_rows(articles, alignment), *titles])
+    figures = parted_by_numbers(figure_rows(articles, alignment), articles)
+    return distinct([*shared, *alone, *figures, *titles])
 
 
 def _telling(rows: Iterable[Row], articles: Sequence[ArticleFindings]) -> list[Row]:

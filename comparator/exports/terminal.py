@@ -1,7 +1,7 @@
 """A comparison, or one article, as plain text for a terminal of a given width."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point, iso
@@ -24,19 +24,32 @@ _LABEL_SHARE = 0.34
 
 
 def comparison_text(
-    articles: Sequence[ArticleFindings], comparison: Comparison, *, width: int = 100, singles: bool = False
+    articles: Sequence[ArticleFindings],
+    comparison: Comparison,
+    *,
+    width: int = 100,
+    singles: bool = False,
+    alike: Collection[str] = (),
 ) -> str:
     """The points in rows, the articles in columns, conflicts first.
 
-    `width` is the terminal's, in characters; `singles` adds the points that only one article has. Where the
-    columns do not fit, each point is a list.
+    `width` is the terminal's, in characters; `singles` adds the points that only one article has, and those
+    that are only `alike` (their ids). Where the columns do not fit, each point is a list.
     """
     points = sorted(comparison.points, key=_rank)
-    shown = [p for p in points if singles or _cells(p) > 1]
-    lines = [*_heading(articles, comparison), "", *_rows(articles, comparison, shown, width)]
-    left = len(points) - len(shown)
-    if left:
+    sure, unsure = [p for p in points if p.id not in alike], [p for p in points if p.id in alike]
+    shown = [p for p in sure if singles or _cells(p) > 1]
+    lines = [*_heading(articles, comparison, sure), "", *_rows(articles, shown, width)]
+    if singles and unsure:
+        lines += ["", "Perhaps the same; read the passages:", ""]
+        lines += _rows(articles, unsure, width, alike=True)
+    if left := len(sure) - len(shown):
         lines += ["", f"{left} more {_plural(left, 'point')} stand in one article only."]
+    if unsure and not singles:
+        lines += [
+            "",
+            f"{len(unsure)} more {_plural(len(unsure), 'point')} may be shared; --singles shows them.",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -61,10 +74,12 @@ def article_text(article: ArticleFindings, *, width: int = 100) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _heading(articles: Sequence[ArticleFindings], comparison: Comparison) -> Iterator[str]:
-    called = [p.verdict for p in comparison.points]
+def _heading(
+    articles: Sequence[ArticleFindings], comparison: Comparison, points: Sequence[Point]
+) -> Iterator[str]:
+    called = [p.verdict for p in points]
     conflicts, dates = called.count("conflict"), called.count("different dates")
-    shared = sum(_cells(p) > 1 for p in comparison.points)
+    shared = sum(_cells(p) > 1 for p in points)
     yield (
         f"{len(articles)} articles · {shared} shared {_plural(shared, 'point')} · "
         f"{conflicts} {_plural(conflicts, 'conflict')} · {dates} with different dates"
@@ -92,19 +107,19 @@ def _plural(number: int, word: str) -> str:
 
 
 def _rows(
-    articles: Sequence[ArticleFindings], comparison: Comparison, points: Sequence[Point], width: int
+    articles: Sequence[ArticleFindings], points: Sequence[Point], width: int, *, alike: bool = False
 ) -> Iterator[str]:
     label = max(_NARROWEST, int(width * _LABEL_SHARE))
     column = (width - label) // max(1, len(articles)) - 3
     if column < _NARROWEST:
         for point in points:
-            yield from _listed(articles, point, width)
+            yield from _listed(articles, point, width, alike)
         return
     widths = [label, *[column] * len(articles)]
     yield from _line(["POINT", *(column_name(a) for a in articles)], widths)
     yield "-+-".join("-" * w for w in widths)
     for point in points:
-        yield from _line([_label(point), *_cell_texts(articles, point)], widths)
+        yield from _line([_label(point), *_cell_texts(articles, point, alike)], widths)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -115,9 +130,9 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
         yield " | ".join(parts).rstrip()
 
 
-def _listed(articles: Sequence[ArticleFindings], point: Point, width: int) -> Iterator[str]:
+def _listed(articles: Sequence[ArticleFindings], point: Point, width: int, alike: bool) -> Iterator[str]:
     yield from textwrap.wrap(_label(point), width)
-    for article, words in zip(articles, _cell_texts(articles, point), strict=True):
+    for article, words in zip(articles, _cell_texts(articles, point, alike), strict=True):
         yield from textwrap.wrap(
             f"{column_name(article)}: {words}",
             width,
@@ -132,8 +147,14 @@ def _label(point: Point) -> str:
     return f"{said}{' '.join(point.label.split())}"
 
 
-def _cell_texts(articles: Sequence[ArticleFindings], point: Point) -> list[str]:
-    return [cell_words(c, point, articles[c.article].document) for c in point.cells]
+def _cell_texts(articles: Sequence[ArticleFindings], point: Point, alike: bool) -> list[str]:
+    documents = ((cell, articles[cell.article].document) for cell in point.cells)
+    return [
+        f"~ Alike{_place(cell.start, document)}"
+        if alike and cell.start is not None
+        else cell_words(cell, point, document)
+        for cell, document in documents
+    ]
 
 
 def cell_words(cell: Cell, point: Point, document: Document) -> str:

@@ -46,6 +46,9 @@ CONFLICT = {
         "The meeting of the envoys lasted three hours.", "The meeting of the envoys lasted two hours."
     ),
     "an age": Pair("Ilan Berg, 61, signed the accord.", "Ilan Berg, 58, signed the accord."),
+    "two ages far apart": Pair(
+        "Ilan Berg, 61, signed the accord.", "Ilan Berg, 38, signed the accord.", ("", "")
+    ),
     "a vote": Pair(
         "Parliament approved the treaty by 87 votes to 54.",
         "Parliament approved the treaty by 87 votes to 45.",

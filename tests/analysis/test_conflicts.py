@@ -272,6 +272,9 @@ NONE = {
         ("2020-03-02", "2020-03-06"),
     ),
     "two bills": Pair("Parliament approved the budget.", "Parliament rejected the treaty with Norland."),
+    "ages of unknown days": Pair(
+        "Ilan Berg, 61, signed the accord.", "Ilan Berg, 59, signed the accord.", ("", "")
+    ),
     "ruled out one, not the other": Pair(
         "Ruiz ruled out a coalition with the Greens.", "Ruiz did not rule out a coalition with the Liberals."
     ),

@@ -33,6 +33,18 @@ def test_points_of_one_article_are_counted_and_shown_on_request() -> None:
     assert "relief for the town" in comparison_text(articles(), comparison(), width=120, singles=True)
 
 
+def test_what_is_only_alike_is_counted_and_shown_on_request() -> None:
+    every = comparison()
+    alike = {p.id for p in every.points if "border" in p.label}
+    assert alike
+    short = comparison_text(articles(), every, width=120, alike=alike)
+    assert "the border is open" not in short
+    assert "1 more point may be shared" in short
+    assert "1 shared point " in short
+    whole = comparison_text(articles(), every, width=120, alike=alike, singles=True)
+    assert "~ Alike ¶1" in whole.split("Perhaps the same")[1]
+
+
 def test_a_narrow_terminal_gets_a_list() -> None:
     assert "  Coast Press: " in comparison_text(articles(), comparison(), width=40)
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.findings import Cell, Point, PointKind
-from comparator.selectors.rows import folded, is_shared, present
+from comparator.selectors.rows import folded, is_perhaps, is_shared, present
 from tests.selectors.rows_help import article, point
 
 WIRE = article(
@@ -157,3 +157,17 @@ def test_the_same_numbers_of_other_words_are_another_contradiction() -> None:
     first = _opposed("The storm left 300 people", "The storm left 450 people", "“300”, “450”: dead.")
     second = _opposed("Officials met in the old", "They met in the customs", "“300”, “450”: hurt.")
     assert [row.verdict for row in folded((first, second), BOTH)].count("conflict") == 2
+
+
+def test_a_fact_of_two_numbers_needs_more_to_be_called_the_same() -> None:
+    words = ("The storm left 300 people without a roof", "The storm left 450 people without a roof")
+    told = [
+        point(BOTH, *words, score=score, findings=found, verdict=verdict)
+        for score, found, verdict in (
+            (0.7, {1: "other figure"}, "altered"),
+            (0.85, {1: "other figure"}, "altered"),
+            (0.7, {1: "other figure"}, "conflict"),
+            (0.7, {}, "agree"),
+        )
+    ]
+    assert [is_perhaps(p) for p in told] == [True, False, False, False]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from comparator.analysis.contrast.acts import dated, day, days, days_apart
 from comparator.analysis.contrast.amounts import (
+    Relation,
     can_both_be,
     figures_in,
     is_figure,
@@ -27,12 +28,13 @@ from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
-__all__ = ["clashes", "holds"]
+__all__ = ["clashes", "holds", "two_things"]
 
 _APART = 20  # days from which two figures hold for two dates
 _BESIDE_BODY = 2  # words that two passages share beside the bodies they name
 _SAME_TOLD = 0.4  # and what share of the shorter one's
 _PROMOTED = 60  # days in which a person can have got another office
+_AGED = 3  # years by which ages may differ in articles of unknown days
 _DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WITH_PARTS = frozenset({"count", "money"})
 _DATED = frozenset({"count", "money", "percent", "percentage points", "measure"})
@@ -72,17 +74,25 @@ def _holds(cell: CellText) -> int:
 
 
 def _figures(a: CellText, b: CellText) -> Iterator[Clash]:
-    ours = figures_in(a.findings, a.span)
-    theirs = figures_in(b.findings, b.span) if ours else []
-    if is_figure(a.findings, a.span) and is_figure(
-        b.findings, b.span
-    ):  # the row itself says that they count one thing
-        found = list(row_pairs(ours, theirs))
-    else:
-        found = list(pairs(ours, theirs))
-    for one, two, how in found:
+    for one, two, how in _paired(a, b):
         if how != "same":
             yield from _unequal((a, one), (b, two), how)
+
+
+def two_things(a: CellText, b: CellText) -> bool:
+    """Whether two cells have unlike numbers for things of one name, and nothing shows that both count the
+    same: no day sets them apart, and neither contradicts the other."""
+    unlike = ((one, two) for one, two, how in _paired(a, b) if how == "other")
+    return any(not any(_unequal((a, one), (b, two), "other")) for one, two in unlike)
+
+
+def _paired(a: CellText, b: CellText) -> list[tuple[Figure, Figure, Relation]]:
+    """The figures of two cells that may count one thing; where the cells are figures and nothing else, the
+    row itself says so."""
+    ours = figures_in(a.findings, a.span)
+    theirs = figures_in(b.findings, b.span) if ours else []
+    alone = is_figure(a.findings, a.span) and is_figure(b.findings, b.span)
+    return list(row_pairs(ours, theirs) if alone else pairs(ours, theirs))
 
 
 def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how: str) -> Iterator[Clash]:
@@ -165,10 +175,19 @@ def _contradict(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) 
         return False
     if one_of_several(*told) or (one.kind == "duration" and not one_company(*told)):
         return False
+    if one.kind == "age" and _may_have_aged((a, one), (b, two)):
+        return False
     if how == "same":
         return not can_both_be(one, two)
     part, whole = (one, two) if how == "first is part" else (two, one)
     return part.kind in _WITH_PARTS and not may_be_part(part, whole)
+
+
+def _may_have_aged(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) -> bool:
+    """Whether two ages may be of two years: it is not known of both articles when they were written."""
+    (a, one), (b, two) = ours, theirs
+    dated = a.findings.document.published and b.findings.document.published
+    return not dated and abs(_number(one) - _number(two)) <= _AGED
 
 
 def _number(figure: Figure) -> float:

@@ -6,10 +6,11 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from django.core.management.base import BaseCommand
 
 from comparator.analysis.document import Document
-from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.findings import ArticleFindings, Comparison
 from comparator.exports.json_export import comparison_json
 from comparator.exports.terminal import comparison_text
 from comparator.management.commands._files import (
@@ -23,6 +24,7 @@ from comparator.management.commands._files import (
     refuse,
     values_by_file,
 )
+from comparator.selectors.rows import folded, is_perhaps
 
 
 class Command(BaseCommand):
@@ -42,7 +44,11 @@ class Command(BaseCommand):
             "--outlet", action="append", default=[], metavar="FILE=NAME", help="an outlet's name"
         )
         parser.add_argument("--json", action="store_true", help="print JSON as docs/output.md describes")
-        parser.add_argument("--singles", action="store_true", help="also show points of one article only")
+        parser.add_argument(
+            "--singles",
+            action="store_true",
+            help="also show points of one article only, and those that are only alike",
+        )
         parser.add_argument("--keep-going", action="store_true", help="leave out files that cannot be read")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -57,9 +63,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(comparison_json(findings, comparison), ensure_ascii=False, indent=1))
         else:
-            width = shutil.get_terminal_size((120, 24)).columns
-            text = comparison_text(findings, comparison, width=width, singles=options["singles"])
-            self.stdout.write(text, ending="")
+            self.stdout.write(_table(findings, comparison, singles=options["singles"]), ending="")
             self._warn(read)
         self._note_twins(read)
         if len(read) < len(files):
@@ -100,6 +104,15 @@ class Command(BaseCommand):
         for document in read:
             for warning in document.warnings:
                 self.stderr.write(f"{document.file}: {warning}")
+
+
+def _table(findings: Sequence[ArticleFindings], comparison: Comparison, *, singles: bool) -> str:
+    """The rows that the pages show, for the terminal: what says the same twice once, and what is only alike
+    as no more than that."""
+    shown = msgspec.structs.replace(comparison, points=folded(comparison.points, findings))
+    width = shutil.get_terminal_size((120, 24)).columns
+    alike = {point.id for point in shown.points if is_perhaps(point)}
+    return comparison_text(findings, shown, width=width, singles=singles, alike=alike)
 
 
 def _analysed(read: Sequence[Document]) -> list[ArticleFindings]:

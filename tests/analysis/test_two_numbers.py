@@ -1,0 +1,36 @@
+"""Figures of several articles in one row, whose numbers may count two things."""
+
+from comparator.analysis.alignment.rows import Row
+from comparator.analysis.alignment.two_numbers import parted_by_numbers
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings
+from tests.analysis.made_up import article
+
+
+def parted(*told: str) -> list[set[str]]:
+    """What becomes of a row of the first figure of each sentence, as sets of words."""
+    articles: list[ArticleFindings] = [article(text, outlet=f"Paper {i}") for i, text in enumerate(told)]
+    spans = [Span(f.start, f.end) for f in (a.figures[0] for a in articles)]
+    row = Row(kind="figure", cells=dict(enumerate(spans)), score=0.7)
+    rows = parted_by_numbers([row], articles)
+    return [{span.of(articles[a].document.text) for a, span in row.cells.items()} for row in rows]
+
+
+def test_unlike_numbers_of_two_deeds_are_rows_of_their_own() -> None:
+    found = parted(
+        "The navy captured 23 pirates off Lorn.",
+        "The navy captured 23 pirates on the ship.",
+        "The coast guard had captured eight pirates.",
+    )
+    assert found == [{"23 pirates"}, {"eight pirates"}]
+
+
+def test_a_contradiction_stays_one_row() -> None:
+    assert parted("The blast at the depot killed 14 people.", "The blast at the depot killed 31 people.") == [
+        {"14 people", "31 people"}
+    ]
+
+
+def test_so_does_a_number_told_less_exactly() -> None:
+    told = ("The blast at the depot killed 14 people.", "The blast at the depot killed at least 14 people.")
+    assert len(parted(*told)) == 1
