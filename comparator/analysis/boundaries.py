@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from comparator.analysis.abbreviations import named_after, titles
+from comparator.analysis.doc_text import text_of
 from comparator.analysis.wordlists import words
 
 _MARK, _JOIN = "sentence_boundaries", "sentences_joined"
@@ -70,7 +71,7 @@ def _whole(name: Token) -> Token:
 
 def _named(doc: Doc) -> Iterator[Token]:
     """The first words of the names that stand behind an abbreviation."""
-    for start in named_after(doc.text):
+    for start in named_after(text_of(doc)):
         if (span := doc.char_span(start, start + 1, alignment_mode="expand")) and span.start:
             yield span[0]
 

@@ -44,9 +44,7 @@ def find_figures(parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Men
     found = list[Figure]()
     for block in parsed.blocks:
         dates = [
-            d
-            for d in find_dates(block.doc.text, published, partial(tense_at, block.doc))
-            if not _named(block, d)
+            d for d in find_dates(block.text, published, partial(tense_at, block.doc)) if not _named(block, d)
         ]
         placed = [_date_figure(block, date) for date in dates]
         rest = [f for f in _numbers(block, mentions) if not any(_meet(f, date) for date in placed)]
@@ -75,7 +73,7 @@ def _meet(a: Figure, b: Figure) -> bool:
 def _date_figure(block: Block, date: Date) -> Figure:
     start, end = date.span
     more: dict[str, Any] = {}
-    if re.search(r"\bago$", date.span.of(block.doc.text), re.I):
+    if re.search(r"\bago$", date.span.of(block.text), re.I):
         more = _time_ago(block, date.span)  # "six months ago" is a date and a length of time
     return Figure(
         start=block.start + start,
@@ -88,7 +86,7 @@ def _date_figure(block: Block, date: Date) -> Figure:
 
 
 def _time_ago(block: Block, span: Span) -> dict[str, Any]:
-    text, end = block.doc.text, _number_end(block, span)
+    text, end = block.text, _number_end(block, span)
     alone = re.search(r"\ban?\s+(?=\w+\s+ago$)", span.of(text), re.I)
     unit = unit_after(text, span.start + alone.end() - 1 if alone else end)
     number = find_numerals(text[span.start : end])
@@ -98,7 +96,7 @@ def _time_ago(block: Block, span: Span) -> dict[str, Any]:
 
 
 def _number_end(block: Block, span: Span) -> int:
-    found = find_numerals(span.of(block.doc.text))
+    found = find_numerals(span.of(block.text))
     return span.start + found[-1].span.end if found else span.start
 
 
@@ -119,7 +117,7 @@ def _told(
 
 def _numbers(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
     """Every figure of a block that is no date, apart from one another."""
-    text, taken = block.doc.text, list[Figure]()
+    text, taken = block.text, list[Figure]()
     taken += votes(block) + ages(block, mentions) + heights(block) + singles(block) + once(block)
     for number in find_numerals(text):
         unit = _unit_beside(text, number)
@@ -141,7 +139,7 @@ def _unit_beside(text: str, number: Numeral) -> Unit | None:
 
 
 def _figure(block: Block, number: Numeral, unit: Unit | None) -> Figure:
-    text, noun = block.doc.text, _noun(block, number, unit)
+    text, noun = block.text, _noun(block, number, unit)
     span, qualifier = _span(block, number, unit, noun)
     return Figure(
         start=block.start + span.start,
@@ -222,7 +220,7 @@ def _kind(text: str, number: Numeral, unit: Unit | None, noun: Counted | None) -
 
 def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None) -> tuple[Span, str | None]:
     """From qualifier to noun, and the qualifier."""
-    text = block.doc.text
+    text = block.text
     start, end = number.span
     if unit:
         start, end = min(start, unit.span.start), max(end, unit.span.end)

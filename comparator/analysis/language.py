@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from comparator.analysis.boundaries import add_boundaries
+from comparator.analysis.doc_text import text_of
 from comparator.analysis.document import Document, Span
 from comparator.analysis.tongue import language_of
 
@@ -31,6 +32,11 @@ class Block(NamedTuple):
     number: int | None
     """Its paragraph number (from 1), None for headline and lead."""
     heading: bool = False
+
+    @property
+    def text(self) -> str:
+        """The block's own text."""
+        return text_of(self.doc)
 
     def span(self, first: Token, last: Token) -> Span:
         """The stretch of the document from one token to another, both included."""

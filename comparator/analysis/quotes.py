@@ -51,7 +51,7 @@ def _without_pulled(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[Quote, ...
     text, kept = parsed.document.text, []
     for quote in quotes:
         own = any(
-            b.start >= quote.start - 1 and b.start + len(b.doc.text) <= quote.end + 1 for b in parsed.blocks
+            b.start >= quote.start - 1 and b.start + len(b.text) <= quote.end + 1 for b in parsed.blocks
         )
         words_ = text[quote.start : quote.end]
         twins = [
@@ -130,7 +130,7 @@ def _no_quote(view: View, quote: QuotedPart) -> bool:
 
 
 def _text(view: View) -> str:
-    return " " * view.block.start + str(view.block.doc.text)
+    return " " * view.block.start + view.block.text
 
 
 def _utterances(narration: Narration, found: Sequence[Found]) -> tuple[Quote, ...]:

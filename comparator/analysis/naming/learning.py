@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
+from comparator.analysis.doc_text import text_of
 from comparator.analysis.language import Block, Parsed
 from comparator.analysis.naming.body_forms import body_head
 from comparator.analysis.naming.evidence import is_placed, settle_kinds
@@ -70,7 +71,7 @@ def learn(parsed: Parsed) -> Lexicon:
         _learn_entities(block, lexicon)
         for name, first in (*learn_people(block.doc, lexicon), *speaking_names(block.doc)):
             _add_person(untitled(name), block.doc, first, lexicon)
-    texts = [b.doc.text for b in blocks]
+    texts = [b.text for b in blocks]
     for text in texts:
         learn_acronyms(text, lexicon)
     for text in texts:
@@ -97,13 +98,13 @@ def learn(parsed: Parsed) -> Lexicon:
 
 def _is_prose(block: Block) -> bool:
     """Whether a block is running text, not a line that leads elsewhere ("Read more: …")."""
-    text = block.doc.text.rstrip()
+    text = block.text.rstrip()
     ends = text.rstrip("\"”’')]»")[-1:] in tuple(".!?…:,;")
     return not block.heading and (ends or len(text.split()) > _LINE_WORDS)
 
 
 def _learn_entities(block: Block, lexicon: Lexicon) -> None:
-    text = block.doc.text
+    text = block.text
     for entity in block.doc.ents:
         if entity.label_ not in _SKIPPED:
             start, end = _widened(block.doc, entity)
@@ -122,7 +123,7 @@ _CAMPUS = re.compile(r"(?:\sat\s|,\s)[A-Z][a-z]+")
 def _place_of(doc: Doc, entity: Entity) -> int:
     """Where a body's name ends that the place behind belongs to: "Bank | of Orvania", "University of Lesk |
     at Ardal"; where the entity ends, for any other."""
-    text, end = doc.text, int(entity.start_char) + len(entity.text.rstrip(" ,"))
+    text, end = text_of(doc), int(entity.start_char) + len(entity.text.rstrip(" ,"))
     if entity.label_ != "ORG" or entity.text.split()[-1].rstrip(".") not in _of_places():
         return _campus(doc, end) if re.match(r"(?:[Tt]he )?University of ", entity.text) else end
     found = _OF.match(text, end)
@@ -135,7 +136,7 @@ def _place_of(doc: Doc, entity: Entity) -> int:
 
 
 def _campus(doc: Doc, end: int) -> int:
-    found = _CAMPUS.match(doc.text, end)
+    found = _CAMPUS.match(text_of(doc), end)
     places = {int(e.start_char) for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC")}
     return found.end() if found and found.end() - len(found.group().split()[-1]) in places else end
 
@@ -146,7 +147,7 @@ def _of_places() -> frozenset[str]:
 
 def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
     """An entity with what the tagger cut off: "-in" of Moon Jae-in, the UK of a body's branch there."""
-    text, wider = doc.text, _place_of(doc, entity)
+    text, wider = text_of(doc), _place_of(doc, entity)
     if wider > entity.end_char:
         return int(entity.start_char), wider
     start, end = int(entity.start_char), int(entity.end_char)

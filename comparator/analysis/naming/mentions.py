@@ -6,6 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
+from comparator.analysis.doc_text import text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention, NameKind
 from comparator.analysis.language import Block, Parsed
@@ -50,7 +51,7 @@ def _title_text(parsed: Parsed, hit: Hit) -> str:
 
 def _hits(block: Block, number: int, lexicon: Lexicon, pattern: re.Pattern[str]) -> list[Hit]:
     found = []
-    doc_text = block.doc.text
+    doc_text = block.text
     for match in pattern.finditer(doc_text):
         kind = lexicon.kind_of(match.group())
         if kind is None or _is_other_word(block.doc, match.start(), match.end(), kind):
@@ -72,7 +73,7 @@ def _is_other_word(doc: Doc, start: int, end: int, kind: NameKind) -> bool:
     chunk = doc.char_span(start, end, alignment_mode="expand")
     if chunk is None:
         return True
-    text = doc.text[start:end]
+    text = text_of(doc)[start:end]
     if " " in text or kind != "person":
         return False
     token = chunk[0]

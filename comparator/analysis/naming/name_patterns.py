@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from comparator.analysis.doc_text import text_of
 from comparator.analysis.naming.body_forms import body_head, has_initials
 from comparator.analysis.naming.lexicon import JOIN, Lexicon
 from comparator.analysis.naming.name_forms import is_acronym
@@ -60,7 +61,7 @@ _EMBASSY = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3}|\bUnited
 
 def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """(name, its first token) of people with a known given name, a form of address or an office in front."""
-    text = doc.text
+    text = text_of(doc)
     for match in _overlapping(_GIVEN, text):
         token = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
         if token is None or token[0].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
@@ -79,7 +80,7 @@ def _nicknamed(doc: Doc) -> Iterator[str]:
     """ "Piet (Pip) Aranda": a name with a nickname in its middle, where the tagger or a given name bears out
     that it is a person's."""
     tagged = [range(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
-    for match in _NICKNAMED.finditer(doc.text):
+    for match in _NICKNAMED.finditer(text_of(doc)):
         name = untitled(match.group())
         plain = {match[1].casefold(), match[2].casefold()} & (title_words() | known_places())
         near = any(match.start() < r.stop and r.start < match.end() for r in tagged)

@@ -47,7 +47,7 @@ def _figure(block: Block, span: Span, **fields: Any) -> Figure:
 def ages(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
     """ "aged 34", "ages 6 and 16", "two sons, 11 and 14", "a man under 40", and "Name, 61," right after a
     person's name."""
-    text, found = block.doc.text, list[Figure]()
+    text, found = block.text, list[Figure]()
     for match in _AGED.finditer(text):
         found += _range(block, match) if match["range"] else _list(block, match)
     for match in _OF_CHILDREN.finditer(text):
@@ -75,7 +75,7 @@ def _apart(found: list[Figure]) -> list[Figure]:
 
 
 def _one(block: Block, span: Span) -> Iterator[Figure]:
-    value = parse_number(span.of(block.doc.text))
+    value = parse_number(span.of(block.text))
     if isinstance(value, float):
         yield _figure(block, span, value=value)
 
@@ -113,7 +113,7 @@ def _is_noun_for_people(word: str) -> bool:
 
 def _is_person(block: Block, end: int) -> bool:
     """Whether the word that ends here is a person by office or trade: "the judge, 54,"."""
-    before = re.search(r"\w+$", block.doc.text[:end])
+    before = re.search(r"\w+$", block.text[:end])
     return before is not None and names_person(before[0].lower())
 
 
@@ -140,14 +140,14 @@ _NAMED = re.compile(r"\s+(?:(?:named|called|identified\s+as|known\s+as)\s+)?|,\s
 def with_owner(block: Block, age: Figure, mentions: Sequence[Mention]) -> Figure:
     """The age with the name of whose it is as what is counted, where the words beside it tell: "Ann Lee,
     54,", "54-year-old Ann Lee", "a 54-year-old teacher, Ann Lee,"."""
-    if re.match(r"\s+(?:at\s+the\s+time|when|then)\b", block.doc.text[age.end - block.start :]):
+    if re.match(r"\s+(?:at\s+the\s+time|when|then)\b", block.text[age.end - block.start :]):
         return age  # it is of another day than all other ages
     owner = _owner_before(block, age, mentions) or _owner_after(block, age, mentions)
     return msgspec.structs.replace(age, counted=owner) if owner else age
 
 
 def _owner_before(block: Block, age: Figure, mentions: Sequence[Mention]) -> str | None:
-    text, start = block.doc.text, age.start - block.start
+    text, start = block.text, age.start - block.start
     for mention in mentions:
         end = mention.end - block.start
         if mention.kind == "person" and 0 < end <= start and _AFTER_NAME.fullmatch(text, end, start):
@@ -156,7 +156,7 @@ def _owner_before(block: Block, age: Figure, mentions: Sequence[Mention]) -> str
 
 
 def _owner_after(block: Block, age: Figure, mentions: Sequence[Mention]) -> str | None:
-    text = block.doc.text
+    text = block.text
     number = find_numerals(text[age.start - block.start : age.end - block.start])
     from_ = age.start - block.start + number[0].span.end if number else age.end - block.start
     old = _OLD.match(text, from_)
@@ -171,14 +171,14 @@ def _owner_after(block: Block, age: Figure, mentions: Sequence[Mention]) -> str 
 
 def _leads_to(block: Block, between: Span, mention: Mention) -> bool:
     """Whether only words for a person stand between "54-year-old" and a name."""
-    words = between.of(block.doc.text)
+    words = between.of(block.text)
     if _NAMED.fullmatch(words):
         return "," not in words
     joint = re.search(rf"(?:{_NAMED.pattern})$", words, re.I)
     nouns = tokens_in(block.doc, Span(between.start, between.start + (joint.start() if joint else 0)))
     if joint is None or not nouns or any(t.pos_ not in ("NOUN", "PROPN", "ADJ", "PUNCT") for t in nouns):
         return False
-    ends = block.doc.text[mention.end - block.start : mention.end - block.start + 1]
+    ends = block.text[mention.end - block.start : mention.end - block.start + 1]
     return names_person(nouns[-1].lemma_.lower()) and (
         "," not in joint[0] or ends in (",", ".", ";", ")", "")
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from comparator.analysis.doc_text import text_of
 from comparator.analysis.document import Span
 from comparator.analysis.numbers.outcomes import measured, outcome, outcome_words
 from comparator.analysis.speech.sentence_parts import tokens_in
@@ -226,7 +227,7 @@ def _done_so_often(number: Token) -> str | None:
 def _kin_before(number: Token) -> bool:
     """Whether a number is that of somebody's children: "a mother of 12"."""
     kin = any_of(table("counting")["kin"]["parents"])
-    before = number.doc.text[max(0, number.idx - 30) : number.idx]
+    before = text_of(number.doc)[max(0, number.idx - 30) : number.idx]
     return re.search(rf"\b(?:{kin})[\s-]of[\s-]$", before, re.I) is not None
 
 

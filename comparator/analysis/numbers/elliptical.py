@@ -32,7 +32,7 @@ def _inherited(block: Block, figure: Figure, before: Sequence[Figure]) -> str | 
     if last is None:
         return None
     if figure.kind == last.kind and figure.kind in _SUMS:
-        gap = block.doc.text[last.end - block.start : figure.start - block.start]
+        gap = block.text[last.end - block.start : figure.start - block.start]
         return last.counted if _IN_BRACKETS.fullmatch(gap) else None
     if figure.kind != "count" or figure.unit == "share" or not isinstance(figure.value, float):
         return None
@@ -44,7 +44,7 @@ def _stands_for(block: Block, figure: Figure) -> bool:
     tokens = tokens_in(block.doc, Span(figure.start - block.start, figure.end - block.start))
     if not tokens:
         return False
-    after = block.doc.text[figure.end - block.start :]
+    after = block.text[figure.end - block.start :]
     return bool(_OF_THEM.match(after)) or tokens[-1].dep_ in _TAKES_A_NOUN
 
 

@@ -116,7 +116,7 @@ _SINCE = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,8}$", re.I)
 
 def _bounds_time(block: Block, date: Figure) -> bool:
     """Whether a date is part of a phrase that opens a time ("since the beginning of the war in May")."""
-    return _SINCE.search(block.doc.text, 0, date.start - block.start) is not None
+    return _SINCE.search(block.text, 0, date.start - block.start) is not None
 
 
 def _of_another(block: Block, date: Figure, number: Span) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from comparator.analysis.doc_text import text_of
 from comparator.analysis.numbers.numerals import Numeral
 from comparator.analysis.numbers.ones import counts_one
 from comparator.analysis.numbers.units import Unit
@@ -15,7 +16,7 @@ _BY = re.compile(r"-by-")  # "a four-by-four car"
 
 def is_figure(doc: Doc, number: Numeral, unit: Unit | None, heading: bool) -> bool:
     """Whether a number tells a figure: not "one of", "third party", "Article 5", "Group of Seven"."""
-    text, tokens = doc.text, tokens_in(doc, number.span)
+    text, tokens = text_of(doc), tokens_in(doc, number.span)
     if not tokens or _in_row(text, number) or _in_name(text, number, tokens, heading):
         return False
     if _names_place(number, tokens, unit) or _named_before(text, number, tokens, unit):

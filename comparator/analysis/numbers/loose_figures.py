@@ -41,7 +41,7 @@ def _figure(block: Block, span: Span, **fields: Any) -> Figure:
 def votes(block: Block) -> list[Figure]:
     """ "a 5-4 vote", "voted 11 to 4", "by 87 votes to 45", "87 in favour and 45 against": the value is
     "5-4", low and high its two sides."""
-    text = block.doc.text
+    text = block.text
     found = [_vote(block, match) for match in _RESULT.finditer(text) if _of_vote(text, match)]
     found += [_vote(block, match) for match in _FOR_AND_AGAINST.finditer(text)]
     return [figure for figure in found if figure]
@@ -65,7 +65,7 @@ def _vote(block: Block, match: re.Match[str]) -> Figure | None:
 def heights(block: Block) -> list[Figure]:
     """ "5-foot-8", "6 feet 2 inches", in inches."""
     found = list[Figure]()
-    for match in _HEIGHT.finditer(block.doc.text):
+    for match in _HEIGHT.finditer(block.text):
         inches = 12.0 * float(match["feet"]) + float(match["inches"] or match["more"])
         found.append(_figure(block, Span(*match.span()), kind="measure", value=inches, unit="inch"))
     return found
@@ -74,13 +74,13 @@ def heights(block: Block) -> list[Figure]:
 def singles(block: Block) -> list[Figure]:
     """One thing told as one without the number: "a single shell", "another soldier was killed"."""
     found, words = list[Figure](), table("counting")["ones"]
-    for match in _SINGLE.finditer(block.doc.text):
+    for match in _SINGLE.finditer(block.text):
         noun = _noun_after(block, match.end())
         told = outcome(noun) if noun is not None else None
         another = match["words"].lower() == "another"
         if noun is None or (another and not told) or noun.lemma_.lower() in words["single"]:
             continue
-        if re.search(rf"\b(?:{any_of(words['not_single'])})\s+$", block.doc.text[: match.start()], re.I):
+        if re.search(rf"\b(?:{any_of(words['not_single'])})\s+$", block.text[: match.start()], re.I):
             continue
         span = Span(match.start(), noun.idx + len(noun))
         counted = f"{noun.text} {told}" if told else noun.text
@@ -120,7 +120,7 @@ def lone_times(block: Block) -> list[Figure]:
     without a number."""
     found = list[Figure]()
     for pattern in _lone_times():
-        for match in re.finditer(pattern, block.doc.text, re.I):
+        for match in re.finditer(pattern, block.text, re.I):
             span = Span(*match.span("span" if "span" in match.groupdict() else 0))
             if not any(f.start - block.start < span.end and span.start < f.end - block.start for f in found):
                 found.append(_lone_time(block, match, span))
@@ -141,7 +141,7 @@ def _lone_times() -> tuple[str, ...]:
 
 
 def _lone_time(block: Block, match: re.Match[str], span: Span) -> Figure:
-    before = qualifier_before(block.doc.text, span.start)
+    before = qualifier_before(block.text, span.start)
     return _figure(
         block,
         Span(before.span.start if before else span.start, span.end),

@@ -224,7 +224,7 @@ def _by_phrase(narration: Narration, at: int, view: View, token: Token) -> Itera
 
 
 def _quote(view: View, span: Span, said: Attribution, utterance: int) -> Quote:
-    text = " " * view.block.start + str(view.block.doc.text)
+    text = " " * view.block.start + view.block.text
     return Quote(
         start=span.start,
         end=span.end,

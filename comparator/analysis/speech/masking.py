@@ -73,12 +73,12 @@ class View(NamedTuple):
 def views(parsed: Parsed) -> tuple[View, ...]:
     """Every block of the document as a view; only blocks with quotes are parsed again, without the
     tagger of names."""
-    marks = [marked_spans(b.doc.text) for b in parsed.blocks]
-    plans = [_plan(b.doc.text, m) if m else None for b, m in zip(parsed.blocks, marks, strict=True)]
+    marks = [marked_spans(b.text) for b in parsed.blocks]
+    plans = [_plan(b.text, m) if m else None for b, m in zip(parsed.blocks, marks, strict=True)]
     texts = [p.text for p in plans if p]
     docs = iter(nlp().pipe(texts, disable=["ner"]))
     return tuple(
-        _view(b, next(docs), plan, m) if plan else View(b, b.doc, _whole(b.doc.text), ())
+        _view(b, next(docs), plan, m) if plan else View(b, b.doc, _whole(b.text), ())
         for b, m, plan in zip(parsed.blocks, marks, plans, strict=True)
     )
 
@@ -190,7 +190,7 @@ def is_narration(view: View) -> bool:
     more: …")."""
     if view.block.heading:
         return False
-    text = view.block.doc.text.rstrip()
+    text = view.block.text.rstrip()
     ends = text.rstrip("\"”’')]»")[-1:] in (".", "!", "?", "…", ":", ",", ";")
     return ends or (
         view.block.number is not None

@@ -79,7 +79,7 @@ def _led_in(noun: Token) -> bool:
 def named_tokens(view: View, mentions: Sequence[Mention]) -> dict[int, tuple[Mention, Token]]:
     """Every token of a name in a view -> the mention and the name's head token."""
     found: dict[int, tuple[Mention, Token]] = {}
-    low, high = view.block.start, view.block.start + len(view.block.doc.text)
+    low, high = view.block.start, view.block.start + len(view.block.text)
     for mention in mentions:
         if low <= mention.start < high:
             chunk = view.tokens_at(Span(mention.start, mention.end))
