@@ -1,5 +1,6 @@
 """What the words around a name say that it is, where the tagger took a place or a press body for a person."""
 
+import functools
 import re
 from collections.abc import Container
 
@@ -7,6 +8,8 @@ from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_text import given_names
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.wordlists import any_of, known_places, words
+
+_BEFORE = 80  # characters before a name in which its office stands
 
 
 def settle_kinds(lexicon: Lexicon, text: str) -> None:
@@ -38,9 +41,17 @@ def _is_persons(name: str, text: str) -> bool:
     """Whether something besides the tag makes this a person."""
     if fold(name.split()[0]) in given_names():
         return True
+    if re.search(rf"{re.escape(name)},\s(?:who|\d\d,)", text):
+        return True
+    places = re.finditer(rf"{re.escape(name)}\b", text)
+    return any(_in_office().search(text, max(0, m.start() - _BEFORE), m.start()) for m in places)
+
+
+@functools.cache
+def _in_office() -> re.Pattern[str]:
+    """An office or a form of address right before a name, with a first name between."""
     offices = "|".join(re.escape(w) for w in sorted(words("titles", "offices", "heads")))
-    front = rf"(?i:\b(?:{offices}|mr|mrs|ms|dr|sir)\.?)\s(?:[A-Z][\w’'-]*\s)?{re.escape(name)}\b"
-    return bool(re.search(front, text) or re.search(rf"{re.escape(name)},\s(?:who|\d\d,)", text))
+    return re.compile(rf"(?i:\b(?:{offices}|mr|mrs|ms|dr|sir)\.?)\s(?:[A-Z][\w’'-]*\s)?\Z")
 
 
 def _is_medium(name: str, text: str) -> bool:
