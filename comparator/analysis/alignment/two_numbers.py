@@ -1,10 +1,12 @@
 """Rows of figures of which two are unlike and may count two things: the army's dead and the rebels'."""
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from comparator.analysis.alignment.rows import Row
+from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.clashes import two_things
 from comparator.analysis.contrast.telling import CellText
 from comparator.analysis.findings import ArticleFindings
@@ -15,12 +17,30 @@ def parted_by_numbers(rows: Iterable[Row], articles: Sequence[ArticleFindings]) 
     is left alone is a row of its own."""
     for row in rows:
         cells = {a: CellText(article=a, findings=articles[a], span=span) for a, span in row.cells.items()}
-        apart = {a: {b for b in cells if a != b and two_things(cells[a], cells[b])} for a in cells}
+        apart = _apart(cells)
         for group in _groups(cells, apart) if any(apart.values()) else ():
             told = {a: span for a, span in row.cells.items() if a in group}
             yield msgspec.structs.replace(row, cells=told, score=row.score if len(group) > 1 else None)
         if not any(apart.values()):
             yield row
+
+
+def _apart(cells: Mapping[int, CellText]) -> dict[int, set[int]]:
+    """For each article those whose figure may count another thing; no two have the same number."""
+    found: dict[int, set[int]] = {article: set() for article in cells}
+    numbers = {article: _number(cell) for article, cell in cells.items()}
+    for a, b in itertools.combinations(cells, 2):
+        if (numbers[a] is None or numbers[a] != numbers[b]) and two_things(cells[a], cells[b]):
+            found[a].add(b)
+            found[b].add(a)
+    return found
+
+
+def _number(cell: CellText) -> object:
+    """The only number of a cell; None where it has several or none."""
+    figures = [amount.figure for amount in figures_in(cell.findings, cell.span)]
+    told = [(f.kind, f.unit, f.value, f.low, f.high, f.qualifier) for f in figures]
+    return told[0] if len(told) == 1 else None
 
 
 def _groups(cells: Mapping[int, CellText], apart: Mapping[int, Collection[int]]) -> Iterator[list[int]]:
