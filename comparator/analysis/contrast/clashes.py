@@ -22,7 +22,7 @@ from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
 from comparator.analysis.contrast.told_often import one_of_several
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Figure, Name, iso
+from comparator.analysis.findings import ArticleFindings, Figure, Name, Verdict, iso
 from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
@@ -37,6 +37,7 @@ _PROMOTED = 60  # days in which a person can have got another office
 _AGED = 3  # years by which ages may differ in articles of unknown days
 _DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WITH_PARTS = frozenset({"count", "money"})
+_GRAVE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _DATED = frozenset({"count", "money", "percent", "percentage points", "measure"})
 
 
@@ -96,29 +97,37 @@ def _paired(a: CellText, b: CellText) -> list[tuple[Figure, Figure, Relation]]:
 
 
 def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how: str) -> Iterator[Clash]:
+    one, two = ours[1], theirs[1]
+    verdict, ends = _come_to(ours, theirs, how)
+    if verdict:
+        said = [says(cell, Span(f.start, f.end)) for cell, f in (ours, theirs)]
+        on = frozenset(f"{f.kind} {f.value} {f.unit}" for f in (one, two))
+        if verdict == "conflict":
+            said = [_with_source(said[0], one, two), _with_source(said[1], two, one)]
+        why = f"{said[0]}{ends[0]}, {said[1]}{ends[1]}"
+        yield Clash(verdict, why, on, "figure" if verdict in _GRAVE else "")
+
+
+def _come_to(
+    ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how: str
+) -> tuple[Verdict | None, tuple[str, str]]:
+    """What two unequal figures come to, and what is said behind the words of either; None for nothing."""
     (a, one), (b, two) = ours, theirs
-    spans = Span(one.start, one.end), Span(two.start, two.end)
-    said = says(a, spans[0]), says(b, spans[1])
-    on = frozenset(f"{f.kind} {f.value} {f.unit}" for f in (one, two))
-    words = ", ".join(said)
     if how == "less detail":
-        yield Clash("less detail", words + ": one is less exact.", on)
-    elif how == "qualified":
-        yield Clash("less detail", words + ": one number, told more or less exactly.", on)
-    elif _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
-        days = [day_words(f.as_of) for f in (one, two)]
-        yield Clash("different dates", f"{said[0]} for {days[0]}, {said[1]} for {days[1]}.", on, "figure")
-    elif how == "other" and _goes_on(one) and _goes_on(two) and not _of_one_day(a, b):
-        if _went_on((a, one), (b, two)):
-            days = [day_words(iso(c.findings.document.published)) for c in (a, b)]
-            yield Clash("different dates", f"{said[0]} on {days[0]}, {said[1]} on {days[1]}.", on, "figure")
-    elif how == "other" and not _of_two_days(one, two, how) and _contradict((a, one), (b, two)):
+        return "less detail", ("", ": one is less exact.")
+    if how == "qualified":
+        return "less detail", ("", ": one number, told more or less exactly.")
+    if _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
+        return "different dates", (f" for {day_words(one.as_of)}", f" for {day_words(two.as_of)}.")
+    if how == "other" and _goes_on(one) and _goes_on(two) and not _of_one_day(a, b):
+        first, second = (day_words(iso(c.findings.document.published)) for c in (a, b))
+        went_on = _went_on(ours, theirs)
+        return ("different dates" if went_on else None), (f" on {first}", f" on {second}.")
+    if how == "other" and not _of_two_days(one, two, how) and _contradict(ours, theirs):
         same_day = one.as_of and one.as_of == two.as_of and one.kind in _DATED
         end = f", both for {day_words(one.as_of)}." if same_day else ": both cannot be right."
-        sourced = f"{_with_source(said[0], one, two)}, {_with_source(said[1], two, one)}"
-        yield Clash("conflict", sourced + end, on, "figure")
-    elif how == "rounded":
-        yield Clash("rounded", words + ": one figure, rounded.", on)
+        return "conflict", ("", end)
+    return ("rounded" if how == "rounded" else None), ("", ": one figure, rounded.")
 
 
 def _goes_on(figure: Figure) -> bool:
