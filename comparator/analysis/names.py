@@ -1,7 +1,7 @@
 """Names of people, bodies and places: found in one article, joined over the articles of an event."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from comparator.analysis.naming.body_forms import body_words, ship_of, suffix_ki
 from comparator.analysis.naming.joining import cluster
 from comparator.analysis.naming.mentions import find_mentions
 from comparator.analysis.naming.people import plain_name
-from comparator.analysis.wordlists import honorifics, known_places
+from comparator.analysis.wordlists import honorifics, known_bodies, known_places
 
 __all__ = ["canonical", "find_mentions", "join_names"]
 
@@ -52,7 +52,23 @@ def _of_one_kind(uses: list[_Use]) -> list[_Use]:
     for name in [n for n, kind in kinds.items() if kind == "place" and n not in known_places()]:
         if body_words(name) in firms or name in ships:
             kinds[name] = "organisation"
+    kinds |= dict.fromkeys(_surnames(votes, kinds), "person")
     return [msgspec.structs.replace(u, form=Form(u.form.name, kinds[u.form.name.casefold()])) for u in uses]
+
+
+def _surnames(votes: dict[str, Counter[NameKind]], kinds: dict[str, NameKind]) -> Iterator[str]:
+    """Lone words that one article takes for a body or a place and that are the surname of somebody whom the
+    event names in full and more often, and part of no body's or place's name."""
+    said = Counter[str]()
+    for name, kind in kinds.items():
+        if kind == "person" and " " in name:
+            said[name.split()[-1]] += votes[name].total()
+    others = {
+        word for name, kind in kinds.items() if kind != "person" and " " in name for word in name.split()
+    }
+    for name in said.keys() & kinds.keys() - others - known_places() - known_bodies():
+        if kinds[name] != "person" and said[name] >= votes[name].total():
+            yield name
 
 
 def _apart(names: list[Name], uses: list[_Use]) -> tuple[Name, ...]:

@@ -17,7 +17,7 @@ from comparator.analysis.naming.body_forms import (
     suffix_kind,
 )
 from comparator.analysis.naming.having import Having
-from comparator.analysis.naming.name_forms import is_acronym
+from comparator.analysis.naming.name_forms import is_acronym, is_plural
 from comparator.analysis.naming.sounds import fold, same_word
 from comparator.analysis.wordlists import known_bodies, same_place, words
 
@@ -61,6 +61,17 @@ def _with_heads(groups: list[list[Form]], forms: Counter[Form]) -> list[list[For
         fits = [g for g in groups if g not in alone and any(body_head(f.name) == head for f in g)]
         fits = sorted(fits, key=lambda g: -_named(g, forms))
         if fits and (len(fits) == 1 or _named(fits[0], forms) >= _FAR * _named(fits[1], forms)):
+            fits[0] += group
+            groups = [g for g in groups if g is not group]
+    return _with_teams(groups)
+
+
+def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
+    """The Herons of one article are the Lesk Herons of another, where the event has one team of that name."""
+    for group in [g for g in groups if all(is_plural(f.name) for f in g)]:
+        short = {f" {f.name}" for f in group}
+        fits = [g for g in groups if g is not group and any(f.name.endswith(s) for f in g for s in short)]
+        if len(fits) == 1 and not any(f.name in words("countries", "body_heads", "words") for f in group):
             fits[0] += group
             groups = [g for g in groups if g is not group]
     return groups

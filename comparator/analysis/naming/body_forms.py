@@ -9,7 +9,9 @@ from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.wordlists import any_of, demonyms, pairs, same_place, table, words
 
 _STOP = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "an", "s", "et"})
-_SAINT = re.compile(r"\bSt\.?\s(?=[A-Z])")
+_SAINT = re.compile(
+    r"(?:^|(?<=\b(?:of|at) )|(?<=\bthe )|(?<=\b(?:Port|East|West) )|(?<=\bMount ))St\.?\s(?=[A-Z])"
+)
 _BRANCHES = frozenset({"kingdom", "united", "state", "canada", "uk", "usa"})
 """A country behind a body's name is its branch there, not what it is."""
 _STATE_OF = re.compile(r"(?:^|(?<=\bof )|(?<=\bof the ))(?:State|Commonwealth) of (?=[A-Z])")

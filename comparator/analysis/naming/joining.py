@@ -77,7 +77,8 @@ def _one(
     they are spelled alike."""
     if not same_person(parts[a], parts[b], same):
         return False
-    return same is same_word or not any(a in article and b in article for article in together)
+    beside = any(a in article and b in article for article in together)
+    return not beside or (same is same_word and same_person(parts[a], parts[b], halves=False))
 
 
 def _owner(

@@ -12,7 +12,7 @@ from comparator.analysis.naming.evidence import is_placed, settle_kinds
 from comparator.analysis.naming.house_names import learn_house_names
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.lone_names import learn_short_forms, learn_surname_offices
-from comparator.analysis.naming.name_forms import is_acronym, person_name
+from comparator.analysis.naming.name_forms import is_acronym, is_plural, person_name
 from comparator.analysis.naming.name_patterns import (
     learn_acronyms,
     learn_bodies,
@@ -31,8 +31,11 @@ from comparator.analysis.naming.name_text import (
     is_body,
     untitled,
 )
+from comparator.analysis.naming.slips import learn_slips
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.subjects import learn_told_bodies, speaking_names
+from comparator.analysis.naming.tagged import claim_addressed, is_somebody, pieces
+from comparator.analysis.naming.teams import learn_teams
 from comparator.analysis.naming.things import (
     bare_name,
     is_common,
@@ -72,6 +75,7 @@ def learn(parsed: Parsed) -> Lexicon:
         for name, first in (*learn_people(block.doc, lexicon), *speaking_names(block.doc)):
             _add_person(untitled(name), block.doc, first, lexicon)
     texts = [b.text for b in blocks]
+    _learn_above([b for b in parsed.blocks if all(b is not p for p in blocks)], " ".join(texts), lexicon)
     for text in texts:
         learn_acronyms(text, lexicon)
     for text in texts:
@@ -88,10 +92,13 @@ def learn(parsed: Parsed) -> Lexicon:
         learn_shortened(text, lexicon)
     learn_known(" ".join(texts), lexicon)
     settle_kinds(lexicon, " ".join(texts))
+    learn_teams(" ".join(texts), lexicon)
     _drop_doubtful(lexicon, " ".join(texts))
+    claim_addressed(lexicon, " ".join(texts))
     tokens = (token for block in parsed.blocks for token in block.doc)
     plain = frozenset(t.text for t in tokens if t.text[:1].isupper() and t.pos_ != "PROPN")
     learn_house_names("\n".join(texts), lexicon, plain)
+    learn_slips("\n".join(texts), lexicon, plain)
     lexicon.settle()
     return lexicon
 
@@ -108,8 +115,27 @@ def _learn_entities(block: Block, lexicon: Lexicon) -> None:
     for entity in block.doc.ents:
         if entity.label_ not in _SKIPPED:
             start, end = _widened(block.doc, entity)
-            for piece in text[start:end].split("/"):
+            for piece in pieces(text[start:end], entity.label_):
                 _place_entity(block.doc, cleaned(piece), entity, lexicon)
+
+
+def _learn_above(blocks: list[Block], text: str, lexicon: Lexicon) -> None:
+    """Whom headlines and lines without a full stop name in full, and the running text by the surname."""
+    families = {person_name(p).family for p in lexicon.people}
+    for block, entity in ((b, e) for b in blocks for e in b.doc.ents if e.label_ == "PERSON"):
+        name = untitled(cleaned(entity.text))
+        parts = name.split()
+        if len(parts) > 1 and fold(parts[-1]) not in families and not any(_is_plain(w, text) for w in parts):
+            last = re.escape(parts[-1])
+            if re.search(rf"(?:^|[.,;!?”\"’]\s|\b[a-z]+\s){last}\b(?!\s[A-Z])", text):
+                _add_person(name, block.doc, entity.start, lexicon)
+
+
+def _is_plain(word: str, text: str) -> bool:
+    """Whether a word is none of a name that only a headline has: a title, a plural, behind an office."""
+    titled = [m[1] for m in re.finditer(rf"\b([\w-]+)\.?\s{re.escape(word)}\b", text)]
+    known = word.casefold() in title_words() or is_plural(word) or is_common(word, text)
+    return known or any(map(is_office, titled))
 
 
 _BRANCH = re.compile(r"\s(?:UK|U\.K\.|US|U\.S\.|USA|Canada|Europe|London|International)(?![\w])")
@@ -182,14 +208,20 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         lexicon.bodies[name] += 1
     elif (
         label == "PERSON"
+        or is_somebody(name, doc, entity)
         or (label == "ORG" and _is_titled(name))
         or (name.split()[0].casefold() in given_names() and " " in name)
     ):
-        _add_person(untitled(name), doc, entity.start, lexicon)
+        _add_person(untitled(name, _is_led(doc, entity)), doc, entity.start, lexicon)
     elif label in ("GPE", "LOC", "FAC"):
         (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
     elif label == "ORG":
         lexicon.bodies[name] += 1
+
+
+def _is_led(doc: Doc, entity: Entity) -> bool:
+    """Whether an office stands in front of a name, so that its own first word is none: "coach Dean Holt"."""
+    return entity.start > 0 and is_office(doc[entity.start - 1].text)
 
 
 def _tells_body(name: str, label: str) -> bool:

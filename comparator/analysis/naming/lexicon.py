@@ -12,6 +12,10 @@ from comparator.analysis.wordlists import known_bodies, known_places, title_word
 JOIN = r"[\])]?\s+[\[(]?"
 """What may stand between two words of a name: a space, with a bracket before or behind it."""
 
+DASHED = (
+    "who|whose|which|where|when|while|and|but|or|as|the|an?|he|she|his|her|is|was|has|had|with|for|to|that"
+)
+"""Words that a hyphen behind a name is a dash in front of: "Ardal-who"."""
 
 _SHORTEST = 4  # letters of a surname that an article may misspell
 
@@ -26,6 +30,7 @@ class Lexicon:
         self.places: Counter[str] = Counter()
         self.long_form: dict[str, str] = {}
         self.relatives: set[str] = set()
+        self.slips: dict[str, str] = {}
         self._kinds: dict[str, NameKind] = {}
 
     def settle(self) -> None:
@@ -50,13 +55,15 @@ class Lexicon:
 
     def pattern(self) -> re.Pattern[str] | None:
         """One pattern that finds every name and every bare surname, the longest first."""
-        names = {*self.people, *self.singles, *self.bodies, *self.places, *self.long_form}
+        names = {*self.people, *self.singles, *self.bodies, *self.places, *self.long_form, *self.slips}
         parts = {JOIN.join(re.escape(w) for w in name.split()) for name in names}
         parts |= {rf"(?:[Aa]l[- ]?)?{re.escape(w)}" for w in self._surnames()}
         if not parts:
             return None
         longest = sorted(parts, key=len, reverse=True)
-        return re.compile(rf"(?<![\w@#-])(?:{'|'.join(longest)})(?![\w@])(?!-[a-zà-ÿ])(?!\.[a-z])")
+        return re.compile(
+            rf"(?<![\w@#-])(?:{'|'.join(longest)})(?![\w@])(?!-(?!(?:{DASHED})\b)[a-zà-ÿ])(?!\.[a-z])"
+        )
 
     def _surnames(self) -> set[str]:
         """Bare words that stand for a person: surnames in capitals and small, given names used alone."""
@@ -64,6 +71,7 @@ class Lexicon:
 
     def kind_of(self, text: str) -> NameKind | None:
         """What a matched name is; None for a lower-case word that only looks like one."""
+        text = self.slips.get(text, text)
         found = self._kinds.get(_key(text))
         if found is None and text in self.long_form:
             return self._kinds.get(_key(self.long_form[text]), "organisation")
@@ -74,6 +82,7 @@ class Lexicon:
     def full_form(self, text: str) -> str:
         """The fullest form the article has for a body or place."""
         text = " ".join(re.sub(r"[\[\]()]", "", text).split())
+        text = self.slips.get(text, text)
         if text in self.long_form:
             text = self.long_form[text]
         longer = (

@@ -39,7 +39,11 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
         else []
     )
     people = People(
-        tuple((h.text, h.span, _title_text(parsed, h), h.heading) for h in hits if h.kind == "person"),
+        tuple(
+            (lexicon.slips.get(h.text, h.text), h.span, _title_text(parsed, h), h.heading)
+            for h in hits
+            if h.kind == "person"
+        ),
         lexicon.relatives,
     )
     return tuple(_mention(parsed, hit, lexicon, people) for hit in hits)

@@ -11,6 +11,7 @@ from comparator.analysis.wordlists import folded, nickname_groups, words
 _SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[yw]?[aeiou]{1,3}(?:ng|[nrklmpt])?){1,2}")
 _GENERATION = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_PLURAL = re.compile(r"(?:[A-Z]\w+\s){0,3}[A-Z][a-z]{2,}s")
 _HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _PARTICLES = frozenset(
     {
@@ -155,9 +156,10 @@ def compatible_given(a: tuple[str, ...], b: tuple[str, ...], same: Same = same_w
     return all(any(same_given(s, name, same) for name in long) for s in short)
 
 
-def same_person(a: PersonName, b: PersonName, same: Same = same_word) -> bool:
+def same_person(a: PersonName, b: PersonName, same: Same = same_word, halves: bool = True) -> bool:
     """Whether two full names can be one person's: the family name agrees and no given name objects. `same`
-    compares words: `same_word` in one article, `like_word` between two outlets."""
+    compares words: `same_word` in one article, `like_word` between two outlets. `halves`: one may have half
+    of the other's double surname; in one article that is another person."""
     if a.generation != b.generation and a.generation and b.generation:
         return False
     if same(a.family, b.family) or (a.whole and a.whole == b.whole):
@@ -165,7 +167,7 @@ def same_person(a: PersonName, b: PersonName, same: Same = same_word) -> bool:
     if len(a.given) == len(b.given) == 1 and a.given[0] == b.family and b.given[0] == a.family:
         return True
     left_out = _second_surname_left_out(a, b) or _second_surname_left_out(b, a)
-    return left_out or _half_of(a, b) or _half_of(b, a)
+    return left_out or (halves and (_half_of(a, b) or _half_of(b, a)))
 
 
 def _half_of(short: PersonName, long: PersonName) -> bool:
@@ -200,3 +202,8 @@ def _second_surname_left_out(short: PersonName, long: PersonName) -> bool:
 def is_acronym(name: str) -> bool:
     """Whether a name is written as initials: EU, U.N., SNCROF."""
     return bool(re.fullmatch(r"(?:[A-Z]\.?){2,8}", name))
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name ends on a plural, as a team's does."""
+    return bool(_PLURAL.fullmatch(name)) and not name.endswith(("ss", "us", "is"))

@@ -1,7 +1,9 @@
 """Names as taggers and patterns give them, cut down to the name itself."""
 
+import functools
 import re
 
+from comparator.analysis.naming.lexicon import DASHED
 from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import is_no_name, is_street, is_thing, known_word
@@ -10,6 +12,7 @@ from comparator.analysis.wordlists import known_bodies, title_words, words
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros|Ave|Blvd|Rd|Assn|Dept|Univ|Phila)\.$")
 _OFFICE_OF = re.compile(r"(\w+) of (?:the )?(\w+) (?=[^\W\d_]\w+ \w)")
+_DASHED = re.compile(rf"(\w.*?)-(?:{DASHED})$")
 _SMALL = frozenset({"of", "for", "and", "on", "in", "the", "at", "et"})
 
 
@@ -19,6 +22,9 @@ def cleaned(text: str) -> str:
     bare = re.sub(r"[’']s?$", "", re.sub(r"[\[\]]", "", text)).strip(" ,;:.—–-\"“”‘’'")
     kept: list[str] = []
     for word in bare.split():
+        if joined := _DASHED.match(word):  # a dash set as a hyphen: "Ardal-who"
+            kept.append(joined[1])
+            break
         if word[:1].islower() and word not in _SMALL | particles() and not word.startswith(("al-", "el-")):
             break
         kept.append(word)
@@ -33,12 +39,15 @@ def is_abbreviated(name: str) -> bool:
     return bool(_ABBREVIATED.search(name))
 
 
-def untitled(name: str) -> str:
-    """A person's name without the titles in front of it and without a place behind it."""
-    led = _OFFICE_OF.match(name)
-    if led and is_office(led[1]) and led[2].casefold() in title_words():
-        name = name[led.end() :]
+def untitled(name: str, led: bool = False) -> str:
+    """A person's name without the titles in front of it and without a place behind it. `led`: an office
+    stands in front of it already, so that a first word like Dean is a given name."""
+    front = _OFFICE_OF.match(name)
+    if front and is_office(front[1]) and front[2].casefold() in title_words():
+        name = name[front.end() :]
     parts = re.sub(r"\sof\s.*$", "", name).split()
+    if led and len(parts) == 2 and fold(parts[0]) in given_names():
+        return " ".join(parts)
     while len(parts) > 1 and (
         parts[0].casefold() in title_words() | {"anything", "but", "and"} or is_office(parts[0])
     ):
@@ -50,8 +59,10 @@ def untitled(name: str) -> str:
 
 
 def _leads(front: list[str]) -> bool:
-    """Whether the words in front of a given name are somebody's office or trade: "Homicide Detective"."""
-    return is_office(front[-1]) or (len(front) == 1 and known_word(front[0]))
+    """Whether the words in front of a given name are somebody's office or trade, or an adverb: "Homicide
+    Detective", "Naturally"."""
+    adverb = len(front[0]) > len("early") and front[0].endswith("ly") and fold(front[0]) not in any_given()
+    return is_office(front[-1]) or (len(front) == 1 and (adverb or known_word(front[0])))
 
 
 def without_tail(name: str) -> str:
@@ -72,9 +83,16 @@ def body_heads() -> frozenset[str]:
     return words("countries", "body_heads", "words")
 
 
+@functools.cache
 def given_names() -> frozenset[str]:
     """Known given names of men and women, lower case."""
     return words("given_names", "male") | words("given_names", "female")
+
+
+@functools.cache
+def any_given() -> frozenset[str]:
+    """Given names that only bear out what something else says of a name, those of few people among them."""
+    return given_names() | words("first_names", "names")
 
 
 def is_body(name: str) -> bool:
@@ -111,7 +129,9 @@ def can_be_person(name: str) -> bool:
         return False
     if is_no_name(name) and parts[0].casefold() not in given_names():
         return False
-    if len(parts) > 1 and (is_thing(name) or is_street(name)):
+    storm = parts[0] in words("name_parts", "storms", "words")
+    site = storm or parts[-1] in words("name_parts", "sites", "sure")
+    if len(parts) > 1 and (site or is_thing(name) or is_street(name)):
         return False
     known = name.casefold() in title_words() or is_acronym(name)
     return not (known or begins_with_body(name) or is_body(name))

@@ -66,14 +66,15 @@ class People:
         """Every full spelling -> the fullest name of its person."""
         groups: list[list[str]] = []
         for name in names:
-            home = next(
-                (g for g in groups if all(same_person(self._parts(name), self._parts(n)) for n in g)), None
-            )
+            home = next((g for g in groups if all(self._one(name, n) for n in g)), None)
             if home is None:
                 groups.append([name])
             else:
                 home.append(name)
         return {n: _fullest(g) for g in groups for n in g}
+
+    def _one(self, a: str, b: str) -> bool:
+        return same_person(self._parts(a), self._parts(b), halves=False)
 
     def _led_by_surname(self, hits: tuple[PersonHit, ...]) -> set[str]:
         """Surnames that the running text uses bare before any full name has brought them in: "President

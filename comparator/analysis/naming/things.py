@@ -86,6 +86,8 @@ def learn_storms(text: str, lexicon: Lexicon) -> None:
     front = any_of(words("name_parts", "storms", "words"))
     for match in re.finditer(rf"\b(?:{front})\s([A-Z][a-zà-ÿ]+)\b(?!\s[A-Z])", text):
         name, bare = match.group(), match[1]
+        if bare in words("name_parts", "storms", "of_all") | words("countries", "body_heads", "words"):
+            continue
         for names in (lexicon.people, lexicon.singles, lexicon.places):
             names.pop(name, None)
         lexicon.bodies[name] += 2

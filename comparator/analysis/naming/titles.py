@@ -1,5 +1,7 @@
 """Titles of people, in front of a name or behind it, with the words that give them."""
 
+import itertools
+
 from spacy.tokens import Doc, Token
 
 from comparator.analysis.document import Span
@@ -17,7 +19,21 @@ def is_office(word: str) -> bool:
 
 def title_of(doc: Doc, first: int, last: int) -> Span | None:
     """The title of the name that covers tokens first..last, as character offsets in the doc, or None."""
-    return _in_front(doc, first) or _apposed_front(doc, first, last) or _behind(doc, last)
+    found = _in_front(doc, first) or _apposed_front(doc, first, last) or _behind(doc, last)
+    return None if found is None or _names_holder(doc, found) else found
+
+
+def _names_holder(doc: Doc, title: Span) -> bool:
+    """Whether the words give an office and who holds it, as in a list: ", director Jane Doe". Whose aide
+    somebody is, "spokesman for President Doe", belongs to the title."""
+    chunk = doc.char_span(title.start, title.end, alignment_mode="expand")
+    tokens = list(chunk) if chunk is not None else []
+    for token, behind in itertools.pairwise(tokens):
+        if token.lower_ in ("of", "for", "to", "with", "under", "at"):
+            return False
+        if is_office(token.text) and behind.ent_type_ == "PERSON":
+            return True
+    return False
 
 
 def _span(doc: Doc, start: int, end: int) -> Span:

@@ -1,0 +1,84 @@
+"""What a tagger's entity holds besides one name, and the people among what it calls bodies and places."""
+
+import re
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Entity
+
+from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.naming.name_text import any_given, body_heads, can_be_person, is_abbreviated
+from comparator.analysis.naming.sounds import fold
+from comparator.analysis.naming.things import states
+from comparator.analysis.naming.titles import is_office
+from comparator.analysis.wordlists import any_of, known_bodies, known_places, same_place, title_words, words
+
+_LETTERS = re.compile(r"(?:[A-Z]\.){2,3}|([A-Z])\1|[A-Z]J")
+_NAME = re.compile(r"[A-Z][\w’'-]*[a-z]")
+_LONGEST = 3  # words of a name that a given name alone makes a person's
+_FRONT = 2  # words of the owner in "Ardal Media’s Lesk Prize"
+
+
+def pieces(text: str, label: str) -> list[str]:
+    """The names in one entity: an alternative behind a slash, two in a list, an owner and what is owned."""
+    parts = text.split("/")
+    if label == "PERSON":
+        return [p for part in parts for p in re.split(r",\s|[’']s\s", part)]
+    return [p for part in parts for p in _owned(part) if p] if label == "ORG" else parts
+
+
+def _owned(text: str) -> list[str]:
+    """A body's name without the known owner in front of it, "Lesk’s Ardal Hall"; two bodies that a comma
+    alone parts."""
+    owner, mark, rest = re.sub(r"[’']s\s", "\n", text, count=1).partition("\n")
+    if mark and (owner.casefold() in known_places() | known_bodies() or _is_full(owner)):
+        return [owner, rest]
+    first, comma, second = text.partition(", ")
+    listed = re.search(r"\s(?:and|of|for)\s|&", text) or is_abbreviated(text) or "," in second
+    suffix = second.rstrip(".") in words("countries", "companies", "words")
+    return [first, second] if comma and not listed and not suffix else [text]
+
+
+def _is_full(name: str) -> bool:
+    parts = name.split()
+    return len(parts) == _FRONT and fold(parts[0]) in any_given() and can_be_person(name)
+
+
+def is_somebody(name: str, doc: Doc, entity: Entity) -> bool:
+    """Whether what the tagger takes for a body, a place or a product has a person's name: a given name or
+    initials before a word that is no body's, no place's and no trade's, and no "the" in front."""
+    parts = name.split()
+    if entity.label_ not in ("ORG", "GPE", "PRODUCT", "FAC", "LOC") or not 1 < len(parts) <= _LONGEST:
+        return False
+    led = entity[0].lower_ == "the" or (entity.start > 0 and doc[entity.start - 1].lower_ == "the")
+    given = fold(parts[0]) in any_given() or bool(_LETTERS.fullmatch(parts[0]))
+    known = {name.casefold(), parts[0].casefold()} & (_plain() | set(same_place()))
+    return given and not led and not known and _ends_as_surname(parts) and can_be_person(name)
+
+
+def _plain() -> frozenset[str]:
+    """What makes nobody of a word that is a given name as well: a title, a land, a body."""
+    return known_places() | known_bodies() | title_words() | frozenset(map(str.casefold, states()))
+
+
+def _ends_as_surname(parts: list[str]) -> bool:
+    last = parts[-1]
+    other = (
+        body_heads() | words("countries", "place_heads", "words") | words("countries", "companies", "words")
+    )
+    other |= words("name_parts", "streets", "behind") | words("name_parts", "things", "heads")
+    trades = words("name_parts", "trades", "words") | words("name_parts", "sites", "heads")
+    plain = last not in other and last.casefold() not in trades | known_places() | title_words()
+    return plain and not is_office(last) and all(_NAME.fullmatch(p) for p in parts[1:])
+
+
+def claim_addressed(lexicon: Lexicon, text: str) -> None:
+    """ "Arvo Selk" is somebody, whatever the tagger says, where the text has a Mr Selk, or uses Selk alone
+    for a person; a ship or a storm is not."""
+    for names in (lexicon.bodies, lexicon.places):
+        two = [n for n in names if n.count(" ") == 1 and n not in lexicon.long_form.values()]
+        for name in [n for n in two if _ends_as_surname(n.split()) and can_be_person(n)]:
+            first, last = name.split()
+            address = rf"\b(?:{any_of(words('titles', 'addressed', 'words'))})\.?\s{re.escape(last)}\b"
+            known = first.casefold() in _plain() or first in lexicon.places
+            if not known and (last in lexicon.singles or re.search(address, text)):
+                lexicon.people[name] += names.pop(name)
