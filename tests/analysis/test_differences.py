@@ -75,6 +75,22 @@ def test_words_that_stand_in_the_cells_neighbouring_sentence_are_not_missing() -
     assert cell_findings(reference, other).state == "kept"
 
 
+@pytest.mark.parametrize(
+    ("later", "findings"),
+    [
+        ("“The fields will follow by the summer,” she said on the way out.", ()),
+        ("“The harvest will follow in the autumn,” she said on the way out.", ("ends early",)),
+    ],
+)
+def test_words_that_an_outlet_prints_in_a_later_quotation_are_not_left_out(
+    later: str, findings: tuple[str, ...]
+) -> None:
+    reference = said("The wells are empty now … The fields will follow by the summer.")
+    between = "Then she walked along the wall with the engineers and looked at the gates one by one. "
+    both = article(f"“The wells are empty now,” she said. {between * 4}{later}")
+    assert cell_findings(reference, cell(1, both, "The wells are empty now")).findings == findings
+
+
 def test_a_repeated_beginning_is_read_as_starting_late() -> None:
     reference = said("I ask the mayor to open one gate, and I ask the farmers to leave the road")
     assert cell_findings(reference, said("I ask the farmers to leave the road", 1)).findings == (

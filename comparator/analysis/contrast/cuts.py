@@ -182,7 +182,7 @@ def _end(
     gone = tuple(w for p in pieces for w in p.left)
     added = tuple(w for p in pieces for w in p.right)
     instead = [w for w in added if (w.sentence, w.stretch) == (edge.sentence, edge.stretch)]
-    if not gone or _stands_beyond(gone, beyond):
+    if not gone or _stands_beyond(gone, beyond) or cell.prints_apart(gone):
         return
     if instead:
         yield Change(from_=_span(gone), to=_span(instead), kind="reworded")

@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"\((?:[^()\n]{1,25})\)|\[[^\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+
 _PAIR = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
 _SENTENCE_END = re.compile(r"[.!?…]")
 _GAP = 250  # characters of narration between two parts of what somebody said in one go
+_A_CLAUSE = 4  # fewer words are found in any longer quotation
+_NEARLY_ALL = 0.8
 _MAX_WORDS = 1_500  # words of one side that are compared; no utterance in print is longer
 
 
@@ -46,6 +48,17 @@ class Marked(Record, frozen=True, eq=False):
     """The words of the cell itself …"""
     keys: tuple[str, ...]
     """… and what they are compared by."""
+    printed: Sequence[tuple[Span, frozenset[str]]] = ()
+    """All that the article has inside quote marks: where, and by what words it is compared."""
+
+    def prints_apart(self, words: Sequence[Word]) -> bool:
+        """Whether the article has nearly all of some words of another in a quotation that is not at hand."""
+        if len(words) < _A_CLAUSE or not self.words:
+            return False
+        shown = Span(self.words[0].start, self.words[-1].end)
+        wanted = [w.key for w in words]
+        apart = (keys for stretch, keys in self.printed if not stretch.overlap(shown))
+        return any(sum(key in keys for key in wanted) >= _NEARLY_ALL * len(wanted) for keys in apart)
 
 
 def marked(findings: ArticleFindings, span: Span) -> Marked:
@@ -72,7 +85,16 @@ def _marked(findings: ArticleFindings, span: Span) -> Marked:
     kept = tuple(words[:_MAX_WORDS])
     mine = tuple(w for w in kept if w.own)
     keys = tuple(w.key for w in mine)
-    return Marked(words=kept, brackets=tuple(brackets), text=text, own=mine, keys=keys)
+    printed = at(findings).of_all("words quoted", _printed)
+    return Marked(words=kept, brackets=tuple(brackets), text=text, own=mine, keys=keys, printed=printed)
+
+
+def _printed(findings: ArticleFindings) -> Sequence[tuple[Span, frozenset[str]]]:
+    quoted = _quoted(findings)
+    text = findings.document.text
+    return [
+        (stretch, frozenset(key_of(m[0]) for m in _TOKEN.finditer(text, *stretch))) for stretch, _ in quoted
+    ]
 
 
 def shows_cut(text: str, start: int, end: int) -> bool:
