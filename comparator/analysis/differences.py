@@ -9,6 +9,7 @@ from comparator.analysis.contrast.marked import Marked, marked
 from comparator.analysis.contrast.slots import compare_slots
 from comparator.analysis.contrast.telling import CellText, Outcome, text_of
 from comparator.analysis.contrast.topics import topics
+from comparator.analysis.contrast.unnumbered import unnumbered
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, PointKind
 from comparator.analysis.wording.claims import compare_claims, is_forecast, negation
@@ -96,14 +97,28 @@ def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
 
 
 def _plain(longest: Sequence[tuple[int, CellText]]) -> int:
-    """The longest cell; where that one says "not", one of nearly its length that does not, so that it is the
-    denial that is marked."""
+    """The longest cell; where that one says "not", or "dozens", one of nearly its length that does not: it is
+    the denial, or what is told less exactly, that is marked."""
     place, cell = longest[0]
-    if len(longest) > 1 and negation(cell.passage):
-        enough = _NEARLY * len(cell.text.split())
-        near = (i for i, c in longest[1:] if len(c.text.split()) >= enough and not negation(c.passage))
-        return next(near, place)
-    return place
+    if len(longest) < 2:
+        return place
+    enough = 0 if _figure(cell) else _NEARLY * len(cell.text.split())
+    near = [(i, c) for i, c in longest[1:] if len(c.text.split()) >= enough]
+    if negation(cell.passage):
+        return next((i for i, c in near if not negation(c.passage)), place)
+    return next((i for i, c in near if _more_exact(c, cell)), place)
+
+
+def _more_exact(one: CellText, other: CellText) -> bool:
+    """Whether one cell has a number where the other has a word such as "dozens" or "some"."""
+    known = _exact(other)
+    return bool(_exact(one)) if known is False else known is None and any(unnumbered(one, other))
+
+
+def _exact(cell: CellText) -> bool | None:
+    """Whether all counts of a cell have a number or two; None where there are no counts."""
+    counts = [f for f in at(cell.findings).figures(cell.span) if f.kind == "count"]
+    return not any(isinstance(f.value, str) and f.low is f.high is None for f in counts) if counts else None
 
 
 def _altered(reference: Marked, cell: Marked) -> bool:
@@ -179,8 +194,9 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
     here, there = reference.findings, cell.findings
     ours, theirs = topics(reference), topics(cell)
     both, either = ours & theirs, ours | theirs
-    if "figures" in both:
+    if "figures" in ours:
         yield from compare_figures(here, reference.span, there, cell.span)
+        yield from _unnumbered(reference, cell)
     if "days" in both:
         yield from compare_days(here, reference.span, there, cell.span)
     if "slots" in both:
@@ -194,6 +210,12 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
     for change in compare_claims(reference.passage, cell.passage) if "firmness" in either else ():
         if _one_deed(reference, cell, change):
             yield change
+
+
+def _unnumbered(reference: CellText, cell: CellText) -> Iterator[Change]:
+    """The numbers of the reference that the cell does without ("some people")."""
+    for figure, told in unnumbered(reference, cell):
+        yield Change(from_=Span(figure.start, figure.end), to=told, kind="other figure")
 
 
 def _one_deed(reference: CellText, cell: CellText, change: Change) -> bool:

@@ -7,8 +7,10 @@ from comparator.analysis.contrast.accord import agreement, two_subjects, without
 from comparator.analysis.contrast.clashes import clashes, holds
 from comparator.analysis.contrast.denials import denial
 from comparator.analysis.contrast.reasons import reason
-from comparator.analysis.contrast.telling import Clash, who
+from comparator.analysis.contrast.telling import Clash, says, who
+from comparator.analysis.contrast.unnumbered import unnumbered
 from comparator.analysis.differences import CellText, Outcome, fullest
+from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Finding, Name, PointKind, Verdict
 
 __all__ = ["Clash", "readings", "told_once", "verdict"]
@@ -60,7 +62,7 @@ def readings(
         told = "Only {} has it." if alone else "Only {} has it for sure; others have passages that are alike."
         return [Clash("single source", told.format(who(held[0])) if held else "")]
     base = cells[fullest(cells, kind) if reference is None else reference]
-    found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes)]
+    found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes), *_unnumbered(base, held)]
     found += _changed(base, cells, outcomes, _EXPLAINED if found else frozenset())
     return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict)) or [agreement(held)]
 
@@ -99,6 +101,16 @@ def _between(held: Sequence[CellText], names: tuple[Name, ...]) -> Iterator[Clas
             if clash.verdict != "conflict" or clash.about == "title" or not two_subjects(a, b):
                 why = clash.why + without_day(held, clash)
                 yield clash._replace(why=why, between=(a.article, b.article))
+
+
+def _unnumbered(base: CellText | None, held: Sequence[CellText]) -> Iterator[Clash]:
+    """Cells that tell without a number what the base numbers."""
+    if base is None:
+        return
+    for cell in held:
+        for figure, told in unnumbered(base, cell):
+            words = f"{says(base, Span(figure.start, figure.end))}, {says(cell, told)}"
+            yield Clash("less detail", f"{words}: one is less exact.")
 
 
 def _denied(

@@ -3,6 +3,7 @@
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Cell, Finding, Point, PointKind, Verdict
 from comparator.selectors.contradictions import CONTRADICTING, shortened
+from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, present
 
 
@@ -182,6 +183,8 @@ def cell_mark(point: Point, cell: Cell, base: int | None = None) -> Mark:
         return CONFLICT
     if point.verdict == "different dates":
         return DATES
+    if point.verdict == "both true" and cell.state == "kept" and not isinstance(point, CorrectedPoint):
+        return ALIKE
     if cell.state == "altered":
         return finding_mark(ranked(cell.findings)[0]) if cell.findings else ALTERED
     return ADDED if cell.state == "added" else KEPT

@@ -159,3 +159,21 @@ def test_a_conflict_has_a_marked_cell(order: tuple[int, ...]) -> None:
     for point in conflicts:
         assert any(c.state == "altered" and c.findings for c in point.cells), point
         assert point.cells[point.reference].start is not None
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        ("Some 1,200 families accepted the offer of new houses.", "both true"),
+        ("Some 1,200 families had to leave their homes.", "agree"),
+        ("The offer reached 1,200 families.", "agree"),
+    ],
+)
+def test_one_number_of_things_of_which_two_things_are_told(other: str, verdict: str) -> None:
+    one = cell("About 1,200 families have left the valley.", 0)
+    assert agreement([one, cell(other, 1)]).verdict == verdict
+
+
+def test_who_died_was_killed() -> None:
+    one, two = cell("Four miners died in the collapse.", 0), cell("Four miners were killed on Monday.", 1)
+    assert agreement([one, two]).verdict == "agree"

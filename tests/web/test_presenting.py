@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.document import Document, Parts, Span
-from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Finding, Nearby, Point, Reuse
+from comparator.analysis.findings import (
+    ArticleFindings,
+    Cell,
+    Change,
+    Comparison,
+    Finding,
+    Nearby,
+    Point,
+    Reuse,
+)
 from comparator.selectors.contradictions import balanced, label_words, shortened
 from comparator.web.articles.page import untold
 from comparator.web.columns import merged, safe_link
@@ -106,11 +115,51 @@ def test_all_readings_of_a_conflict_are_marked_alike() -> None:
         ("kad", "conflict", ["Conflict", "Conflict", "Dropped"]),
         ("kan", "different dates", ["Different dates", "Different dates", "Not in text"]),
         ("kn", "single source", ["Only here", "Not in text"]),
+        ("kan", "both true", ["Alike", "Other figure", "Not in text"]),
     ],
 )
 def test_a_cell_is_named_by_what_was_found(states: str, verdict: str, words: list[str]) -> None:
     made = point(states, verdict=verdict)
     assert [cell_mark(made, cell).word for cell in made.cells] == words
+
+
+def disputed(*said: str, base: int | None = None) -> list[tuple[str, str, str]]:
+    """(word, words at issue, note) of each cell of a conflict between the first text and the last."""
+    sources = [msgspec.structs.replace(source(n), document=_worded(words)) for n, words in enumerate(said)]
+    cells = tuple(Cell(article=n, state="kept", start=0, end=len(w)) for n, w in enumerate(said))
+    change = Change(from_=Span(0, 3), to=Span(0, 3), kind="other label")
+    if base is not None:  # against a base that has neither word, what is marked is something else
+        cells = (
+            msgspec.structs.replace(cells[0], state="altered", findings=("other label",), changes=(change,)),
+            *cells[1:],
+        )
+    why = f"One has “{said[0].split()[-1]}”, another “{said[-1].split()[-1]}”: both cannot be right."
+    made = Point(id="p", kind="fact", label="", verdict="conflict", why=why, cells=cells, reference=base or 0)
+    rows = Rows(Comparison(analysis="test", points=(made,), base=base), sources)
+    return [(c.mark.word, c.said, c.also) for c in row(made, rows, sources).cells]
+
+
+def _worded(text: str) -> Document:
+    return Document(file="", text=text, parts=Parts(), paragraphs=(), published=dt.date(2021, 3, 4))
+
+
+def test_the_one_that_all_others_contradict_in_the_same_words_stands_alone() -> None:
+    told = disputed("they met on Friday", "she came on Friday", "they met on Monday")
+    assert told == [
+        ("Conflict", "Friday", ""),
+        ("Conflict", "Friday", ""),
+        ("Conflict", "Monday", "alone; 2 others agree"),
+    ]
+    assert not any(note for _, _, note in disputed("they met on Friday", "they met on Monday"))
+
+
+def test_a_base_with_none_of_the_words_at_issue_is_in_no_conflict() -> None:
+    told = disputed("all met on Friday", "the two met", "both met on Monday", base=1)
+    assert [(word, words) for word, words, _ in told] == [
+        ("Conflict", "Friday"),
+        ("Kept", ""),
+        ("Conflict", "Monday"),
+    ]
 
 
 @pytest.mark.parametrize("finding", get_args(Finding))

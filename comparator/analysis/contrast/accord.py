@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Sequence
 
 from comparator.analysis.contrast.acts import dated
+from comparator.analysis.contrast.doings import doing, two_doings
 from comparator.analysis.contrast.telling import CellText, Clash, says, who
 from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.document import Span
@@ -16,7 +17,7 @@ def agreement(held: Sequence[CellText]) -> Clash:
     """The verdict on cells of which nothing was found to differ. Where two tell of two subjects, or each has
     a number, day or name of its own, it is not said that they say the same."""
     pairs = list(itertools.combinations(_distinct(held), 2))
-    apart = next(((a, b, words) for a, b in pairs if (words := unlike(a, b))), None)
+    apart = next(((a, b, words) for a, b in pairs if (words := unlike(a, b) or two_doings(a, b))), None)
     if apart is not None:
         a, b, (ours, theirs) = apart
         return Clash("both true", f"{says(a, ours)}, {says(b, theirs)}: perhaps they tell of two things.")
@@ -28,8 +29,13 @@ def agreement(held: Sequence[CellText]) -> Clash:
 
 
 def _distinct(held: Sequence[CellText]) -> list[CellText]:
-    """Of cells that say the same in the same words, one."""
-    return [*{(c.text, c.findings.document.published): c for c in reversed(held)}.values()][::-1]
+    """Of cells that say the same in the same words, and of the same, one."""
+    return [*{(c.text, c.findings.document.published, _said(c)): c for c in reversed(held)}.values()][::-1]
+
+
+def _said(cell: CellText) -> frozenset[str]:
+    told = doing(cell)
+    return told.words if told else frozenset()
 
 
 def two_subjects(a: CellText, b: CellText) -> bool:

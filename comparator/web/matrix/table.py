@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from comparator.analysis.document import Record, Span
-from comparator.analysis.findings import Cell, Figure, Point
+from comparator.analysis.findings import Cell, Change, Figure, Point
 from comparator.selectors.contradictions import (
     CONTRADICTING,
     balanced,
@@ -36,6 +36,7 @@ from comparator.web.words import (
 )
 
 MOST_COLUMNS = 6
+_TWO = 2
 
 
 class CellView(Record, frozen=True):
@@ -77,8 +78,23 @@ def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[So
         label=row_label(point, rows.sources),
         about=" · ".join(_about(point)),
         is_quote=point.kind == "quote" and withheld(point, rows.sources) is None,
-        cells=tuple(_cell(point, cells.get(s.index), s, rows) for s in sources),
+        cells=_apart([_cell(point, cells.get(s.index), s, rows) for s in sources]),
         more=_tally(point, hidden, rows.base),
+    )
+
+
+def _apart(cells: Sequence[CellView]) -> tuple[CellView, ...]:
+    """The cells of a row; where all that contradict one of them say the same in the same words, that one says
+    that it stands alone. Which of them is right is not for this app to say."""
+    said = Counter(cell.said.casefold() for cell in cells if cell.mark is CONFLICT)
+    if sorted(said.values())[:1] != [1] or len(said) != _TWO or sum(said.values()) <= _TWO:
+        return tuple(cells)
+    note = f"alone; {sum(said.values()) - 1} others agree"
+    return tuple(
+        msgspec.structs.replace(cell, also=", ".join(filter(None, (note, cell.also))))
+        if cell.mark is CONFLICT and said[cell.said.casefold()] == 1
+        else cell
+        for cell in cells
     )
 
 
@@ -126,8 +142,9 @@ def mark_of(point: Point, cell: Cell, rows: Rows) -> Mark:
     say the same."""
     source = rows.sources[cell.article]
     mark = cell_mark(point, cell, rows.base) if source.compared else NOT_COMPARED
-    if mark is CONFLICT and not _said(point, cell, mark, source, rows):
-        return cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
+    if point.verdict == "conflict" and cell.start is not None:
+        told = _said(point, cell, CONFLICT, source, rows)
+        return CONFLICT if told else cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
     if mark is not ABSENT:
         return mark
     alike = ALIKE if rows.alike(point, cell.article) else ABSENT
@@ -175,8 +192,7 @@ def _said(point: Point, cell: Cell, mark: Mark, source: Source, rows: Rows) -> s
 def issue_span(point: Point, cell: Cell, rows: Rows) -> Span | None:
     """The words of a cell that another cell contradicts: what its own change names; for the cell that the
     others are read against, what their changes take from it; for the rest, where they say the same."""
-    found = telling_change(point, [source.findings for source in rows.sources])
-    change = found[1] if found else None
+    change = _change_at_issue(point, rows)
     own = [c.to for c in cell.changes if change and c.kind == change.kind and c.to.end > c.to.start]
     if change is None:
         return _first_of(disputed_words(point), source=rows.sources[cell.article], cell=cell)
@@ -190,6 +206,23 @@ def issue_span(point: Point, cell: Cell, rows: Rows) -> Span | None:
     if change.kind == "other name or title" and title:
         return title
     return _first_of([words], source=rows.sources[cell.article], cell=cell)
+
+
+def _change_at_issue(point: Point, rows: Rows) -> Change | None:
+    """The change that tells what is at issue; None where the verdict rests on other words, which two cells
+    have: on a base that has neither, the changes show what else became of it."""
+    found = telling_change(point, [source.findings for source in rows.sources])
+    if found is None:
+        return None
+    article, change = found
+    against = rows.sources[against_article(point, rows.base)]
+    sides = change.to.of(rows.sources[article].text), change.from_.of(against.text)
+    words = disputed_words(point)
+    if any(side and (side in word or word in side) for side in sides for word in words):
+        return change
+    cells = ((rows.sources[cell.article], cell) for cell in present(point))
+    disputing = [cell for source, cell in cells if _first_of(words, source=source, cell=cell)]
+    return change if len(disputing) < _TWO else None
 
 
 def _first_of(words: Sequence[str], *, source: Source, cell: Cell) -> Span | None:
