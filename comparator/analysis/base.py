@@ -22,7 +22,7 @@ from comparator.analysis.findings import (
     Reuse,
     State,
 )
-from comparator.analysis.row_labels import label_of, told_apart
+from comparator.analysis.row_labels import name_of, told_apart
 from comparator.analysis.sister_rows import Sisters
 from comparator.analysis.wording.echoes import Echoes
 from comparator.analysis.wording.likeness import content
@@ -160,7 +160,7 @@ class _Reading:
         base = self.base if self.base in holders else None
         against = self._against(point, texts) if base is None else base
         reference = texts.get(against)
-        label = label_of(reference.findings.document.text, reference.span) if reference else point.label
+        label = name_of(reference.findings, reference.span) if reference else point.label
         read = outcomes_of([*texts.values()], reference, self.canonical, point.kind)
         outcomes = dict(zip(texts, read, strict=True))
         if base is None:

@@ -8,13 +8,15 @@ import msgspec
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Point, Verdict
-from comparator.analysis.wording.likeness import content, shared_content
+from comparator.analysis.wording.likeness import content, shared_content, stem
+from comparator.analysis.wording.places import at
 
 LABEL_WORDS = 12
 _LEAST = 4  # words that a label has at least which starts within its cell
 _GRAVE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _TIE = re.compile(r"(?:and|but|or|[^\w“\"'‘(\[$£€]+),?", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s(?=(?:and|but|which|who|where|when|while|after|before|because|that)\s)")
 _PHRASE = re.compile(r"\s(?=(?:to|for|in|on|at|by|from|with|during)\s)")
 
@@ -28,6 +30,28 @@ def label_of(text: str, span: Span) -> str:
     words = words[:LABEL_WORDS]
     line = text[words[0].start() : words[-1].end()] if words else span.of(text)
     return line.split("\n")[0].rstrip(",;:–—- ")
+
+
+def name_of(article: ArticleFindings, span: Span) -> str:
+    """What a row is called after a cell: its first words; of a clause that only goes on with what is told of
+    somebody or something named right before it, with that name ("the ferry, which had 18 sailors")."""
+    return label_of(article.document.text, Span(_antecedent(article, span), span.end))
+
+
+def _antecedent(article: ArticleFindings, span: Span) -> int:
+    """Where what a clause tells of begins, if it has no subject of its own and that stands right before it;
+    else where the clause begins."""
+    text = article.document.text
+    told = next((s for s in at(article).statements(span) if s.start == span.start), None)
+    first = [stem(word) for word in span.of(text).split()[:2]]
+    if not (told and told.subject and told.verb and first):
+        return span.start
+    if first[0] not in _RELATIVE and stem(told.verb) not in first:
+        return span.start
+    before = Span(told.sentence.start, span.start).of(text)
+    words = r"\s+".join(map(re.escape, told.subject.split()))
+    named = re.search(rf"(?<!\w)(?:the\s+|an?\s+)?{words},?\s+$", before, re.IGNORECASE)
+    return told.sentence.start + named.start() if named else span.start
 
 
 def told_apart(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
@@ -57,7 +81,7 @@ def _label(point: Point, articles: Sequence[ArticleFindings]) -> str:
     cell = point.cells[point.reference]
     if cell.start is None or cell.end is None:
         return point.label
-    return label_of(articles[cell.article].document.text, Span(cell.start, cell.end))
+    return name_of(articles[cell.article], Span(cell.start, cell.end))
 
 
 def _weight(point: Point) -> tuple[bool, bool, int]:

@@ -55,10 +55,17 @@ def label_words(point: Point, articles: Sequence[ArticleFindings], limit: int = 
     was opened before it began."""
     cell = point.cells[point.reference] if point.reference < len(point.cells) else None
     text = articles[cell.article].document.text if cell else ""
-    whole = " ".join(text[cell.start or 0 : cell.end or 0].split()) if cell else ""
+    start, end = (cell.start or 0, cell.end or 0) if cell else (0, 0)
+    whole = " ".join(text[_begun(text, point.label, start, end) : end].split())
     line = shortened(balanced(point.label), limit)
     goes_on = len(" ".join(point.label.split())) + 2 < len(whole)
     return line if line.endswith("…") or not goes_on else line.rstrip(" .,;:") + "…"
+
+
+def _begun(text: str, label: str, start: int, end: int) -> int:
+    """Where a label begins that opens with words right before its cell; else where the cell does."""
+    found = text.find(label, max(0, start - len(label)), end)
+    return min(found, start) if found >= 0 else start
 
 
 def balanced(text: str) -> str:

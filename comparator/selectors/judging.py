@@ -7,7 +7,7 @@ import msgspec
 from comparator.analysis.base import cell_text, outcomes_of, spelling
 from comparator.analysis.differences import fullest
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
-from comparator.analysis.row_labels import label_of
+from comparator.analysis.row_labels import name_of
 from comparator.analysis.verdicts import readings
 from comparator.selectors.board import Board
 
@@ -48,7 +48,7 @@ class Judge:
             told,
             cells=tuple(read),
             reference=reference,
-            label=label_of(against.findings.document.text, against.span) if against else told.label,
+            label=name_of(against.findings, against.span) if against else told.label,
             verdict=clash.verdict,
             why=clash.why,
             joined_by=(BY_A_PERSON,) if len(held) > 1 else (),

@@ -7,7 +7,7 @@ import pytest
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Cell, Point
-from comparator.analysis.row_labels import label_of, named, told_apart
+from comparator.analysis.row_labels import label_of, name_of, named, told_apart
 from tests.analysis.made_up import article
 
 LONG = "The king will open the bridge on Friday, and the ferry company will sell its last two ships"
@@ -86,3 +86,26 @@ def test_no_label_is_given_twice_while_there_are_words_left(many: int) -> None:
 )
 def test_a_label_begins_behind_what_ties_it_to_words_before(words: str, label: str) -> None:
     assert label_of(words, Span(0, len(words))) == label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cell", "label"),
+    [
+        (
+            "The navy met the Torvald, which had 18 sailors on board.",
+            "which had 18 sailors on board",
+            "the Torvald, which had 18 sailors on board",
+        ),
+        (
+            "The council thanked engineers working on the old dam.",
+            "working on the old dam",
+            "engineers working on the old dam",
+        ),
+        ("The council met and thanked the engineers.", "thanked the engineers", "thanked the engineers"),
+        ("The mayor said she was polite.", "she was polite", "she was polite"),
+    ],
+)
+def test_a_clause_that_goes_on_with_a_name_is_called_after_it(sentence: str, cell: str, label: str) -> None:
+    found = article(sentence, outlet="Clauses")
+    start = found.document.text.index(cell)
+    assert name_of(found, Span(start, start + len(cell))) == label
