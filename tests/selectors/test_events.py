@@ -127,7 +127,7 @@ def test_events_are_found_by_title_headline_outlet_and_day() -> None:
 
 
 def test_a_failed_comparison_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(articles: object, base: int | None = None) -> Comparison:
+    def broken(articles: object, base: int | None = None, primary: object = ()) -> Comparison:
         raise ZeroDivisionError
 
     stand_ins.use(monkeypatch, compare=broken)
