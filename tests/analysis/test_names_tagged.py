@@ -4,6 +4,7 @@ import pytest
 
 from comparator.analysis.findings import Name
 from comparator.analysis.names import join_names
+from comparator.analysis.naming.bodies import same_body
 from comparator.analysis.naming.body_forms import written_out
 from comparator.analysis.naming.name_text import can_be_person, cleaned, untitled
 from comparator.analysis.naming.slips import is_slip
@@ -41,6 +42,7 @@ def test_a_dash_set_as_a_hyphen_ends_a_name(text: str, name: str) -> None:
     [
         ("Anna Holt, Piet Selk", "PERSON", ["Anna Holt", "Piet Selk"]),
         ("Holt’s Selk", "PERSON", ["Holt", "Selk"]),
+        ("Holt and Selk", "PERSON", ["Holt", "Selk"]),
         ("Tirsa Motors, Lesk Press", "ORG", ["Tirsa Motors", "Lesk Press"]),
         ("Tirsa Motors, Inc.", "ORG", ["Tirsa Motors, Inc."]),
         ("Harbours, Fisheries and Coast Agency", "ORG", ["Harbours, Fisheries and Coast Agency"]),
@@ -161,3 +163,15 @@ def test_another_name_of_the_list_is_nobodys_title() -> None:
     assert all(not m.title or "Selk" not in m.title for m in article.mentions)
     aide = findings("Anna Holt, a spokeswoman for President Peter Selk, said so in Lesk on Monday.")
     assert any(m.title and "spokeswoman" in m.title for m in aide.mentions)
+    own = findings("Anna Holt, former President Peter Selk's security adviser, said so in Lesk on Monday.")
+    assert any(m.title and "adviser" in m.title for m in own.mentions)
+
+
+def test_a_rare_given_name_makes_a_person_of_what_the_tagger_leaves_alone() -> None:
+    names = _names(("The deal that Reggie Vandell signed in Lesk on Monday was never made public.",))
+    assert _kinds(names).get("Reggie Vandell") == "person"
+
+
+def test_the_police_and_their_department_are_one() -> None:
+    assert same_body("Lesk Police", "Lesk Police Department")
+    assert not same_body("Lesk Police", "Lesk Health Department")

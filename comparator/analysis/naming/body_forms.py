@@ -82,6 +82,8 @@ def body_head(name: str) -> str:
     found = body_words(front.split(",")[0])
     while len(found) > 1 and found[-1] in _BRANCHES:
         found = found[:-1]
+    if found[-2:] == ("police", "department"):
+        return "police"
     return found[-1] if found else ""
 
 

@@ -34,7 +34,7 @@ from comparator.analysis.naming.name_text import (
 from comparator.analysis.naming.slips import learn_slips
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.subjects import learn_told_bodies, speaking_names
-from comparator.analysis.naming.tagged import claim_addressed, is_somebody, pieces
+from comparator.analysis.naming.tagged import claim_addressed, is_somebody, pieces, untagged_people
 from comparator.analysis.naming.teams import learn_teams
 from comparator.analysis.naming.things import (
     bare_name,
@@ -72,7 +72,8 @@ def learn(parsed: Parsed) -> Lexicon:
     blocks = [b for b in parsed.blocks if b.number is not None and _is_prose(b)] or list(parsed.blocks)
     for block in blocks:
         _learn_entities(block, lexicon)
-        for name, first in (*learn_people(block.doc, lexicon), *speaking_names(block.doc)):
+        found = (*learn_people(block.doc, lexicon), *speaking_names(block.doc), *untagged_people(block.doc))
+        for name, first in found:
             _add_person(untitled(name), block.doc, first, lexicon)
     texts = [b.text for b in blocks]
     _learn_above([b for b in parsed.blocks if all(b is not p for p in blocks)], " ".join(texts), lexicon)

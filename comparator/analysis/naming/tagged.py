@@ -1,6 +1,8 @@
 """What a tagger's entity holds besides one name, and the people among what it calls bodies and places."""
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
@@ -22,7 +24,7 @@ def pieces(text: str, label: str) -> list[str]:
     """The names in one entity: an alternative behind a slash, two in a list, an owner and what is owned."""
     parts = text.split("/")
     if label == "PERSON":
-        return [p for part in parts for p in re.split(r",\s|[’']s\s", part)]
+        return [p for part in parts for p in re.split(r",\s(?:and\s)?|\sand\s|[’']s\s", part)]
     return [p for part in parts for p in _owned(part) if p] if label == "ORG" else parts
 
 
@@ -36,6 +38,20 @@ def _owned(text: str) -> list[str]:
     listed = re.search(r"\s(?:and|of|for)\s|&", text) or is_abbreviated(text) or "," in second
     suffix = second.rstrip(".") in words("countries", "companies", "words")
     return [first, second] if comma and not listed and not suffix else [text]
+
+
+def untagged_people(doc: Doc) -> Iterator[tuple[str, int]]:
+    """(name, its first token) of two words that the tagger has for names but for none of its kinds: a given
+    name before what can be a surname."""
+    for first, last in itertools.pairwise(doc):
+        proper = first.tag_ == last.tag_ == "NNP" and not first.ent_type_ and not last.ent_type_
+        if not proper or fold(first.text) not in any_given() or first.lower_ in _plain():
+            continue
+        near = (*doc[max(0, first.i - 1) : first.i], *doc[last.i + 1 : last.i + 2])
+        name = f"{first.text} {last.text}"
+        alone = not any(t.tag_ in ("NNP", "NNPS", "HYPH") or t.lower_ == "the" for t in near)
+        if alone and _ends_as_surname(name.split()) and can_be_person(name):
+            yield name, first.i
 
 
 def _is_full(name: str) -> bool:

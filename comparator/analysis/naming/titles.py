@@ -27,11 +27,11 @@ def _names_holder(doc: Doc, title: Span) -> bool:
     """Whether the words give an office and who holds it, as in a list: ", director Jane Doe". Whose aide
     somebody is, "spokesman for President Doe", belongs to the title."""
     chunk = doc.char_span(title.start, title.end, alignment_mode="expand")
-    tokens = list(chunk) if chunk is not None else []
+    tokens = list(chunk) if chunk is not None and all(t.tag_ != "POS" for t in chunk) else []
     for token, behind in itertools.pairwise(tokens):
         if token.lower_ in ("of", "for", "to", "with", "under", "at"):
             return False
-        if is_office(token.text) and behind.ent_type_ == "PERSON":
+        if is_office(token.text) and behind.ent_type_ == "PERSON" and not is_office(behind.text):
             return True
     return False
 
