@@ -175,6 +175,8 @@ class Nearby(Record):
     article: int
     start: int
     end: int
+    also: Span | None = None
+    """The next likest passage, in another sentence."""
 
 
 class Point(Record):

@@ -97,10 +97,12 @@ class Rows:
         """The id of another row that shows an article to have it after all; empty where there is none."""
         return self._index.sisters.get(point.id, {}).get(article, "")
 
-    def alike(self, point: Point, article: int) -> Span | None:
-        """The passage of an article without a cell that may tell the row's matter all the same."""
-        found = (Span(near.start, near.end) for near in point.nearby if near.article == article)
-        return next(found, None)
+    def alike(self, point: Point, article: int) -> list[Span]:
+        """The passages of an article without a cell that may tell the row's matter all the same, the likest
+        first."""
+        near = next((near for near in point.nearby if near.article == article), None)
+        first = [Span(near.start, near.end)] if near else []
+        return [*first, near.also] if near and near.also else first
 
     def had_from(self, point: Point, article: int) -> str:
         """Why an article can be said to have dropped it, where that is not the base: "had Gulf Wire"."""

@@ -61,9 +61,10 @@ class Source(Record, frozen=True):
         """The words of a span."""
         return span.of(self.text)
 
-    def link(self, span: Span) -> str:
-        """The address of the exact words on the article's page."""
-        return f"{self.url}?at={span.start}-{span.end}#s-{span.start}-{span.end}"
+    def link(self, span: Span, *also: Span) -> str:
+        """The address of the exact words on the article's page, which marks other words `also`."""
+        marked = "&".join(f"at={one.start}-{one.end}" for one in (span, *also))
+        return f"{self.url}?{marked}#s-{span.start}-{span.end}"
 
     def sentences(self, span: Span) -> Span:
         """The whole sentences around a span; the span itself where none is known."""

@@ -37,6 +37,19 @@ def test_the_passage_that_may_tell_it_is_pointed_at() -> None:
     assert point.why == "Only Plan has it for sure; others have passages that are alike."
 
 
+def test_the_next_likest_passage_stands_in_another_sentence() -> None:
+    plan = article("The council will vote on new pumps in May.", outlet="Plan")
+    soon = article(
+        "Councillors are to decide in May about the pumps.",
+        "A vote on the pumps may come before the summer.",
+        outlet="Soon",
+    )
+    point = next(p for p in compare((plan, soon)).points if "will vote" in p.label)
+    (near,) = point.nearby
+    assert near.also is not None
+    assert near.also.of(soon.document.text) == "A vote on the pumps may come before the summer"
+
+
 def test_who_somebody_is_may_stand_wherever_he_is_named() -> None:
     one = article("Ada Roon, the head of the Lesk dockers' union, spoke.", "Rain fell.", outlet="One")
     two = article("The mayor has asked Ada Roon to his office.", outlet="Two")

@@ -49,6 +49,11 @@ def test_with_the_right_to_the_whole_text_strangers_see_it(client: Client, made:
     assert "old pier was closed" in html(client, made.pks[0])
 
 
+def test_an_address_can_mark_two_passages(member: Client, made: Made) -> None:
+    page = html(member, made.pks[0], "?at=0-5&at=6-9&at=10-12")
+    assert [f'id="s-{at}"' in page for at in ("0-5", "6-9", "10-12")] == [True, True, False]
+
+
 @pytest.mark.parametrize("at", ["", "5", "9-5", "0-99999999", "%00-3", "-", "1-2-3", "٣-٤"])
 def test_no_span_breaks_the_page(member: Client, made: Made, at: str) -> None:
     assert "Chief negotiator" in html(member, made.pks[0], f"?at={at}")

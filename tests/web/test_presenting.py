@@ -228,6 +228,10 @@ def test_a_passage_that_may_tell_it_is_shown_instead_of_an_absence() -> None:
     assert [cell.mark.word for cell in shown] == ["Alike", "Alike", "Alike"]
     assert (shown[1].url, shown[1].place) == (every[1].link(Span(6, 11)), "")
     assert not shown[2].url
+    two = (msgspec.structs.replace(near[0], also=Span(12, 17)),)
+    both = point("knn", verdict="single source", nearby=two)
+    (url,) = {row(both, Rows(Comparison(analysis="test", points=(both,)), every), every).cells[1].url}
+    assert url.endswith("?at=6-11&at=12-17#s-6-11")
 
 
 def test_a_row_that_is_not_sure_is_no_proof_that_another_tells_it() -> None:

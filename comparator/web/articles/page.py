@@ -31,6 +31,8 @@ from comparator.web.marks import KINDS, finding_layers
 from comparator.web.pieces import Layer, Piece, pieces
 from comparator.web.requests import MemberRequest
 
+_MARKED = 2  # passages that an address can mark
+
 
 class TextBlock(Record, frozen=True):
     """A headline, lead or paragraph as it is shown."""
@@ -41,7 +43,7 @@ class TextBlock(Record, frozen=True):
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """An article's page; `at=START-END` marks a span, `hide` takes marks away, `version` picks one."""
+    """An article's page; `at=START-END`, two at most, mark spans, `hide` takes marks off, `version` picks."""
     read = _visible(request, pk)
     return render(request, "articles/article.html", _context(request, read))
 
@@ -56,11 +58,10 @@ def _visible(request: HttpRequest, pk: int) -> ArticleRead:
 def _context(request: HttpRequest, read: ArticleRead) -> dict[str, Any]:
     document, findings = read.document, read.findings
     kinds = [kind for kind in KINDS if kind not in request.GET.getlist("hide")]
-    at = span_of(request.GET.get("at", ""), len(document.text))
+    marked = (span_of(at, len(document.text)) for at in request.GET.getlist("at")[:_MARKED])
     windows = None if read.whole else _windows(request, read)
     layers = finding_layers(findings, kinds) if findings else []
-    if at:
-        layers.append(Layer(span=at, css="m-here", anchor=f"s-{at.start}-{at.end}"))
+    layers += [Layer(span=at, css="m-here", anchor=f"s-{at.start}-{at.end}") for at in marked if at]
     shown = [_shown(document.text, block, layers, windows) for block in blocks(document)]
     headline = next((b for b in shown if b.block.role == "headline" and _is_told(document, b)), None)
     return {

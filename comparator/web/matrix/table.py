@@ -50,7 +50,7 @@ class CellView(Record, frozen=True):
     place: str = ""
     """"¶2", "headline", "lead"; empty where there are no words."""
     near: str = ""
-    """Where a passage stands that may tell it all the same."""
+    """Where passages stand that may tell it all the same."""
     said: str = ""
     """The words at issue, where readings stand against each other."""
     also: str = ""
@@ -158,8 +158,8 @@ def _empty_cell(point: Point, source: Source, mark: Mark, rows: Rows) -> CellVie
         return CellView(source=source, mark=mark, row=rows.elsewhere(point, source.index))
     alike = rows.alike(point, source.index)
     if mark is ALIKE and alike:
-        place = place_of(source, alike.start)
-        url = source.link(alike) if source.whole else ""
+        place = ", ".join(dict.fromkeys(place_of(source, span.start) for span in alike))
+        url = source.link(*alike) if source.whole else ""
         return CellView(source=source, mark=mark, url=url, also="" if url else place, near=place)
     why = rows.had_from(point, source.index) if mark is DROPPED else ""
     return CellView(source=source, mark=mark, also=why)
