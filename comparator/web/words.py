@@ -37,6 +37,7 @@ ONLY_HERE = Mark(css="attributed", sign="•", word="Only here", meaning="one ar
 ALIKE = Mark(
     css="attributed", sign="~", word="Alike", meaning="shares words or meaning; read whether it says the same"
 )
+LESS_DETAIL = Mark(css="altered", sign="≠", word="Less detail", meaning="the same, without its number")
 ELSEWHERE = Mark(
     css="absent",
     sign="→",

@@ -162,6 +162,22 @@ def test_a_base_with_none_of_the_words_at_issue_is_in_no_conflict() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "word"), [("left thousands homeless", "Less detail"), ("left 34000 homeless", "Other figure")]
+)
+def test_a_number_told_in_words_is_less_detail(told: str, word: str) -> None:
+    texts = ["left 3400 homeless", told]
+    sources = [msgspec.structs.replace(source(n), document=_worded(text)) for n, text in enumerate(texts)]
+    change = Change(from_=Span(5, 9), to=Span(5, told.index(" homeless")), kind="other figure")
+    cells = (
+        Cell(article=0, state="kept", start=0, end=18),
+        Cell(article=1, state="altered", start=0, end=len(told), findings=(change.kind,), changes=(change,)),
+    )
+    made = Point(id="p", kind="fact", label="", verdict="less detail", cells=cells)
+    (_, shown) = row(made, Rows(Comparison(analysis="test", points=(made,)), sources), sources).cells
+    assert (shown.mark.word, shown.also) == (word, "")
+
+
 @pytest.mark.parametrize("finding", get_args(Finding))
 def test_every_finding_has_a_word_and_a_sentence_with_and_without_words(finding: Finding) -> None:
     assert finding_mark(finding).word

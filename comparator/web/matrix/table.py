@@ -1,5 +1,6 @@
 """The matrix of an event: facts by articles, from a comparison that already stands on its base."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -28,6 +29,7 @@ from comparator.web.words import (
     ELSEWHERE,
     FINDING_WORDS,
     KIND_WORDS,
+    LESS_DETAIL,
     NOT_COMPARED,
     VERDICT_WORDS,
     Mark,
@@ -37,6 +39,7 @@ from comparator.web.words import (
 
 MOST_COLUMNS = 6
 _TWO = 2
+_DIGIT = re.compile(r"\d")
 
 
 class CellView(Record, frozen=True):
@@ -125,7 +128,8 @@ def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellVi
     if span is None:
         return _empty_cell(point, source, mark, rows)
     findings = () if is_perhaps(point) else ranked(cell.findings)
-    named = [FINDING_WORDS[f] for f in findings if FINDING_WORDS[f] != mark.word]
+    told = {mark.word, FINDING_WORDS["other figure"]} if mark is LESS_DETAIL else {mark.word}
+    named = [FINDING_WORDS[f] for f in findings if FINDING_WORDS[f] not in told]
     return CellView(
         source=source,
         mark=mark,
@@ -146,9 +150,22 @@ def mark_of(point: Point, cell: Cell, rows: Rows) -> Mark:
         told = _said(point, cell, CONFLICT, source, rows)
         return CONFLICT if told else cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
     if mark is not ABSENT:
-        return mark
+        return LESS_DETAIL if _without_number(point, cell, rows) else mark
     alike = ALIKE if rows.alike(point, cell.article) else ABSENT
     return ELSEWHERE if rows.elsewhere(point, cell.article) else alike
+
+
+def _without_number(point: Point, cell: Cell, rows: Rows) -> bool:
+    """Whether a cell only tells in words ("thousands", "some people") what the other gives in figures, and
+    nothing else sets them apart more."""
+    changes = [change for change in cell.changes if change.kind == "other figure"]
+    if point.verdict != "less detail" or ranked(cell.findings)[:1] != ["other figure"]:
+        return False
+    there = rows.sources[against_article(point, rows.base)]
+    own = rows.sources[cell.article]
+    return bool(changes) and all(
+        _DIGIT.search(there.words(c.from_)) and not _DIGIT.search(own.words(c.to)) for c in changes
+    )
 
 
 def _empty_cell(point: Point, source: Source, mark: Mark, rows: Rows) -> CellView:
