@@ -22,6 +22,7 @@ from comparator.analysis.differences import Outcome
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
 from comparator.analysis.framing import framing_rows, voice_shares
+from comparator.analysis.memory import give_back
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
 from comparator.analysis.row_labels import named
@@ -79,7 +80,9 @@ def _found(
 ) -> tuple[Point, ...]:
     """All points, not read yet. What they were found by, of a large event a hundred megabytes, goes here."""
     alignment = align(articles, full_name)
+    give_back(len(articles))
     rows = _all_rows(articles, names, alignment, full_name)
+    give_back(len(articles))
     return tuple(_points(rows, articles, Nearness(articles, alignment, full_name)))
 
 
