@@ -79,6 +79,7 @@ def _found(
     articles: Sequence[ArticleFindings], names: Sequence[Name], full_name: Canonical
 ) -> tuple[Point, ...]:
     """All points, not read yet. What they were found by, of a large event a hundred megabytes, goes here."""
+    give_back(len(articles))
     alignment = align(articles, full_name)
     give_back(len(articles))
     rows = _all_rows(articles, names, alignment, full_name)

@@ -56,7 +56,8 @@ def _runs(later: _Text, having: _Having, before: Collection[int]) -> dict[int, l
     """{article before this one: the runs of words that both have, as `common_runs` finds them}."""
     found: dict[int, list[Run]] = {}
     for place, shingle in shingles(later.keys, LEAST):
-        for text, starts in having[shingle]:
+        owners = having[shingle]
+        for text, starts in owners if len(owners) > 1 else ():
             if text.article in before:
                 runs = found.setdefault(text.article, [])
                 if not runs or place >= runs[-1].a + runs[-1].size:

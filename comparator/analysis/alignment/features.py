@@ -21,6 +21,7 @@ from comparator.analysis.alignment.similarity import (
 from comparator.analysis.alignment.vectors import Words, statement_text, words_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
+from comparator.analysis.memory import give_back
 from comparator.analysis.wording.places import at
 
 Canonical = Callable[[str | None], str | None]
@@ -75,6 +76,7 @@ def pair_features(
     some = drawn(home)
     others = {name: _dots(part, *some) for name, part in rows.items()}
     del rows  # a large event has no room for them beside what comes now
+    give_back(len(articles))
     told = _told(words, np.append(left, some[0]), np.append(right, some[1]))
     scores |= {name: part[: len(left)] for name, part in told.items()}
     others |= {name: part[len(left) :] for name, part in told.items()}

@@ -49,30 +49,29 @@ def _numbers(numbers: Sequence[int], places: Sequence[Place], chances: Chances) 
     """Numbers of one kind and unit that are told of one event as far as their words show: two clauses with a
     chance to say the same, a word around both, or one thing counted in sentences that share a word."""
     home = np.array([p.article for p in places])
-    chance = _chances(places, chances)
+    likely, alike = _likely(places, chances)
     around = [{*p.amount.around, *_sides(p)} for p in places]
-    near = (chance > 0) | (_shared(around) > 0)
+    near = likely | (_shared(around) > 0)
     counted = _shared([{*p.amount.counted, ("head", p.scope.head)} for p in places]) > 0
-    either = (chance > 0) | (_shared([a | _told(p) for a, p in zip(around, places, strict=True)]) > 0)
+    either = likely | (_shared([a | _told(p) for a, p in zip(around, places, strict=True)]) > 0)
     open_ = either & (near | counted) & (home[:, None] != home)
-    open_ &= (chance >= SAME) | _alike(places)
+    open_ &= alike | _alike(places)
     left, right = np.nonzero(np.triu(open_, 1))
     yield from ((numbers[i], numbers[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True))
 
 
-def _chances(places: Sequence[Place], chances: Chances) -> NDArray[np.float64]:
-    """The best chance of two clauses that hold the figures to say the same."""
+def _likely(places: Sequence[Place], chances: Chances) -> tuple[Flags, Flags]:
+    """Whether any two clauses that hold the figures have a chance to say the same, and whether a good one."""
     holding: dict[int, list[int]] = {}
     for i, place in enumerate(places):
         for unit in place.units:
             holding.setdefault(unit, []).append(i)
-    best = np.zeros((len(places), len(places)))
+    some, good = (np.zeros((len(places), len(places)), bool) for _ in range(2))
     for unit, here in holding.items():
-        there = [(j, c) for other, c in chances.near[unit].items() for j in holding.get(other, ())]
-        for i in here:
-            for j, chance in there:
-                best[i, j] = max(best[i, j], chance)
-    return best
+        near = [(j, c) for other, c in chances.near[unit].items() for j in holding.get(other, ())]
+        some[np.ix_(here, [j for j, _ in near])] = True
+        good[np.ix_(here, [j for j, c in near if c >= SAME])] = True
+    return some, good
 
 
 def _sides(place: Place) -> set[object]:
@@ -124,4 +123,4 @@ def _shared(held: Sequence[Collection[object]], beside: Sequence[Collection[obje
     has = np.zeros((len(held) + len(beside), len(common)), np.float32)
     columns = np.repeat(np.arange(len(common)), [len(owners) for owners in common])
     has[[i for owners in common for i in owners], columns] = 1
-    return np.asarray(has[: len(held)] @ has[len(held) if beside else 0 :].T, np.float32)
+    return np.asarray(has[: len(held)] @ has[len(held) if beside else 0 :].T)

@@ -24,7 +24,7 @@ def scores_of(places: Sequence[Place], alignment: Alignment) -> Chances:
     """How sure it is that two figures of different articles are one, from 0.5 up; 0 for all others."""
     rows = _rows_of(alignment)
     found = {*pairs_of(places, alignment.chances, rows)}
-    scores = {(i, j): _score(places[i], places[j], alignment) for i, j in found}
+    scores = {(i, j): score for i, j in found if (score := _score(places[i], places[j], alignment))}
     pairs = np.array([*scores], int).reshape(-1, 2)
     return Chances(len(places), pairs[:, 0], pairs[:, 1], np.array([*scores.values()]))
 

@@ -1,5 +1,6 @@
 """From pairs to rows: units that say the same, one an article, as overlapping groups."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -107,10 +108,7 @@ class _Merged:
         self.fitting = list[set[int]]()
         """For each group the units that are at least `loose` with all of its own, themselves among them."""
         self.holding: defaultdict[int, set[int]] = defaultdict(set)
-        self.beside = [
-            {unit, *(other for other, chance in near.items() if chance >= loose)}
-            for unit, near in enumerate(chances.near)
-        ]
+        self.beside = _beside(chances, loose)
 
     def take_in(self, clique: tuple[int, ...]) -> None:
         """Place one clique."""
@@ -126,6 +124,15 @@ class _Merged:
         self.fitting[place : place + 1] = [fitting.intersection(*(self.beside[unit] for unit in clique))]
         for unit in clique:
             self.holding[unit].add(place)
+
+
+def _beside(chances: Chances, loose: float) -> list[set[int]]:
+    """For each unit itself and those that it is at least `loose` with."""
+    unit, other, _ = chances.above(loose)
+    order = np.argsort(unit)
+    borders = np.searchsorted(unit[order], np.arange(len(chances.near) + 1)).tolist()
+    others = other[order].tolist()
+    return [{number, *others[low:high]} for number, (low, high) in enumerate(itertools.pairwise(borders))]
 
 
 def without_parts(groups: Sequence[Group]) -> list[Group]:

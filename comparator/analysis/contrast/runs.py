@@ -35,8 +35,7 @@ def words_of(text: str) -> list[tuple[str, int, int]]:
 
 def shingles(words: Sequence[str], size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """(place, the `size` words from there) for every place of the text."""
-    for place in range(len(words) - size + 1):
-        yield place, tuple(words[place : place + size])
+    return enumerate(zip(*(words[first:] for first in range(size)), strict=False))
 
 
 def shingle_table(words: Sequence[str], size: int) -> Table:
