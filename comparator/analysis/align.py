@@ -15,7 +15,6 @@ from comparator.analysis.alignment.model import Aligner, stored_aligner
 from comparator.analysis.alignment.similarity import share_verbatim, word_runs
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
-from comparator.analysis.memory import give_back
 from comparator.analysis.wording.claims import refuses
 from comparator.analysis.wording.places import at
 
@@ -49,10 +48,7 @@ def align(
     if len({u.article for u in units}) < 2:
         nothing = np.zeros(0, int)
         return Alignment(placed, Chances(len(units), nothing, nothing, nothing * 0.5), (), model)
-    pairs = pair_features(ranked, canonical, model)
-    give_back(len(articles))
-    chances = chances_of(ranked, pairs, model)
-    del pairs
+    chances = chances_of(ranked, pair_features(ranked, canonical, model), model)
     rows = groups_of(chances, [u.article for u in units], model.threshold, model.loose)
     return Alignment(placed, chances, tuple(rows), model)
 

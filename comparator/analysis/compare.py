@@ -54,10 +54,12 @@ def compare(
     taking_part = frozenset(compared)
     names = join_names(articles)
     full_name = canonical(names)
+    points = _found(articles, names, full_name)
+    give_back(len(articles))
     read = Comparison(
         analysis=ANALYSIS_VERSION,
         names=names,
-        points=_found(articles, names, full_name),
+        points=points,
         framing=framing_rows(articles),
         voices=voice_shares(articles, full_name),
         reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= taking_part),
@@ -83,7 +85,6 @@ def _found(
     alignment = align(articles, full_name)
     give_back(len(articles))
     rows = _all_rows(articles, names, alignment, full_name)
-    give_back(len(articles))
     return tuple(_points(rows, articles, Nearness(articles, alignment, full_name)))
 
 

@@ -67,11 +67,11 @@ class _Found:
             self._thin_out(self.most // 2)
 
     def _thin_out(self, many: int) -> None:
-        every = self.all()
-        looks = every[2]
+        looks = np.concatenate(self.parts[2])
         self.floor = float(np.partition(looks, -many)[-many])
         kept = looks >= self.floor
-        self.parts = [[part[kept]] for part in every]
+        for part in self.parts:
+            part[:] = [np.concatenate(part)[kept]]
         self.held = int(kept.sum())
 
     def all(self) -> list[NDArray[Any]]:

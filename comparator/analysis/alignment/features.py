@@ -72,6 +72,7 @@ def pair_features(
     home = np.array([u.article for u in units], int)
     words = words_of(articles)
     rows = _rows(articles, units, words)
+    give_back(len(articles))
     left, right, scores = candidates(rows, home, aligner, every=every)
     some = drawn(home)
     others = {name: _dots(part, *some) for name, part in rows.items()}
