@@ -15,6 +15,7 @@ from comparator.analysis.alignment.model import Aligner, stored_aligner
 from comparator.analysis.alignment.similarity import share_verbatim, word_runs
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
+from comparator.analysis.memory import give_back
 from comparator.analysis.wording.claims import refuses
 from comparator.analysis.wording.places import at
 
@@ -49,6 +50,7 @@ def align(
         nothing = np.zeros(0, int)
         return Alignment(placed, Chances(len(units), nothing, nothing, nothing * 0.5), (), model)
     chances = chances_of(ranked, pair_features(ranked, canonical, model), model)
+    give_back(len(articles))
     rows = groups_of(chances, [u.article for u in units], model.threshold, model.loose)
     return Alignment(placed, chances, tuple(rows), model)
 

@@ -75,8 +75,12 @@ class _Found:
         self.held = int(kept.sum())
 
     def all(self) -> list[NDArray[Any]]:
-        """Each kind of value of all pairs together."""
-        return [np.concatenate(part) for part in self.parts]
+        """Each kind of value of all pairs together; they are held here no more."""
+        whole = list[NDArray[Any]]()
+        for part in self.parts:
+            whole.append(np.concatenate(part))
+            part.clear()
+        return whole
 
 
 def _looks(blocks: Mapping[str, Matrix], aligner: Aligner) -> Matrix:
