@@ -66,11 +66,16 @@ def _likely(places: Sequence[Place], chances: Chances) -> tuple[Flags, Flags]:
     for i, place in enumerate(places):
         for unit in place.units:
             holding.setdefault(unit, []).append(i)
+    near = [
+        (i, j, chance)
+        for unit, here in holding.items()
+        for other, chance in chances.near[unit].items()
+        for j in holding.get(other, ())
+        for i in here
+    ]
     some, good = (np.zeros((len(places), len(places)), bool) for _ in range(2))
-    for unit, here in holding.items():
-        near = [(j, c) for other, c in chances.near[unit].items() for j in holding.get(other, ())]
-        some[np.ix_(here, [j for j, _ in near])] = True
-        good[np.ix_(here, [j for j, c in near if c >= SAME])] = True
+    for flags, pairs in ((some, near), (good, [pair for pair in near if pair[2] >= SAME])):
+        flags[[i for i, _, _ in pairs], [j for _, j, _ in pairs]] = True
     return some, good
 
 
