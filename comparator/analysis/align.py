@@ -16,7 +16,7 @@ from comparator.analysis.alignment.similarity import share_verbatim, word_runs
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
 from comparator.analysis.memory import give_back
-from comparator.analysis.wording.claims import refuses
+from comparator.analysis.wording.claims import refuses, undoes
 from comparator.analysis.wording.places import at
 
 DAYS_APART = 10  # two clauses that name days further apart tell of two events, whatever their words
@@ -70,8 +70,9 @@ def chances_of(articles: Sequence[ArticleFindings], pairs: Pairs, model: Aligner
 
 
 def _is_denial(found: ArticleFindings, told: Statement) -> bool:
-    """Whether a clause says that something is not so, or was turned down."""
-    return told.negated or refuses(told.verb, found.document.text[told.start : told.end])
+    """Whether a clause says that something is not so, was turned down or called off."""
+    words = found.document.text[told.start : told.end]
+    return told.negated or refuses(told.verb, words) or undoes(words)
 
 
 def _part_by_days(articles: Sequence[ArticleFindings], pairs: Pairs, chances: NDArray[np.float64]) -> None:

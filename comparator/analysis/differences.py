@@ -10,6 +10,7 @@ from comparator.analysis.contrast.slots import compare_slots
 from comparator.analysis.contrast.telling import CellText, Outcome, text_of
 from comparator.analysis.contrast.topics import topics
 from comparator.analysis.contrast.unnumbered import unnumbered
+from comparator.analysis.contrast.voices import one_claimant
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, PointKind
 from comparator.analysis.wording.claims import compare_claims, is_forecast, negation
@@ -219,9 +220,10 @@ def _unnumbered(reference: CellText, cell: CellText) -> Iterator[Change]:
 
 
 def _one_deed(reference: CellText, cell: CellText, change: Change) -> bool:
-    """Whether a "not" of one cell bears on what the other says: their clauses turn on one verb."""
+    """Whether a "not" of one cell bears on what the other says: their clauses turn on one verb. How firm a
+    claim is counts where it is one voice's."""
     if change.kind != "negated":
-        return True
+        return one_claimant(reference, cell)
     ours, theirs = (
         [s for s in at(c.findings).statements(c.span) if c.span.holds(Span(s.start, s.end))]
         for c in (reference, cell)

@@ -157,7 +157,7 @@ def _bare(tokens: Sequence[Token]) -> tuple[Token, ...]:
     kept = list(tokens)
     while kept and (kept[0].is_punct or not kept[0].text.strip()):
         kept.pop(0)
-    while kept and (kept[-1].is_punct or not kept[-1].text.strip()):
+    while kept and ((kept[-1].is_punct and kept[-1].text != "%") or not kept[-1].text.strip()):
         kept.pop()
     return tuple(kept)
 

@@ -49,6 +49,29 @@ CONFLICT = {
     "two ages far apart": Pair(
         "Ilan Berg, 61, signed the accord.", "Ilan Berg, 38, signed the accord.", ("", "")
     ),
+    "the number of children": Pair(
+        "Ana Roy, a mother of 12, was hit by a car.", "A car hit Ana Roy, a mother of 13, on the bridge."
+    ),
+    "a share written with its sign": Pair("Turnout was almost 90%.", "Turnout reached 93.9 percent."),
+    "expected and unlikely": Pair(
+        "Kerr is expected to meet the chancellor in Lorn.", "Kerr is unlikely to meet the chancellor."
+    ),
+    "one of two things expected": Pair(
+        "Kerr will speak to the envoys and meet the chancellor.", "Kerr is unlikely to meet the chancellor."
+    ),
+    "will and not expected": Pair(
+        "The president will visit the harbour.", "The president is not expected to visit the harbour."
+    ),
+    "days of one month, no year": Pair(
+        "The navy sank the trawler Lorn on November 18.",
+        "The navy sank the trawler Lorn on November 19.",
+        ("", ""),
+    ),
+    "months that follow each other": Pair(
+        "The navy replaced the frigate Lorn in early December.",
+        "The navy replaced the frigate Lorn in late November.",
+        ("", ""),
+    ),
     "a vote": Pair(
         "Parliament approved the treaty by 87 votes to 54.",
         "Parliament approved the treaty by 87 votes to 45.",

@@ -55,8 +55,10 @@ def test_one_subject_is_told_to_say_the_same(one: str, two: str) -> None:
         ("The plant lies on Harlow Road.", "The plant lies on Selby Road."),
         ("Five houses burned near the port.", "Three shops burned near the port."),
         ("The envoys met in Lorn on Monday.", "The envoys dined at the port in Lorn on Tuesday."),
+        ("The shots fell in the 1200 block of Mill Road.", "The shots fell in the 1400 block of Mill Road."),
+        ("The storm killed 12 villagers.", "The storm killed 12 sheep."),
     ],
-    ids=["a time", "an ordinal", "a road", "a number", "a day"],
+    ids=["a time", "an ordinal", "a road", "a number", "a day", "a number in an address", "animals"],
 )
 def test_cells_with_something_of_their_own_are_not_said_to_say_the_same(one: str, two: str) -> None:
     clash = agreement([cell(one, 0), cell(two, 1)])
@@ -71,8 +73,10 @@ def test_cells_with_something_of_their_own_are_not_said_to_say_the_same(one: str
         ("The plant lies on Harlow Road.", "The plant lies on Harlow Road near Selby."),
         ("The storm killed dozens of people.", "The storm killed 46 people."),
         ("The envoys met in Lorn.", "The envoys met in Lorn on Tuesday."),
+        ("The shots fell in the 1200 block of Mill Road.", "The shots fell in the 1200 block, near gate 14."),
+        ("The storm killed 12 sheep.", "The storm killed 12 lambs."),
     ],
-    ids=["a sum", "a road told more fully", "dozens", "a day that one has"],
+    ids=["a sum", "a road told more fully", "dozens", "a day that one has", "an address", "animals both"],
 )
 def test_what_one_tells_more_fully_sets_nothing_apart(one: str, two: str) -> None:
     assert agreement([cell(one, 0), cell(two, 1)]).verdict == "agree"

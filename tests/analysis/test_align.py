@@ -341,6 +341,14 @@ def test_a_headline_tells_the_occasion_of_its_own_report() -> None:
     assert [bool(outlets_of("Meets", each)) for each in found] == [True, False]
 
 
+def test_a_visit_and_its_being_called_off_are_two_things() -> None:
+    welcomed = article("The dockers' union welcomed the visit of the envoy to Lorn.", outlet="Visit")
+    relieved = article("The dockers' union welcomed that the envoy's visit was called off.", outlet="Off")
+    also = article("The dockers' union welcomed the cancellation of the envoy's visit.", outlet="Also")
+    assert all("Off" not in found for found in outlets_of("visit of", rows(welcomed, relieved)))
+    assert {"Off", "Also"} in outlets_of("called off", rows(welcomed, relieved, also))
+
+
 def test_an_offer_and_its_refusal_are_two_things() -> None:
     offer = article("The government has proposed talks with the dockers' union.", outlet="Offer")
     refused = article("The dockers' union has rejected talks with the government.", outlet="Refused")

@@ -272,6 +272,35 @@ NONE = {
         ("2020-03-02", "2020-03-06"),
     ),
     "two bills": Pair("Parliament approved the budget.", "Parliament rejected the treaty with Norland."),
+    "children of two mothers": Pair(
+        "Ana Roy, a mother of 12, was hit by a car.", "Maria Stone, a mother of three, was hit by a car."
+    ),
+    "expected one, unlikely the other": Pair(
+        "Kerr is expected to meet the chancellor.", "Kerr is unlikely to meet the mayor of Lorn."
+    ),
+    "expected one week, unlikely the other": Pair(
+        "The talks in Lorn are expected to end next month.",
+        "The talks in Lorn are unlikely to end this week.",
+    ),
+    "expected on a condition": Pair(
+        "Kerr is expected to meet the chancellor if the strike ends.",
+        "Kerr is unlikely to meet the chancellor.",
+    ),
+    "forecasts of two people": Pair(
+        "The bank is likely to raise its rates, Ana Kerr said.",
+        "The bank is unlikely to raise its rates, Juno Park said.",
+    ),
+    "unlikely both": Pair(
+        "Kerr is not likely to meet the chancellor.", "Kerr is unlikely to meet the chancellor."
+    ),
+    "two acts of two months": Pair(
+        "The navy sank a trawler in November.", "The navy sank a freighter in December.", ("", "")
+    ),
+    "since one month and the next": Pair(
+        "The navy has replaced the frigate Lorn since November.",
+        "The navy replaced the frigate Lorn in December.",
+        ("", ""),
+    ),
     "ages of unknown days": Pair(
         "Ilan Berg, 61, signed the accord.", "Ilan Berg, 59, signed the accord.", ("", "")
     ),

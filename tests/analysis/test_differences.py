@@ -1,11 +1,12 @@
 """What an outlet did to what another prints: each finding by name, on the exact characters."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from comparator.analysis.differences import CellText, cell_findings, fullest
-from comparator.analysis.document import Span
+from comparator.analysis.document import Parts, Span
 from comparator.analysis.findings import ArticleFindings, Figure, Mention
 from comparator.analysis.verdicts import verdict
 from tests.analysis import made_up
@@ -333,6 +334,26 @@ def test_the_same_weekday_in_two_weeks_is_not_called_another_day() -> None:
     one = news("The Lesk council opened the weir on Monday.")
     two = news("The Lesk council opened the weir on Monday.", day="2019-03-14")
     assert "other date" not in cell_findings(one, two).findings
+
+
+def test_how_firm_two_people_are_is_no_finding() -> None:
+    one = news("The gates will be opened in June, Ana Petrova said.")
+    two = news("The gates could be opened in June, Juno Park said.", day="2019-03-06")
+    assert "weaker claim" not in cell_findings(one, two).findings
+    same = news("The gates could be opened in June, Ana Petrova said.", day="2019-03-06")
+    assert "weaker claim" in cell_findings(one, same).findings
+
+
+def test_a_headline_is_not_firmer_than_what_somebody_says_at_length() -> None:
+    body = "Envoys met in Lorn. Ana Petrova said the gates could be opened in June."
+    found = made_up.article(body, outlet="Radio")
+    start = body.index("the gates")
+    said = CellText(1, found, Span(start, len(body) - 1))
+    head = "Gates to be opened in June\n\nEnvoys met in Lorn."
+    read = made_up.article(head, outlet="Herald")
+    whole = msgspec.structs.replace(read.document, parts=Parts(body=Span(28, len(head))))
+    title = CellText(0, msgspec.structs.replace(read, document=whole), Span(0, 26))
+    assert cell_findings(title, said).findings == ()
 
 
 def test_may_that_gives_leave_is_no_weaker_claim() -> None:

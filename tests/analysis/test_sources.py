@@ -51,6 +51,14 @@ def test_a_source_is_missed_only_where_a_claim_is_stated_flatly(name: str) -> No
     )
 
 
+def test_the_same_subject_with_another_object_has_lost_no_source() -> None:
+    one = sourced(
+        "the army attacked the village of Ostrel and killed farmers in March", "attack", "Ana Petrova"
+    )
+    two = sourced("the army attacked the port of Harlow and killed farmers in March", "attack", None)
+    assert cell_findings(one, two).findings == ()
+
+
 def test_a_copied_sentence_misses_its_source_whatever_it_claims() -> None:
     text = "the old dam stands empty above the northern villages of Tirsa"
     one, two = sourced(text, "stand", "Ana Petrova"), sourced(text, "stand", None)

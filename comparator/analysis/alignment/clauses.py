@@ -108,13 +108,13 @@ def _trim(tokens: Sequence[Token]) -> tuple[Token, ...]:
     first, last = 0, len(tokens)
     while first < last and _loose(tokens[first]):
         first += 1
-    while last > first and (tokens[last - 1].is_punct or tokens[last - 1].dep_ == "cc"):
+    while last > first and (_is_mark(tokens[last - 1]) or tokens[last - 1].dep_ == "cc"):
         last -= 1
     return tuple(tokens[first:last])
 
 
 def _loose(token: Token) -> bool:
-    return token.is_punct or token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
+    return _is_mark(token) or token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
 
 
 def _worth_telling(tokens: Sequence[Token], subject: Sequence[Token]) -> bool:
@@ -146,3 +146,8 @@ def _noun_phrase(head: Token) -> tuple[Token, ...]:
     kept = [t for t in head.lefts if t.dep_ in {"compound", "amod", "poss", "nummod", "nmod", "det"}]
     of = [t for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree][:5]
     return (*kept, head, *of)
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether it is a mark of punctuation; the % of a number is a word."""
+    return token.is_punct and token.text != "%"

@@ -23,10 +23,9 @@ _NAMES = 2  # people and bodies that both name, from which the same verb is one 
 
 def one_act(a: CellText, b: CellText) -> bool:
     """Whether the passages are nearly the same, or tell with one verb what the same people did."""
-    shared = shared_content(a.text, b.text)
-    if shared >= _SAME_WORDS and likeness(a.text, b.text) >= _SAME_ACT:
+    if nearly_same(a, b):
         return True
-    return shared >= _SAME_DOING and any(
+    return shared_content(a.text, b.text) >= _SAME_DOING and any(
         ours.verb == theirs.verb
         and (
             (_one_doer(ours, theirs) and _beside(a, b, ours) >= _BESIDE)
@@ -35,6 +34,11 @@ def one_act(a: CellText, b: CellText) -> bool:
         for ours in _doings(a)
         for theirs in _doings(b)
     )
+
+
+def nearly_same(a: CellText, b: CellText) -> bool:
+    """Whether two passages have most of their words in common."""
+    return shared_content(a.text, b.text) >= _SAME_WORDS and likeness(a.text, b.text) >= _SAME_ACT
 
 
 def _doings(cell: CellText) -> Iterator[Statement]:
@@ -87,7 +91,7 @@ def days(a: CellText, b: CellText) -> Iterator[Clash]:
     spans = Span(ours.start, ours.end), Span(theirs.start, theirs.end)
     named = [s.of(text_of(c)).casefold().split()[-1] for c, s in zip((a, b), spans, strict=True)]
     near = one and two and 0 < abs((one - two).days) < _WEEK
-    if near and named[0] != named[1] and _planned(a) == _planned(b) and one_act(a, b):
+    if near and named[0] != named[1] and planned(a) == planned(b) and one_act(a, b):
         told = ((a, spans[0], ours), (b, spans[1], theirs))
         said = [f"{says(c, s)} ({day_words(f.as_of)})" for c, s, f in told]
         places = frozenset(f"{c.article}: {s.start}" for c, s, _ in told)
@@ -99,8 +103,8 @@ def dated(cell: CellText) -> bool:
     return _date(cell) is not None or _oneday(cell) is not None
 
 
-def _planned(cell: CellText) -> bool:
-    """Whether a cell tells of what is to come; a day that was planned and the day it came about are two."""
+def planned(cell: CellText) -> bool:
+    """Whether a cell tells of what is to come: a day that was planned and the day it came about are two."""
     return any(s.hedges and set(s.hedges) & words("claims", "to_come", "words") for s in _doings(cell))
 
 

@@ -14,10 +14,10 @@ from comparator.analysis.contrast.amounts import (
     row_pairs,
 )
 from comparator.analysis.contrast.details import titled
-from comparator.analysis.contrast.grounds import grounded, one_company, one_scene
+from comparator.analysis.contrast.grounds import grounded, one_company, one_parent, one_scene
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import same_event
-from comparator.analysis.contrast.scopes import lengthy, one_noun, scopes
+from comparator.analysis.contrast.scopes import lengthy, of_parent, one_noun, scopes
 from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
 from comparator.analysis.contrast.told_often import one_of_several
@@ -179,6 +179,8 @@ def _contradict(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) 
     whole, and only counts and sums of money have parts."""
     (a, one), (b, two) = ours, theirs
     told = (a.findings, one), (b.findings, two)
+    if of_parent(*told[0]) and of_parent(*told[1]):
+        return one_parent(*told) and not can_both_be(one, two)
     how = scopes(*told)
     if how is None or not (grounded(*told) and one_scene(*told) and same_event(*told)):
         return False

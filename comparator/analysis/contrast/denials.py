@@ -1,22 +1,21 @@
 """Whether one outlet denies what another says, or gives one saying to another person."""
 
-import re
 from collections.abc import Iterator
 
 from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.telling import CellText, Clash, Outcome, rests_on, says, text_of, who
+from comparator.analysis.contrast.voices import one_voice
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change
 from comparator.analysis.wording.claims import hedge, is_forecast, stands_so_far
+from comparator.analysis.wording.flat_claims import of_two_names
 from comparator.analysis.wording.likeness import content, likeness, shared_content
 from comparator.analysis.wording.places import at
-from comparator.analysis.wording.sources import source_of
 
 _SAME_CLAIM = 0.6  # likeness from which a negated passage denies the other
 _SAME_BUT_COUNT = 0.5  # the same where the "not" takes the place of a number ("not one", "twelve")
 _ONE_SAYING = 0.75  # shared content from which two quotations are one saying
 _SAID = 3  # content words that they share at least
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+|\b\d[\d,.]*\b")
 _LATER = 2  # days after which what is denied may have come about
 
 
@@ -44,22 +43,7 @@ def _denies(a: CellText, b: CellText, change: Change) -> bool:
     least = _SAME_BUT_COUNT if counted or forecast else _SAME_CLAIM
     if not (plain or forecast) or likeness(a.text, b.text) < least:
         return False
-    return _voice(a) == _voice(b) and not _may_have_changed(a, b) and not _other_names(a, b)
-
-
-def _other_names(a: CellText, b: CellText) -> bool:
-    """Whether each cell has a name or number that the other has not: then they tell of two things."""
-    one, two = (set(_NAME.findall(c.text)) for c in (a, b))
-    return bool(one - two) and bool(two - one)
-
-
-def _voice(cell: CellText) -> str:
-    """Whose word a cell is: a named speaker's last name; empty for the outlet's own and for sources without a
-    name ("reports")."""
-    source = source_of(cell.findings, cell.span)
-    named = {m.name for m in cell.findings.mentions if m.kind != "place"}
-    speaker = source.speaker if source.attributed and source.speaker in named else None
-    return speaker.split()[-1].casefold() if speaker else ""
+    return one_voice(a, b) and not _may_have_changed(a, b) and not of_two_names(a.text, b.text)
 
 
 def _may_have_changed(a: CellText, b: CellText) -> bool:

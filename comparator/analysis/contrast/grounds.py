@@ -41,6 +41,12 @@ def one_company(ours: Told, theirs: Told) -> bool:
     return here <= there or there <= here
 
 
+def one_parent(ours: Told, theirs: Told) -> bool:
+    """Whether both clauses name one person and no other, and the same."""
+    here, there = _people(*ours), _people(*theirs)
+    return len(here) == 1 and here == there
+
+
 def _people(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     """The last names of the people in a figure's clause."""
     clause = at(article).clause(Span(figure.start, figure.end))

@@ -47,7 +47,7 @@ def _scope_of(article: ArticleFindings, span: Span, figure: Figure) -> Scope:
     clause = at(article).clause(span)
     lists, text = table("counting")["scope"], article.document.text
     head, outcome, narrowed = _thing(figure)
-    if not head or _of_parent(article, figure):
+    if not head or of_parent(article, figure):
         head, outcome = _unsaid(article, figure)
     parts = phrases(text, Span(clause.start, span.start), lists["parts"])
     rate = phrases(text, clause, lists["rates"])
@@ -88,7 +88,7 @@ def _thing(figure: Figure) -> tuple[str, str, frozenset[str]]:
 def _unsaid(article: ArticleFindings, figure: Figure) -> tuple[str, str]:
     """(head, outcome) of a number without a noun: "55 were wounded" counts people, "a mother of 12"
     children."""
-    if _of_parent(article, figure):
+    if of_parent(article, figure):
         return stem("child"), ""
     own = Span(figure.start, figure.end)
     told = deed(article, figure)
@@ -99,8 +99,9 @@ def _unsaid(article: ArticleFindings, figure: Figure) -> tuple[str, str]:
     return (PEOPLE, outcome) if outcome in _DONE_TO_PEOPLE else ("", "")
 
 
-def _of_parent(article: ArticleFindings, figure: Figure) -> bool:
-    """Whether it is somebody's number of children, though a name may follow it ("mother of 13 Ana Roy")."""
+def of_parent(article: ArticleFindings, figure: Figure) -> bool:
+    """Whether a figure is somebody's number of children, though a name may follow it ("mother of 13 Ana
+    Roy")."""
     before = Span(max(0, figure.start - _LEAD), figure.start)
     return figure.kind == "count" and _parent().search(article.document.text, *before) is not None
 

@@ -4,10 +4,14 @@ weekday of an undated article, the side of a town, the state of a patient."""
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.acts import one_act
+from comparator.analysis.contrast.acts import nearly_same, one_act, planned
+from comparator.analysis.contrast.agency import blame_in, blamed
 from comparator.analysis.contrast.clocks import hour_of, two_hours
+from comparator.analysis.contrast.forecasts import forecasts, forecasts_in
+from comparator.analysis.contrast.months import date_of, two_dates
 from comparator.analysis.contrast.opposites import opposed, states
 from comparator.analysis.contrast.telling import CellText, Clash, says, text_of
+from comparator.analysis.contrast.voices import one_voice
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Figure
 from comparator.analysis.wording.likeness import content, shared_content
@@ -25,24 +29,39 @@ def slotted(cell: CellText) -> bool:
 
 
 def _slotted(cell: CellText) -> bool:
-    return hour_of(cell) is not None or weekday_of(cell) is not None or states(cell)
+    timed = hour_of(cell) is not None or weekday_of(cell) is not None or date_of(cell) is not None
+    return timed or states(cell) or bool(forecasts_in(cell)) or blame_in(cell) is not None
 
 
 def compare_slots(a: CellText, b: CellText) -> Iterator[Change]:
     """What differs in them."""
     for ours, theirs in opposed(a, b):
         yield Change(from_=ours, to=theirs, kind="other label")
-    if pair := _hours_of_one_act(a, b) or _days_of_one_act(a, b):
+    for ours, theirs in forecasts(a, b):
+        yield Change(from_=ours, to=theirs, kind="negated")
+    if told := blamed(a, b):
+        yield Change(from_=told[0], to=told[1], kind="other label")
+    if pair := _times_of_one_act(a, b):
         yield Change(from_=pair[0], to=pair[1], kind="other date")
 
 
 def slots(a: CellText, b: CellText) -> Iterator[Clash]:
     """What of it is a contradiction: the passages tell one act, and both cannot be right."""
-    for ours, theirs in opposed(a, b):
-        if not _written_apart(a, b):
-            yield _clash(a, ours, b, theirs, "words")
-    if pair := _hours_of_one_act(a, b) or _days_of_one_act(a, b):
+    for ours, theirs in () if _written_apart(a, b) else (*opposed(a, b), *_of_one_voice(a, b)):
+        yield _clash(a, ours, b, theirs, "words")
+    if pair := _times_of_one_act(a, b):
         yield _clash(a, pair[0], b, pair[1], "hour")
+
+
+def _of_one_voice(a: CellText, b: CellText) -> Iterator[tuple[Span, Span]]:
+    """Forecasts that contradict each other and are not those of two people."""
+    yield from forecasts(a, b) if one_voice(a, b) else ()
+
+
+def _times_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
+    dates = two_dates(a, b)
+    told = dates if dates and nearly_same(a, b) and planned(a) == planned(b) else None
+    return told or _hours_of_one_act(a, b) or _days_of_one_act(a, b)
 
 
 def _hours_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:

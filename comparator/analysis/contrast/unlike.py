@@ -1,6 +1,7 @@
 """What sets two cells apart of which nothing was found to differ: each has a number, a day, an hour or a name
 that the other has not. Then nobody can say that they say the same."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,12 +12,14 @@ from comparator.analysis.contrast.opposites import opposed
 from comparator.analysis.contrast.telling import CellText, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Mention
+from comparator.analysis.wording.likeness import stem
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import weekdays
+from comparator.analysis.wordlists import table, weekdays
 
 Pair = tuple[Span, Span]
 
 _WORD = re.compile(r"\w+")
+_CALLED = re.compile(r"(?:\b([A-Z][a-z]+) )?\b(\d{2,}[A-Z]?)\b(?: ([a-z]{3,})\b)?")
 _FIRST = 3  # letters in which two spellings of a name are alike
 _FITTING = frozenset({"same", "rounded", "less detail"})
 
@@ -26,6 +29,8 @@ class _Told(NamedTuple):
 
     words: list[str]
     amounts: Sequence[Amount]
+    numbers: list[tuple[Span, str, str]]
+    """What is called by a number ("the 1200 block", "Flight 302"): where, the number, the word beside it."""
     ordinals: list[Figure]
     days: list[tuple[Figure, tuple[str, str]]]
     names: list[tuple[Mention, list[str]]]
@@ -50,6 +55,7 @@ def _read(cell: CellText) -> _Told:
     return _Told(
         words=_WORD.findall(cell.text.casefold()),
         amounts=figures_in(cell.findings, cell.span),
+        numbers=list(_called(cell, figures)),
         ordinals=[f for f in figures if f.kind == "ordinal"],
         days=[(f, _day(cell, f)) for f in figures if f.kind == "date"],
         names=[(mention, words) for mention, words in names if len(words) > 1],
@@ -60,6 +66,8 @@ def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterato
     (a, ours), (b, theirs) = one, two
     yield from opposed(a, b)
     yield from _numbers(ours.amounts, theirs.amounts)
+    yield from _kinds(ours.amounts, theirs.amounts)
+    yield from _named_numbers(ours.numbers, theirs.numbers)
     yield from _ordinals(ours.ordinals, theirs.ordinals)
     if hours := two_hours(a, b):
         yield hours[0].span, hours[1].span
@@ -91,6 +99,34 @@ def _unmatched(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[Figure]
 def _add_up(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
     one, two = ([v for x in side if isinstance(v := x.figure.value, int | float)] for side in (ours, theirs))
     return sum(one) in two or sum(two) in one or (bool(one) and sum(one) == sum(two))
+
+
+def _kinds(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[Pair]:
+    """The only numbers of both cells, where one counts animals and the other says that it counts others."""
+    if len(ours) == len(theirs) == 1 and ours[0].counted and theirs[0].counted:
+        one, two = (bool(side[0].counted & _animals()) for side in (ours, theirs))
+        if one != two:
+            yield _span(ours[0].figure), _span(theirs[0].figure)
+
+
+@functools.cache
+def _animals() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("counting")["scope"]["animals"])
+
+
+def _called(cell: CellText, figures: Sequence[Figure]) -> Iterator[tuple[Span, str, str]]:
+    for found in _CALLED.finditer(text_of(cell), *cell.span):
+        number = Span(*found.span(2))
+        if not any(number.overlap(_span(f)) for f in figures):
+            yield number, found[2], (found[1] or found[3] or "").strip().casefold()
+
+
+def _named_numbers(
+    ours: Sequence[tuple[Span, str, str]], theirs: Sequence[tuple[Span, str, str]]
+) -> Iterator[Pair]:
+    """Two numbers beside one word, where neither cell has the other's."""
+    if {number for _, number, _ in ours}.isdisjoint(number for _, number, _ in theirs):
+        yield from ((x, y) for x, _, word in ours for y, _, other in theirs if word and word == other)
 
 
 def _ordinals(one: Sequence[Figure], two: Sequence[Figure]) -> Iterator[Pair]:

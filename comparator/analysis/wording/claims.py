@@ -62,6 +62,11 @@ def refuses(verb: str | None, words: str) -> bool:
     return by_verb or not set(lists["refusals"]).isdisjoint(said)
 
 
+def undoes(words: str) -> bool:
+    """Whether a clause tells that something that was to be is off."""
+    return bool(phrases(words, Span(0, len(words)), table("claims")["negation"]["undoing"]))
+
+
 @functools.lru_cache(maxsize=20_000)
 def negation(passage: Passage) -> Span | None:
     """The word that negates the passage; None where nothing does, or where two take each other back."""

@@ -1,6 +1,7 @@
 """Claims that an outlet states itself, and whether they are the ones for which another names a source."""
 
 import functools
+import re
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
@@ -20,11 +21,23 @@ _COPIED = (
 )  # likeness, share of the content, and words shared, that make one the copy of the other …
 _SHORTENED = (0.4, 0.8, 8)  # … or a copy that was cut
 _WORD_FOR_WORD = 0.7  # likeness from which two passages are copies whatever their verbs
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+|\b\d[\d,.]*\b")
 
 
 def one_claim(one: str, two: str) -> bool:
     """Whether two passages claim the same thing, and more than a name or a phrase of it."""
     return _alike(one, two, (_NEARLY_SAME, _MOSTLY_SAME, _WORDS))
+
+
+def of_two_names(one: str, two: str) -> bool:
+    """Whether each passage has a name or number that the other has not: then they tell of two things."""
+    ours, theirs = set(_NAME.findall(one)), set(_NAME.findall(two))
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
+def of_two_things(one: str, two: str) -> bool:
+    """Whether two passages, not the same word for word, have each a name or number of its own."""
+    return of_two_names(one, two) and likeness(one, two) < _WORD_FOR_WORD
 
 
 def copied(said: Told, bare: Told) -> bool:

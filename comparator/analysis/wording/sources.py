@@ -14,6 +14,7 @@ from comparator.analysis.wording.flat_claims import (
     contestable,
     copied,
     is_flat,
+    of_two_things,
     one_claim,
     one_deed,
     sentence_of,
@@ -90,7 +91,7 @@ def _lost(source: Source, named: tuple[ArticleFindings, Span], bare: tuple[Artic
         return False
     said = (article, source.said or span)
     words, told = (span.of(article.document.text) for article, span in (said, bare))
-    if not (_beside(article, span, source) and is_flat(*bare, words)):
+    if not (_beside(article, span, source) and is_flat(*bare, words)) or of_two_things(words, told):
         return False
     one_matter = bool(source.speaker) and one_claim(words, told) and contestable(words, told)
     return copied(said, bare) or (one_matter and one_deed(said, bare))
