@@ -43,6 +43,10 @@ NONE = {
         "The harbour union paid its director $2 million.",
         "The harbour union paid its director about $4 million a year.",
     ),
+    "offers of two clubs by their short names": Pair(
+        "Kerr was told that the Rovers offered a contract worth $140 million.",
+        "Kerr was told that the Kings offered a contract worth $160 million.",
+    ),
     "offers of two clubs": Pair(
         "The Harlow Rovers offered Kerr a contract worth $140 million.",
         "The Brenton Kings offered Kerr a contract worth $160 million.",

@@ -105,7 +105,7 @@ def _telling(article: ArticleFindings, figure: Figure) -> Telling:
         verb=(own.verb or "") if own else "",
         root=root_of(own),
         subject=subject[-1] if subject else "",
-        actor=subject[-1] if subject and (_is_actor(article, subject[-1]) or _is_name(named)) else "",
+        actor=subject[-1] if own and subject and _is_side(article, own, named) else "",
         counted=content(figure.counted or ""),
         outcome=outcome,
         only=bool(outcome) and _only(article, figure),
@@ -119,9 +119,21 @@ def _is_actor(article: ArticleFindings, word: str) -> bool:
     return word in at(article).of_all("actors", _actors) or word in table("counting")["scope"]["actors"]
 
 
-def _is_name(subject: Sequence[str]) -> bool:
-    """Whether a subject of several words ends as a name does: "the Harbour Union", not "Police"."""
-    return len(subject) > 1 and subject[-1][0].isupper()
+def _is_side(article: ArticleFindings, own: Statement, subject: Sequence[str]) -> bool:
+    return _is_actor(article, subject[-1].casefold()) or _is_name(article, own, subject)
+
+
+def _is_name(article: ArticleFindings, own: Statement, subject: Sequence[str]) -> bool:
+    """Whether a subject ends as a name does, several words or one inside its sentence: "the Harbour Union",
+    "the Rovers", not "Police". A country has many names."""
+    last = subject[-1]
+    if not last[0].isupper() or last in at(article).of_all("place names", _places):
+        return False
+    return len(subject) > 1 or article.document.text.find(last, *own.sentence) > own.sentence.start
+
+
+def _places(article: ArticleFindings) -> frozenset[str]:
+    return frozenset(word for m in article.mentions if m.kind == "place" for word in m.name.split())
 
 
 def _actors(article: ArticleFindings) -> frozenset[str]:
