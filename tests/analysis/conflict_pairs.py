@@ -53,6 +53,13 @@ CONFLICT = {
         "Ana Roy, a mother of 12, was hit by a car.", "A car hit Ana Roy, a mother of 13, on the bridge."
     ),
     "a share written with its sign": Pair("Turnout was almost 90%.", "Turnout reached 93.9 percent."),
+    "agreed and refused": Pair(
+        "The rebels agreed to meet the envoy in Lorn.", "The rebels refused to meet the envoy in Lorn."
+    ),
+    "attended and boycotted": Pair(
+        "Norland attended the summit of the harbour states.",
+        "Norland boycotted the summit of the harbour states.",
+    ),
     "expected and unlikely": Pair(
         "Kerr is expected to meet the chancellor in Lorn.", "Kerr is unlikely to meet the chancellor."
     ),

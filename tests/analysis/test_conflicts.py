@@ -279,6 +279,12 @@ NONE = {
     "children of two mothers": Pair(
         "Ana Roy, a mother of 12, was hit by a car.", "Maria Stone, a mother of three, was hit by a car."
     ),
+    "agreed to one, refused the other": Pair(
+        "The rebels agreed to meet the envoy.", "The rebels refused to sign the accord."
+    ),
+    "agreed by some, refused by others": Pair(
+        "The rebels agreed to meet the envoy in Lorn.", "The government refused to meet the envoy in Lorn."
+    ),
     "expected one, unlikely the other": Pair(
         "Kerr is expected to meet the chancellor.", "Kerr is unlikely to meet the mayor of Lorn."
     ),
