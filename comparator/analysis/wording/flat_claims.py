@@ -21,7 +21,7 @@ _COPIED = (
 )  # likeness, share of the content, and words shared, that make one the copy of the other …
 _SHORTENED = (0.4, 0.8, 8)  # … or a copy that was cut
 _WORD_FOR_WORD = 0.7  # likeness from which two passages are copies whatever their verbs
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+|\b\d[\d,.]*\b")
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+(?:-[A-Z]\w+)*|\b\d[\d,.]*\b")
 
 
 def one_claim(one: str, two: str) -> bool:
@@ -31,13 +31,19 @@ def one_claim(one: str, two: str) -> bool:
 
 def of_two_names(one: str, two: str) -> bool:
     """Whether each passage has a name or number that the other has not: then they tell of two things."""
+    ours, theirs = own_names(one, two)
+    return bool(ours and theirs)
+
+
+def own_names(one: str, two: str) -> tuple[set[str], set[str]]:
+    """The names and numbers of each of two passages that the other has not."""
     ours, theirs = set(_NAME.findall(one)), set(_NAME.findall(two))
-    return bool(ours - theirs) and bool(theirs - ours)
+    return ours - theirs, theirs - ours
 
 
-def of_two_things(one: str, two: str) -> bool:
-    """Whether two passages, not the same word for word, have each a name or number of its own."""
-    return of_two_names(one, two) and likeness(one, two) < _WORD_FOR_WORD
+def nearly_copied(one: str, two: str) -> bool:
+    """Whether two passages are the same word for word, but for a few."""
+    return likeness(one, two) >= _WORD_FOR_WORD
 
 
 def copied(said: Told, bare: Told) -> bool:

@@ -14,9 +14,10 @@ from comparator.analysis.wording.flat_claims import (
     contestable,
     copied,
     is_flat,
-    of_two_things,
+    nearly_copied,
     one_claim,
     one_deed,
+    own_names,
     sentence_of,
 )
 from comparator.analysis.wording.likeness import likeness
@@ -26,6 +27,7 @@ Canonical = Callable[[str | None], str | None]
 
 _SAME_SAYING = 0.4  # likeness from which two passages are one saying, given to two people
 _SPELLING = 75  # rapidfuzz's ratio from which two parts of a name may be one part spelled twice
+_NAMESAKES = 50  # the same from which two names of one passage may be one
 
 
 class Source(NamedTuple):
@@ -91,10 +93,22 @@ def _lost(source: Source, named: tuple[ArticleFindings, Span], bare: tuple[Artic
         return False
     said = (article, source.said or span)
     words, told = (span.of(article.document.text) for article, span in (said, bare))
-    if not (_beside(article, span, source) and is_flat(*bare, words)) or of_two_things(words, told):
+    if not (_beside(article, span, source) and is_flat(*bare, words)) or _of_two_things(words, told):
         return False
     one_matter = bool(source.speaker) and one_claim(words, told) and contestable(words, told)
     return copied(said, bare) or (one_matter and one_deed(said, bare))
+
+
+def _of_two_things(one: str, two: str) -> bool:
+    """Whether each of two passages has a name or number of its own, and not that of the other in another
+    spelling ("Az-Zour", "Ezzor")."""
+    ours, theirs = own_names(one, two)
+    spelled = ((x, y) for x in ours for y in theirs if fuzz.ratio(x, y) >= _NAMESAKES)
+    left, right = set(ours), set(theirs)
+    for x, y in spelled:
+        left.discard(x)
+        right.discard(y)
+    return bool(left and right) and not nearly_copied(one, two)
 
 
 def _said(source: Source, article: ArticleFindings, span: Span) -> str:
