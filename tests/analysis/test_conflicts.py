@@ -29,6 +29,10 @@ NONE = {
         "Okoro finished with 269 runs. He scored 40 runs on Friday.",
         "Brandt, who finished with 716 runs, scored 12 runs in the final.",
     ),
+    "what one man had in two games": Pair(
+        "Okoro had 102 yards and a touchdown at Lorn. He had 40 yards on Friday.",
+        "Okoro had 793 yards and six touchdowns.",
+    ),
     "seasons of one man in two posts": Pair(
         "Kerr was hired after seven seasons as a coach. He played 11 seasons before.",
         "Kerr left after four seasons as a manager.",

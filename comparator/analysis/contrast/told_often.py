@@ -13,6 +13,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, FigureKind, Statement
 from comparator.analysis.wording.likeness import content, is_function_word
 from comparator.analysis.wording.places import at
+from comparator.analysis.wordlists import words
 
 Told = tuple[ArticleFindings, Figure]
 _ALIKE = 0.5  # share of the shorter statement's words from which two statements tell one thing
@@ -95,9 +96,12 @@ def _may_be_one(one: Scope, two: Scope) -> bool:
 
 
 def _one_statement(ours: Told, theirs: Told) -> bool:
-    """Whether one thing is said of one named subject, mostly in the same words."""
+    """Whether one thing is said of one named subject, mostly in the same words; that it "has" or "is" so
+    much tells too little."""
     one, two = deed(*ours), deed(*theirs)
     if not (one and two and one.verb and one.verb == two.verb and _subject(one) == _subject(two) != ""):
+        return False
+    if one.verb in words("clauses", "empty_words"):
         return False
     left, right = _words(ours, one), _words(theirs, two)
     return len(left & right) >= _ALIKE * min(len(left), len(right))
