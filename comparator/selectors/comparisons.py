@@ -181,8 +181,9 @@ def _as_corrected(reading: _Reading, found: Found, rebased: Rebase) -> Corrected
 
 
 def _as_stored(found: Found, base: int | None, articles: Sequence[ArticleFindings]) -> Found:
-    """In place of a rebase: a comparison is stored as read on no base."""
-    return found
+    """In place of a rebase: a comparison is stored as read on no base, when nobody had said yet which of its
+    articles are primary sources."""
+    return rebase(found, None, articles) if found.primary else found
 
 
 @lru_cache(maxsize=8)

@@ -289,6 +289,27 @@ NONE = {
     "agreed by some, refused by others": Pair(
         "The rebels agreed to meet the envoy in Lorn.", "The government refused to meet the envoy in Lorn."
     ),
+    "welcomed one thing, condemned another": Pair(
+        "Lornia condemned the attack on the port and urged both sides to renew the ceasefire.",
+        "Lornia welcomed the release of hostages and urged both sides to renew the ceasefire.",
+    ),
+    "backed the plan, rejected an amendment": Pair(
+        "The council backed the plan for a border force.",
+        "The council rejected an amendment to the plan for a border force.",
+    ),
+    "failed one month, succeeded the next": Pair(
+        "The talks on the prisoner exchange failed in Lesk in March.",
+        "The talks on the prisoner exchange succeeded in Lesk in April after a new offer.",
+        ("", ""),
+    ),
+    "expected for one summit, unlikely for another": Pair(
+        "The president will attend the summit of Arvian leaders in Lesk.",
+        "The president is unlikely to attend a summit of business leaders in Ardal.",
+    ),
+    "expected of one cut, unlikely of another": Pair(
+        "The bank will cut its growth forecast for the economy.",
+        "The bank is unlikely to cut interest rates for the economy.",
+    ),
     "expected one, unlikely the other": Pair(
         "Kerr is expected to meet the chancellor.", "Kerr is unlikely to meet the mayor of Lorn."
     ),

@@ -148,7 +148,7 @@ def test_the_one_that_all_others_contradict_in_the_same_words_stands_alone() -> 
     assert told == [
         ("Conflict", "Friday", ""),
         ("Conflict", "Friday", ""),
-        ("Conflict", "Monday", "alone; 2 others agree"),
+        ("Conflict", "Monday", "alone; 2 others have the same words"),
     ]
     assert not any(note for _, _, note in disputed("they met on Friday", "they met on Monday"))
 

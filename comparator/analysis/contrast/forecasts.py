@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from comparator.analysis.contrast.telling import CellText, text_of
 from comparator.analysis.document import Span
+from comparator.analysis.wording.flat_claims import of_two_names
 from comparator.analysis.wording.likeness import content, phrases, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table, weekdays
@@ -35,7 +36,11 @@ def forecasts(a: CellText, b: CellText) -> Iterator[tuple[Span, Span]]:
     for ours in forecasts_in(a):
         for theirs in forecasts_in(b):
             unlikely, likely = (theirs, ours) if ours.comes else (ours, theirs)
-            if ours.comes != theirs.comes and _one_deed(unlikely, likely):
+            if (
+                ours.comes != theirs.comes
+                and _one_deed(unlikely, likely)
+                and not of_two_names(a.text, b.text)
+            ):
                 yield ours.span, theirs.span
                 return
 
@@ -58,14 +63,17 @@ def _read(cell: CellText) -> Iterator[Forecast]:
 
 
 def _one_deed(unlikely: Forecast, likely: Forecast) -> bool:
-    """Whether what is expected is what is not: one verb, and one of the next words. A day that is named for
-    the one alone makes them two."""
+    """Whether what is expected is what is not: one verb, and the first word behind each stands behind the
+    other's too. A day that is named for the one alone makes them two."""
     verb, *rest = unlikely.words
     if verb not in likely.words:
         return False
     place = likely.words.index(verb)
-    done, other = set(rest[:_NEAR]), set(likely.words[place + 1 : place + 1 + _NEAR])
-    return bool(done & other - _times()) and (done | other) & _times() <= done & other
+    done, other = rest[:_NEAR], likely.words[place + 1 : place + 1 + _NEAR]
+    if not (done and other) or done[0] not in other or other[0] not in done:
+        return False
+    both = {*done} & {*other}
+    return bool(both - _times()) and ({*done} | {*other}) & _times() <= both
 
 
 @functools.cache

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from comparator.analysis.contrast.telling import CellText, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
-from comparator.analysis.wording.likeness import content
+from comparator.analysis.wording.likeness import content, stem
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import table
+from comparator.analysis.wordlists import keys_by_word, table, weekdays
 
-_OBJECT = 2  # words beside subject and verb that two cells share, from which it is one thing that is done
+_OBJECT = 2  # words beside subject and verb that two clauses share, from which it is one thing that is done
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 Pair = tuple[Span, Span]
 
@@ -93,11 +94,31 @@ def _verbs(a: CellText, b: CellText) -> Iterator[Pair]:
                 return
 
 
+def contrary(a: CellText, b: CellText) -> bool:
+    """Whether a verb of one cell is the contrary of one of the other: two acts, or two outcomes."""
+    theirs = {s.verb for s in _statements(b)}
+    return any(_paired().get(s.verb or "", frozenset()) & theirs for s in _statements(a))
+
+
 def _one_doing(a: CellText, ours: Statement, b: CellText, theirs: Statement) -> bool:
     if not (ours.subject and theirs.subject) or _last(ours.subject) != _last(theirs.subject):
         return False
     told = content(f"{ours.subject} {ours.verb}") | content(f"{theirs.subject} {theirs.verb}")
-    return len((content(a.text) & content(b.text)) - told) >= _OBJECT
+    one, two = (_object(c, s, told) for c, s in ((a, ours), (b, theirs)))
+    same = len(set(one) & set(two)) >= _OBJECT
+    return same and one[0] in two and two[0] in one and set(one) & _times() == set(two) & _times()
+
+
+def _object(cell: CellText, statement: Statement, told: frozenset[str]) -> list[str]:
+    """The stems of a statement's content words in their order, but for subject and verb."""
+    words = _WORD.findall(text_of(cell), statement.start, statement.end)
+    return [stem(w) for w in words if content(w) - told]
+
+
+@functools.cache
+def _times() -> frozenset[str]:
+    named = [*weekdays(), *keys_by_word(table("months")["months"]), *table("opposites")["forecasts"]["times"]]
+    return frozenset(stem(word) for word in named)
 
 
 def _statements(cell: CellText) -> list[Statement]:

@@ -9,7 +9,7 @@ from comparator.analysis.contrast.agency import blame_in, blamed
 from comparator.analysis.contrast.clocks import hour_of, two_hours
 from comparator.analysis.contrast.forecasts import forecasts, forecasts_in
 from comparator.analysis.contrast.months import date_of, two_dates
-from comparator.analysis.contrast.opposites import opposed, states
+from comparator.analysis.contrast.opposites import contrary, opposed, states
 from comparator.analysis.contrast.telling import CellText, Clash, says, text_of
 from comparator.analysis.contrast.voices import one_voice
 from comparator.analysis.document import Span
@@ -60,7 +60,7 @@ def _of_one_voice(a: CellText, b: CellText) -> Iterator[tuple[Span, Span]]:
 
 def _times_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
     dates = two_dates(a, b)
-    told = dates if dates and nearly_same(a, b) and planned(a) == planned(b) else None
+    told = dates if dates and nearly_same(a, b) and planned(a) == planned(b) and not contrary(a, b) else None
     return told or _hours_of_one_act(a, b) or _days_of_one_act(a, b)
 
 

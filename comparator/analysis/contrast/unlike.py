@@ -12,7 +12,7 @@ from comparator.analysis.contrast.opposites import opposed
 from comparator.analysis.contrast.telling import CellText, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Mention
-from comparator.analysis.wording.likeness import stem
+from comparator.analysis.wording.likeness import is_function_word, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table, weekdays
 
@@ -118,7 +118,8 @@ def _called(cell: CellText, figures: Sequence[Figure]) -> Iterator[tuple[Span, s
     for found in _CALLED.finditer(text_of(cell), *cell.span):
         number = Span(*found.span(2))
         if not any(number.overlap(_span(f)) for f in figures):
-            yield number, found[2], (found[1] or found[3] or "").strip().casefold()
+            beside = (word for word in (found[1], found[3]) if word and not is_function_word(word))
+            yield number, found[2], next(beside, "").casefold()
 
 
 def _named_numbers(

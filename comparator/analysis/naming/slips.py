@@ -12,6 +12,7 @@ from comparator.analysis.naming.sounds import fold
 from comparator.analysis.wordlists import known_bodies, known_places, title_words, words
 
 _SHORTEST = 6  # letters of a name that may have a slip
+_END = 3  # letters at the end by which names of one stem differ
 _MORE = 2  # times as often as its slip a name stands, at least
 _WORD = re.compile(r"(?<![\w-])[A-Z][a-zß-ÿ]{5,}(?![\w-])")
 
@@ -32,12 +33,14 @@ def learn_slips(text: str, lexicon: Lexicon, plain: Container[str]) -> None:
 
 
 def is_slip(word: str, name: str) -> bool:
-    """Whether a word is a name with one letter too many or too few, a wrong one, or some that changed places;
-    what only its end tells apart is another word of the same stem."""
+    """Whether a word is a name with one letter too many or too few, or with some that changed places; a wrong
+    letter may be another name (Hansen, Hanson), and so may what its last letters tell apart (Johnston)."""
     if word[0] != name[0] or abs(len(word) - len(name)) > 1 or min(len(word), len(name)) < _SHORTEST:
         return False
-    end = word[:-1] == name[: len(word) - 1] or name[:-1] == word[: len(name) - 1]
-    return not end and (OSA.distance(word, name) == 1 or sorted(word) == sorted(name))
+    if sorted(word) == sorted(name):
+        return word != name
+    one_more = len(word) != len(name) and OSA.distance(word, name) == 1
+    return one_more and word[-_END:] == name[-_END:]
 
 
 def _is_word(word: str, text: str) -> bool:

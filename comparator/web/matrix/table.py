@@ -76,23 +76,25 @@ class Row(Record, frozen=True):
 def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[Source] = ()) -> Row:
     """A point as a row over the columns that are shown."""
     cells = {cell.article: cell for cell in point.cells}
+    shown = [_cell(point, cells.get(s.index), s, rows) for s in sources]
     return Row(
         id=point.id,
         label=row_label(point, rows.sources),
         about=" · ".join(_about(point)),
         is_quote=point.kind == "quote" and withheld(point, rows.sources) is None,
-        cells=_apart([_cell(point, cells.get(s.index), s, rows) for s in sources]),
+        cells=tuple(shown) if hidden else _apart(shown),
         more=_tally(point, hidden, rows.base),
     )
 
 
 def _apart(cells: Sequence[CellView]) -> tuple[CellView, ...]:
     """The cells of a row; where all that contradict one of them say the same in the same words, that one says
-    that it stands alone. Which of them is right is not for this app to say."""
+    that it stands alone: of all the event's articles, so only where all are shown. Which of them is right is
+    not for this app to say."""
     said = Counter(cell.said.casefold() for cell in cells if cell.mark is CONFLICT)
     if sorted(said.values())[:1] != [1] or len(said) != _TWO or sum(said.values()) <= _TWO:
         return tuple(cells)
-    note = f"alone; {sum(said.values()) - 1} others agree"
+    note = f"alone; {sum(said.values()) - 1} others have the same words"
     return tuple(
         msgspec.structs.replace(cell, also=", ".join(filter(None, (note, cell.also))))
         if cell.mark is CONFLICT and said[cell.said.casefold()] == 1
