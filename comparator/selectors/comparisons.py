@@ -138,6 +138,14 @@ def comparison_as_corrected(stored: Comparison) -> EventComparison | None:
     )  # fmt: skip
 
 
+def found_as_corrected(stored: Comparison) -> Found:
+    """What a finished comparison found, as people put it right, on no base: what is told of many events
+    together. Asks nobody whether they may see it; an event without corrections costs no query more where
+    `stored` was read with its event."""
+    shown = comparison_as_corrected(stored) if stored.event.corrections_revision else None
+    return shown.comparison if shown else stored.found
+
+
 @dataclass(frozen=True)
 class _Uncorrected:
     """A stored comparison read against a base; what it rests on never changes once it is finished."""

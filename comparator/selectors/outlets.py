@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, F, OuterRef, Prefetch
 
 from comparator.models import Anyone, ArticleVersion, Comparison, Coverage, Event, Outlet, storable
+from comparator.selectors.comparisons import found_as_corrected
 from comparator.selectors.habits import Habits, Told, habits
 from comparator.selectors.standing import standing_comparisons
 
@@ -77,7 +78,10 @@ def outlet_habits(outlet: Outlet) -> Habits:
     events = Event.objects.published().filter(Exists(covered)).order_by("-starts", "-pk")[:MOST_EVENTS]
     by_pk = {event.pk: event for event in events}
     newest = standing_comparisons(by_pk)
-    stamp = tuple((pk, one.pk, str(one.finished), by_pk[pk].title) for pk, one in sorted(newest.items()))
+    stamp = tuple(
+        (pk, one.pk, str(one.finished), by_pk[pk].title, by_pk[pk].corrections_revision)
+        for pk, one in sorted(newest.items())
+    )
     return _habits(_Key(outlet.pk, stamp, tuple(by_pk.values())))
 
 
@@ -86,14 +90,15 @@ class _Key:
     """What an outlet's habits rest on."""
 
     outlet: int
-    stamp: tuple[tuple[int, int, str, str], ...]
+    stamp: tuple[tuple[int, int, str, str, int], ...]
     events: tuple[Event, ...] = field(compare=False)
 
 
 @lru_cache(maxsize=32)
 def _habits(key: _Key) -> Habits:
     """Kept for the next one who asks: of a hundred events it takes a second."""
-    stored = Comparison.objects.filter(pk__in=[comparison for _, comparison, *_ in key.stamp])
+    pks = [comparison for _, comparison, *_ in key.stamp]
+    stored = Comparison.objects.filter(pk__in=pks).select_related("event")
     by_event = {one.event_id: one for one in stored}
     outlets = _outlets_of(by_event.values())
     told = [
@@ -109,8 +114,8 @@ def _outlets_of(stored: Any) -> dict[int, int | None]:
 
 
 def _told(event: Event, stored: Comparison, outlets: dict[int, int | None], outlet: int) -> Told | None:
-    """The event as compared; None where the outlet took no part, or nobody else did."""
-    found, by_index = stored.found, [outlets.get(pk) for pk in stored.version_ids]
+    """The event as compared and corrected; None where the outlet took no part, or nobody else did."""
+    found, by_index = found_as_corrected(stored), [outlets.get(pk) for pk in stored.version_ids]
     part = _taking_part(found.compared, by_index)
     own = frozenset(i for i in part if by_index[i] == outlet)
     if not own or len(own) == len(part):

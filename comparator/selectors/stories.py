@@ -13,6 +13,7 @@ from comparator.analysis.findings import ArticleFindings
 from comparator.models import Analysis, Anyone, ArticleVersion, Comparison, Coverage, Event, Story, storable
 from comparator.selectors.articles import read_whole
 from comparator.selectors.carried import Carried, Text, carried_over
+from comparator.selectors.comparisons import found_as_corrected
 from comparator.selectors.passages import compared_passages
 from comparator.selectors.standing import standing_comparisons
 from comparator.selectors.story_figures import Series, figure_series
@@ -169,9 +170,11 @@ def _key(
     )
     read = done.order_by("pk").values_list("version", "pk", "finished")
     known = {version: (pk, finished) for version, pk, finished in read}
+    finished = tuple((head.pk, head.finished) for head in heads)
+    corrected = tuple(event.corrections_revision for event in events)
     texts = [text for text in texts if text[3] in known]
     return _Key(
-        stamp=(tuple(texts), tuple(sorted(known.items())), tuple((h.pk, h.finished) for h in heads)),
+        stamp=(tuple(texts), tuple(sorted(known.items())), finished, corrected),
         texts=tuple(texts),
         comparisons=tuple(head.pk for head in heads),
     )
@@ -185,7 +188,7 @@ def _told(key: _Key) -> StoryTold:
     )
     by_version = {a.version_id: a.findings for a in analyses.defer("vectors")}
     by_article = {article: by_version[version] for *_, article, version in key.texts}
-    compared = Comparison.objects.filter(pk__in=key.comparisons)
+    compared = Comparison.objects.filter(pk__in=key.comparisons).select_related("event")
     return StoryTold(
         findings=by_article,
         passages=_passages(compared, by_version, {v: a for *_, a, v in key.texts}),
@@ -199,7 +202,7 @@ def _passages(
 ) -> dict[int, tuple[Span, ...]]:
     spans = defaultdict[int, list[Span]](list)
     for comparison in compared:
-        found = comparison.found
+        found = found_as_corrected(comparison)
         for index, version in enumerate(comparison.version_ids):
             if version in findings:
                 spans[articles[version]] += compared_passages(findings[version], found, index)

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from comparator.models import Article, Event, Outlet
 from tests.factories import UserFactory
+from tests.services.correcting import correct
 from tests.web.made import Made
 from tests.web.made_story import made_story
 
@@ -70,3 +71,10 @@ def test_more_events_take_no_more_queries(client: Client, db: None) -> None:
         made.story.delete()
         Article.objects.all().delete()
     assert counts[0] == counts[1] <= 10
+
+
+def test_a_row_that_people_rejected_counts_for_nobody(client: Client, db: None) -> None:
+    made = made_story(UserFactory(), events=10, articles=3)
+    assert "10 of 10 <b>(100 %)</b>" in client.get(PAGE).content.decode()
+    correct(Made(made.events[0], made.owner, (0, 0, 0)), "reject", "p1")
+    assert "9 of 9 <b>(100 %)</b>" in client.get(PAGE).content.decode()

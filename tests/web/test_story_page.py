@@ -12,6 +12,8 @@ from comparator.analysis.findings import Cell
 from comparator.models import Analysis, Article, Comparison, Story
 from comparator.services.events import event_publish
 from tests.factories import UserFactory
+from tests.services.correcting import correct
+from tests.web.made import Made
 from tests.web.made_story import BACKGROUND, MadeStory, made_story
 
 PAGE = "/stories/storm-on-brisa/"
@@ -73,6 +75,15 @@ def test_strangers_read_only_words_that_are_compared(client: Client, storm: Made
     assert "words that these outlets’ rights do not let us show here" in html
     Article.objects.update(rights=Article.Rights.WHOLE)
     assert "took the old pier" in page(client)
+
+
+def test_strangers_read_no_words_of_rows_that_people_rejected(client: Client, db: None) -> None:
+    made = made_story(UserFactory(), articles=5)
+    shown = 'dir="auto">10</a>'
+    assert shown in page(client)
+    correct(Made(made.events[0], made.owner, (0, 0, 0)), "reject", "p1")
+    assert shown not in page(client)
+    assert shown in page(signed_in(made))
 
 
 def test_a_series_is_named_in_words_that_the_reader_may_see(client: Client, db: None) -> None:
