@@ -1,5 +1,6 @@
 """The chance of each pair of units to say the same, kept only where there is one."""
 
+import itertools
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -37,6 +38,6 @@ class Chances:
 
     def mean(self, members: Sequence[int]) -> float:
         """The mean chance of every two."""
-        after = ((self.near[unit], members[place:]) for place, unit in enumerate(members, start=1))
-        pairs = [near.get(other, 0.0) for near, others in after for other in others]
-        return sum(pairs) / max(1, len(pairs))
+        told = (map(self.near[unit].get, members[place:]) for place, unit in enumerate(members, start=1))
+        pairs = len(members) * (len(members) - 1) // 2
+        return sum(filter(None, itertools.chain.from_iterable(told))) / max(1, pairs)

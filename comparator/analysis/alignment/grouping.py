@@ -1,14 +1,18 @@
 """From pairs to rows: units that say the same, one an article, as overlapping groups."""
 
+import functools
 import itertools
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from comparator.analysis.alignment.chances import Chances
 
+Index = NDArray[np.int_]
 MAX_CLIQUES = 5_000  # an event of fifty articles has some thousands
 MAX_PAIRS = 20_000  # from so many on there are more cliques than that
 
@@ -20,29 +24,50 @@ class Group(NamedTuple):
     score: float
 
 
-def best_edges(chances: Chances, home: Sequence[int], threshold: float) -> dict[int, set[int]]:
-    """Pairs above the threshold that are the best match of at least one side in the other's article: for each
-    unit those it is joined to."""
+class Edges(NamedTuple):
+    """Pairs of units, each seen from either side, sorted."""
+
+    unit: Index
+    other: Index
+
+    def near(self) -> dict[int, set[int]]:
+        """For each unit that has one those that it is joined to."""
+        begins, others = _begins(self.unit), self.other.tolist()
+        ends = itertools.pairwise([*begins.tolist(), len(others)])
+        return {
+            u: {*others[low:high]} for u, (low, high) in zip(self.unit[begins].tolist(), ends, strict=True)
+        }
+
+
+def best_edges(chances: Chances, home: Sequence[int], threshold: float) -> Edges:
+    """Pairs above the threshold that are the best match of at least one side in the other's article."""
     unit, other, chance = chances.above(threshold)
-    place = np.array(home, int)[other]
-    order = np.lexsort((other, -chance, place, unit))
-    unit, other, place = unit[order], other[order], place[order]
-    first = np.append(True, (unit[1:] != unit[:-1]) | (place[1:] != place[:-1]))[: len(unit)]
-    edges: defaultdict[int, set[int]] = defaultdict(set)
-    for one, two in zip(unit[first].tolist(), other[first].tolist(), strict=True):
-        edges[one].add(two)
-        edges[two].add(one)
-    return dict(edges)
+    count, place = len(home), np.array(home, int)[other]
+    order = np.argsort((unit * (max(home, default=0) + 1) + place) * count + other)
+    unit, other, place, chance = unit[order], other[order], place[order], chance[order]
+    begins = _begins(unit, place)
+    best = np.maximum.reduceat(chance, begins) if len(begins) else chance
+    best = np.repeat(best, np.diff(begins, append=len(unit)))
+    unit, other, place = (part[chance == best] for part in (unit, other, place))
+    first = _begins(unit, place)  # of equals
+    one, two = unit[first], other[first]
+    either = np.sort(np.append(one * count + two, two * count + one))
+    return Edges(*np.divmod(either[_begins(either)], max(1, count)))
+
+
+def _begins(*values: Index) -> Index:
+    """Where each run of equal values begins."""
+    other = np.any([part[1:] != part[:-1] for part in values], axis=0)
+    return np.flatnonzero(np.append(True, other)[: len(values[0])])
 
 
 def groups_of(chances: Chances, home: Sequence[int], threshold: float, loose: float) -> list[Group]:
     """The rows: maximal cliques of the best pairs, of large events a choice of them; those that share most
     of their units put together where every pair of the union is at least `loose`. No group lies inside
     another."""
-    near = best_edges(chances, home, threshold)
-    few = sum(len(others) for others in near.values()) <= 2 * MAX_PAIRS
-    found = _cliques(near) if few else None
-    cliques = [Group(c, chances.mean(c)) for c in (_grown(near, chances) if found is None else found)]
+    edges = best_edges(chances, home, threshold)
+    found = _cliques(edges.near()) if len(edges.unit) <= 2 * MAX_PAIRS else None
+    cliques = [Group(c, chances.mean(c)) for c in (_grown(edges, chances) if found is None else found)]
     merged = _Merged(chances, loose)
     for clique in _ordered(cliques):
         merged.take_in(clique.members)
@@ -69,70 +94,94 @@ def _cliques(near: Mapping[int, set[int]]) -> list[tuple[int, ...]] | None:
                     return None
             if not open_:
                 continue
-            pivot = max(sorted(open_ | shut), key=lambda u: len(near[u] & open_))
-            for node in sorted(open_ - near[pivot]):
+            for node in open_ - near[_pivot(open_, shut, near)]:
                 stack.append(((*clique, node), open_ & near[node], shut & near[node]))
                 open_, shut = open_ - {node}, shut | {node}
     return found
 
 
-def _grown(near: Mapping[int, set[int]], chances: Chances) -> list[tuple[int, ...]]:
+def _pivot(open_: set[int], shut: set[int], near: Mapping[int, set[int]]) -> int:
+    """The unit that is joined to most of the open ones; the first that is joined to all others of them."""
+    best, most = -1, -1
+    for unit in (*shut, *open_):
+        many = len(near[unit] & open_)
+        if many > most:
+            best, most = unit, many
+            if most >= len(open_) - 1:
+                break
+    return best
+
+
+def _grown(edges: Edges, chances: Chances) -> list[tuple[int, ...]]:
     """Maximal cliques that hold every pair between them, each grown from the surest pair that none before it
     holds, by the units that are surest beside those two: for large events, whose cliques are too many."""
-    pairs = sorted((-chances.near[a][b], a, b) for a, others in near.items() for b in others if a < b)
-    found, holding = list[tuple[int, ...]](), defaultdict[int, set[int]](set)
-    for _, a, b in pairs:
-        if holding[a].isdisjoint(holding[b]):
-            clique = _grow(a, b, near, chances)
+    near, bits = edges.near(), _bits(len(chances.near), *edges)
+    found, holding = list[tuple[int, ...]](), [0] * len(chances.near)
+    for a, b in _surest(edges, chances):
+        if not holding[a] & holding[b]:
+            chance = {u: chances.near[a][u] + chances.near[b][u] for u in near[a] & near[b]}
+            clique = _grow([a, b], sorted(chance, key=lambda u: (-chance[u], u)), bits)
             for unit in clique:
-                holding[unit].add(len(found))
-            found.append(clique)
+                holding[unit] |= 1 << len(found)
+            found.append(tuple(sorted(clique)))
     return found
 
 
-def _grow(a: int, b: int, near: Mapping[int, set[int]], chances: Chances) -> tuple[int, ...]:
-    clique, open_ = [a, b], near[a] & near[b]
-    sure, also = chances.near[a], chances.near[b]
-    for unit in sorted(open_, key=lambda u: (-sure[u] - also[u], u)):
-        if unit in open_:
+def _surest(edges: Edges, chances: Chances) -> list[tuple[int, int]]:
+    """Each pair once, the surest first."""
+    one, two = (part[edges.unit < edges.other] for part in edges)
+    pairs = zip(one.tolist(), two.tolist(), strict=True)
+    order = np.lexsort((two, one, np.array([-chances.near[a][b] for a, b in pairs])))
+    return list(zip(one[order].tolist(), two[order].tolist(), strict=True))
+
+
+def _grow(clique: list[int], beside: Iterable[int], bits: Sequence[int]) -> list[int]:
+    """The clique with those of the units beside it that are joined to all before them."""
+    members = sum(1 << unit for unit in clique)
+    for unit in beside:
+        if bits[unit] & members == members:
             clique.append(unit)
-            open_ &= near[unit]
-    return tuple(sorted(clique))
+            members |= 1 << unit
+    return clique
+
+
+def _bits(count: int, unit: Index, other: Index) -> list[int]:
+    """For each of `count` units those that it makes a pair with, as bits of a number."""
+    bits = np.zeros((count, count // 8 + 1), np.uint8)
+    np.bitwise_or.at(bits, (unit, other >> 3), (1 << (other & 7)).astype(np.uint8))
+    return [int.from_bytes(row.tobytes(), "little") for row in bits]
 
 
 class _Merged:
-    """Groups in order, each clique put into the first one that it fits, else behind the others."""
+    """Groups in order, each clique put into the first one that it fits, else behind the others. A set of
+    units is a number with a bit for each."""
 
     def __init__(self, chances: Chances, loose: float) -> None:
         self.groups = list[tuple[int, ...]]()
-        self.fitting = list[set[int]]()
+        self.fitting = list[int]()
         """For each group the units that are at least `loose` with all of its own, themselves among them."""
         self.holding: defaultdict[int, set[int]] = defaultdict(set)
-        self.beside = _beside(chances, loose)
+        unit, other, _ = chances.above(loose)
+        own = np.arange(len(chances.near))
+        self.beside = _bits(len(own), np.append(unit, own), np.append(other, own))
 
     def take_in(self, clique: tuple[int, ...]) -> None:
         """Place one clique."""
+        wanted = sum(1 << unit for unit in clique)
         for place in sorted(set[int]().union(*(self.holding[u] for u in clique))):
-            if self.fitting[place].issuperset(clique):
+            if wanted & self.fitting[place] == wanted:
                 self._put(place, clique, (*clique, *self.groups[place]), self.fitting[place])
                 return
         self._put(len(self.groups), clique, clique, self.beside[clique[0]])
 
-    def _put(self, place: int, clique: tuple[int, ...], group: Iterable[int], fitting: set[int]) -> None:
+    def _put(self, place: int, clique: tuple[int, ...], group: Iterable[int], fitting: int) -> None:
         """Make a group, or the one at this place, hold a clique; `fitting` are the units that did so far."""
         self.groups[place : place + 1] = [tuple(sorted({*group}))]
-        self.fitting[place : place + 1] = [fitting.intersection(*(self.beside[unit] for unit in clique))]
+        self.fitting[place : place + 1] = [
+            functools.reduce(operator.and_, (self.beside[u] for u in clique), fitting)
+        ]
         for unit in clique:
             self.holding[unit].add(place)
-
-
-def _beside(chances: Chances, loose: float) -> list[set[int]]:
-    """For each unit itself and those that it is at least `loose` with."""
-    unit, other, _ = chances.above(loose)
-    order = np.argsort(unit)
-    borders = np.searchsorted(unit[order], np.arange(len(chances.near) + 1)).tolist()
-    others = other[order].tolist()
-    return [{number, *others[low:high]} for number, (low, high) in enumerate(itertools.pairwise(borders))]
 
 
 def without_parts(groups: Sequence[Group]) -> list[Group]:
