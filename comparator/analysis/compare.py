@@ -20,7 +20,7 @@ from comparator.analysis.alignment.two_numbers import parted_by_numbers
 from comparator.analysis.base import cell_text, read_points, rebase
 from comparator.analysis.differences import Outcome
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Point
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Nearby, Point
 from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.memory import give_back
 from comparator.analysis.names import canonical, join_names
@@ -169,15 +169,16 @@ def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence
 def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings], nearness: Nearness) -> Iterator[Point]:
     """The rows as points that are not read yet; all that an article lacks is one and the same cell."""
     empty = [Cell(article=i, state="not in text") for i in range(len(articles))]
-    for row in rows:
+    for row, nearby in zip(rows, nearness.of(rows), strict=True):
         cells = empty.copy()
         for article, span in row.cells.items():
             cells[article] = _cell(article, span, articles[article])
-        point = _point(row, tuple(cells), articles)
-        yield msgspec.structs.replace(point, nearby=nearness.of(row))
+        yield _point(row, tuple(cells), nearby, articles)
 
 
-def _point(row: Row, cells: tuple[Cell, ...], articles: Sequence[ArticleFindings]) -> Point:
+def _point(
+    row: Row, cells: tuple[Cell, ...], nearby: tuple[Nearby, ...], articles: Sequence[ArticleFindings]
+) -> Point:
     reference = min(row.cells)  # until it is read: then the fullest cell
     return Point(
         id=_identity(row, articles),
@@ -188,6 +189,7 @@ def _point(row: Row, cells: tuple[Cell, ...], articles: Sequence[ArticleFindings
         joined_by=row.joined_by,
         score=row.score,
         cells=cells,
+        nearby=nearby,
     )
 
 

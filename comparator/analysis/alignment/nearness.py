@@ -23,6 +23,9 @@ ALSO = 0.05
 chance in a sixth of them."""
 
 
+_AT_ONCE = 32  # rows looked at together: more would take memory that a large event lacks
+
+
 class Nearness:
     """The statements of an event by place, and who gives which figure and names which person where."""
 
@@ -35,6 +38,11 @@ class Nearness:
         }
         self.ranks, self.seconds, self.likest, self.near = _reached(
             [unit.article for unit in alignment.units], alignment.chances
+        )
+        numbers: dict[tuple[int, Span], int] = {}
+        self.sentences = np.array(
+            [numbers.setdefault((u.article, u.statement.sentence), len(numbers)) for u in alignment.units],
+            int,
         )
         self.given: dict[object, dict[int, Span]] = {}
         for number, article in enumerate(articles):
@@ -54,41 +62,44 @@ class Nearness:
             for person in people:
                 self.refusals.setdefault(person, {}).setdefault(unit.article, unit.span)
 
-    def of(self, row: Row) -> tuple[Nearby, ...]:
-        """For each article without a cell in the row that may have it all the same its likest passages."""
-        units = [] if row.kind == "figure" else [*self._units(row)]
-        found = self._figures(row) if row.kind == "figure" else self._statements(units) if units else {}
-        missing = sorted(found.keys() - row.cells.keys())
-        also = self._also(units) if missing and units else {}
-        return tuple(_nearby(a, found[a], also.get(a)) for a in missing)
+    def of(self, rows: Sequence[Row]) -> Iterator[tuple[Nearby, ...]]:
+        """Of each row, for each article without a cell in it that may have it all the same, its likest
+        passages."""
+        for block in (rows[first : first + _AT_ONCE] for first in range(0, len(rows), _AT_ONCE)):
+            units = [[] if row.kind == "figure" else [*self._units(row)] for row in block]
+            for row, mine, (likest, also) in zip(block, units, self._likest(units), strict=True):
+                found = self._figures(row) if row.kind == "figure" else self._told(mine, likest)
+                missing = sorted(found.keys() - row.cells.keys())
+                yield tuple(_nearby(a, found[a], also.get(a)) for a in missing)
 
-    def _statements(self, units: Sequence[int]) -> dict[int, Span]:
-        likest = [self.alignment.units[number] for number in self._likest(units)]
-        found = {unit.article: unit.span for unit in likest}
-        return dict(self._named(units)) | found | dict(self._refused(units))
+    def _told(self, units: Sequence[int], likest: Mapping[int, Span]) -> Mapping[int, Span]:
+        return {**dict(self._named(units)), **likest, **dict(self._refused(units))}
 
-    def _likest(self, units: Sequence[int]) -> list[int]:
-        """For each article the unit there that most likely says the same as any of these, where one may."""
-        best = self.ranks[units].max(axis=0, initial=0)
-        likest: list[int] = self.likest[best[best > self.near]].tolist()
-        return likest
-
-    def _also(self, units: Sequence[int]) -> dict[int, Span]:
-        """For each article its next likest passage, where that is another sentence than the likest one's."""
-        first = self.ranks[units]
-        best = self.likest[first.max(axis=0, initial=0)]
-        others = np.where(self.likest[first] == best, self.seconds[units], first)
-        second = self.likest[others.max(axis=0, initial=0)]
-        both = (
-            (self.alignment.units[i], self.alignment.units[j])
-            for i, j in zip(best.tolist(), second.tolist(), strict=True)
-            if j >= 0
+    def _likest(self, rows: Sequence[Sequence[int]]) -> list[tuple[dict[int, Span], dict[int, Span]]]:
+        """Of each row, by its units: for each article the passage there that most likely says the same as any
+        of these, where one may; and the next likest one, where that is another sentence."""
+        found: list[tuple[dict[int, Span], dict[int, Span]]] = [({}, {}) for _ in rows]
+        units, sizes = (
+            [unit for row in rows for unit in row],
+            np.array([len(row) for row in rows if row], int),
         )
-        return {
-            b.article: b.span
-            for a, b in both
-            if a.article == b.article and a.statement.sentence != b.statement.sentence
-        }
+        if not units:
+            return found
+        own, starts, first = (
+            [n for n, row in enumerate(rows) if row],
+            np.cumsum(sizes) - sizes,
+            self.ranks[units],
+        )
+        rank = np.maximum.reduceat(first, starts, axis=0)
+        best = self.likest[rank]
+        again = self.likest[first] == np.repeat(best, sizes, axis=0)
+        second = self.likest[np.maximum.reduceat(np.where(again, self.seconds[units], first), starts, axis=0)]
+        apart = (second >= 0) & (self.sentences[second] != self.sentences[best])
+        for which, (likest, there) in enumerate(((best, rank > self.near), (second, apart))):
+            row, article = np.nonzero(there)
+            for n, a, unit in zip(row.tolist(), article.tolist(), likest[there].tolist(), strict=True):
+                found[own[n]][which][a] = self.alignment.units[unit].span
+        return found
 
     def _named(self, units: Sequence[int]) -> Iterator[tuple[int, Span]]:
         """Where the others name the person of whom a row only says who it is: they may say it elsewhere."""
