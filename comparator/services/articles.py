@@ -38,6 +38,7 @@ __all__ = (
     "MAX_TEXT",
     "AddedArticle",
     "article_add",
+    "article_apart",
     "article_describe",
     "article_preview",
     "article_restore",
@@ -157,7 +158,7 @@ def _version_of(article: Article, told: _Told, *, fetched: bool) -> tuple[Articl
         read=lambda newest: carried_over(
             article, newest, told.page, told.document, keep=told.keep, headline=told.headline
         ),
-        into=lambda: own or _apart(article, told.page),
+        into=lambda: own or article_apart(article, told.page),
     )
 
 
@@ -203,7 +204,7 @@ def article_restore(*, user: User, version: ArticleVersion, keep: Collection[int
     )
     document = put_right(version.article, version, page, document)
     with transaction.atomic():
-        article = _apart(Article.objects.select_for_update().get(pk=version.article_id))
+        article = article_apart(Article.objects.select_for_update().get(pk=version.article_id))
         added, created = version_add(article, page, document)
         analysis_request(version=added)
     return AddedArticle(article=added.article, version=added, created=created)
@@ -223,7 +224,7 @@ def _is_of_its_outlet(url: str, article: Article) -> bool:
     return outlet is not None and outlet.pk == article.outlet_id
 
 
-def _apart(article: Article, page: Incoming | None = None) -> Article:
+def article_apart(article: Article, page: Incoming | None = None) -> Article:
     """The article itself, or a copy for its owner alone where others rely on it: they brought it in too, or
     it stands in their events. What the owner brings in later, as `page`, is not theirs."""
     if article.owner_id is None or not is_shared(article):

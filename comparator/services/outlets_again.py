@@ -13,6 +13,7 @@ from django.utils import timezone
 from comparator.analysis.page_text import Unreadable
 from comparator.models import ArticleVersion, Intake, Outlet, StoredPage, is_staff
 from comparator.services.analyses import analysis_request
+from comparator.services.articles import article_apart
 from comparator.services.carrying import carried_over
 from comparator.services.intakes import KEPT, batch_new
 from comparator.services.jobs import job_request
@@ -93,7 +94,8 @@ def _queued(user: User, version: ArticleVersion, page: StoredPage, batch: str) -
 
 
 def _again(user: User, version: ArticleVersion, outlet: Outlet) -> str:
-    """A text without a page of its own: only phrases can cut anything in it."""
+    """A text without a page of its own: only phrases can cut anything in it. What they leave standing now
+    reaches nobody who relies on the words that are here."""
     try:
         incoming = version_incoming(version, None, outlet_rules(outlet, version.article.owner or user))
         if incoming.told == version.told:
@@ -101,7 +103,7 @@ def _again(user: User, version: ArticleVersion, outlet: Outlet) -> str:
         incoming = msgspec.structs.replace(incoming, wire=came_in(version).wire)
         document = carried_over(version.article, version, incoming, article_preview(incoming=incoming))
         with transaction.atomic():
-            added, created = version_add(version.article, incoming, document)
+            added, created = version_add(article_apart(version.article), incoming, document)
             if created:
                 analysis_request(version=added)
     except Unreadable:

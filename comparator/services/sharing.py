@@ -19,15 +19,18 @@ def is_embargoed(page: Incoming) -> bool:
 
 def may_share(user: User, version: ArticleVersion, document: Document) -> bool:
     """Whether a person who brings in the words of a version gets the article that is there: not where it is
-    under somebody else's embargo, nor where it bears a headline that somebody else typed by hand."""
+    under somebody else's embargo. One that they cannot read yet opens to them only where these words are all
+    that it has, under a headline that nobody typed by hand: who reads an article reads all its versions."""
     article = version.article
     if article.owner_id == user.pk:
         return True
     if article.held_until is not None:
         return False
-    if version.headline == (document.headline or "") or _is_public(article):
+    if Article.objects.visible_to(user).filter(pk=article.pk).exists():
         return True
-    return version.headline == _own_headline(version)
+    if article.versions.exclude(pk=version.pk).exists():
+        return False
+    return version.headline == (document.headline or "") or version.headline == _own_headline(version)
 
 
 def _own_headline(version: ArticleVersion) -> str | None:
@@ -36,7 +39,3 @@ def _own_headline(version: ArticleVersion) -> str | None:
         return article_preview(incoming=came_in(version)).headline or ""
     except Unreadable:
         return None
-
-
-def _is_public(article: Article) -> bool:
-    return Article.objects.published().filter(pk=article.pk).exists()

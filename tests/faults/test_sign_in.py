@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from comparator.web import account
 from comparator.web.account import MOST_FAILURES
 from tests.factories import UserFactory
 
@@ -42,7 +43,7 @@ def test_the_count_is_shared_by_all_processes(client: Client) -> None:
     _tried_often(client)
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM sign_in_attempts")
-        assert cursor.fetchone() == (1,)
+        assert cursor.fetchone() == (2,)  # the name with its address, and the address
     assert client.post("/sign-in/", WRONG).status_code == 429
 
 
@@ -58,3 +59,14 @@ def test_behind_a_proxy_one_visitor_does_not_lock_out_another(client: Client, se
 def test_without_a_proxy_a_visitors_word_on_the_address_counts_for_nothing(client: Client) -> None:
     _tried_often(client)
     assert client.post("/sign-in/", WRONG, HTTP_X_FORWARDED_FOR="203.0.113.9").status_code == 429
+
+
+def test_one_password_for_many_names_is_throttled_too(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(account, "MOST_FROM_ADDRESS", 10)
+    names = [{"username": f"member-{n}", "password": "wrong"} for n in range(11)]
+    codes = [client.post("/sign-in/", told).status_code for told in names]
+    assert codes == [422] * 10 + [429]
+    elsewhere = client.post("/sign-in/", names[0], REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.status_code == 422

@@ -1,11 +1,14 @@
 """Feeds as people set them up."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from comparator.models import Article, Feed, Intake
+from comparator.services import feeds
 from comparator.services.feed_polls import FIRST, feeds_due
 from comparator.services.feeds import EVERY, feed_change, feed_delete, feed_look
 from comparator.services.intake_reading import intake_run
@@ -94,6 +97,23 @@ def test_a_feed_with_another_address_begins_anew(site: WebServer) -> None:
     feed.refresh_from_db()
     assert (feed.etag, feed.title, feed.polled) == ("", "", None)
     assert (look(feed).new, feed.title) == (FIRST, "Brisa Post")
+
+
+def test_what_a_look_brought_while_its_owner_changed_it_stays(
+    site: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = made()
+    joining = feeds._joining
+
+    def meanwhile(*told: Any) -> Any:
+        look(Feed.objects.get(pk=feed.pk))
+        return joining(*told)
+
+    monkeypatch.setattr(feeds, "_joining", meanwhile)
+    feed_change(user=feed.owner, feed=feed, every=3600)
+    feed.refresh_from_db()
+    assert (feed.every, feed.title) == (3600, "Ansel Courier")
+    assert feed.polled
 
 
 def test_deleting_a_feed_keeps_its_articles(site: WebServer) -> None:

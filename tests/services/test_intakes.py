@@ -177,6 +177,21 @@ def test_an_archive_becomes_many_articles_and_is_saved_as_one() -> None:
     assert len({one.article.pk for one in saved.added}) == saved.event.articles.count() == 50
 
 
+def test_an_answer_from_an_older_form_finds_no_other_article() -> None:
+    files = {f"{n}.txt": page(headline=f"Tents leave harbour number {n}") for n in range(3)}
+    user, batch = UserFactory(), batch_new()
+    row = run(intake_file(user=user, batch=batch, name="day.zip", data=zipped(files)))
+    text = intake_text(user=user, batch=batch, raw=page(headline="Ferry treaty signed"), position=1)
+    first = Answer(intake=text.pk, outlet="Brisa Post")
+    batch_save(
+        user=user, batch=batch, answers=[first], later=[(row.pk, 1), (row.pk, 2)], left_out=[(row.pk, 0)]
+    )
+    again = batch_save(user=user, batch=batch, answers=[Answer(intake=row.pk, number=1, outlet="Gazette")])
+    assert again.added == ()
+    (left,) = Intake.objects.filter(batch=batch, saved=None)
+    assert [one.raw for one in left.incoming] == [files["1.txt"], files["2.txt"]]
+
+
 def test_a_poisonous_file_is_refused_with_its_reason_and_nothing_of_it_in_the_log(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from comparator.models import Correction, Event
+from comparator.models import Correction, Coverage, Event
 from tests.factories import UserFactory, add_article
 from tests.services.correcting import anchor, cell, correct, held, rows
 from tests.web.made import Made
@@ -265,6 +265,17 @@ def test_two_people_at_once_get_both_versions_and_lose_nothing(member: Client, m
     revision = {"revision": re.findall(r'name="revision" value="(\d+)"', html)[0]}
     assert member.post(address(made), {**mine, **revision, "kind": "reject"}).status_code == 302
     assert Correction.objects.count() == 2
+
+
+def test_who_corrects_a_row_that_went_meanwhile_gets_the_reason_back(member: Client, made: Made) -> None:
+    told = fields(made, "reject", reason="Both are told of the first ferry.")
+    Coverage.objects.filter(event=made.event, article__in=made.pks[:2]).delete()
+    response = member.post(address(made), told)
+    assert response.status_code == 409
+    assert "Both are told of the first ferry." in response.content.decode()
+    assert "no longer compared" in response.content.decode()
+    assert member.get(address(made)).status_code == 404
+    assert not Correction.objects.exists()
 
 
 def test_undoing_restores_the_row_and_stays_in_the_list(member: Client, made: Made) -> None:

@@ -107,6 +107,28 @@ def test_what_was_typed_of_one_set_aside_comes_with_it(writer: Client) -> None:
     assert 'value="The harbour treaty"' not in html  # that was the others' event
 
 
+def test_an_older_form_is_told_what_is_gone(writer: Client) -> None:
+    address = bring(writer, files=SimpleUploadedFile("day.zip", zipped(several())))
+    work()
+    told = {"title": "Tents", "save": "1"}
+    for key in ("page0", "page0-1", "page0-2"):
+        told |= {f"{key}-outlet": "Gazette", f"{key}-published": "2021-03-04", f"{key}-kind": "report"}
+    writer.post(address, told | {"page0-1-later": "on", "page0-2-later": "on"})
+    html = writer.post(address, told, follow=True).content.decode()
+    assert "3 articles of the form had been saved or set aside from another window." in html
+    assert html.count('class="read-page"') == 2
+    assert Article.objects.count() == 1
+
+
+def test_what_is_wrong_is_tied_to_its_field(writer: Client) -> None:
+    address = bring(writer, raw=WIRE)
+    wrong = {"page0-outlet": "", "page0-published": "soon", "page0-kind": "report", "save": "1", "title": ""}
+    html = writer.post(address, wrong).content.decode()
+    named = {one for ids in re.findall(r'aria-describedby="([^"]+)"', html) for one in ids.split()}
+    assert {"id_page0-outlet_error", "id_page0-published_error", "id_title_error"} <= named
+    assert all(f'id="{one}"' in html for one in named)
+
+
 def test_nobody_else_keeps_anything_in_a_batch(writer: Client) -> None:
     address = bring(writer, raw=WIRE)
     other = Client()
