@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from comparator.analysis.contrast.telling import once
 from comparator.analysis.contrast.told_often import Counting
 from comparator.analysis.differences import CellText, Outcome, cell_findings, fullest
 from comparator.analysis.document import Span
@@ -75,9 +76,11 @@ def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | Non
     """A cell with its words and its quote; None where the article has nothing."""
     if cell.start is None or cell.end is None:
         return None
-    found, span = articles[cell.article], Span(cell.start, cell.end)
-    quote = at(found).read("quote of cell", span, _quote)
-    return CellText(article=cell.article, findings=found, span=span, quote=quote)
+
+    def read(found: ArticleFindings, span: Span) -> CellText:
+        return CellText(article=cell.article, findings=found, span=span, quote=_quote(found, span))
+
+    return at(articles[cell.article]).read(("cell", cell.article), Span(cell.start, cell.end), read)
 
 
 def _quote(found: ArticleFindings, span: Span) -> Quote | None:
@@ -269,13 +272,11 @@ def _day(texts: Iterable[CellText]) -> dt.date | None:
     return min(days, default=None)
 
 
+@once
 def _days(text: CellText) -> list[dt.date]:
-    return at(text.findings).read("days told", text.span, _days_told)
-
-
-def _days_told(found: ArticleFindings, span: Span) -> list[dt.date]:
-    held = (s.sentence for s in at(found).statements(span))
-    sentence = next(held, span)
-    dates = (f for f in at(found).figures(sentence) if f.kind == "date" and f.as_of)
+    here = at(text.findings)
+    held = (s.sentence for s in here.statements(text.span))
+    sentence = next(held, text.span)
+    dates = (f for f in here.figures(sentence) if f.kind == "date" and f.as_of)
     named = [f.as_of for f in dates if f.as_of and sentence.holds(Span(f.start, f.end))]
     return [dt.date.fromisoformat(day) for day in named if len(day) == _TO_THE_DAY]

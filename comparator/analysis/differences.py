@@ -7,7 +7,7 @@ from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
 from comparator.analysis.contrast.marked import Marked, marked
 from comparator.analysis.contrast.slots import compare_slots
-from comparator.analysis.contrast.telling import CellText, Outcome, text_of
+from comparator.analysis.contrast.telling import CellText, Outcome, once, text_of
 from comparator.analysis.contrast.topics import topics
 from comparator.analysis.contrast.unnumbered import unnumbered
 from comparator.analysis.contrast.voices import one_claimant
@@ -50,6 +50,7 @@ def cell_findings(
     return _outcome(changes + list(_speaker(reference, cell, canonical, quoted)))
 
 
+@once
 def _figure(cell: CellText) -> Figure | None:
     """The figure or date that a cell is, where it is nothing else."""
     return at(cell.findings).figure(cell.span)
@@ -116,6 +117,7 @@ def _more_exact(one: CellText, other: CellText) -> bool:
     return bool(_exact(one)) if known is False else known is None and any(unnumbered(one, other))
 
 
+@once
 def _exact(cell: CellText) -> bool | None:
     """Whether all counts of a cell have a number or two; None where there are no counts."""
     counts = [f for f in at(cell.findings).figures(cell.span) if f.kind == "count"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comparator.analysis.contrast.acts import dated
 from comparator.analysis.contrast.doings import doing, two_doings
-from comparator.analysis.contrast.telling import CellText, Clash, says, who
+from comparator.analysis.contrast.telling import CellText, Clash, once, says, who
 from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.document import Span
 from comparator.analysis.wording.places import at
@@ -56,10 +56,16 @@ def without_day(held: Sequence[CellText], clash: Clash) -> str:
     return f" {' and '.join(silent)} {verb} no day."
 
 
+@once
 def _subject(cell: CellText) -> str:
     """Who or what the cell tells of, in its own words: the subject of its only statement, or of all of them,
     where that is a name. A pronoun may stand for somebody else than was thought."""
-    return at(cell.findings).read("own subject", cell.span, lambda _, __: _read_subject(cell))
+    told = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]
+    subjects = {s.subject or "" for s in told}
+    subject = subjects.pop() if len(subjects) == 1 else ""
+    names = [m.name for m in at(cell.findings).mentions(cell.span)]
+    printed = subject.casefold() in " ".join(cell.text.split()).casefold()
+    return subject if printed and any(_last(subject) == _last(name) for name in names) else ""
 
 
 def _read_subject(cell: CellText) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from comparator.analysis.contrast.details import days_in
-from comparator.analysis.contrast.telling import CellText, Clash, day_words, says, text_of
+from comparator.analysis.contrast.telling import CellText, Clash, day_words, once, says, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Statement
 from comparator.analysis.wording.likeness import content, likeness, shared_content
@@ -121,9 +121,16 @@ def _date(cell: CellText) -> str | None:
     return figure.as_of if figure and figure.kind == "date" else None
 
 
+@once
 def _oneday(cell: CellText) -> Figure | None:
     """The only day that a cell gives what it tells, else the only one of the sentence it stands in."""
-    return at(cell.findings).read("one day", cell.span, lambda found, span: _read_oneday(cell))
+    told = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]
+    whole = next((s.sentence for s in told), cell.span)
+    for span in (cell.span, whole):
+        found = [d for d in days_in(cell.findings, span) if not told or _of_act(cell, d)]
+        if found:
+            return found[0] if len({d.as_of for d in found}) == 1 else None
+    return None
 
 
 def _read_oneday(cell: CellText) -> Figure | None:

@@ -4,10 +4,9 @@ import functools
 import re
 
 from comparator.analysis.contrast.scopes import outcomes
-from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wording.likeness import shared_content, stem
-from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import any_of, table
 
 _SAME_HARM = 0.4  # shared content from which two cells tell one harm
@@ -23,10 +22,18 @@ def blamed(a: CellText, b: CellText) -> tuple[Span, Span] | None:
     return (ours[2], theirs[2]) if shared_content(a.text, b.text) >= _SAME_HARM else None
 
 
+@once
 def blame_in(cell: CellText) -> tuple[bool, str, Span] | None:
     """(whether somebody is named, what was done, the words for who or in what) of a cell; None where it tells
     of no harm, or of neither."""
-    return at(cell.findings).read("blame", cell.span, lambda *_: _read(cell))
+    text = text_of(cell)
+    for found in _done().finditer(text, *cell.span):
+        outcome = outcomes().get(stem(found[0]), "")
+        by, in_ = (pattern.match(text, found.end(), cell.span.end) for pattern in _patterns())
+        told = by or in_
+        if told and outcome in _HARM:
+            return by is not None, outcome, Span(*told.span(1))
+    return None
 
 
 def _read(cell: CellText) -> tuple[bool, str, Span] | None:

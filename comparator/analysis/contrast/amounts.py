@@ -10,7 +10,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.numbers.numerals import find_numerals
 from comparator.analysis.wording.likeness import content
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, once
 from comparator.analysis.wordlists import table
 
 Relation = Literal["same", "qualified", "rounded", "less detail", "other"]
@@ -41,12 +41,9 @@ class Amount(NamedTuple):
     """Whether it has a number of its own, as "the past year" has none."""
 
 
+@once
 def figures_in(article: ArticleFindings, span: Span) -> list[Amount]:
     """The amounts that stand in a span; dates and ordinals are no amounts."""
-    return at(article).read("figures_in", span, _figures_in)
-
-
-def _figures_in(article: ArticleFindings, span: Span) -> list[Amount]:
     held = at(article).figures(span)
     return [amount(article, f, span) for f in held if f.kind in _COMPARED]
 

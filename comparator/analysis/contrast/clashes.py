@@ -19,13 +19,12 @@ from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import same_event
 from comparator.analysis.contrast.scopes import lengthy, of_parent, one_noun, scopes
 from comparator.analysis.contrast.slots import slots, slotted
-from comparator.analysis.contrast.telling import CellText, Clash, day_words, rests_on, says, who
+from comparator.analysis.contrast.telling import CellText, Clash, day_words, once, rests_on, says, who
 from comparator.analysis.contrast.told_often import one_of_several
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Name, Verdict, iso
 from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
-from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
 __all__ = ["clashes", "holds", "two_things"]
@@ -63,9 +62,12 @@ class Holds:
     FIGURE, TITLE, BODY, DAY, SLOT = 1, 2, 4, 8, 16
 
 
+@once
 def holds(cell: CellText) -> int:
     """Which of these a cell has, added up."""
-    return at(cell.findings).read("holds", cell.span, lambda found, span: _holds(cell))
+    found, span = cell.findings, cell.span
+    has = (figures_in(found, span), titled(found, span), bodies_of(cell.passage), dated(cell), slotted(cell))
+    return sum(1 << place for place, held in enumerate(has) if held)
 
 
 def _holds(cell: CellText) -> int:

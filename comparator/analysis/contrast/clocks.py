@@ -4,9 +4,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
-from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import any_of, table
 
 _DAY = 24 * 60
@@ -25,10 +24,14 @@ class Hour(NamedTuple):
     span: Span
 
 
+@once
 def hour_of(cell: CellText) -> Hour | None:
     """The only hour that a cell tells, but for one in brackets, which is the same by another clock; None
     where there is none, or several, or one that bounds a stretch."""
-    return at(cell.findings).read("hour", cell.span, lambda _, __: _read(cell))
+    text = text_of(cell)
+    told = (m for m in _clock().finditer(text, *cell.span) if text[m.start() - 1 : m.start()] != "(")
+    found = [_hour(text, m) for m in told]
+    return found[0] if len(found) == 1 else None
 
 
 def two_hours(a: CellText, b: CellText) -> tuple[Hour, Hour] | None:
@@ -39,13 +42,6 @@ def two_hours(a: CellText, b: CellText) -> tuple[Hour, Hour] | None:
         return None
     apart = abs(one.minute - two.minute)
     return (one, two) if min(apart, _DAY - apart) > max(one.off, two.off) else None
-
-
-def _read(cell: CellText) -> Hour | None:
-    text = text_of(cell)
-    told = (m for m in _clock().finditer(text, *cell.span) if text[m.start() - 1 : m.start()] != "(")
-    found = [_hour(text, m) for m in told]
-    return found[0] if len(found) == 1 else None
 
 
 def _hour(text: str, found: re.Match[str]) -> Hour | None:

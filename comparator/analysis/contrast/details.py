@@ -9,7 +9,7 @@ from comparator.analysis.contrast.posts import compare_titles
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
 from comparator.analysis.wording.likeness import shared_content
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, once
 from comparator.analysis.wordlists import table, weekdays
 
 _SAME_FACT = 0.4  # shared content from which the only figures of two passages belong to one fact
@@ -65,12 +65,9 @@ def _one_weekday(here: ArticleFindings, a: Figure, there: ArticleFindings, b: Fi
     return ours == theirs and ours.isalpha() and ours in weekdays()
 
 
+@once
 def days_in(article: ArticleFindings, span: Span) -> list[Figure]:
     """The dates in a span that are known to the day and bound no stretch of time."""
-    return at(article).read("days_in", span, _days_in)
-
-
-def _days_in(article: ArticleFindings, span: Span) -> list[Figure]:
     dates = [f for f in at(article).figures(span) if f.kind == "date"]
     return [f for f in dates if _DAY.fullmatch(f.as_of or "") and not f.qualifier]
 
@@ -85,12 +82,9 @@ def compare_names(here: ArticleFindings, span: Span, there: ArticleFindings, oth
                 yield Change(from_=title_span(a), to=title_span(b), kind="other name or title")
 
 
+@once
 def titled(article: ArticleFindings, span: Span) -> list[Mention]:
     """The mentions of people in a span that carry a title."""
-    return at(article).read("titled", span, _titled)
-
-
-def _titled(article: ArticleFindings, span: Span) -> list[Mention]:
     return [
         m for m in at(article).mentions(span) if m.kind == "person" and m.title and m.title_start is not None
     ]

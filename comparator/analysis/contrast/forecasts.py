@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wording.flat_claims import of_two_names
 from comparator.analysis.wording.likeness import content, phrases, stem
-from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table, weekdays
 
 _NEAR = 6  # words behind the verb among which what is done stands
@@ -45,9 +44,10 @@ def forecasts(a: CellText, b: CellText) -> Iterator[tuple[Span, Span]]:
                 return
 
 
+@once
 def forecasts_in(cell: CellText) -> tuple[Forecast, ...]:
     """The forecasts of a cell; none where it makes a condition."""
-    return at(cell.findings).read("forecasts", cell.span, lambda *_: tuple(_read(cell)))
+    return tuple(_read(cell))
 
 
 def _read(cell: CellText) -> Iterator[Forecast]:

@@ -9,7 +9,7 @@ from anyascii import anyascii
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Quote
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, once
 from comparator.analysis.wordlists import any_of, table
 
 _TOKEN = re.compile(r"\((?:[^()\n]{1,25})\)|\[[^\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+(?:['’-][^\W_]+)*")
@@ -61,12 +61,9 @@ class Marked(Record, frozen=True, eq=False):
         return any(sum(key in keys for key in wanted) >= _NEARLY_ALL * len(wanted) for keys in apart)
 
 
+@once
 def marked(findings: ArticleFindings, span: Span) -> Marked:
     """The quoted words at a span, and those that the same speaker is given right before and after it."""
-    return at(findings).read("marked", span, _marked)
-
-
-def _marked(findings: ArticleFindings, span: Span) -> Marked:
     text = findings.document.text
     stretches = _around(_stretches(findings, span), span)
     words, brackets = list[Word](), list[Span]()

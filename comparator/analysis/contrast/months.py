@@ -4,7 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import any_of, keys_by_word, table
@@ -23,9 +23,20 @@ class Date(NamedTuple):
     span: Span
 
 
+@once
 def date_of(cell: CellText) -> Date | None:
     """The only date of a cell, where it names a month and bounds no stretch of time."""
-    return at(cell.findings).read("month", cell.span, lambda *_: _read(cell))
+    text = text_of(cell)
+    dates = [f for f in at(cell.findings).figures(cell.span) if f.kind == "date"]
+    if len(dates) != 1 or dates[0].qualifier not in _EXACT or dates[0].as_of:
+        return None
+    span = Span(dates[0].start, dates[0].end)
+    found = _calendar().search(text, *span)
+    if not found:
+        return None
+    day = found[1] or found[3]
+    month = int(keys_by_word(table("months")["months"])[found[2].casefold()])
+    return Date(month, int(day) if day else None, span)
 
 
 def two_dates(a: CellText, b: CellText) -> tuple[Span, Span] | None:
@@ -39,20 +50,6 @@ def two_dates(a: CellText, b: CellText) -> tuple[Span, Span] | None:
         apart = abs((one.month * _LONG + one.day) - (two.month * _LONG + two.day))
         return (one.span, two.span) if apart < _WEEK else None
     return (one.span, two.span) if not (one.day or two.day) and months in (1, _YEAR - 1) else None
-
-
-def _read(cell: CellText) -> Date | None:
-    text = text_of(cell)
-    dates = [f for f in at(cell.findings).figures(cell.span) if f.kind == "date"]
-    if len(dates) != 1 or dates[0].qualifier not in _EXACT or dates[0].as_of:
-        return None
-    span = Span(dates[0].start, dates[0].end)
-    found = _calendar().search(text, *span)
-    if not found:
-        return None
-    day = found[1] or found[3]
-    month = int(keys_by_word(table("months")["months"])[found[2].casefold()])
-    return Date(month, int(day) if day else None, span)
 
 
 @functools.cache

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
 from comparator.analysis.wording.likeness import content, stem
@@ -25,9 +25,11 @@ def opposed(a: CellText, b: CellText) -> Iterator[Pair]:
         yield from _verbs(a, b)
 
 
+@once
 def states(cell: CellText) -> bool:
     """Whether a cell has anything that can be opposed."""
-    return at(cell.findings).read("states", cell.span, lambda *_: _states(cell))
+    verbs = {s.verb for s in _statements(cell)}
+    return bool(_sides(cell) or _condition(cell) or verbs & _paired().keys())
 
 
 def _states(cell: CellText) -> bool:

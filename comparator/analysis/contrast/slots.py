@@ -10,7 +10,7 @@ from comparator.analysis.contrast.clocks import hour_of, two_hours
 from comparator.analysis.contrast.forecasts import forecasts, forecasts_in
 from comparator.analysis.contrast.months import date_of, two_dates
 from comparator.analysis.contrast.opposites import contrary, opposed, states
-from comparator.analysis.contrast.telling import CellText, Clash, says, text_of
+from comparator.analysis.contrast.telling import CellText, Clash, once, says, text_of
 from comparator.analysis.contrast.voices import one_voice
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Figure
@@ -23,9 +23,11 @@ _BESIDE = 3  # … and words that both have beside the day
 _LATER = 1  # days after which a patient's state may have changed
 
 
+@once
 def slotted(cell: CellText) -> bool:
     """Whether a cell has anything of the kind."""
-    return at(cell.findings).read("slotted", cell.span, lambda _, __: _slotted(cell))
+    timed = hour_of(cell) is not None or weekday_of(cell) is not None or date_of(cell) is not None
+    return timed or states(cell) or bool(forecasts_in(cell)) or blame_in(cell) is not None
 
 
 def _slotted(cell: CellText) -> bool:
@@ -97,6 +99,7 @@ def two_weekdays(a: CellText, b: CellText) -> tuple[Figure, Figure] | None:
     return one, two
 
 
+@once
 def weekday_of(cell: CellText) -> Figure | None:
     """The only day that a cell gives, where it is a weekday."""
     dates = [f for f in at(cell.findings).figures(cell.span) if f.kind == "date"]

@@ -1,12 +1,15 @@
 """A cell with its words, and how the pages speak of it: which outlet, which words, which day."""
 
 import datetime as dt
-from typing import NamedTuple
+import functools
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Change, Finding, Quote, State, Verdict
 from comparator.analysis.wording.claims import Passage
 
+R = TypeVar("R")
 _SHOWN = 12  # words of a quotation that a sentence about it repeats
 _MARKS = ' “”"'
 _HEADLINE = 6  # words of a headline that stand for an outlet that is not known
@@ -16,23 +19,39 @@ _MONTHS = (
 )  # fmt: skip
 
 
-class CellText(Record, frozen=True):
-    """What one article has of a point: the span, and the quote it lies in where it is one."""
+class CellText(Record, frozen=True, eq=False, gc=True, dict=True):
+    """What one article has of a point: the span, and the quote it lies in where it is one. What is read of it
+    is kept with it."""
 
     article: int
     findings: ArticleFindings
     span: Span
     quote: Quote | None = None
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """The cell's own words."""
         return self.span.of(self.findings.document.text)
 
-    @property
+    @functools.cached_property
     def passage(self) -> Passage:
         """The cell's words with the text they stand in."""
         return Passage(self.findings.document.text, self.span)
+
+
+def once(how: Callable[[CellText], R]) -> Callable[[CellText], R]:
+    """What is read of a cell, remembered with it."""
+    name = f"{how.__module__}.{how.__qualname__}"
+
+    @functools.wraps(how)
+    def read(cell: CellText) -> R:
+        known = cell.__dict__
+        if name not in known:
+            known[name] = how(cell)
+        found: R = known[name]
+        return found
+
+    return read
 
 
 class Outcome(NamedTuple):

@@ -4,16 +4,27 @@ or only one of two has need not be compared."""
 from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.details import days_in, titled
 from comparator.analysis.contrast.slots import slotted
-from comparator.analysis.contrast.telling import CellText
+from comparator.analysis.contrast.telling import CellText, once
 from comparator.analysis.wording.claims import hedge, negation
 from comparator.analysis.wording.labels import bodies_of, judging, labelled
-from comparator.analysis.wording.places import at
 
 
+@once
 def topics(cell: CellText) -> frozenset[str]:
     """The names of what it has: figures, days, titles, bodies, labels, judging words, words for how firm a
     claim is."""
-    return at(cell.findings).read("topics", cell.span, lambda *_: _topics(cell))
+    found, span, passage = cell.findings, cell.span, cell.passage
+    has = {
+        "figures": figures_in(found, span),
+        "days": days_in(found, span),
+        "slots": slotted(cell),
+        "titles": titled(found, span),
+        "bodies": bodies_of(passage),
+        "labels": labelled(passage),
+        "judging": judging(passage),
+        "firmness": hedge(passage) or negation(passage),
+    }
+    return frozenset(topic for topic, held in has.items() if held)
 
 
 def _topics(cell: CellText) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from comparator.analysis.contrast.amounts import Amount, figures_in, relation
 from comparator.analysis.contrast.clocks import two_hours
 from comparator.analysis.contrast.opposites import opposed
-from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Mention
 from comparator.analysis.wording.likeness import is_function_word, stem
@@ -44,11 +44,8 @@ def unlike(a: CellText, b: CellText) -> Pair | None:
     return None if ours.words == theirs.words else next(_unlike((a, ours), (b, theirs)), None)
 
 
+@once
 def _told(cell: CellText) -> _Told:
-    return at(cell.findings).read("told", cell.span, lambda *_: _read(cell))
-
-
-def _read(cell: CellText) -> _Told:
     here = at(cell.findings)
     figures = here.figures(cell.span)
     names = ((m, _words(cell, m)) for m in here.mentions(cell.span) if m.kind != "person")

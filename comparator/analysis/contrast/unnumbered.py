@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from comparator.analysis.contrast.amounts import amount
-from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure
 from comparator.analysis.wording.likeness import content, stem
@@ -27,6 +27,7 @@ def unnumbered(exact: CellText, loose: CellText) -> Iterator[tuple[Figure, Span]
             yield from ((figure, span) for span in told if stem(span.of(text_of(loose)).split()[-1]) in nouns)
 
 
+@once
 def _counts(cell: CellText) -> list[Figure]:
     held = (f for f in at(cell.findings).figures(cell.span) if f.kind == "count")
     return [f for f in held if not isinstance(f.value, int | float) or f.value >= _TWO]

@@ -1,6 +1,6 @@
 """Whose word a cell is, as far as it makes two cells the words of two people."""
 
-from comparator.analysis.contrast.telling import CellText
+from comparator.analysis.contrast.telling import CellText, once
 from comparator.analysis.wording.sources import source_of
 
 
@@ -22,6 +22,7 @@ def _in_head(cell: CellText) -> bool:
     return body is not None and not body.holds(cell.span)
 
 
+@once
 def _voice(cell: CellText) -> str:
     """A named speaker's last name; empty for the outlet's own word and for sources without a name."""
     source = source_of(cell.findings, cell.span)

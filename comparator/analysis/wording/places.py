@@ -2,7 +2,8 @@
 reading through all of them each time."""
 
 import bisect
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from comparator.analysis.document import Span
@@ -21,7 +22,6 @@ class _Placed(Protocol):
 
 T = TypeVar("T", bound=_Placed)
 R = TypeVar("R")
-_UNREAD = object()
 _WHOLE = Span(-1, -1)
 
 
@@ -53,7 +53,7 @@ class Places:
         self._quotes = Shelf(article.quotes)
         self._figure_at = {Span(f.start, f.end): f for f in reversed(self._figures.found)}
         self._clauses: dict[Span, Span] = {}
-        self._read: dict[tuple[str, Span], Any] = {}
+        self._read: dict[tuple[Hashable, Span], Any] = {}
 
     def figures(self, span: Span) -> list[Figure]:
         """The figures and dates of a stretch."""
@@ -86,12 +86,13 @@ class Places:
         ends = (ages[0].start, ages[0].end), (people[0].start, people[0].end)
         return ages[0] if span == Span(min(ends)[0], max(ends)[1]) else None
 
-    def read(self, what: str, span: Span, how: Callable[[ArticleFindings, Span], R]) -> R:
+    def read(self, what: Hashable, span: Span, how: Callable[[ArticleFindings, Span], R]) -> R:
         """What is read of a stretch, remembered under the name of the reading."""
-        known: Any = self._read.get((what, span), _UNREAD)
-        if known is _UNREAD:
-            known = self._read[what, span] = how(self.article, span)
-        found: R = known
+        found: R
+        try:
+            found = self._read[what, span]
+        except KeyError:
+            found = self._read[what, span] = how(self.article, span)
         return found
 
     def of_all(self, what: str, how: Callable[[ArticleFindings], R]) -> R:
@@ -120,3 +121,14 @@ def at(article: ArticleFindings) -> Places:
             _known.clear()
         places = _known[id(article)] = Places(article)
     return places
+
+
+def once(how: Callable[[ArticleFindings, Span], R]) -> Callable[[ArticleFindings, Span], R]:
+    """What is read of a stretch, remembered with the article's places."""
+    name = f"{how.__module__}.{how.__qualname__}"
+
+    @functools.wraps(how)
+    def read(article: ArticleFindings, span: Span) -> R:
+        return at(article).read(name, span, how)
+
+    return read

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
 from comparator.analysis.wording.likeness import is_function_word, stem
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, once
 from comparator.analysis.wordlists import keys_by_word, table, title_words, weekdays, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -23,21 +23,10 @@ class Report(NamedTuple):
     """The last words of the names in front of the verb."""
 
 
+@once
 def report(article: ArticleFindings, span: Span) -> Report | None:
     """What a stretch is where it is but the speaker, a verb of saying and a day ("the ministry confirmed on
     Thursday"); None for everything else."""
-    return at(article).read("report", span, _read)
-
-
-def one_report(reports: Sequence[Report]) -> bool:
-    """Whether such clauses may be one and the same act of saying: by one verb, and by no two who are named
-    differently."""
-    named = [r.speakers for r in reports if r.speakers]
-    apart = any(a.isdisjoint(b) for a, b in itertools.combinations(named, 2))
-    return len({r.verb for r in reports}) == 1 and not apart
-
-
-def _read(article: ArticleFindings, span: Span) -> Report | None:
     told = [s for s in at(article).statements(span) if span.holds(Span(s.start, s.end))]
     if len(told) != 1 or not _is_saying(told[0]):
         return None
@@ -46,6 +35,14 @@ def _read(article: ArticleFindings, span: Span) -> Report | None:
         return None
     names = (m.name for m in at(article).mentions(before))
     return Report(told[0].verb or "", frozenset(name.casefold().split()[-1] for name in names))
+
+
+def one_report(reports: Sequence[Report]) -> bool:
+    """Whether such clauses may be one and the same act of saying: by one verb, and by no two who are named
+    differently."""
+    named = [r.speakers for r in reports if r.speakers]
+    apart = any(a.isdisjoint(b) for a, b in itertools.combinations(named, 2))
+    return len({r.verb for r in reports}) == 1 and not apart
 
 
 def _is_saying(statement: Statement) -> bool:

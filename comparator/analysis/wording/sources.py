@@ -21,7 +21,7 @@ from comparator.analysis.wording.flat_claims import (
     sentence_of,
 )
 from comparator.analysis.wording.likeness import likeness
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, once
 
 Canonical = Callable[[str | None], str | None]
 
@@ -154,12 +154,9 @@ def _name_of(quote: Quote, otherwise: Span) -> Span:
     return Span(quote.speaker_start, quote.speaker_end)
 
 
+@once
 def source_of(article: ArticleFindings, span: Span) -> Source:
     """Whose word a passage is, by the quote or the statement that holds at least half of it."""
-    return at(article).read("source_of", span, _source_of)
-
-
-def _source_of(article: ArticleFindings, span: Span) -> Source:
     quotes = at(article).quotes(span)
     quote = next((q for q in quotes if _holds(q, span)), None)
     if quote:
