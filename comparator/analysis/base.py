@@ -171,7 +171,7 @@ class _Reading:
         day = _day(texts.values())
         cells = [*point.cells]
         hinting = texts.values() if base is None else [texts[base]]
-        hinted = functools.cache(lambda: self._hinted(hinting, point.kind))
+        hinted = self._hinted(hinting, point.kind)
         for article in range(len(cells)) if day or base is not None else self._touched(holders, touched):
             outcome = outcomes.get(article)
             cells[article] = (
@@ -205,7 +205,7 @@ class _Reading:
         cell: Cell,
         holders: frozenset[int],
         day: dt.date | None,
-        hinted: Callable[[], frozenset[int]],
+        hinted: Callable[[int], bool],
         *,
         told: bool,
     ) -> Cell:
@@ -213,7 +213,7 @@ class _Reading:
         published = found.document.published
         had = self.base in holders and cell.article not in self.before
         had = had or bool(self.known.get(cell.article, frozenset()) & holders)
-        state: State = "dropped" if had and not told and cell.article not in hinted() else "not in text"
+        state: State = "dropped" if had and not told and not hinted(cell.article) else "not in text"
         if cell.article not in self.reporting:
             state = "not in text"
         elif day and published and published < day:
@@ -222,12 +222,18 @@ class _Reading:
             return cell
         return self._empty.setdefault((cell.article, state), Cell(article=cell.article, state=state))
 
-    def _hinted(self, texts: Collection[CellText], kind: PointKind) -> frozenset[int]:
-        """The articles that may have in other words what these texts have: a sentence with much of the words,
-        or a number for what a figure counts."""
-        told = ((t.findings, at(t.findings).figure(t.span)) for t in texts if kind == "figure")
-        counting = (self._counting.too((found, figure)) for found, figure in told if figure)
-        return self._echoes.of(content(text.text) for text in texts).union(*counting)
+    def _hinted(self, texts: Collection[CellText], kind: PointKind) -> Callable[[int], bool]:
+        """Whether an article may have in other words what these texts have: a sentence with much of the
+        words, or a number for what a figure counts."""
+
+        @functools.cache
+        def counting() -> frozenset[int]:
+            told = ((t.findings, at(t.findings).figure(t.span)) for t in texts if kind == "figure")
+            too = (self._counting.too((found, figure)) for found, figure in told if figure)
+            return frozenset[int]().union(*too)
+
+        said = functools.cache(lambda: self._echoes.of({content(text.text) for text in texts}))
+        return lambda article: self._echoes.has(article, said()) or article in counting()
 
 
 def _said_by_several(

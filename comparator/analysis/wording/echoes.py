@@ -3,6 +3,7 @@ joined the two."""
 
 import functools
 import math
+import operator
 from collections.abc import Iterable, Sequence
 
 from comparator.analysis.findings import ArticleFindings
@@ -20,15 +21,23 @@ class Echoes:
 
     def __init__(self, articles: Sequence[ArticleFindings]) -> None:
         self._articles = articles
+        self._known: dict[frozenset[str], int] = {frozenset(): 0}
 
-    def of(self, passages: Iterable[frozenset[str]]) -> frozenset[int]:
-        """The articles with a sentence that has a third of the content words of one of the passages."""
-        having, home, every = self._index
-        found = 0
-        for words in filter(None, passages):
+    def of(self, passages: Iterable[frozenset[str]]) -> int:
+        """The sentences with a third of the content words of one of the passages."""
+        return functools.reduce(operator.or_, map(self._sentences, passages), 0)
+
+    def has(self, article: int, sentences: int) -> bool:
+        """Whether any of the sentences is the article's."""
+        return self._index[1][article] & sentences != 0
+
+    def _sentences(self, words: frozenset[str]) -> int:
+        """The sentences of all articles with a third of the words; remembered, as many rows have the same."""
+        if words not in self._known:
+            having, _, every = self._index
             sets = [having[word] for word in words if word in having]
-            found |= at_least(math.ceil(_MUCH * len(words)), sets, every)
-        return frozenset(article for article, own in enumerate(home) if own & found)
+            self._known[words] = at_least(math.ceil(_MUCH * len(words)), sets, every)
+        return self._known[words]
 
     @functools.cached_property
     def _index(self) -> tuple[dict[str, int], list[int], int]:
