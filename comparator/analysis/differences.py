@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
 from comparator.analysis.contrast.marked import Marked, marked
-from comparator.analysis.contrast.slots import compare_slots
+from comparator.analysis.contrast.slots import compare_slots, slotted
 from comparator.analysis.contrast.telling import CellText, Outcome, once, text_of
 from comparator.analysis.contrast.topics import topics
 from comparator.analysis.contrast.unnumbered import unnumbered
@@ -202,7 +202,7 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
         yield from _unnumbered(reference, cell)
     if "days" in both:
         yield from compare_days(here, reference.span, there, cell.span)
-    if "slots" in both:
+    if slotted(reference) & slotted(cell):
         yield from compare_slots(reference, cell)
     if "titles" in both:
         yield from compare_names(here, reference.span, there, cell.span)

@@ -68,15 +68,6 @@ def _subject(cell: CellText) -> str:
     return subject if printed and any(_last(subject) == _last(name) for name in names) else ""
 
 
-def _read_subject(cell: CellText) -> str:
-    told = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]
-    subjects = {s.subject or "" for s in told}
-    subject = subjects.pop() if len(subjects) == 1 else ""
-    names = [m.name for m in at(cell.findings).mentions(cell.span)]
-    printed = subject.casefold() in " ".join(cell.text.split()).casefold()
-    return subject if printed and any(_last(subject) == _last(name) for name in names) else ""
-
-
 def _same(one: str, two: str) -> bool:
     """Whether two names may be one: of a person, of a body told more or less fully, or of a country, its
     people, its capital."""

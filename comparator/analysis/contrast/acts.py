@@ -133,16 +133,6 @@ def _oneday(cell: CellText) -> Figure | None:
     return None
 
 
-def _read_oneday(cell: CellText) -> Figure | None:
-    told = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]
-    whole = next((s.sentence for s in told), cell.span)
-    for span in (cell.span, whole):
-        found = [d for d in days_in(cell.findings, span) if not told or _of_act(cell, d)]
-        if found:
-            return found[0] if len({d.as_of for d in found}) == 1 else None
-    return None
-
-
 def _of_act(cell: CellText, date: Figure) -> bool:
     """Whether a day stands in a statement that the cell is in or holds; else it is the day on which somebody
     told it, or that of something else."""

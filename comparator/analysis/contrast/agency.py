@@ -36,17 +36,6 @@ def blame_in(cell: CellText) -> tuple[bool, str, Span] | None:
     return None
 
 
-def _read(cell: CellText) -> tuple[bool, str, Span] | None:
-    text = text_of(cell)
-    for found in _done().finditer(text, *cell.span):
-        outcome = outcomes().get(stem(found[0]), "")
-        by, in_ = (pattern.match(text, found.end(), cell.span.end) for pattern in _patterns())
-        told = by or in_
-        if told and outcome in _HARM:
-            return by is not None, outcome, Span(*told.span(1))
-    return None
-
-
 @functools.cache
 def _done() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(table('opposites')['agency']['done'])})\b", re.IGNORECASE)

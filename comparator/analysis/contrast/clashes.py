@@ -52,28 +52,22 @@ def clashes(a: CellText, b: CellText, names: tuple[Name, ...] = ()) -> Iterator[
         yield from _bodies(a, b)
     if both & Holds.DAY:
         yield from days(a, b)
-    if both & Holds.SLOT:
+    if both >= Holds.SLOTS:
         yield from slots(a, b)
 
 
 class Holds:
     """What a cell has that another can contradict."""
 
-    FIGURE, TITLE, BODY, DAY, SLOT = 1, 2, 4, 8, 16
+    FIGURE, TITLE, BODY, DAY, SLOTS = 1, 2, 4, 8, 16
 
 
 @once
 def holds(cell: CellText) -> int:
     """Which of these a cell has, added up."""
     found, span = cell.findings, cell.span
-    has = (figures_in(found, span), titled(found, span), bodies_of(cell.passage), dated(cell), slotted(cell))
-    return sum(1 << place for place, held in enumerate(has) if held)
-
-
-def _holds(cell: CellText) -> int:
-    found, span = cell.findings, cell.span
-    has = (figures_in(found, span), titled(found, span), bodies_of(cell.passage), dated(cell), slotted(cell))
-    return sum(1 << place for place, held in enumerate(has) if held)
+    has = figures_in(found, span), titled(found, span), bodies_of(cell.passage), dated(cell)
+    return sum(1 << place for place, held in enumerate(has) if held) + Holds.SLOTS * slotted(cell)
 
 
 def _figures(a: CellText, b: CellText) -> Iterator[Clash]:

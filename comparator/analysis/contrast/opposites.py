@@ -32,11 +32,6 @@ def states(cell: CellText) -> bool:
     return bool(_sides(cell) or _condition(cell) or verbs & _paired().keys())
 
 
-def _states(cell: CellText) -> bool:
-    verbs = {s.verb for s in _statements(cell)}
-    return bool(_sides(cell) or _condition(cell) or verbs & _paired().keys())
-
-
 def _directions(a: CellText, b: CellText) -> Iterator[Pair]:
     ours, theirs = _sides(a), _sides(b)
     for place in ours.keys() & theirs.keys():

@@ -24,15 +24,11 @@ _LATER = 1  # days after which a patient's state may have changed
 
 
 @once
-def slotted(cell: CellText) -> bool:
-    """Whether a cell has anything of the kind."""
-    timed = hour_of(cell) is not None or weekday_of(cell) is not None or date_of(cell) is not None
-    return timed or states(cell) or bool(forecasts_in(cell)) or blame_in(cell) is not None
-
-
-def _slotted(cell: CellText) -> bool:
-    timed = hour_of(cell) is not None or weekday_of(cell) is not None or date_of(cell) is not None
-    return timed or states(cell) or bool(forecasts_in(cell)) or blame_in(cell) is not None
+def slotted(cell: CellText) -> int:
+    """What a cell has of the kind, a bit for each: only what two cells have both is compared."""
+    times = hour_of(cell), weekday_of(cell), date_of(cell)
+    has = (*times, states(cell), forecasts_in(cell), blame_in(cell))
+    return sum(1 << place for place, held in enumerate(has) if held)
 
 
 def compare_slots(a: CellText, b: CellText) -> Iterator[Change]:

@@ -3,7 +3,6 @@ or only one of two has need not be compared."""
 
 from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.details import days_in, titled
-from comparator.analysis.contrast.slots import slotted
 from comparator.analysis.contrast.telling import CellText, once
 from comparator.analysis.wording.claims import hedge, negation
 from comparator.analysis.wording.labels import bodies_of, judging, labelled
@@ -17,22 +16,6 @@ def topics(cell: CellText) -> frozenset[str]:
     has = {
         "figures": figures_in(found, span),
         "days": days_in(found, span),
-        "slots": slotted(cell),
-        "titles": titled(found, span),
-        "bodies": bodies_of(passage),
-        "labels": labelled(passage),
-        "judging": judging(passage),
-        "firmness": hedge(passage) or negation(passage),
-    }
-    return frozenset(topic for topic, held in has.items() if held)
-
-
-def _topics(cell: CellText) -> frozenset[str]:
-    found, span, passage = cell.findings, cell.span, cell.passage
-    has = {
-        "figures": figures_in(found, span),
-        "days": days_in(found, span),
-        "slots": slotted(cell),
         "titles": titled(found, span),
         "bodies": bodies_of(passage),
         "labels": labelled(passage),
