@@ -4,7 +4,7 @@ carried over, or the narrative itself."""
 import datetime as dt
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from comparator.analysis.contrast.runs import Run, longest_run, shingle_table, shingles, words_of
@@ -32,7 +32,7 @@ class _Text(NamedTuple):
     """… and the next word of which that is not so, or is so again."""
 
 
-_Having = dict[tuple[str, ...], list[tuple[_Text, list[int]]]]
+_Having = dict[tuple[str, ...], list[tuple[int, list[int]]]]
 """Which texts have a few words in a row, and where."""
 
 
@@ -43,25 +43,27 @@ def find_reuse(articles: Sequence[ArticleFindings]) -> tuple[Reuse, ...]:
     having: _Having = {}
     for text in texts:
         for shingle, places in shingle_table(text.keys, LEAST).items():
-            having.setdefault(shingle, []).append((text, places))
+            having.setdefault(shingle, []).append((text.article, places))
+    shared = {shingle: owners for shingle, owners in having.items() if len(owners) > 1}
     found = list[Reuse]()
     for later in texts:
-        before = {text.article for text in texts if text is not later and _comes_before(text, later)}
-        for other, runs in sorted(_runs(later, having, before).items()):
+        for other, runs in sorted(_runs(later, shared, texts).items()):
             found += _by_part(later, texts[other], runs)
     return tuple(found)
 
 
-def _runs(later: _Text, having: _Having, before: Collection[int]) -> dict[int, list[Run]]:
+def _runs(later: _Text, shared: _Having, texts: Sequence[_Text]) -> dict[int, list[Run]]:
     """{article before this one: the runs of words that both have, as `common_runs` finds them}."""
     found: dict[int, list[Run]] = {}
+    earlier = (text is not later and _comes_before(text, later) for text in texts)
+    free = [0 if before else len(later.keys) for before in earlier]
+    """For each article the first word behind the runs that are found."""
     for place, shingle in shingles(later.keys, LEAST):
-        owners = having[shingle]
-        for text, starts in owners if len(owners) > 1 else ():
-            if text.article in before:
-                runs = found.setdefault(text.article, [])
-                if not runs or place >= runs[-1].a + runs[-1].size:
-                    runs.append(longest_run(later.keys, text.keys, place, starts))
+        for other, starts in shared.get(shingle, ()):
+            if place >= free[other]:
+                run = longest_run(later.keys, texts[other].keys, place, starts)
+                found.setdefault(other, []).append(run)
+                free[other] = place + run.size
     return found
 
 
