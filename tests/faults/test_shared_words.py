@@ -8,11 +8,15 @@ from django.test import Client
 
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
+from comparator.ingest.pages.phrases import phrases_cut
 from comparator.models import Article, ArticleVersion, Outlet, OutletDomain
 from comparator.selectors.versions import current_versions
 from comparator.services.articles import AddedArticle, article_add, article_restore
 from comparator.services.events import event_add_article
 from comparator.services.outcomes import incoming_outcome
+from comparator.services.outlet_details import OutletTold, outlet_create
+from comparator.services.outlet_rules import outlet_rules
+from comparator.services.outlets_again import outlet_read_again
 from comparator.services.previews import article_preview
 from comparator.services.versions import version_add
 from tests.factories import EventFactory, UserFactory, page
@@ -104,6 +108,49 @@ def test_who_only_uses_an_article_in_an_event_keeps_its_words_too() -> None:
     later = as_page(f"{raw}\n\n{TYPED}\n", ADDRESS)
     article_add(user=first, incoming=later, outlet_name="Brisa Post")
     assert [v.pk for v in current_versions(event)] == [mine.version.pk]
+
+
+def test_who_brings_in_older_words_does_not_come_to_what_was_added_to_them() -> None:
+    first, second, third, raw = UserFactory(), UserFactory(), UserFactory(), page()
+    mine = article_add(user=first, raw=raw, outlet_name="Brisa Post", event=EventFactory(owner=first))
+    later = article_add(user=first, raw=f"{raw}\n\n{TYPED}\n", article=mine.article)
+    assert (later.article, later.version.number) == (mine.article, 2)
+    event = EventFactory(owner=second, published=True)
+    theirs = article_add(user=second, raw=raw, outlet_name="Brisa Post", event=event)
+    assert theirs.article != mine.article
+    assert add(second, raw).article == theirs.article
+    assert not Article.objects.visible_to(second).filter(pk=mine.article.pk).exists()
+    assert [v.pk for v in current_versions(event)] == [theirs.version.pk]
+    assert TYPED not in html(third, theirs.article)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_what_everybody_may_read_stays_one_article_with_all_its_versions(number: int) -> None:
+    first, raw = UserFactory(), page()
+    texts = [raw, f"{raw}\n\n{TYPED}\n"]
+    shown = EventFactory(owner=first, published=True)
+    mine = article_add(user=first, raw=texts[0], outlet_name="Brisa Post", event=shown)
+    article_add(user=first, raw=texts[1], article=mine.article)
+    assert add(UserFactory(), texts[number]).article == mine.article
+
+
+def test_what_cleaning_rules_leave_standing_again_never_reaches_the_others() -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    outlet = outlet_create(user=first, told=OutletTold(name="Brisa Post", phrases=("told nobody else",)))
+    whole = Incoming(raw=f"{raw}\n\n{TYPED}\n")
+    cut = phrases_cut(whole, outlet_rules(outlet, first).phrases)
+    mine = article_add(user=first, incoming=cut, outlet_name="Brisa Post")
+    Outlet.objects.update(cleaning_rules={})
+    outlet.refresh_from_db()
+    theirs = add(second, raw)
+    assert theirs.article == mine.article
+    staff = UserFactory(staff=True)
+    event_add_article(user=first, event=EventFactory(owner=first, published=True), article=mine.article)
+    done = outlet_read_again(user=staff, outlet=outlet)
+    assert done.changed == 1
+    assert TYPED in first.articles_owned.latest("pk").versions.get().text
+    assert TYPED not in html(second, theirs.article)
+    assert [v.pk for v in current_versions(second.events.get())] == [theirs.version.pk]
 
 
 @pytest.mark.parametrize(("is_own_site", "by_staff"), [(True, True), (True, False), (False, True)])

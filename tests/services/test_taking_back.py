@@ -26,7 +26,7 @@ from comparator.services.fingerprints import fingerprint_store
 from comparator.services.pages import page_keep
 from comparator.services.pinning import version_pin
 from comparator.services.taking_back import article_delete, version_part, version_take_away
-from tests.factories import UserFactory, page
+from tests.factories import EventFactory, UserFactory, page
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://brisa-post.example/tents"
@@ -116,7 +116,7 @@ def test_the_only_version_and_a_pinned_one_stay(user: User) -> None:
 
 
 def test_where_others_rely_on_it_nothing_goes(user: User) -> None:
-    _, second = versions(user, 400, 500)
+    _, second = versions(user, 400, 500, event=EventFactory.create(owner=user, published=True))
     other = UserFactory.create()
     article_add(user=other, raw=second.raw, outlet_name="Brisa Post")
     with pytest.raises(ValidationError, match="Others rely"):

@@ -55,6 +55,7 @@ def test_a_version_becomes_an_article_after_a_question() -> None:
 def test_what_cannot_go_says_why_and_has_no_button() -> None:
     article, client = two()
     newest = article.versions.get(number=2)
+    EventFactory(owner=article.owner, published=True).coverage.create(article=article)
     article_add(user=UserFactory(), raw=newest.raw, outlet_name="Brisa Post")
     for place in (
         address(article, 2, "take-away"),
