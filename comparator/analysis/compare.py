@@ -15,7 +15,7 @@ from comparator.analysis.alignment.fragments import with_fragments
 from comparator.analysis.alignment.nearness import Nearness
 from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
 from comparator.analysis.alignment.shares import parted
-from comparator.analysis.alignment.title_rows import title_cells
+from comparator.analysis.alignment.title_rows import SAME_PERSON, title_cells
 from comparator.analysis.alignment.two_numbers import parted_by_numbers
 from comparator.analysis.base import cell_text, read_points, rebase
 from comparator.analysis.differences import Outcome
@@ -95,9 +95,7 @@ def _all_rows(
     said = parted(joined_rows(articles, alignment, full_name), articles)
     shared = _telling(with_fragments(said, articles, full_name), articles)
     alone = _telling(single_rows(articles, alignment, shared, full_name), articles)
-    titles = [
-        Row(kind="fact", cells=cells, joined_by=("same person",)) for cells in title_cells(articles, names)
-    ]
+    titles = [Row(kind="fact", cells=cells, joined_by=SAME_PERSON) for cells in title_cells(articles, names)]
     figures = parted_by_numbers(figure_rows(articles, alignment), articles)
     return distinct([*shared, *alone, *figures, *titles])
 
@@ -163,7 +161,7 @@ def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence
     reference = places.index(point.reference) if point.reference in places else None
     texts = [cell_text(cell, articles) for cell in held]
     outcomes = [Outcome(cell.state, cell.findings, cell.changes) for cell in held]
-    return readings(point.kind, texts, outcomes, names, reference, alone=not point.nearby)
+    return readings(point.kind, texts, outcomes, names, reference, nearby=point.nearby)
 
 
 def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings], nearness: Nearness) -> Iterator[Point]:

@@ -177,6 +177,8 @@ class Nearby(Record):
     end: int
     also: Span | None = None
     """The next likest passage, in another sentence."""
+    alike: bool = True
+    """Whether it is likely enough to be worth a reader's time."""
 
 
 class Point(Record):

@@ -11,7 +11,7 @@ from comparator.analysis.contrast.telling import Clash, says, who
 from comparator.analysis.contrast.unnumbered import unnumbered
 from comparator.analysis.differences import CellText, Outcome, fullest
 from comparator.analysis.document import Span
-from comparator.analysis.findings import Change, Finding, Name, PointKind, Verdict
+from comparator.analysis.findings import Change, Finding, Name, Nearby, PointKind, Verdict
 
 __all__ = ["Clash", "readings", "told_once", "verdict"]
 
@@ -53,14 +53,15 @@ def readings(
     names: Sequence[Name] = (),
     reference: int | None = None,
     *,
-    alone: bool = True,
+    nearby: Sequence[Nearby] = (),
 ) -> list[Clash]:
     """Everything that a point comes to, the gravest first; at least one. Of one that a single article has it
-    is told whether that has it `alone`, or others have passages that are alike."""
+    is told whether others have passages `nearby`, and whether these are worth reading."""
     held = [c for c in cells if c]
     if len(held) < 2:
-        told = "Only {} has it." if alone else "Only {} has it for sure; others have passages that are alike."
-        return [Clash("single source", told.format(who(held[0])) if held else "")]
+        alike = "; others have passages that are alike" if any(near.alike for near in nearby) else ""
+        sure = " for sure" if nearby else ""
+        return [Clash("single source", f"Only {who(held[0])} has it{sure}{alike}." if held else "")]
     base = cells[fullest(cells, kind) if reference is None else reference]
     found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes), *_unnumbered(base, held)]
     found += _changed(base, cells, outcomes, _EXPLAINED if found else frozenset())

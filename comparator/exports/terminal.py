@@ -161,7 +161,8 @@ def cell_words(cell: Cell, point: Point, document: Document) -> str:
     """A cell as sign, finding and place: "≠ Silent cut ¶3", "! Other figure, headline", "∅ Not in text";
     "~ Alike ¶5" where a passage may tell it all the same."""
     if cell.start is None:
-        near = (n.start for n in point.nearby if n.article == cell.article and cell.state == "not in text")
+        there = (n for n in point.nearby if n.article == cell.article and n.alike)
+        near = (n.start for n in there if cell.state == "not in text")
         alike = next((f"~ Alike{_place(start, document)}" for start in near), "")
         return alike or f"{SIGNS[cell.state]} {cell.state.capitalize()}"
     sign = _VERDICT_SIGNS.get(point.verdict, SIGNS[cell.state])

@@ -98,11 +98,16 @@ class Rows:
         return self._index.sisters.get(point.id, {}).get(article, "")
 
     def alike(self, point: Point, article: int) -> list[Span]:
-        """The passages of an article without a cell that may tell the row's matter all the same, the likest
-        first."""
-        near = next((near for near in point.nearby if near.article == article), None)
+        """The passages of an article without a cell that are worth reading: they may tell the matter all
+        the same, the likest first."""
+        near = next((near for near in point.nearby if near.article == article and near.alike), None)
         first = [Span(near.start, near.end)] if near else []
         return [*first, near.also] if near and near.also else first
+
+    def nearest(self, point: Point, article: int) -> Span | None:
+        """The passage of an article without a cell that comes nearest to the row, where any comes near."""
+        near = next((near for near in point.nearby if near.article == article), None)
+        return Span(near.start, near.end) if near else None
 
     def had_from(self, point: Point, article: int) -> str:
         """Why an article can be said to have dropped it, where that is not the base: "had Gulf Wire"."""

@@ -32,7 +32,9 @@ CONFLICT = Mark(css="conflict", sign="!", word="Conflict", meaning="two outlets 
 DATES = Mark(
     css="dates", sign="?", word="Different dates", meaning="figures differ, and so does the day they hold for"
 )
-ONLY_HERE = Mark(css="attributed", sign="•", word="Only here", meaning="one article alone has it")
+ONLY_HERE = Mark(
+    css="attributed", sign="•", word="Only here", meaning="no other article has it, as far as was found"
+)
 
 ALIKE = Mark(
     css="attributed", sign="~", word="Alike", meaning="shares words or meaning; read whether it says the same"
@@ -179,7 +181,7 @@ def cell_mark(point: Point, cell: Cell, base: int | None = None) -> Mark:
             return ABSENT
         return {"dropped": DROPPED, "not yet known": NOT_YET}.get(cell.state, ABSENT)
     if point.verdict == "single source" and cell.state != "added":
-        return ALIKE if point.nearby else ONLY_HERE
+        return ALIKE if any(near.alike for near in point.nearby) else ONLY_HERE
     if point.verdict == "conflict" and cell.article in conflicting(point):
         return CONFLICT
     if point.verdict == "different dates":

@@ -1,7 +1,18 @@
 """Absences that nobody can be sure of."""
 
+import numpy as np
+import pytest
+
+from comparator.analysis.align import Alignment, align
+from comparator.analysis.alignment.chances import Chances
+from comparator.analysis.alignment.model import stored_aligner
+from comparator.analysis.alignment.nearness import Nearness
+from comparator.analysis.alignment.rows import Row
+from comparator.analysis.alignment.title_rows import SAME_PERSON
 from comparator.analysis.base import rebase
 from comparator.analysis.compare import compare
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, PointKind
 from tests.analysis.made_up import article
 
 WIRE = article(
@@ -34,20 +45,50 @@ def test_the_passage_that_may_tell_it_is_pointed_at() -> None:
     soon = article("Councillors are to decide in May about the pumps.", outlet="Soon")
     point = next(p for p in compare((plan, soon)).points if "will vote" in p.label)
     assert [soon.document.text[near.start : near.end][:11] for near in point.nearby] == ["Councillors"]
-    assert point.why == "Only Plan has it for sure; others have passages that are alike."
+    assert point.why == "Only Plan has it for sure."
 
 
-def test_the_next_likest_passage_stands_in_another_sentence() -> None:
+def nearness(*chances: float) -> tuple[Nearness, tuple[ArticleFindings, ArticleFindings]]:
+    """One sentence of an article beside several of another, with these chances to say the same."""
     plan = article("The council will vote on new pumps in May.", outlet="Plan")
-    soon = article(
-        "Councillors are to decide in May about the pumps.",
-        "A vote on the pumps may come before the summer.",
-        outlet="Soon",
-    )
-    point = next(p for p in compare((plan, soon)).points if "will vote" in p.label)
-    (near,) = point.nearby
-    assert near.also is not None
-    assert near.also.of(soon.document.text) == "A vote on the pumps may come before the summer"
+    soon = article(*(f"Councillors looked at pump number {n}." for n in range(len(chances))), outlet="Soon")
+    units = align((plan, soon), lambda name: name).units
+    (own,) = (n for n, unit in enumerate(units) if unit.article == 0)
+    others = [n for n, unit in enumerate(units) if unit.article == 1]
+    assert len(others) == len(chances)
+    measured = Chances(len(units), np.full(len(others), own), np.array(others), np.array(chances))
+    found = Alignment(units, measured, (), stored_aligner())
+    return Nearness((plan, soon), found, lambda name: name), (plan, soon)
+
+
+@pytest.mark.parametrize(
+    ("kind", "chances", "alike", "passages"),
+    [
+        pytest.param("fact", (0.5,), True, ["0"], id="what would be joined"),
+        pytest.param("fact", (0.3,), False, ["0"], id="less keeps it from being called dropped, no more"),
+        pytest.param("fact", (0.1, 0.12), None, [], id="two things"),
+        pytest.param("fact", (0.35, 0.6), True, ["1", "0"], id="the next likest, in another sentence"),
+        pytest.param("fact", (0.2, 0.6), True, ["1"], id="a next one that is hardly like it"),
+        pytest.param("fact", (0.32, 0.34), False, ["1"], id="no next one where the first is doubtful"),
+        pytest.param("quote", (0.6,), False, ["0"], id="utterances of one matter"),
+        pytest.param("quote", (0.9,), True, ["0"], id="an utterance told twice"),
+    ],
+)
+def test_how_near_a_passage_must_be(
+    kind: PointKind, chances: tuple[float, ...], alike: bool | None, passages: list[str]
+) -> None:
+    measured, (plan, soon) = nearness(*chances)
+    near = measured.of(Row(kind=kind, cells={0: Span(plan.statements[0].start, plan.statements[0].end)}))
+    assert [one.alike for one in near] == [alike][: len(near)]
+    spans = [span for one in near for span in (Span(one.start, one.end), one.also) if span]
+    assert [span.of(soon.document.text)[-1] for span in spans] == passages
+
+
+def test_a_row_of_titles_is_near_to_nothing_else_that_is_told_of_the_person() -> None:
+    measured, (plan, _) = nearness(0.9)
+    cells = {0: Span(plan.statements[0].start, plan.statements[0].end)}
+    assert measured.of(Row(kind="fact", cells=cells))
+    assert not measured.of(Row(kind="fact", cells=cells, joined_by=SAME_PERSON))
 
 
 def test_who_somebody_is_may_stand_wherever_he_is_named() -> None:

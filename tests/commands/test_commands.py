@@ -69,6 +69,17 @@ def test_compare_prints_json_with_what_was_given(files: list[str]) -> None:
     assert all(len(p["cells"]) == 2 for p in built["points"])
 
 
+def test_a_primary_source_has_dropped_nothing(files: list[str]) -> None:
+    Path(files[0]).write_text(page(below=("Doctors opened a tent hospital in Sarn on Monday.",)), "utf-8")
+
+    def dropped(*options: str) -> int:
+        built = json.loads(run("compare", *files, "--json", "--base", "a.txt", *options)[0])
+        return sum(p["cells"][1]["state"] == "dropped" for p in built["points"])
+
+    assert dropped("--primary", "a.txt") == dropped() > 0
+    assert dropped("--primary", "b.txt") == 0
+
+
 def test_the_same_article_under_two_names_is_noted(files: list[str], tmp_path: Path) -> None:
     twin = tmp_path / "twin.txt"
     twin.write_bytes(Path(files[0]).read_bytes())
@@ -176,6 +187,7 @@ def test_one_article_alone_is_refused(files: list[str], tmp_path: Path) -> None:
         ("--published", "c.txt=2021-05-04", "no such file among those given"),
         ("--outlet", "c.txt=The Gazette", "no such file among those given"),
         ("--base", "c.txt", "no such file among those given"),
+        ("--primary", "c.txt", "no such file among those given"),
     ],
 )
 def test_options_that_do_not_fit_are_refused(option: str, value: str, why: str, files: list[str]) -> None:

@@ -96,6 +96,9 @@ def test_a_passage_that_may_tell_it_stands_for_an_absence() -> None:
     at = document.paragraphs[1]
     cell = Cell(article=0, state="not in text")
     near = Nearby(article=0, start=at.start, end=at.end)
+    unlike = Nearby(article=0, start=at.start, end=at.end, alike=False)
+    hardly = Point(id="a", kind="fact", label="x", cells=(cell,), nearby=(unlike,))
+    assert cell_words(cell, hardly, document) == "∅ Not in text"
     assert cell_words(
         cell, Point(id="a", kind="fact", label="x", cells=(cell,), nearby=(near,)), document
     ) == ("~ Alike ¶2")

@@ -244,6 +244,13 @@ def test_a_passage_that_may_tell_it_is_shown_instead_of_an_absence() -> None:
     assert [cell.mark.word for cell in shown] == ["Alike", "Alike", "Alike"]
     assert (shown[1].url, shown[1].place) == (every[1].link(Span(6, 11)), "")
     assert not shown[2].url
+    unlike = tuple(msgspec.structs.replace(n, alike=False) for n in near)
+    alone = point("knn", verdict="single source", nearby=unlike)
+    rows = Rows(Comparison(analysis="test", points=(alone,)), every)
+    shown = row(alone, rows, every).cells
+    assert [cell.mark.word for cell in shown] == ["Only here", "Not in text", "Not in text"]
+    assert [cell.url for cell in shown[1:]] == ["", ""]
+    assert [cell.nearest for cell in open_row(alone, rows).absent] == [every[1].link(Span(6, 11)), ""]
     two = (msgspec.structs.replace(near[0], also=Span(12, 17)),)
     both = point("knn", verdict="single source", nearby=two)
     (url,) = {row(both, Rows(Comparison(analysis="test", points=(both,)), every), every).cells[1].url}

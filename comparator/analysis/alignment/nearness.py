@@ -2,6 +2,7 @@
 nothing of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.features import Canonical
 from comparator.analysis.alignment.rows import Row
+from comparator.analysis.alignment.title_rows import SAME_PERSON
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Nearby
 from comparator.analysis.wording.claims import refuses
@@ -18,12 +20,28 @@ from comparator.analysis.wording.places import at
 NEAR = 0.15
 """A pair with less chance to say the same is two things. Of the absences that readers of sixteen events found
 untrue half are near by this measure, of those that are true a fifth."""
-ALSO = 0.05
-"""The likest passage is where a reader would look in half of the articles that tell it, the next one of this
-chance in a sixth of them."""
+QUOTED = 0.8
+"""The same for utterances: what one speaker says twice of one matter is alike and seldom the same. Of the
+articles with such a passage of less chance one in ten has it, as of those without."""
+ALSO = 0.3
+"""The next passage, in another sentence, is right in a third of the cells from this chance on, below it in a
+tenth."""
 
 
 _AT_ONCE = 32  # rows looked at together: more would take memory that a large event lacks
+
+
+class _Reach(NamedTuple):
+    """Which units are near which, as places in the order of all pairs, the likeliest pair last; 0 is none."""
+
+    ranks: NDArray[np.int32]
+    """[unit, article]: the place of the unit's likeliest pair with one of the article."""
+    seconds: NDArray[np.int32]
+    """The same of its next pair there."""
+    likest: NDArray[np.int_]
+    """[place]: the pair's other unit, -1 at 0."""
+    chances: NDArray[np.floating]
+    """[place]: the chance of the pair."""
 
 
 class Nearness:
@@ -36,9 +54,7 @@ class Nearness:
         self.units: dict[tuple[int, int], int] = {
             (unit.article, unit.statement.start): number for number, unit in enumerate(alignment.units)
         }
-        self.ranks, self.seconds, self.likest, self.near = _reached(
-            [unit.article for unit in alignment.units], alignment.chances
-        )
+        self.reach = _reached([unit.article for unit in alignment.units], alignment.chances)
         numbers: dict[tuple[int, Span], int] = {}
         self.sentences = np.array(
             [numbers.setdefault((u.article, u.statement.sentence), len(numbers)) for u in alignment.units],
@@ -64,42 +80,49 @@ class Nearness:
 
     def of(self, rows: Sequence[Row]) -> Iterator[tuple[Nearby, ...]]:
         """Of each row, for each article without a cell in it that may have it all the same, its likest
-        passages."""
+        passages; none of a row of titles: what else is told of whoever has one says nothing of it."""
         for block in (rows[first : first + _AT_ONCE] for first in range(0, len(rows), _AT_ONCE)):
-            units = [[] if row.kind == "figure" else [*self._units(row)] for row in block]
-            for row, mine, (likest, also) in zip(block, units, self._likest(units), strict=True):
+            units = [self._units(row) for row in block]
+            for row, mine, likest in zip(block, units, self._likest(block, units), strict=True):
                 found = self._figures(row) if row.kind == "figure" else self._told(mine, likest)
-                missing = sorted(found.keys() - row.cells.keys())
-                yield tuple(_nearby(a, found[a], also.get(a)) for a in missing)
+                yield tuple(found[article] for article in sorted(found.keys() - row.cells.keys()))
 
-    def _told(self, units: Sequence[int], likest: Mapping[int, Span]) -> Mapping[int, Span]:
-        return {**dict(self._named(units)), **likest, **dict(self._refused(units))}
+    def _told(self, units: Sequence[int], likest: Mapping[int, Nearby]) -> dict[int, Nearby]:
+        named = {a: _nearby(a, span) for a, span in self._named(units)}
+        refused = {a: _nearby(a, span, alike=True) for a, span in self._refused(units)}
+        return {**named, **likest, **refused}
 
-    def _likest(self, rows: Sequence[Sequence[int]]) -> list[tuple[dict[int, Span], dict[int, Span]]]:
+    def _likest(self, rows: Sequence[Row], units: Sequence[Sequence[int]]) -> list[dict[int, Nearby]]:
         """Of each row, by its units: for each article the passage there that most likely says the same as any
-        of these, where one may; and the next likest one, where that is another sentence."""
-        found: list[tuple[dict[int, Span], dict[int, Span]]] = [({}, {}) for _ in rows]
-        units, sizes = (
-            [unit for row in rows for unit in row],
-            np.array([len(row) for row in rows if row], int),
-        )
-        if not units:
+        of these, where one may, with the next likest one, where that is likely too, in another sentence. It
+        is worth reading from that chance on from which rows are joined."""
+        found: list[dict[int, Nearby]] = [{} for _ in rows]
+        own = [n for n, mine in enumerate(units) if mine]
+        if not own:
             return found
-        own, starts, first = (
-            [n for n, row in enumerate(rows) if row],
-            np.cumsum(sizes) - sizes,
-            self.ranks[units],
-        )
-        rank = np.maximum.reduceat(first, starts, axis=0)
-        best = self.likest[rank]
-        again = self.likest[first] == np.repeat(best, sizes, axis=0)
-        second = self.likest[np.maximum.reduceat(np.where(again, self.seconds[units], first), starts, axis=0)]
-        apart = (second >= 0) & (self.sentences[second] != self.sentences[best])
-        for which, (likest, there) in enumerate(((best, rank > self.near), (second, apart))):
-            row, article = np.nonzero(there)
-            for n, a, unit in zip(row.tolist(), article.tolist(), likest[there].tolist(), strict=True):
-                found[own[n]][which][a] = self.alignment.units[unit].span
+        best, second = self._best([units[n] for n in own])
+        chance, every = self.reach.chances[best], self.alignment.units
+        quoted = np.array([[rows[n].kind == "quote"] for n in own])
+        near = chance >= np.where(quoted, QUOTED, NEAR)
+        alike = chance >= np.where(quoted, QUOTED, self.alignment.model.threshold)
+        one, other = self.reach.likest[best], self.reach.likest[second]
+        apart = alike & (self.reach.chances[second] >= ALSO) & (self.sentences[one] != self.sentences[other])
+        told = (*np.nonzero(near), one[near], np.where(apart, other, -1)[near], alike[near])
+        for n, a, unit, also, worth in zip(*(part.tolist() for part in told), strict=True):
+            span = every[also].span if also >= 0 else None
+            found[own[n]][a] = _nearby(a, every[unit].span, span, alike=worth)
         return found
+
+    def _best(self, units: Sequence[Sequence[int]]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """[row, article]: the place of the likeliest pair of any of the row's units with one of the article,
+        and of the next one that is with another unit there."""
+        sizes = np.array([len(mine) for mine in units], int)
+        every = np.concatenate([np.array(mine, int) for mine in units])
+        starts, first, likest = np.cumsum(sizes) - sizes, self.reach.ranks[every], self.reach.likest
+        best = np.maximum.reduceat(first, starts, axis=0)
+        again = likest[first] == np.repeat(likest[best], sizes, axis=0)
+        rest = np.where(again, self.reach.seconds[every], first)
+        return best, np.maximum.reduceat(rest, starts, axis=0)
 
     def _named(self, units: Sequence[int]) -> Iterator[tuple[int, Span]]:
         """Where the others name the person of whom a row only says who it is: they may say it elsewhere."""
@@ -124,41 +147,37 @@ class Nearness:
         named = {self.canonical(m.name) for m in at(found).mentions(unit.span) if m.kind == "person"}
         return frozenset(({self.canonical(unit.statement.subject)} | named) & self.people.keys())
 
-    def _units(self, row: Row) -> Iterator[int]:
-        for article, span in row.cells.items():
-            for statement in at(self.articles[article]).statements(span):
-                unit = self.units.get((article, statement.start))
-                if unit is not None:
-                    yield unit
+    def _units(self, row: Row) -> list[int]:
+        """The units of a row's cells; none of figures and titles."""
+        if row.kind == "figure" or row.joined_by == SAME_PERSON:
+            return []
+        told = ((a, at(self.articles[a]).statements(span)) for a, span in row.cells.items())
+        units = (self.units.get((a, statement.start)) for a, statements in told for statement in statements)
+        return [unit for unit in units if unit is not None]
 
-    def _figures(self, row: Row) -> Mapping[int, Span]:
+    def _figures(self, row: Row) -> dict[int, Nearby]:
         places: dict[int, Span] = {}
         for article, span in row.cells.items():
             figure = at(self.articles[article]).figure(span)
             if figure and (figure.value is not None or figure.as_of):
                 places |= self.given[_amount(figure)]
-        return places
+        return {a: _nearby(a, span, alike=True) for a, span in places.items()}
 
 
-def _nearby(article: int, first: Span, second: Span | None) -> Nearby:
+def _nearby(article: int, first: Span, second: Span | None = None, *, alike: bool = False) -> Nearby:
     apart = second if second and not second.overlap(first) else None
-    return Nearby(article=article, start=first.start, end=first.end, also=apart)
+    return Nearby(article=article, start=first.start, end=first.end, also=apart, alike=alike)
 
 
-def _reached(
-    home: Sequence[int], chances: Chances
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int_], int]:
-    """[unit, article]: how far up a unit's likeliest pair with one of the article stands among all pairs, the
-    likeliest highest, 0 where there is none; the same of its next pair; at each such place the pair's other
-    unit, -1 at 0; and the highest place of a pair that is not near."""
-    unit, other, chance = chances.above(ALSO)
+def _reached(home: Sequence[int], chances: Chances) -> _Reach:
+    unit, other, chance = chances.above(NEAR)
     order = np.lexsort((other, chance))  # the likeliest last, so that it stays
     one, there, place = unit[order], np.array(home, int)[other[order]], np.arange(1, len(order) + 1)
     ranks = np.zeros((len(home), max(home, default=0) + 1), np.int32)
     ranks[one, there] = place
     seconds, next_ = np.zeros_like(ranks), ranks[one, there] != place
     seconds[one[next_], there[next_]] = place[next_]
-    return ranks, seconds, np.append(-1, other[order]), int((chance < NEAR).sum())
+    return _Reach(ranks, seconds, np.append(-1, other[order]), np.append(0.0, chance[order]))
 
 
 def _amount(figure: Figure) -> object:

@@ -6,6 +6,8 @@ from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Mention, Name, Title
 
+SAME_PERSON = ("same person",)  # why the cells of such a row stand together
+
 
 def title_cells(articles: Sequence[ArticleFindings], names: Sequence[Name]) -> list[dict[int, Span]]:
     """For each person with conflicting titles {article: the title and the name beside it}, of every article

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from comparator.analysis.contrast.months import times
 from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wording.flat_claims import of_two_names
 from comparator.analysis.wording.likeness import content, phrases, stem
-from comparator.analysis.wordlists import table, weekdays
+from comparator.analysis.wordlists import table
 
 _NEAR = 6  # words behind the verb among which what is done stands
 _BEFORE = 24  # characters before "expected to" in which a "not" stands
@@ -73,13 +74,7 @@ def _one_deed(unlikely: Forecast, likely: Forecast) -> bool:
     if not (done and other) or done[0] not in other or other[0] not in done:
         return False
     both = {*done} & {*other}
-    return bool(both - _times()) and ({*done} | {*other}) & _times() <= both
-
-
-@functools.cache
-def _times() -> frozenset[str]:
-    named = [*weekdays(), *table("opposites")["forecasts"]["times"]]
-    return frozenset(stem(word) for word in named)
+    return bool(both - times()) and ({*done} | {*other}) & times() <= both
 
 
 @functools.cache

@@ -6,13 +6,22 @@ from typing import NamedTuple
 
 from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
+from comparator.analysis.wording.likeness import stem
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import any_of, keys_by_word, table
+from comparator.analysis.wordlists import any_of, keys_by_word, table, weekdays
 
 _WEEK = 7  # days; two dates further apart are two acts more often than one wrong day
 _YEAR = 12
 _LONG = 31
 _EXACT = frozenset({None, "early", "late", "mid"})
+
+
+@functools.cache
+def times() -> frozenset[str]:
+    """The stems of words that name a day, a month or a stretch of time: one that only one of two clauses has
+    may make them tell of two occasions."""
+    named = [*weekdays(), *keys_by_word(table("months")["months"]), *table("opposites")["forecasts"]["times"]]
+    return frozenset(stem(word) for word in named)
 
 
 class Date(NamedTuple):

@@ -4,12 +4,12 @@ import functools
 import re
 from collections.abc import Iterator
 
+from comparator.analysis.contrast.months import times
 from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
 from comparator.analysis.wording.likeness import content, stem
-from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import keys_by_word, table, weekdays
+from comparator.analysis.wordlists import table
 
 _OBJECT = 2  # words beside subject and verb that two clauses share, from which it is one thing that is done
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -103,19 +103,13 @@ def _one_doing(a: CellText, ours: Statement, b: CellText, theirs: Statement) -> 
     told = content(f"{ours.subject} {ours.verb}") | content(f"{theirs.subject} {theirs.verb}")
     one, two = (_object(c, s, told) for c, s in ((a, ours), (b, theirs)))
     same = len(set(one) & set(two)) >= _OBJECT
-    return same and one[0] in two and two[0] in one and set(one) & _times() == set(two) & _times()
+    return same and one[0] in two and two[0] in one and set(one) & times() == set(two) & times()
 
 
 def _object(cell: CellText, statement: Statement, told: frozenset[str]) -> list[str]:
     """The stems of a statement's content words in their order, but for subject and verb."""
     words = _WORD.findall(text_of(cell), statement.start, statement.end)
     return [stem(w) for w in words if content(w) - told]
-
-
-@functools.cache
-def _times() -> frozenset[str]:
-    named = [*weekdays(), *keys_by_word(table("months")["months"]), *table("opposites")["forecasts"]["times"]]
-    return frozenset(stem(word) for word in named)
 
 
 def _statements(cell: CellText) -> list[Statement]:

@@ -43,6 +43,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--outlet", action="append", default=[], metavar="FILE=NAME", help="an outlet's name"
         )
+        parser.add_argument(
+            "--primary",
+            action="append",
+            default=[],
+            metavar="FILE",
+            help="a communiqué, transcript or the like: others report on it, and it drops nothing",
+        )
         parser.add_argument("--json", action="store_true", help="print JSON as docs/output.md describes")
         parser.add_argument(
             "--singles",
@@ -56,10 +63,12 @@ class Command(BaseCommand):
         files = options["files"]
         read = self._read(files, options)
         base = self._base(options["base"], files, read)
+        sources = {file_called("--primary", name, files) for name in options["primary"]}
+        primary = [index for index, document in enumerate(read) if document.file in sources]
         findings = _analysed(read)
         from comparator.analysis.compare import compare  # loads the language models
 
-        comparison = compare(findings, base)
+        comparison = compare(findings, base, primary)
         if options["json"]:
             self.stdout.write(json.dumps(comparison_json(findings, comparison), ensure_ascii=False, indent=1))
         else:
