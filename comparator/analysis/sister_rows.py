@@ -1,6 +1,7 @@
 """One fact that is split over rows: none of them may then say that an outlet has nothing of it."""
 
 import bisect
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from comparator.analysis.findings import Point
@@ -25,11 +26,12 @@ class Sisters:
             for point in points
         ]
         self.holders = [frozenset(article for article, _, _ in held) for held in self.held]
-        self.spans: dict[int, list[tuple[int, int, int]]] = {}
+        self.spans: dict[tuple[int, bool], list[tuple[int, int, int]]] = {}
+        """{(article, whether of figures): the spans of its rows}: a number alone tells no fact."""
         for number, held in enumerate(self.held):
-            tells = points[number].kind != "figure" and trusted(points[number])
-            for article, start, end in held if tells else ():
-                self.spans.setdefault(article, []).append((start, end, number))
+            of_figures = points[number].kind == "figure"
+            for article, start, end in held if trusted(points[number]) else ():
+                self.spans.setdefault((article, of_figures), []).append((start, end, number))
         for spans in self.spans.values():
             spans.sort()
 
@@ -48,8 +50,9 @@ class Sisters:
     def _beside(self, number: int) -> Iterator[int]:
         """The rows that stand on much the same words as a point."""
         if len(self.holders[number]) < len(self.points[number].cells):
-            for article, start, end in self.held[number]:
-                yield from sorted(_much_the_same(start, end, self.spans.get(article, ())))
+            telling = (False, True) if self.points[number].kind == "figure" else (False,)
+            for (article, start, end), figures in itertools.product(self.held[number], telling):
+                yield from sorted(_much_the_same(start, end, self.spans.get((article, figures), ())))
 
 
 def _much_the_same(first: int, last: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[int]:

@@ -30,21 +30,31 @@ def comparison_text(
     width: int = 100,
     singles: bool = False,
     alike: Collection[str] = (),
+    inside: Collection[str] = (),
 ) -> str:
     """The points in rows, the articles in columns, conflicts first.
 
-    `width` is the terminal's, in characters; `singles` adds the points that only one article has, and those
-    that are only `alike` (their ids). Where the columns do not fit, each point is a list.
+    `width` is the terminal's, in characters; `singles` adds the points that only one article has, those
+    that are only `alike` (their ids) and those that stand `inside` another one, on its words. Where the
+    columns do not fit, each point is a list.
     """
     points = sorted(comparison.points, key=_rank)
     sure, unsure = [p for p in points if p.id not in alike], [p for p in points if p.id in alike]
-    shown = [p for p in sure if singles or _cells(p) > 1]
+    shown = [p for p in sure if (singles or _cells(p) > 1) and p.id not in inside]
+    within = [p for p in sure if p.id in inside]
     lines = [*_heading(articles, comparison, sure), "", *_rows(articles, shown, width)]
     if singles and unsure:
         lines += ["", "Perhaps the same; read the passages:", ""]
         lines += _rows(articles, unsure, width, alike=True)
-    if left := len(sure) - len(shown):
+    if singles and within:
+        lines += ["", "On the words of rows above:", "", *_rows(articles, within, width)]
+    if left := len(sure) - len(shown) - len(within):
         lines += ["", f"{left} more {_plural(left, 'point')} stand in one article only."]
+    if within and not singles:
+        lines += [
+            "",
+            f"{len(within)} more {_plural(len(within), 'point')} on the words of these; --singles shows all.",
+        ]
     if unsure and not singles:
         lines += [
             "",

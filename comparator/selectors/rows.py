@@ -24,7 +24,7 @@ _OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "mov
 """Findings on how a whole passage is told: of a part of it they say nothing new."""
 _QUOTED = re.compile(r"([^“”]*)“([^“”]+)”")
 _DIGITS = re.compile(r"\d[\d.,]*")
-_KINDS = {"quote": 0, "fact": 1, "figure": 2}
+KINDS = {"quote": 0, "fact": 1, "figure": 2}
 _POINTS = 16_384  # rows whose cells with words are remembered: several events of two hundred articles
 _COMPARISONS = 16
 
@@ -106,7 +106,7 @@ def _one_issue(one: Point, other: Point) -> bool:
     """Whether two points of the same numbers tell one contradiction: on words that at least two articles have
     in both, and nobody has in one the number of the others in the other: 13 dead and 15 hurt, and the other
     way round, are two."""
-    cells, had = _by_article(one), dict(_sides(one))
+    cells, had = cells_by_article(one), dict(_sides(one))
     if any(had.get(who, number) != number for who, number in _sides(other)):
         return False
     beside = (c for c in present(other) if c.article in cells and _overlap(cells[c.article], c))
@@ -137,7 +137,7 @@ def _demoted(point: Point) -> Point:
 
 def _size(point: Point) -> tuple[float, float, int, str]:
     """Largest first, so that what covers comes before what is covered."""
-    return -len(present(point)), -_length(point), _KINDS[point.kind], point.id
+    return -len(present(point)), -_length(point), KINDS[point.kind], point.id
 
 
 def _length(point: Point) -> int:
@@ -146,9 +146,9 @@ def _length(point: Point) -> int:
 
 def _covers(outer: Point, inner: Point) -> bool:
     """Whether all words of a point are told by another one."""
-    if _KINDS[outer.kind] > _KINDS[inner.kind] or not is_sure(outer):
+    if KINDS[outer.kind] > KINDS[inner.kind] or not is_sure(outer):
         return False
-    cells, whole = _by_article(outer), _one_passage_in_parts(outer, inner)
+    cells, whole = cells_by_article(outer), _one_passage_in_parts(outer, inner)
     return all(
         cell.article in cells and (_holds(cells[cell.article], cell) or (whole and _near(cells, cell)))
         for cell in present(inner)
@@ -156,7 +156,8 @@ def _covers(outer: Point, inner: Point) -> bool:
 
 
 @remembered(_POINTS)
-def _by_article(point: Point) -> Mapping[int, Cell]:
+def cells_by_article(point: Point) -> Mapping[int, Cell]:
+    """{article: its cell}, of those that have words."""
     return {cell.article: cell for cell in present(point)}
 
 
@@ -170,7 +171,7 @@ def _near(cells: Mapping[int, Cell], inner: Cell) -> bool:
 
 def _one_passage_in_parts(outer: Point, inner: Point) -> bool:
     """Whether both set the same words of one article against two parts of another's paragraph."""
-    own, other = (_by_article(point).get(outer.reference) for point in (outer, inner))
+    own, other = (cells_by_article(point).get(outer.reference) for point in (outer, inner))
     same = own is not None and other is not None and (own.start, own.end) == (other.start, other.end)
     return outer.kind == inner.kind and same
 
@@ -180,7 +181,7 @@ def _merged(outer: Point, inner: Point) -> Point | None:
     that a person put right takes over nothing."""
     if isinstance(outer, CorrectedPoint):
         return outer
-    parts = _by_article(inner)
+    parts = cells_by_article(inner)
     cells = tuple(_with(cell, parts.get(cell.article)) for cell in outer.cells)
     if cells != outer.cells and outer.reference != inner.reference:
         return None

@@ -7,6 +7,7 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Comparison, Point
 from comparator.analysis.sister_rows import sister_rows
 from comparator.selectors.corrected import CorrectedPoint
+from comparator.selectors.inside import inside
 from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import OPPOSED, folded, is_perhaps, is_shared, is_sure, present
 from comparator.selectors.summary import rank
@@ -42,6 +43,10 @@ FILTERS: dict[str, tuple[str, Callable[[Point], bool]]] = {
 }
 
 
+_GATHERED = ("all", "differs", "perhaps")
+"""Where rows on the passages of another one stand inside it; everywhere else each stands for itself."""
+
+
 class _Index:
     """What the rows of one comparison come to, whoever reads them."""
 
@@ -49,7 +54,11 @@ class _Index:
         self.every, self.articles = comparison.points, articles
         self.folded = folded(self.every, articles)
         self.sisters = sister_rows(self.every, is_sure)
+        self.inside: dict[str, tuple[Point, ...]] = {}
         self.at_hand = sources_at_hand(comparison.reuse, articles)
+        for of in (lambda p: not is_perhaps(p), is_perhaps):
+            self.inside |= inside([p for p in self.folded if is_shared(p) and of(p)], articles)
+        self._head = {row.id: head for head, held in self.inside.items() for row in held}
         self._under: dict[str, list[Point]] = {}
         self._ordered: dict[tuple[str, str], list[Point]] = {}
 
@@ -58,7 +67,14 @@ class _Index:
         if show not in self._under:
             rows = self.every if show == "figures" else self.folded
             self._under[show] = [point for point in rows if FILTERS[show][1](point)]
+            if show in _GATHERED:
+                self._under[show] = self._gathered(self._under[show])
         return self._under[show]
+
+    def _gathered(self, rows: Sequence[Point]) -> list[Point]:
+        """The rows that are not shown inside another of them."""
+        here = {row.id for row in rows}
+        return [row for row in rows if self._head.get(row.id) not in here]
 
     def ordered(self, show: str, order: str) -> list[Point]:
         key = _place if order == "text" else _weight
@@ -96,6 +112,10 @@ class Rows:
     def elsewhere(self, point: Point, article: int) -> str:
         """The id of another row that shows an article to have it after all; empty where there is none."""
         return self._index.sisters.get(point.id, {}).get(article, "")
+
+    def inside(self, point: Point) -> tuple[Point, ...]:
+        """The rows that are shown inside this one: they stand on its passages."""
+        return self._index.inside.get(point.id, ())
 
     def alike(self, point: Point, article: int) -> list[Span]:
         """The passages of an article without a cell that are worth reading: they may tell the matter all

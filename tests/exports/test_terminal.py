@@ -45,6 +45,16 @@ def test_what_is_only_alike_is_counted_and_shown_on_request() -> None:
     assert "~ Alike ¶1" in whole.split("Perhaps the same")[1]
 
 
+def test_what_stands_on_the_words_of_another_row_is_counted_and_shown_on_request() -> None:
+    every = comparison()
+    within = {p.id for p in every.points if "border" in p.label}
+    short = comparison_text(articles(), every, width=120, inside=within)
+    assert "the border is open" not in short
+    assert "1 more point on the words of these" in short
+    whole = comparison_text(articles(), every, width=120, inside=within, singles=True)
+    assert "the border is open" in whole.split("On the words of rows above")[1]
+
+
 def test_a_narrow_terminal_gets_a_list() -> None:
     assert "  Coast Press: " in comparison_text(articles(), comparison(), width=40)
 

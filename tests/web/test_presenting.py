@@ -257,6 +257,35 @@ def test_a_passage_that_may_tell_it_is_shown_instead_of_an_absence() -> None:
     assert url.endswith("?at=6-11&at=12-17#s-6-11")
 
 
+def test_a_row_on_the_words_of_another_stands_inside_it_with_its_findings() -> None:
+    every = [source(i) for i in range(3)]
+    head = msgspec.structs.replace(point("kkk"), id="p1")
+
+    def at(start: int, end: int, made: Point, name: str) -> Point:
+        cells = (msgspec.structs.replace(c, start=start, end=end) if c.end else c for c in made.cells)
+        return msgspec.structs.replace(made, id=name, cells=tuple(cells))
+
+    held, far = at(1, 6, point("kan", verdict="altered"), "p2"), at(60, 65, point("kkn"), "p3")
+    rows = Rows(Comparison(analysis="test", points=(held, head, far)), every)
+    assert [p.id for p in rows.under("all")] == ["p1", "p3"]
+    assert [p.id for p in rows.under("differs")] == ["p2"]
+    assert row(head, rows, every).about == "Fact · 1 more row on these words: other figure"
+    assert row(far, rows, every).about == "Fact"
+    (shown,) = open_row(head, rows).inside
+    assert [cell.mark.word for cell in shown.cells] == ["Kept", "Other figure"]
+    assert open_row(far, rows).inside == ()
+
+
+def test_what_rows_of_figures_show_is_told_of_a_figure_and_of_no_fact() -> None:
+    every = [source(i) for i in range(3)]
+    asked = msgspec.structs.replace(point("kkn"), id="p1", kind="figure")
+    told = msgspec.structs.replace(point("knk"), id="p2", kind="figure")
+    assert row(asked, Rows(Comparison(analysis="test", points=(asked, told)), every), every).cells[2].row
+    fact = msgspec.structs.replace(asked, kind="fact")
+    rows = Rows(Comparison(analysis="test", points=(fact, told)), every)
+    assert row(fact, rows, every).cells[2].mark.word == "Not in text"
+
+
 def test_a_row_that_is_not_sure_is_no_proof_that_another_tells_it() -> None:
     every = [source(i) for i in range(3)]
     asked = msgspec.structs.replace(point("kkn"), id="p1")

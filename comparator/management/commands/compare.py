@@ -24,7 +24,8 @@ from comparator.management.commands._files import (
     refuse,
     values_by_file,
 )
-from comparator.selectors.rows import folded, is_perhaps
+from comparator.selectors.inside import inside
+from comparator.selectors.rows import folded, is_perhaps, is_shared
 
 
 class Command(BaseCommand):
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--singles",
             action="store_true",
-            help="also show points of one article only, and those that are only alike",
+            help="also show points of one article only, and those that are alike or on the words of others",
         )
         parser.add_argument("--keep-going", action="store_true", help="leave out files that cannot be read")
 
@@ -121,7 +122,9 @@ def _table(findings: Sequence[ArticleFindings], comparison: Comparison, *, singl
     shown = msgspec.structs.replace(comparison, points=folded(comparison.points, findings))
     width = shutil.get_terminal_size((120, 24)).columns
     alike = {point.id for point in shown.points if is_perhaps(point)}
-    return comparison_text(findings, shown, width=width, singles=singles, alike=alike)
+    sure = [point for point in shown.points if is_shared(point) and point.id not in alike]
+    within = {row.id for held in inside(sure, findings).values() for row in held}
+    return comparison_text(findings, shown, width=width, singles=singles, alike=alike, inside=within)
 
 
 def _analysed(read: Sequence[Document]) -> list[ArticleFindings]:

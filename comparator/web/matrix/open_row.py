@@ -7,7 +7,7 @@ from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.lone import hides, withheld
-from comparator.web.matrix.table import CellView, cell_span, mark_of, row
+from comparator.web.matrix.table import CellView, Row, cell_span, mark_of, row
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, long_day, place_of
@@ -46,6 +46,8 @@ class OpenRow(Record, frozen=True):
     """The article the word diffs run against."""
     versions: tuple[Version, ...]
     absent: tuple[CellView, ...]
+    inside: tuple[Row, ...] = ()
+    """The other rows on these words, each over the articles that have it."""
 
 
 def open_row(point: Point, rows: Rows) -> OpenRow:
@@ -62,6 +64,7 @@ def open_row(point: Point, rows: Rows) -> OpenRow:
         joined_by="" if hidden else readable("; ".join(point.joined_by)),
         against=by_index[against.article] if against and len(cells) > 1 else None,
         versions=tuple(_version(point, c, against, rows) for c in ordered),
+        inside=tuple(row(p, rows, [by_index[c.article] for c in present(p)]) for p in rows.inside(point)),
         absent=row(point, rows, [by_index[c.article] for c in point.cells if c.start is None]).cells,
     )
 

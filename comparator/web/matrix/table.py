@@ -82,7 +82,7 @@ def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[So
     return Row(
         id=point.id,
         label=row_label(point, rows.sources),
-        about=" · ".join(_about(point)),
+        about=" · ".join([*_about(point), *_more_inside(point, rows)]),
         is_quote=point.kind == "quote" and withheld(point, rows.sources) is None,
         cells=tuple(shown) if hidden else _apart(shown),
         more=_tally(point, hidden, rows.base),
@@ -111,6 +111,16 @@ def _about(point: Point) -> list[str]:
         words.append("perhaps the same")
     told_by_cells = ("agree", "altered", "single source")
     return words if point.verdict in told_by_cells else [*words, VERDICT_WORDS[point.verdict]]
+
+
+def _more_inside(point: Point, rows: Rows) -> list[str]:
+    """How many rows are shown inside it, with what these find and it does not."""
+    held = rows.inside(point)
+    own = {finding for cell in present(point) for finding in cell.findings}
+    found = {f for row in held for cell in present(row) for f in cell.findings} - own
+    named = ", ".join(FINDING_WORDS[f].lower() for f in ranked(tuple(found)))
+    many = "1 more row" if len(held) == 1 else f"{len(held)} more rows"
+    return [f"{many} on these words" + (f": {named}" if named else "")] if held else []
 
 
 def _tally(point: Point, hidden: Sequence[Source], base: int | None) -> str:

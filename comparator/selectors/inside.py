@@ -1,0 +1,70 @@
+"""Rows that stand on the passages of another one: they are shown inside it, not beside it.
+
+Alignment sets each article beside every other as well as it can, so that one sentence stands in several rows,
+cut a little differently or beside other articles. Who has read one of them knows what the others are about.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from comparator.analysis.findings import ArticleFindings, Cell, Point
+from comparator.analysis.wording.likeness import shared_content
+from comparator.selectors.corrected import CorrectedPoint
+from comparator.selectors.rows import KINDS, OPPOSED, cells_by_article, present
+
+_PASSAGES = 2  # shared by two rows, from which they tell one thing …
+_LIKE = 0.5  # … or one, and so much of the content of the other passage stands in the other row
+
+
+def inside(rows: Sequence[Point], articles: Sequence[ArticleFindings]) -> Mapping[str, tuple[Point, ...]]:
+    """{id of a row: those of the rows that are shown inside it}; the largest stand for themselves, and so do
+    contradictions and what a person put right."""
+    found: dict[str, list[Point]] = {}
+    having: dict[int, list[Point]] = {}
+    for row in sorted(rows, key=_weight):
+        near = (head for cell in present(row) for head in having.get(cell.article, ()))
+        head = None if _stands_alone(row) else next((h for h in near if _tells(h, row, articles)), None)
+        if head:
+            found.setdefault(head.id, []).append(row)
+            continue
+        for cell in present(row):
+            having.setdefault(cell.article, []).append(row)
+    return {head: tuple(held) for head, held in found.items()}
+
+
+def _stands_alone(row: Point) -> bool:
+    return row.verdict in OPPOSED or isinstance(row, CorrectedPoint)
+
+
+def _weight(row: Point) -> tuple[int, bool, int, float, str]:
+    """What takes others in comes first: the row of more articles, then what stands for itself in any case,
+    then an utterance, then the surer one."""
+    sure = 1.0 if row.score is None else row.score
+    return -len(present(row)), not _stands_alone(row), KINDS[row.kind], -sure, row.id
+
+
+def _tells(head: Point, row: Point, articles: Sequence[ArticleFindings]) -> bool:
+    """Whether who has read the head has read what the row is about: half of its passages or more stand there,
+    two at least; or the one of two does, and the other says it in the same words."""
+    cells = cells_by_article(head)
+    same = {c.article for c in present(row) if c.article in cells and _one_passage(cells[c.article], c)}
+    if len(same) >= _PASSAGES:
+        return len(same) * 2 >= len(present(row))
+    if len(same) != 1 or len(present(row)) != _PASSAGES:
+        return False
+    (other,) = (cell for cell in present(row) if cell.article not in same)
+    return any(shared_content(_words(other, articles), said) >= _LIKE for said in _said(head, articles))
+
+
+def _said(row: Point, articles: Sequence[ArticleFindings]) -> Iterator[str]:
+    return (_words(cell, articles) for cell in present(row))
+
+
+def _words(cell: Cell, articles: Sequence[ArticleFindings]) -> str:
+    return articles[cell.article].document.text[cell.start : cell.end]
+
+
+def _one_passage(one: Cell, other: Cell) -> bool:
+    """Whether two cells of an article share half of the longer one."""
+    a, b = (cell.start or 0 for cell in (one, other))
+    c, d = (cell.end or 0 for cell in (one, other))
+    return (min(c, d) - max(a, b)) * 2 >= max(c - a, d - b)
