@@ -187,8 +187,8 @@ class Point(Record):
     id: str
     kind: PointKind
     label: str
-    """A short exact run of words from the reference cell; from another one where several rows would have the
-    same."""
+    """A short exact run of words from the reference cell, perhaps with words right before it; from another
+    cell where several rows would have the same."""
     speaker: str | None = None
     reference: int = 0
     """Article index of the fullest cell."""

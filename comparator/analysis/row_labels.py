@@ -34,8 +34,22 @@ def label_of(text: str, span: Span) -> str:
 
 def name_of(article: ArticleFindings, span: Span) -> str:
     """What a row is called after a cell: its first words; of a clause that only goes on with what is told of
-    somebody or something named right before it, with that name ("the ferry, which had 18 sailors")."""
-    return label_of(article.document.text, Span(_antecedent(article, span), span.end))
+    somebody or something named right before it, with that name ("the ferry, which had 18 sailors"); of a few
+    words of a short sentence, with what stands before them there ("the envoy came but left at once")."""
+    start = _antecedent(article, span)
+    if start == span.start and len(span.of(article.document.text).split()) <= _LEAST:
+        start = _short_sentence(article, span)
+    return label_of(article.document.text, Span(start, span.end))
+
+
+def _short_sentence(article: ArticleFindings, span: Span) -> int:
+    """Where the sentence of a clause in an outlet's own words begins, if a label holds it up to the clause's
+    end; else where the clause begins."""
+    told = next((s for s in at(article).statements(span) if s.start == span.start), None)
+    if told is None or told.voice != "own":
+        return span.start
+    upto = Span(told.sentence.start, span.end).of(article.document.text)
+    return told.sentence.start if len(upto.split()) <= LABEL_WORDS else span.start
 
 
 def _antecedent(article: ArticleFindings, span: Span) -> int:

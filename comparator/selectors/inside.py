@@ -4,15 +4,17 @@ Alignment sets each article beside every other as well as it can, so that one se
 cut a little differently or beside other articles. Who has read one of them knows what the others are about.
 """
 
+import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
 from comparator.analysis.findings import ArticleFindings, Cell, Point
-from comparator.analysis.wording.likeness import shared_content
+from comparator.analysis.wording.likeness import content, shared_content
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import KINDS, OPPOSED, cells_by_article, present
 
 _PASSAGES = 2  # shared by two rows, from which they tell one thing …
 _LIKE = 0.5  # … or one, and so much of the content of the other passage stands in the other row
+_STUB = 3  # words of content; a clause of no more says little without its sentence
 
 
 def inside(rows: Sequence[Point], articles: Sequence[ArticleFindings]) -> Mapping[str, tuple[Point, ...]]:
@@ -20,7 +22,7 @@ def inside(rows: Sequence[Point], articles: Sequence[ArticleFindings]) -> Mappin
     contradictions and what a person put right."""
     found: dict[str, list[Point]] = {}
     having: dict[int, list[Point]] = {}
-    for row in sorted(rows, key=_weight):
+    for row in sorted(rows, key=lambda row: _weight(row, articles)):
         near = (head for cell in present(row) for head in having.get(cell.article, ()))
         head = None if _stands_alone(row) else next((h for h in near if _tells(h, row, articles)), None)
         if head:
@@ -35,24 +37,50 @@ def _stands_alone(row: Point) -> bool:
     return row.verdict in OPPOSED or isinstance(row, CorrectedPoint)
 
 
-def _weight(row: Point) -> tuple[int, bool, int, float, str]:
+def _weight(row: Point, articles: Sequence[ArticleFindings]) -> tuple[int, bool, int, bool, int, str]:
     """What takes others in comes first: the row of more articles, then what stands for itself in any case,
-    then an utterance, then the surer one."""
-    sure = 1.0 if row.score is None else row.score
-    return -len(present(row)), not _stands_alone(row), KINDS[row.kind], -sure, row.id
+    then an utterance, then what is more than a few words, then the longer one."""
+    length = sum(map(len, _said(row, articles)))
+    stub = _is_stub(row, articles)
+    return -len(present(row)), not _stands_alone(row), KINDS[row.kind], stub, -length, row.id
 
 
 def _tells(head: Point, row: Point, articles: Sequence[ArticleFindings]) -> bool:
     """Whether who has read the head has read what the row is about: half of its passages or more stand there,
-    two at least; or the one of two does, and the other says it in the same words."""
+    two at least; or the one of two does, and the other is told there in its words; or the row is but a part
+    of the head's sentences."""
     cells = cells_by_article(head)
     same = {c.article for c in present(row) if c.article in cells and _one_passage(cells[c.article], c)}
     if len(same) >= _PASSAGES:
         return len(same) * 2 >= len(present(row))
     if len(same) != 1 or len(present(row)) != _PASSAGES:
-        return False
+        return _is_part(head, row, articles)
     (other,) = (cell for cell in present(row) if cell.article not in same)
     return any(shared_content(_words(other, articles), said) >= _LIKE for said in _said(head, articles))
+
+
+def _is_part(head: Point, row: Point, articles: Sequence[ArticleFindings]) -> bool:
+    """Whether a fact in which nothing differs stands in the sentences of another row and is a few words, or
+    what all articles of both copied."""
+    if row.kind != "fact" or head.kind == "figure" or row.verdict != "agree":
+        return False
+    copied = len({said.casefold() for said in _said(row, articles)}) == 1
+    if not (_is_stub(row, articles) or (copied and len(present(row)) == len(present(head)))):
+        return False
+    cells = cells_by_article(head)
+    return all(
+        c.article in cells and _sentence(c, articles) == _sentence(cells[c.article], articles)
+        for c in present(row)
+    )
+
+
+def _is_stub(row: Point, articles: Sequence[ArticleFindings]) -> bool:
+    return max(len(content(said)) for said in _said(row, articles)) <= _STUB
+
+
+def _sentence(cell: Cell, articles: Sequence[ArticleFindings]) -> int:
+    """The number of the sentence in which a cell begins."""
+    return bisect.bisect_right(articles[cell.article].sentences, cell.start or 0, key=lambda s: s.start)
 
 
 def _said(row: Point, articles: Sequence[ArticleFindings]) -> Iterator[str]:

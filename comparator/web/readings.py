@@ -13,7 +13,8 @@ from comparator.selectors.readings import Reading, ReadRow, read_rows
 from comparator.selectors.rows import present
 from comparator.selectors.summary import counted
 from comparator.web.event_page import event_page
-from comparator.web.matrix.table import cell_span, mark_of
+from comparator.web.matrix.issue import cell_span
+from comparator.web.matrix.table import mark_of
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows

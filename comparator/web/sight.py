@@ -6,7 +6,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Comparison
 from comparator.selectors.rows import is_shared, present
 from comparator.web.columns import merged
-from comparator.web.matrix.table import cell_span
+from comparator.web.matrix.issue import cell_span
 from comparator.web.sources import Source
 
 

@@ -39,7 +39,7 @@ ONLY_HERE = Mark(
 ALIKE = Mark(
     css="attributed", sign="~", word="Alike", meaning="shares words or meaning; read whether it says the same"
 )
-LESS_DETAIL = Mark(css="altered", sign="≠", word="Less detail", meaning="the same, without its number")
+LESS_DETAIL = Mark(css="altered", sign="≠", word="Less detail", meaning="the same, without its number or day")
 ELSEWHERE = Mark(
     css="absent",
     sign="→",

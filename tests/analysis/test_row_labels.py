@@ -101,7 +101,16 @@ def test_a_label_begins_behind_what_ties_it_to_words_before(words: str, label: s
             "working on the old dam",
             "engineers working on the old dam",
         ),
-        ("The council met and thanked the engineers.", "thanked the engineers", "thanked the engineers"),
+        (
+            "The council met and thanked the engineers.",
+            "thanked the engineers",
+            "The council met and thanked the engineers",
+        ),
+        (
+            "The council of the three valley towns met on Monday for two hours and thanked the engineers.",
+            "thanked the engineers",
+            "thanked the engineers",
+        ),
         ("The mayor said she was polite.", "she was polite", "she was polite"),
     ],
 )

@@ -1,10 +1,11 @@
 """Rows on the passages of another one are shown inside it; two facts stay two rows."""
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparator.analysis.findings import Cell, Point
+from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.inside import inside
 from comparator.selectors.rows import present
@@ -37,10 +38,10 @@ def test_one_passage_beside_the_same_words_elsewhere_is_inside() -> None:
     assert inside_of(headline, SANK) == {SANK.id: [headline.id]}
 
 
-def test_one_passage_that_holds_two_facts_heads_two_rows() -> None:
-    waves = point(ALL, "The harbour master had warned of high waves", "", "Waves were high")
-    warned = point(ALL, "harbour master had warned of high waves", "Its owner had been fined twice", "")
-    assert inside_of(waves, warned) == {}
+def test_one_passage_beside_quite_other_words_is_a_row_of_its_own() -> None:
+    sank = point(ALL, "The ferry to Lesk sank in the storm", "A ferry sank off Lesk on Monday", "")
+    waves = point(ALL, "The ferry to Lesk sank in the storm", "", "Waves were high")
+    assert inside_of(sank, waves) == {}
 
 
 def test_two_facts_of_the_same_articles_are_two_rows() -> None:
@@ -61,6 +62,28 @@ def test_of_rows_of_as_many_articles_the_utterance_takes_in_the_fact() -> None:
     said = point(ALL, "The ferry to Lesk sank in the storm", "A ferry sank off Lesk", "", kind="quote")
     told = point(ALL, "The ferry to Lesk sank in the", "A ferry sank off Lesk on", "")
     assert inside_of(told, said) == {said.id: [told.id]}
+
+
+STORM = "The old ferry of the three islands left Lesk, sank off the cape and was never found."
+COPIES = (article(STORM), article(STORM), article("The old ferry of the three islands left."))
+WHOLE, PART, FEW = "The old ferry of the three islands", "sank off the cape and was never", "was never found"
+LEFT = point(COPIES, WHOLE, WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict", "within"),
+    [
+        pytest.param(FEW, FEW, "agree", True, id="a few words of the sentence"),
+        pytest.param(PART, PART, "agree", True, id="the same words of a copied sentence"),
+        pytest.param(PART, f"{PART} found", "agree", False, id="a fact of its own in other words"),
+        pytest.param(FEW, FEW, "altered", False, id="what differs"),
+    ],
+)
+def test_parts_of_a_sentence_that_say_nothing_new_stand_inside_it(
+    one: str, other: str, verdict: Verdict, within: bool
+) -> None:
+    part = point(COPIES, one, other, verdict=verdict)
+    assert bool(inside((LEFT, part), COPIES)) is within
 
 
 SPANS = st.tuples(st.integers(0, 20), st.integers(1, 12)).map(lambda p: (p[0], p[0] + p[1]))

@@ -15,6 +15,7 @@ from comparator.analysis.findings import (
     Cell,
     Change,
     Comparison,
+    Figure,
     Finding,
     Nearby,
     Point,
@@ -123,9 +124,11 @@ def test_a_cell_is_named_by_what_was_found(states: str, verdict: str, words: lis
     assert [cell_mark(made, cell).word for cell in made.cells] == words
 
 
-def disputed(*said: str, base: int | None = None) -> list[tuple[str, str, str]]:
+def disputed(
+    *said: str, base: int | None = None, figures: tuple[str, ...] = ()
+) -> list[tuple[str, str, str]]:
     """(word, words at issue, note) of each cell of a conflict between the first text and the last."""
-    sources = [msgspec.structs.replace(source(n), document=_worded(words)) for n, words in enumerate(said)]
+    sources = [_saying(n, words, figures) for n, words in enumerate(said)]
     cells = tuple(Cell(article=n, state="kept", start=0, end=len(w)) for n, w in enumerate(said))
     change = Change(from_=Span(0, 3), to=Span(0, 3), kind="other label")
     if base is not None:  # against a base that has neither word, what is marked is something else
@@ -137,6 +140,14 @@ def disputed(*said: str, base: int | None = None) -> list[tuple[str, str, str]]:
     made = Point(id="p", kind="fact", label="", verdict="conflict", why=why, cells=cells, reference=base or 0)
     rows = Rows(Comparison(analysis="test", points=(made,), base=base), sources)
     return [(c.mark.word, c.said, c.also) for c in row(made, rows, sources).cells]
+
+
+def _saying(index: int, words: str, figures: tuple[str, ...]) -> Source:
+    """A source of these words, in which some are figures or days."""
+    made = msgspec.structs.replace(source(index), document=_worded(words))
+    spans = [(words.index(f), words.index(f) + len(f)) for f in figures if f in words]
+    found = tuple(Figure(start=start, end=end, kind="date") for start, end in spans)
+    return msgspec.structs.replace(made, findings=msgspec.structs.replace(made.findings, figures=found))
 
 
 def _worded(text: str) -> Document:
@@ -160,6 +171,21 @@ def test_a_base_with_none_of_the_words_at_issue_is_in_no_conflict() -> None:
         ("Kept", ""),
         ("Conflict", "Monday"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "word"),
+    [
+        ("the two met", ("Friday", "Monday"), "Less detail"),
+        ("both met on 4 May", ("Friday", "Monday", "4 May"), "Kept"),
+        ("the two met", (), "Kept"),
+    ],
+)
+def test_who_names_no_day_where_two_days_are_at_issue_tells_less(
+    said: str, days: tuple[str, ...], word: str
+) -> None:
+    told = disputed("all met on Friday", said, "both met on Monday", base=1, figures=days)
+    assert [shown for shown, _, _ in told] == ["Conflict", word, "Conflict"]
 
 
 @pytest.mark.parametrize(
@@ -265,11 +291,14 @@ def test_a_row_on_the_words_of_another_stands_inside_it_with_its_findings() -> N
         cells = (msgspec.structs.replace(c, start=start, end=end) if c.end else c for c in made.cells)
         return msgspec.structs.replace(made, id=name, cells=tuple(cells))
 
-    held, far = at(1, 6, point("kan", verdict="altered"), "p2"), at(60, 65, point("kkn"), "p3")
+    held, far = (
+        at(1, 6, point("kan", verdict="altered"), "p2"),
+        at(60, 65, point("kkn", verdict="altered"), "p3"),
+    )
     rows = Rows(Comparison(analysis="test", points=(held, head, far)), every)
     assert [p.id for p in rows.under("all")] == ["p1", "p3"]
-    assert [p.id for p in rows.under("differs")] == ["p2"]
-    assert row(head, rows, every).about == "Fact · 1 more row on these words: other figure"
+    assert [p.id for p in rows.under("differs")] == ["p2", "p3"]
+    assert row(head, rows, every).about == "Fact · 1 more row in these sentences: other figure"
     assert row(far, rows, every).about == "Fact"
     (shown,) = open_row(head, rows).inside
     assert [cell.mark.word for cell in shown.cells] == ["Kept", "Other figure"]

@@ -15,7 +15,7 @@ from comparator.selectors.corrected import Anchor, CorrectionKind, RowAnchor
 from comparator.selectors.rows import present
 from comparator.services.corrections import Draft
 from comparator.web.lone import row_label
-from comparator.web.matrix.table import cell_span
+from comparator.web.matrix.issue import cell_span
 from comparator.web.sources import Source, place_of
 from comparator.web.words import FINDING_WORDS, ranked
 

@@ -7,8 +7,9 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Figure, Point
 from comparator.selectors.rows import OPPOSED, is_perhaps, is_shared, present
 from comparator.web.figures.plot import Plot, Value, days_of, plot
+from comparator.web.matrix.issue import against_article
 from comparator.web.matrix.open_row import readable
-from comparator.web.matrix.table import CellView, against_article, row
+from comparator.web.matrix.table import CellView, row
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, long_day, place_of
 from comparator.web.svg import mark as drawn

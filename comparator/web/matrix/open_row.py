@@ -7,7 +7,8 @@ from comparator.analysis.findings import Cell, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.lone import hides, withheld
-from comparator.web.matrix.table import CellView, Row, cell_span, mark_of, row
+from comparator.web.matrix.issue import cell_span
+from comparator.web.matrix.table import CellView, Row, mark_of, row
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, long_day, place_of
@@ -47,7 +48,7 @@ class OpenRow(Record, frozen=True):
     versions: tuple[Version, ...]
     absent: tuple[CellView, ...]
     inside: tuple[Row, ...] = ()
-    """The other rows on these words, each over the articles that have it."""
+    """The other rows in these sentences, each over the articles that have it."""
 
 
 def open_row(point: Point, rows: Rows) -> OpenRow:

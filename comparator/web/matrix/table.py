@@ -6,28 +6,22 @@ from collections.abc import Sequence
 
 import msgspec
 
-from comparator.analysis.document import Record, Span
-from comparator.analysis.findings import Cell, Change, Figure, Point
-from comparator.selectors.contradictions import (
-    CONTRADICTING,
-    balanced,
-    disputed_words,
-    shortened,
-    telling_change,
-)
+from comparator.analysis.document import Record
+from comparator.analysis.findings import Cell, Point
 from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.lone import row_label, withheld
+from comparator.web.matrix.issue import against_article, cell_span, tells_neither, words_at_issue
 from comparator.web.rows import Rows
-from comparator.web.sources import Source, day, long_day, place_of
+from comparator.web.sources import Source, day, place_of
 from comparator.web.words import (
     ABSENT,
     ALIKE,
     CONFLICT,
-    DATES,
     DROPPED,
     ELSEWHERE,
     FINDING_WORDS,
+    KEPT,
     KIND_WORDS,
     LESS_DETAIL,
     NOT_COMPARED,
@@ -120,7 +114,7 @@ def _more_inside(point: Point, rows: Rows) -> list[str]:
     found = {f for row in held for cell in present(row) for f in cell.findings} - own
     named = ", ".join(FINDING_WORDS[f].lower() for f in ranked(tuple(found)))
     many = "1 more row" if len(held) == 1 else f"{len(held)} more rows"
-    return [f"{many} on these words" + (f": {named}" if named else "")] if held else []
+    return [f"{many} in these sentences" + (f": {named}" if named else "")] if held else []
 
 
 def _tally(point: Point, hidden: Sequence[Source], base: int | None) -> str:
@@ -149,7 +143,7 @@ def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellVi
         mark=mark,
         url=source.link(span),
         place=place_of(source, span.start),
-        said=_said(point, cell, mark, source, rows),
+        said=words_at_issue(point, cell, mark, source, rows),
         also=", ".join(named) if mark.css != "dates" else "",
     )
 
@@ -161,8 +155,10 @@ def mark_of(point: Point, cell: Cell, rows: Rows) -> Mark:
     source = rows.sources[cell.article]
     mark = cell_mark(point, cell, rows.base) if source.compared else NOT_COMPARED
     if point.verdict == "conflict" and cell.start is not None:
-        told = _said(point, cell, CONFLICT, source, rows)
-        return CONFLICT if told else cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
+        if words_at_issue(point, cell, CONFLICT, source, rows):
+            return CONFLICT
+        rest = cell_mark(msgspec.structs.replace(point, verdict="altered"), cell)
+        return LESS_DETAIL if rest is KEPT and tells_neither(point, cell, rows) else rest
     if mark is not ABSENT:
         return LESS_DETAIL if _without_number(point, cell, rows) else mark
     alike = ALIKE if rows.alike(point, cell.article) else ABSENT
@@ -198,96 +194,6 @@ def _empty_cell(point: Point, source: Source, mark: Mark, rows: Rows) -> CellVie
         where = place_of(source, nearest.start)
         return CellView(source=source, mark=mark, near=where, nearest=source.link(nearest))
     return CellView(source=source, mark=mark, also=why)
-
-
-def cell_span(cell: Cell) -> Span | None:
-    """Where the cell's words stand; None where it has none."""
-    return None if cell.start is None or cell.end is None else Span(cell.start, cell.end)
-
-
-def against_article(point: Point, base: int | None) -> int:
-    """The article whose cell the others' changes run against: the base, where it has the point."""
-    return base if any(c.article == base for c in present(point)) and base is not None else point.reference
-
-
-def _said(point: Point, cell: Cell, mark: Mark, source: Source, rows: Rows) -> str:
-    """The words at issue: the figure, title or label in which readings differ."""
-    span = cell_span(cell)
-    if withheld(point, rows.sources):
-        return ""
-    if point.kind == "figure" and span:
-        return _figure_words(span, source, dated=mark.word == DATES.word)
-    told = mark.word in (CONFLICT.word, DATES.word) or CONTRADICTING.intersection(cell.findings)
-    if told or cell.article == against_article(point, rows.base):
-        at_issue = issue_span(point, cell, rows)
-        return shortened(balanced(source.words(at_issue)), 60) if at_issue else ""
-    return ""
-
-
-def issue_span(point: Point, cell: Cell, rows: Rows) -> Span | None:
-    """The words of a cell that another cell contradicts: what its own change names; for the cell that the
-    others are read against, what their changes take from it; for the rest, where they say the same."""
-    change = _change_at_issue(point, rows)
-    own = [c.to for c in cell.changes if change and c.kind == change.kind and c.to.end > c.to.start]
-    if change is None:
-        return _first_of(disputed_words(point), source=rows.sources[cell.article], cell=cell)
-    if own or change.from_.end == change.from_.start:
-        return own[0] if own else None
-    against = against_article(point, rows.base)
-    if cell.article == against:
-        return change.from_
-    words = change.from_.of(rows.sources[against].text)
-    title = _title_in(rows.sources[cell.article], cell)
-    if change.kind == "other name or title" and title:
-        return title
-    return _first_of([words], source=rows.sources[cell.article], cell=cell)
-
-
-def _change_at_issue(point: Point, rows: Rows) -> Change | None:
-    """The change that tells what is at issue; None where the verdict rests on other words, which two cells
-    have: on a base that has neither, the changes show what else became of it."""
-    found = telling_change(point, [source.findings for source in rows.sources])
-    if found is None:
-        return None
-    article, change = found
-    against = rows.sources[against_article(point, rows.base)]
-    sides = change.to.of(rows.sources[article].text), change.from_.of(against.text)
-    words = disputed_words(point)
-    if any(side and (side in word or word in side) for side in sides for word in words):
-        return change
-    cells = ((rows.sources[cell.article], cell) for cell in present(point))
-    disputing = [cell for source, cell in cells if _first_of(words, source=source, cell=cell)]
-    return change if len(disputing) < _TWO else None
-
-
-def _first_of(words: Sequence[str], *, source: Source, cell: Cell) -> Span | None:
-    """Where the first of some words that a cell has stand in it, whatever their capitals."""
-    own = source.text[cell.start or 0 : cell.end or 0].casefold()
-    found = ((own.find(one.casefold()), len(one)) for one in words)
-    at, length = next(((at, length) for at, length in found if at >= 0), (-1, 0))
-    return Span((cell.start or 0) + at, (cell.start or 0) + at + length) if at >= 0 else None
-
-
-def _title_in(source: Source, cell: Cell) -> Span | None:
-    """The title that a cell on a person gives, where it is about nobody else."""
-    own = Span(cell.start or 0, cell.end or 0)
-    held = [m for m in source.findings.mentions if m.kind == "person" and own.holds(Span(m.start, m.end))]
-    if len(held) != 1 or held[0].title_start is None or held[0].title_end is None:
-        return None
-    return Span(held[0].title_start, held[0].title_end)
-
-
-def _figure_words(span: Span, source: Source, *, dated: bool) -> str:
-    found = max(source.findings.figures, key=lambda f: span.overlap(Span(f.start, f.end)), default=None)
-    words = shortened(source.words(span), 60)
-    if not dated or found is None or not span.overlap(Span(found.start, found.end)):
-        return words
-    return words + _as_of(found)
-
-
-def _as_of(figure: Figure) -> str:
-    """The day a figure holds for, where it is told."""
-    return f", on {long_day(figure.as_of)}" if figure.as_of and figure.kind != "date" else ""
 
 
 def columns(

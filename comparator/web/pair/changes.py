@@ -10,7 +10,7 @@ from comparator.analysis.findings import Cell, Comparison, Point
 from comparator.selectors.contradictions import balanced, shortened
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.lone import hides, told
-from comparator.web.matrix.table import cell_span
+from comparator.web.matrix.issue import cell_span
 from comparator.web.sources import Source, place_of
 from comparator.web.words import (
     ALIKE,

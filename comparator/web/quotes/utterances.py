@@ -7,7 +7,8 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point
 from comparator.selectors.contradictions import label_words
 from comparator.selectors.rows import is_perhaps, is_shared, present
-from comparator.web.matrix.table import CellView, against_article, row
+from comparator.web.matrix.issue import against_article
+from comparator.web.matrix.table import CellView, row
 from comparator.web.quotes.words import Word, against, attribution, is_the_same, quote_of
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, place_of
