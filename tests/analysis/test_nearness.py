@@ -70,7 +70,7 @@ def nearness(*chances: float) -> tuple[Nearness, tuple[ArticleFindings, ArticleF
         pytest.param("fact", (0.35, 0.6), True, ["1", "0"], id="the next likest, in another sentence"),
         pytest.param("fact", (0.2, 0.6), True, ["1"], id="a next one that is hardly like it"),
         pytest.param("fact", (0.32, 0.34), False, ["1"], id="no next one where the first is doubtful"),
-        pytest.param("quote", (0.6,), False, ["0"], id="utterances of one matter"),
+        pytest.param("quote", (0.6,), None, [], id="utterances of one matter"),
         pytest.param("quote", (0.9,), True, ["0"], id="an utterance told twice"),
     ],
 )
@@ -78,7 +78,7 @@ def test_how_near_a_passage_must_be(
     kind: PointKind, chances: tuple[float, ...], alike: bool | None, passages: list[str]
 ) -> None:
     measured, (plan, soon) = nearness(*chances)
-    near = measured.of(Row(kind=kind, cells={0: Span(plan.statements[0].start, plan.statements[0].end)}))
+    (near,) = measured.of([Row(kind=kind, cells={0: Span(plan.statements[0].start, plan.statements[0].end)})])
     assert [one.alike for one in near] == [alike][: len(near)]
     spans = [span for one in near for span in (Span(one.start, one.end), one.also) if span]
     assert [span.of(soon.document.text)[-1] for span in spans] == passages
@@ -87,8 +87,10 @@ def test_how_near_a_passage_must_be(
 def test_a_row_of_titles_is_near_to_nothing_else_that_is_told_of_the_person() -> None:
     measured, (plan, _) = nearness(0.9)
     cells = {0: Span(plan.statements[0].start, plan.statements[0].end)}
-    assert measured.of(Row(kind="fact", cells=cells))
-    assert not measured.of(Row(kind="fact", cells=cells, joined_by=SAME_PERSON))
+    rows = [Row(kind="fact", cells=cells, joined_by=joined_by) for joined_by in ((), SAME_PERSON)]
+    plain, titles = measured.of(rows)
+    assert plain
+    assert not titles
 
 
 def test_who_somebody_is_may_stand_wherever_he_is_named() -> None:

@@ -275,8 +275,8 @@ def test_a_passage_that_may_tell_it_is_shown_instead_of_an_absence() -> None:
     rows = Rows(Comparison(analysis="test", points=(alone,)), every)
     shown = row(alone, rows, every).cells
     assert [cell.mark.word for cell in shown] == ["Only here", "Not in text", "Not in text"]
-    assert [cell.url for cell in shown[1:]] == ["", ""]
-    assert [cell.nearest for cell in open_row(alone, rows).absent] == [every[1].link(Span(6, 11)), ""]
+    assert [cell.url for cell in shown[1:]] == [every[1].link(Span(6, 11)), ""]
+    assert {cell.also.split()[0] for cell in shown[1:]} == {"nearest:"}
     two = (msgspec.structs.replace(near[0], also=Span(12, 17)),)
     both = point("knn", verdict="single source", nearby=two)
     (url,) = {row(both, Rows(Comparison(analysis="test", points=(both,)), every), every).cells[1].url}

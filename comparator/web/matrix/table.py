@@ -48,8 +48,6 @@ class CellView(Record, frozen=True):
     """"¶2", "headline", "lead"; empty where there are no words."""
     near: str = ""
     """Where passages stand that may tell it all the same."""
-    nearest: str = ""
-    """The address of the passage that comes nearest, where none is worth more than a look."""
     said: str = ""
     """The words at issue, where readings stand against each other."""
     also: str = ""
@@ -189,11 +187,11 @@ def _empty_cell(point: Point, source: Source, mark: Mark, rows: Rows) -> CellVie
         url = source.link(*alike) if source.whole else ""
         return CellView(source=source, mark=mark, url=url, also="" if url else place, near=place)
     why = rows.had_from(point, source.index) if mark is DROPPED else ""
-    nearest = rows.nearest(point, source.index) if mark is ABSENT and source.whole else None
-    if nearest:
-        where = place_of(source, nearest.start)
-        return CellView(source=source, mark=mark, near=where, nearest=source.link(nearest))
-    return CellView(source=source, mark=mark, also=why)
+    nearest = rows.nearest(point, source.index) if mark is ABSENT else None
+    if nearest is None:
+        return CellView(source=source, mark=mark, also=why)
+    where = f"nearest: {place_of(source, nearest.start)}"
+    return CellView(source=source, mark=mark, url=source.link(nearest) if source.whole else "", also=where)
 
 
 def columns(
