@@ -69,7 +69,7 @@ def _is_part(head: Point, row: Point, articles: Sequence[ArticleFindings]) -> bo
         return False
     cells = cells_by_article(head)
     return all(
-        c.article in cells and _sentence(c, articles) == _sentence(cells[c.article], articles)
+        c.article in cells and _sentence(c, articles) == _sentence(cells[c.article], articles) != 0
         for c in present(row)
     )
 
@@ -79,7 +79,7 @@ def _is_stub(row: Point, articles: Sequence[ArticleFindings]) -> bool:
 
 
 def _sentence(cell: Cell, articles: Sequence[ArticleFindings]) -> int:
-    """The number of the sentence in which a cell begins."""
+    """The number of the sentence in which a cell begins; 0 before the first one that is known."""
     return bisect.bisect_right(articles[cell.article].sentences, cell.start or 0, key=lambda s: s.start)
 
 

@@ -9,6 +9,7 @@ from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
 from comparator.analysis.wording.likeness import content, stem
+from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
 _OBJECT = 2  # words beside subject and verb that two clauses share, from which it is one thing that is done
