@@ -135,20 +135,44 @@ class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
         return super().update(**kwargs)
 
     def visible_to(self, user: Anyone) -> "ArticleVersionQuerySet":
-        """Versions of articles that somebody may see."""
-        return self.filter(article__in=Article.objects.visible_to(user))
+        """Members: every version of the articles they may see. Strangers: those that a published event stands
+        on (what it is kept at, else the newest), and every one where the rights show the article whole."""
+        seen = self.filter(article__in=Article.objects.visible_to(user))
+        if user.is_authenticated:
+            return seen
+        kept = _coverage_of_version(pinned=OuterRef("pk"))
+        follows = Q(Exists(_coverage_of_version(pinned=None))) & ~Q(Exists(_newer_versions()))
+        return seen.filter(Q(article__rights=Article.Rights.WHOLE) | Q(Exists(kept)) | follows)
+
+    def newest_visible_to(self, user: Anyone) -> "ArticleVersionQuerySet":
+        """Of every article that somebody may see the newest version that they may see."""
+        if user.is_authenticated:
+            return self.visible_to(user).latest_of_each()
+        return self.visible_to(user).filter(~Exists(_newer_versions().visible_to(user)))
 
     def latest_of_each(self) -> "ArticleVersionQuerySet":
         """The newest version of every article."""
-        newer = ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
-        return self.filter(~Exists(newer))
+        return self.filter(~Exists(_newer_versions()))
 
     def in_use(self) -> "ArticleVersionQuerySet":
         """The newest version of every article, and those that events are kept at."""
         from comparator.models.event import Coverage
 
-        newer = ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
-        return self.filter(~Exists(newer) | Exists(Coverage.objects.filter(pinned=OuterRef("pk"))))
+        return self.filter(
+            ~Exists(_newer_versions()) | Exists(Coverage.objects.filter(pinned=OuterRef("pk")))
+        )
+
+
+def _newer_versions() -> ArticleVersionQuerySet:
+    """Of the outer version's article the newer versions."""
+    return ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+
+
+def _coverage_of_version(**which: Any) -> models.QuerySet[Any]:
+    """Where published events hold the outer version's article."""
+    from comparator.models.event import Coverage
+
+    return Coverage.objects.filter(_of_published_events(), article=OuterRef("article"), **which)
 
 
 _FIXED = frozenset({"raw", "told_json", "text", "text_hash", "number", "article", "article_id"})

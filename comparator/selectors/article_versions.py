@@ -46,7 +46,7 @@ class VersionsRead:
     article: Article
     outlet_name: str | None
     headline: str
-    """Of the newest version."""
+    """Of the newest version that this reader may see."""
     lines: Sequence[VersionLine]
     """Newest first."""
     whole: bool
@@ -73,11 +73,16 @@ def versions_read(user: Anyone, pk: int, numbers: tuple[int | None, int | None])
     return VersionsRead(
         article=article,
         outlet_name=article.outlet.name if article.outlet else None,
-        headline=rows[0].headline,
+        headline=_headline(user, article),
         lines=[_line(row) for row in rows],
         whole=whole,
         pair=pair,
     )
+
+
+def _headline(user: Anyone, article: Article) -> str:
+    seen = article.versions.visible_to(user).order_by("-number")
+    return seen.values_list("headline", flat=True).first() or ""
 
 
 def _rows(article: Article) -> list[ArticleVersion]:

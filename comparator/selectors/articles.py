@@ -17,7 +17,7 @@ class ArticleRead:
     article: Article
     version: ArticleVersion
     versions: Sequence[ArticleVersion]
-    """All versions, newest first; this one among them."""
+    """All that this reader may see, newest first; this one among them."""
     document: Document
     findings: ArticleFindings | None
     """None while the analysis waits or runs, and when it failed."""
@@ -34,8 +34,8 @@ class ArticleRead:
 
 
 def article_get(user: Anyone, pk: int, *, number: int | None = None) -> ArticleRead | None:
-    """One article with its newest version, or version `number`; None where there is no such article that
-    this reader may see."""
+    """One article with the newest version that this reader may see, or version `number`; None where they may
+    see none."""
     article = _readable(user).filter(pk=pk).first()
     if article is None:
         return None
@@ -53,12 +53,13 @@ def read_whole(user: Anyone, articles: Iterable[Article]) -> frozenset[int]:
 def _readable(user: Anyone) -> QuerySet[Article]:
     # Of many versions one is read: the words and findings of the others stay where they are.
     analyses = Analysis.objects.defer("vectors", "result").order_by("-pk")
+    versions = ArticleVersion.objects.visible_to(user).defer("raw", "told_json", "text", "document_json")
     events = Event.objects.visible_to(user)
     return (
         Article.objects.visible_to(user)
         .select_related("outlet")
         .prefetch_related(
-            Prefetch("versions", ArticleVersion.objects.defer("raw", "told_json", "text", "document_json")),
+            Prefetch("versions", versions),
             Prefetch("versions__analyses", analyses),
             Prefetch("events", events),
         )

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from comparator.models import Anyone, Article, Coverage, Event, EventName, EventWords, Outlet, storable
+from comparator.models import (
+    Anyone,
+    Article,
+    ArticleVersion,
+    Coverage,
+    Event,
+    EventName,
+    EventWords,
+    Outlet,
+    storable,
+)
 from comparator.selectors.name_keys import name_key
 
 MOST_CHOICES = 40
@@ -84,12 +94,13 @@ def narrowed(user: Anyone, asked: Narrowing) -> QuerySet[Event]:
 def _with_words(user: Anyone, query: str) -> Q:
     """Whether articles have the words. Strangers search in no more than they may read: who may ask for any
     run of letters could else spell out a whole text."""
-    text = Q(article__versions__text__icontains=query)
+    versions, text = ArticleVersion.objects.all(), Q(text__icontains=query)
     if not user.is_authenticated:
-        text &= Q(article__rights=Article.Rights.WHOLE)
-    told = Q(article__versions__headline__icontains=query) | Q(article__outlet__name__icontains=query)
+        versions, text = versions.visible_to(user), text & Q(article__rights=Article.Rights.WHOLE)
+    worded = versions.filter(text | Q(headline__icontains=query), article__coverage__event=OuterRef("pk"))
+    outlets = Coverage.objects.filter(event=OuterRef("pk"), article__outlet__name__icontains=query)
     passages = EventWords.objects.filter(event=OuterRef("pk"), passages__icontains=query)
-    return Q(Exists(Coverage.objects.filter(text | told, event=OuterRef("pk")))) | Q(Exists(passages))
+    return Q(Exists(worded)) | Q(Exists(outlets)) | Q(Exists(passages))
 
 
 def _with_name(query: str) -> Q:

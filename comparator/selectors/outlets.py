@@ -50,8 +50,7 @@ def outlet_get(user: Anyone, key: str) -> Outlet | None:
 def outlet_articles(user: Anyone, outlet: Outlet, page: int) -> OutletArticles:
     """The articles of an outlet that this reader may see, newest first."""
     versions = (
-        ArticleVersion.objects.visible_to(user)
-        .latest_of_each()
+        ArticleVersion.objects.newest_visible_to(user)
         .filter(article__outlet=outlet)
         .select_related("article")
         .prefetch_related(Prefetch("article__events", Event.objects.visible_to(user), to_attr="seen_events"))
