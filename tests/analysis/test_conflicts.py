@@ -390,3 +390,15 @@ def test_one_killed_in_december_and_all_killed_by_february_are_not_one_figure_of
         "The shelling killed one civilian.", "The war has killed 60,000 people.", ("2019-12-28", "2020-02-02")
     )
     assert judged(pair)[0] not in {"conflict", "different dates"}
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted"), [("Orla Lund", False), ("Pia Kerr", True)], ids=["two people", "one of them later"]
+)
+def test_how_long_two_people_have_worked_is_not_one_figure_of_two_days(other: str, wanted: bool) -> None:
+    pair = Pair(
+        "Pia Kerr has worked at the harbour for 37 years.",
+        f"{other} has worked at the harbour for 15 years.",
+        ("2020-01-10", "2020-05-08"),
+    )
+    assert (judged(pair)[0] == "different dates") is wanted

@@ -155,6 +155,66 @@ def test_what_tells_nothing_alone_stays_with_what_it_belongs_to(text: str) -> No
     assert spans(text) == [text.rstrip(".")]
 
 
+PARTED = {
+    "subject": (
+        "The old ferry, which had carried tourists between the isles since 1962, sank in a storm on Friday.",
+        "which had carried tourists between the isles since 1962",
+    ),
+    "reason": (
+        "The council cancelled a working visit planned for early spring because of the floods in the valley.",
+        None,
+    ),
+    "subject of a deed": (
+        "The raid on the harbour office in Lesk, which also hurt a dozen clerks, was the worst since May.",
+        "which also hurt a dozen clerks",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "inner"), PARTED.values(), ids=PARTED.keys())
+def test_a_clause_is_told_over_the_one_that_stands_inside_it(text: str, inner: str | None) -> None:
+    told = spans(text)
+    assert text.rstrip(".") in told
+    assert inner is None or inner in told
+
+
+def test_nobody_who_says_a_clause_stands_inside_it() -> None:
+    told = spans("The meetings, he said on Twitter, were to discuss the flooded valley and the new dam.")
+    assert told
+    assert not any("Twitter" in t for t in told)
+
+
+def test_a_remark_does_not_stand_inside_a_clause() -> None:
+    told = spans("“We will go home,” said the envoy, who came from the islands, “when the dam is mended.”")
+    assert not any("home" in t and "islands" in t for t in told)
+
+
+def test_a_clause_over_a_long_one_is_left_where_it_breaks() -> None:
+    inner = ", which " + " and ".join(f"served the villages of the {n} valley" for n in NUMBERS) + ","
+    told = spans(f"The old ferry from the harbour of Lesk{inner} sank in a storm on Friday.")
+    assert any(t.endswith("sank in a storm on Friday") for t in told)
+    assert all(len(t) <= 400 for t in told)
+    assert not any("ferry" in t and "sank" in t for t in told)
+
+
+NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+TOGETHER = {
+    "one object": "Two guards shot and killed a fisherman near the old lock.",
+    "passives": "The trip was postponed and finally quietly dropped.",
+    "nothing between": "The dam burst and flooded three villages.",
+}
+
+
+@pytest.mark.parametrize("text", TOGETHER.values(), ids=TOGETHER.keys())
+def test_a_verb_with_nothing_behind_it_is_told_with_the_next(text: str) -> None:
+    assert spans(text) == [text.rstrip(".")]
+
+
+def test_two_deeds_with_an_object_each_are_two_statements() -> None:
+    assert len(spans("Two guards shot a fisherman and burned three boats near the old lock.")) == 2
+
+
 def test_a_verb_that_tells_something_stands_alone() -> None:
     told = spans("The bridge collapsed two days after the premier resigned over the ferry disaster.")
     assert any(t.startswith("The bridge collapsed") for t in told)

@@ -9,17 +9,18 @@ from spacy.tokens import Token
 from comparator.analysis.wordlists import words
 
 MIN_WORDS = 3  # fewer are no clause that can be told apart from another
+MAX_WHOLE = 250  # code points; a longer stretch is not put together
 _MIN_LONG = 5  # a shorter relative or adverbial clause stays inside the one it belongs to
 _MIN_OWN = {"advcl": 5}  # words that are left of it at least when the clauses inside it are cut out …
 _MIN_OWN_ELSE = 4  # … of a relative clause one word less: what it is about stands before it
 _MIN_EVENT = 6  # words: "after leaving the building" only says when
 _MIN_AIM = 7  # words: a longer second aim is told apart from the first
-_MAX_WHOLE = 250  # code points; a longer stretch is not put together
 _ALWAYS = {"parataxis", "csubj"}
 _RELATIVE = {"relcl", "acl"}
 _LONG = {"relcl", "acl", "advcl"}
 _SLIGHT = {*_LONG, "prep"}
 _OWN = {"nsubj", "nsubjpass", "aux", "auxpass"}
+_LINKS = {"CCONJ", "ADV", "AUX", "PART"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "NUM", "ADJ"}
 
 
@@ -81,8 +82,15 @@ def _heads_clause(token: Token) -> bool:
     if token.dep_ == "ccomp":
         return is_reporting(token.head)
     if token.dep_ == "conj":
-        return is_verb(token.head) and _size(token) >= MIN_WORDS
+        return is_verb(token.head) and _size(token) >= MIN_WORDS and not _goes_on(token)
     return token.dep_ in _ALWAYS or (token.dep_ in _LONG and _size(token) >= _MIN_LONG)
+
+
+def _goes_on(second: Token) -> bool:
+    """Whether a verb goes on with one that has nothing of its own behind it: "shot and killed a guard". Told
+    alone, the first would lack what was done to whom."""
+    between = second.doc[second.head.i + 1 : second.i]
+    return all(t.pos_ in _LINKS for t in between)
 
 
 def _is_denied(token: Token) -> bool:
@@ -171,7 +179,7 @@ def _told_by(head: Token, inside: Sequence[Token]) -> set[int]:
     """What hangs on a bare clause, with all that hangs on that or, where it would be too long, without."""
     near = [t for t in inside if t.head.i == head.i and t.dep_ in _SLIGHT]
     deep = [t for t in inside if any(n.i == t.i or n.is_ancestor(t) for n in near)]
-    fitting = (some for some in (deep, near) if _length(head, inside, some) <= _MAX_WHOLE)
+    fitting = (some for some in (deep, near) if _length(head, inside, some) <= MAX_WHOLE)
     return {t.i for t in next(fitting, ())}
 
 
@@ -181,7 +189,7 @@ def _parting(head: Token, own: Collection[Token], inside: Sequence[Token]) -> se
     found = [t for t in inside if t.dep_ in _RELATIVE and first < t.left_edge.i and t.i < head.i]
     end = max((t.right_edge.i for t in found), default=head.i)
     few = sum(not t.is_punct for t in own if t.i > end) <= MIN_WORDS
-    return {t.i for t in found} if few and _length(head, inside, found) <= _MAX_WHOLE else set()
+    return {t.i for t in found} if few and _length(head, inside, found) <= MAX_WHOLE else set()
 
 
 def _length(head: Token, inside: Sequence[Token], taken_in: Sequence[Token]) -> int:

@@ -1,5 +1,6 @@
 """Cuts the sentences of a parsed block into clauses: what is told, without who told it."""
 
+import itertools
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from spacy.tokens import Token
 
 from comparator.analysis.alignment.appositions import appositions
 from comparator.analysis.alignment.clause_heads import (
+    MAX_WHOLE,
     MIN_WORDS,
     clause_heads,
     is_content,
@@ -64,14 +66,16 @@ def _reports_clause(head: Token, heads: Collection[int], taken: Collection[int])
 def _clauses_at(
     head: Token, tokens: Sequence[Token], heads: Collection[int], taken: Collection[int]
 ) -> Iterator[Clause]:
-    run, subject = _trim(_run(tokens, head, taken)), _subject(head)
+    runs, subject = _runs(tokens, taken), _subject(head)
+    place = _main(runs, head)
+    run, whole = _trim(runs[place]), _trim(_whole(runs, place, head, taken))
     if _reports_clause(head, heads, taken):
         if _announces(head, run):
             yield Clause(run, head, subject)
         else:
             yield from _adjuncts(head, tokens)
-    elif _worth_telling(run, subject) and not only_came(head, tokens, heads):
-        yield Clause(run, head, subject, _attribution(head, heads, taken))
+    elif _worth_telling(whole, subject) and not only_came(head, tokens, heads):
+        yield Clause(whole, head, subject, _attribution(head, heads, taken))
 
 
 def _announces(head: Token, run: Sequence[Token]) -> bool:
@@ -91,8 +95,8 @@ def _adjuncts(head: Token, tokens: Sequence[Token]) -> Iterator[Clause]:
                 yield Clause(run, child, _subject(head))
 
 
-def _run(tokens: Sequence[Token], head: Token, taken: Collection[int]) -> list[Token]:
-    """The unbroken stretch round the head, or the longest if that is next to nothing."""
+def _runs(tokens: Sequence[Token], taken: Collection[int]) -> list[list[Token]]:
+    """The stretches of a clause that clauses inside it, or quoted words, leave of it."""
     runs = [[tokens[0]]]
     for token in tokens[1:]:
         between = range(runs[-1][-1].i + 1, token.i)
@@ -100,8 +104,42 @@ def _run(tokens: Sequence[Token], head: Token, taken: Collection[int]) -> list[T
             runs[-1].append(token)
         else:
             runs.append([token])
-    mine = next((r for r in runs if head in r), runs[0])
-    return mine if len(_trim(mine)) >= MIN_WORDS else max(runs, key=len)
+    return runs
+
+
+def _main(runs: Sequence[Sequence[Token]], head: Token) -> int:
+    """Which of them has the head; the longest, if that is next to nothing."""
+    place = next((n for n, run in enumerate(runs) if head in run), 0)
+    if len(_trim(runs[place])) >= MIN_WORDS:
+        return place
+    return max(range(len(runs)), key=lambda n: len(runs[n]))
+
+
+def _whole(runs: Sequence[Sequence[Token]], place: int, head: Token, taken: Collection[int]) -> list[Token]:
+    """One of them with those before and behind it, over the clauses that stand between, which are told alone
+    too: no verb is cut from its subject, and no clause loses its end, where that makes no long stretch."""
+    first = last = place
+    while first and _is_one(runs[first - 1 : last + 1], head, taken):
+        first -= 1
+    while last + 1 < len(runs) and _is_one(runs[first : last + 2], head, taken):
+        last += 1
+    return list(itertools.chain.from_iterable(runs[first : last + 1]))
+
+
+def _is_one(runs: Sequence[Sequence[Token]], head: Token, taken: Collection[int]) -> bool:
+    """Whether a clause over all of them is short enough to read, and holds nothing that does not hang on it:
+    no remark in quote marks, and nobody who says it."""
+    first, last = runs[0][0], runs[-1][-1]
+    own = {t.i for run in runs for t in run}
+    inside = (t for t in head.doc[first.i : last.i] if t.i not in own and not t.is_punct)
+    short = last.idx + len(last.text) - first.idx <= MAX_WHOLE
+    return short and all(t.i not in taken and _hangs_on(t, head) for t in inside)
+
+
+def _hangs_on(token: Token, head: Token) -> bool:
+    """Whether a word belongs to what is told of a clause; not who says it, set inside ("The dam, he said,
+    will hold")."""
+    return head.is_ancestor(token) and not (token.head == head and token.dep_ == "parataxis")
 
 
 def _trim(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -16,7 +16,7 @@ from comparator.analysis.contrast.amounts import (
 from comparator.analysis.contrast.details import titled
 from comparator.analysis.contrast.grounds import grounded, one_company, one_parent, one_scene
 from comparator.analysis.contrast.posts import in_conflict
-from comparator.analysis.contrast.same_event import same_event
+from comparator.analysis.contrast.same_event import of_two_actors, same_event
 from comparator.analysis.contrast.scopes import lengthy, of_parent, one_noun, scopes
 from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, once, rests_on, says, who
@@ -155,8 +155,10 @@ def _went_on(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) -> 
 
 
 def _one_thing(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
-    """Whether two figures count one thing by its words, and both texts say which."""
-    return one_noun(ours, theirs) and grounded(ours, theirs) and not one_of_several(ours, theirs)
+    """Whether two figures count one thing by its words, and both texts say which, of one and the same."""
+    if not (one_noun(ours, theirs) and grounded(ours, theirs)):
+        return False
+    return not (one_of_several(ours, theirs) or of_two_actors(ours, theirs))
 
 
 def _of_two_days(one: Figure, two: Figure, how: str) -> bool:

@@ -56,7 +56,7 @@ def one_event(one: Telling, two: Telling) -> bool:
     """The same for figures of which it is known what is told."""
     if one.kind == "age":
         return one_bearer(one.bearer, two.bearer)
-    if one.actor and two.actor and one.actor != two.actor:
+    if _two_actors(one, two):
         return False
     if (
         one.kind in _SHARES
@@ -73,6 +73,15 @@ def one_event(one: Telling, two: Telling) -> bool:
     if one.outcome and one.outcome == two.outcome:
         return not one.words.isdisjoint(two.words) or (one.only and two.only)
     return len(one.words & two.words) >= _MUCH_SHARED
+
+
+def of_two_actors(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
+    """Whether two figures are told of two that are named, each in what it did."""
+    return _two_actors(telling_of(*ours), telling_of(*theirs))
+
+
+def _two_actors(one: Telling, two: Telling) -> bool:
+    return bool(one.actor and two.actor) and one.actor != two.actor
 
 
 def one_bearer(one: str, two: str) -> bool:
