@@ -35,7 +35,6 @@ ONE_BODY = [
     ("INS Lesk", "Lesk"),
     ("M/S Talvik", "MS Talvik"),
     ("Ardal University", "Ardal"),
-    ("Pro Ecclesia Board", "Pro Ecclessia Board"),
 ]
 TWO_BODIES = [
     ("Orlin Steel Co.", "Orlin Steel Ltd."),

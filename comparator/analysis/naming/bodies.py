@@ -18,11 +18,10 @@ from comparator.analysis.naming.body_forms import (
 )
 from comparator.analysis.naming.having import Having
 from comparator.analysis.naming.name_forms import is_acronym, is_plural
-from comparator.analysis.naming.sounds import fold, same_word
+from comparator.analysis.naming.sounds import fold
 from comparator.analysis.wordlists import known_bodies, same_place, words
 
 _FAR = 5  # times as often as any other of its kind, for a body that goes by its last word alone
-_LONG = 6  # letters of a word that two papers may spell in two ways
 
 
 class Form(NamedTuple):
@@ -122,7 +121,7 @@ def same_body(a: str, b: str) -> bool:
     kinds = {suffix_kind(a), suffix_kind(b)} - {""}
     if one.ordered == two.ordered or one.together == two.together:
         return len(kinds) < 2
-    if one.al == two.al or _misspelt(one, two):
+    if one.al == two.al:
         return True
     short, long = (a, b) if len(one.words) <= len(two.words) else (b, a)
     return left_out(short, long) or _initials(short, long) or _holds(short, long)
@@ -143,18 +142,3 @@ def _holds(short: str, long: str) -> bool:
     if body_head(short) != body_head(long):
         return short.split()[-1] + " Party" == long
     return len(less.some) > 1 or (long.split()[0] == short and long.split()[-1] == "Party")
-
-
-def _misspelt(a: _Spelt, b: _Spelt) -> bool:
-    """Whether two long names differ by the spelling of one long word, not by the one that says what they
-    are."""
-    if len(a.words) != len(b.words) or len(a.words) < 2:
-        return False
-    other = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
-    return len(other) == 1 and all(
-        min(len(x), len(y)) >= _LONG
-        and x[:3] == y[:3]
-        and same_word(x, y)
-        and (x, y) != (a.words[-1], b.words[-1])
-        for x, y in other
-    )
