@@ -6,7 +6,7 @@ from collections import Counter
 from comparator.analysis.findings import NameKind
 from comparator.analysis.naming.body_forms import all_in, body_head, body_words, left_out
 from comparator.analysis.naming.name_forms import is_tail, middle_family, person_name
-from comparator.analysis.naming.sounds import fold, same_word
+from comparator.analysis.naming.sounds import fold
 from comparator.analysis.wordlists import known_bodies, known_places, title_words
 
 JOIN = r"[\])]?\s+[\[(]?"
@@ -16,8 +16,6 @@ DASHED = (
     "who|whose|which|where|when|while|and|but|or|as|the|an?|he|she|his|her|is|was|has|had|with|for|to|that"
 )
 """Words that a hyphen behind a name is a dash in front of: "Ardal-who"."""
-
-_SHORTEST = 4  # letters of a surname that an article may misspell
 
 
 class Lexicon:
@@ -41,8 +39,6 @@ class Lexicon:
             del self.bodies[name]
         for name in [n for n in (*self.bodies, *self.places) if _is_persons(n, families)]:
             del (self.bodies if name in self.bodies else self.places)[name]
-        for name in [n for n in self.bodies if _misspells(n, families)]:
-            self.singles[name] += self.bodies.pop(name)
         for name in [n for n in self.bodies if " and " in n]:
             if any(fold(side) in families for side in name.split(" and ")):
                 del self.bodies[name]
@@ -121,13 +117,6 @@ def _shortens(short: str, long: str) -> bool:
         return True
     known = short.casefold() in known_bodies()
     return not known and all_in(short, long) and body_head(short) == body_head(long)
-
-
-def _misspells(name: str, families: set[str]) -> bool:
-    """Whether a lone word that a tagger took for a body is one surname of the article, spelled otherwise."""
-    if " " in name or len(name) < _SHORTEST or name.isupper() or name.casefold() in known_bodies():
-        return False
-    return sum(same_word(name, f) for f in families if len(f) >= _SHORTEST and f != fold(name)) == 1
 
 
 def _key(name: str) -> str:
