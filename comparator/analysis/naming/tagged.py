@@ -17,23 +17,18 @@ from comparator.analysis.wordlists import any_of, known_bodies, known_places, sa
 _LETTERS = re.compile(r"(?:[A-Z]\.){2,3}|([A-Z])\1|[A-Z]J")
 _NAME = re.compile(r"[A-Z][\w’'-]*[a-z]")
 _LONGEST = 3  # words of a name that a given name alone makes a person's
-_FRONT = 2  # words of the owner in "Ardal Media’s Lesk Prize"
 
 
 def pieces(text: str, label: str) -> list[str]:
-    """The names in one entity: an alternative behind a slash, two in a list, an owner and what is owned."""
+    """The names in one entity: an alternative behind a slash, two in a list."""
     parts = text.split("/")
     if label == "PERSON":
         return [p for part in parts for p in re.split(r",\s(?:and\s)?|\sand\s|[’']s\s", part)]
-    return [p for part in parts for p in _owned(part) if p] if label == "ORG" else parts
+    return [p for part in parts for p in _listed(part) if p] if label == "ORG" else parts
 
 
-def _owned(text: str) -> list[str]:
-    """A body's name without the known owner in front of it, "Lesk’s Ardal Hall"; two bodies that a comma
-    alone parts."""
-    owner, mark, rest = re.sub(r"[’']s\s", "\n", text, count=1).partition("\n")
-    if mark and (owner.casefold() in known_places() | known_bodies() or _is_full(owner)):
-        return [owner, rest]
+def _listed(text: str) -> list[str]:
+    """Two bodies that a comma alone parts."""
     first, comma, second = text.partition(", ")
     listed = re.search(r"\s(?:and|of|for)\s|&", text) or is_abbreviated(text) or "," in second
     suffix = second.rstrip(".") in words("countries", "companies", "words")
@@ -52,11 +47,6 @@ def untagged_people(doc: Doc) -> Iterator[tuple[str, int]]:
         alone = not any(t.tag_ in ("NNP", "NNPS", "HYPH") or t.lower_ == "the" for t in near)
         if alone and _ends_as_surname(name.split()) and can_be_person(name):
             yield name, first.i
-
-
-def _is_full(name: str) -> bool:
-    parts = name.split()
-    return len(parts) == _FRONT and fold(parts[0]) in any_given() and can_be_person(name)
 
 
 def is_somebody(name: str, doc: Doc, entity: Entity) -> bool:
