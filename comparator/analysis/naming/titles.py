@@ -71,12 +71,6 @@ def _office_before(doc: Doc, end: int) -> int | None:
         and is_office(doc[end - 3].text)
     ):
         return end - 3
-    if (
-        end > 3
-        and [t.lower_ for t in doc[end - 3 : end - 1]] == ["of", "the"]
-        and is_office(doc[end - 4].text)
-    ):
-        return end - 4 if doc[end - 1].lower_ in title_words() else None
     return None
 
 
