@@ -39,7 +39,6 @@ from comparator.analysis.naming.teams import learn_teams
 from comparator.analysis.naming.things import (
     bare_name,
     is_common,
-    is_institution,
     is_street,
     is_thing,
     is_town,
@@ -287,9 +286,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             and name.casefold() not in known_bodies()
         )
         rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", text)
-        if (plain and rare and not is_institution(name, text)) or (
-            name.casefold() in title_words() and not _is_party(name, text)
-        ):
+        if (plain and rare) or (name.casefold() in title_words() and not _is_party(name, text)):
             del lexicon.bodies[name]
 
 

@@ -139,14 +139,6 @@ def learn_institutions(text: str, lexicon: Lexicon) -> None:
             lexicon.bodies[match[1]] += 2
 
 
-def is_institution(name: str, text: str) -> bool:
-    """Whether somebody has a degree from it or studied there: "an MBA from Orlin"."""
-    cues = any_of(words("name_parts", "institutions", "cues"))
-    return bool(
-        re.search(rf"\b(?:{cues})\b[^.;]{{0,40}}?\b(?:from|at)\s{re.escape(name)}\b(?!,?\s[A-Z])", text)
-    )
-
-
 def is_common(name: str, text: str) -> bool:
     """Whether a lone word stands in small letters as often as in capitals: "Pirates", "Deli"."""
     low = len(re.findall(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-])", text))
