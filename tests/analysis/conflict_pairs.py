@@ -53,13 +53,6 @@ CONFLICT = {
         "Ana Roy, a mother of 12, was hit by a car.", "A car hit Ana Roy, a mother of 13, on the bridge."
     ),
     "a share written with its sign": Pair("Turnout was almost 90%.", "Turnout reached 93.9 percent."),
-    "agreed and refused": Pair(
-        "The rebels agreed to meet the envoy in Lorn.", "The rebels refused to meet the envoy in Lorn."
-    ),
-    "attended and boycotted": Pair(
-        "Norland attended the summit of the harbour states.",
-        "Norland boycotted the summit of the harbour states.",
-    ),
     "expected and unlikely": Pair(
         "Kerr is expected to meet the chancellor in Lorn.", "Kerr is unlikely to meet the chancellor."
     ),
@@ -68,16 +61,6 @@ CONFLICT = {
     ),
     "will and not expected": Pair(
         "The president will visit the harbour.", "The president is not expected to visit the harbour."
-    ),
-    "days of one month, no year": Pair(
-        "The navy sank the trawler Lorn on November 18.",
-        "The navy sank the trawler Lorn on November 19.",
-        ("", ""),
-    ),
-    "months that follow each other": Pair(
-        "The navy replaced the frigate Lorn in early December.",
-        "The navy replaced the frigate Lorn in late November.",
-        ("", ""),
     ),
     "a vote": Pair(
         "Parliament approved the treaty by 87 votes to 54.",
@@ -173,10 +156,6 @@ CONFLICT = {
     ),
     "a patient's state": Pair(
         "Ilan Berg is in critical condition.", "Ilan Berg was listed in stable condition."
-    ),
-    "approved and rejected": Pair(
-        "Parliament approved the fishing treaty with Norland.",
-        "Parliament rejected the fishing treaty with Norland.",
     ),
     "a weekday of no date": Pair(
         "Police arrested Berg on Monday at the airport.",

@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comparator.analysis.contrast.months import times
 from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wording.flat_claims import of_two_names
 from comparator.analysis.wording.likeness import content, phrases, stem
-from comparator.analysis.wordlists import table
+from comparator.analysis.wordlists import keys_by_word, table, weekdays
 
 _NEAR = 6  # words behind the verb among which what is done stands
 _BEFORE = 24  # characters before "expected to" in which a "not" stands
@@ -74,7 +73,15 @@ def _one_deed(unlikely: Forecast, likely: Forecast) -> bool:
     if not (done and other) or done[0] not in other or other[0] not in done:
         return False
     both = {*done} & {*other}
-    return bool(both - times()) and ({*done} | {*other}) & times() <= both
+    return bool(both - _times()) and ({*done} | {*other}) & _times() <= both
+
+
+@functools.cache
+def _times() -> frozenset[str]:
+    """The stems of words that name a day, a month or a stretch of time: one that one of two forecasts alone
+    has may make them tell of two occasions."""
+    named = [*weekdays(), *keys_by_word(table("months")["months"]), *table("opposites")["forecasts"]["times"]]
+    return frozenset(stem(word) for word in named)
 
 
 @functools.cache

@@ -4,16 +4,11 @@ import functools
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.months import times
 from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
-from comparator.analysis.wording.likeness import content, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
-
-_OBJECT = 2  # words beside subject and verb that two clauses share, from which it is one thing that is done
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 Pair = tuple[Span, Span]
 
@@ -23,14 +18,12 @@ def opposed(a: CellText, b: CellText) -> Iterator[Pair]:
     if states(a) and states(b):
         yield from _directions(a, b)
         yield from _conditions(a, b)
-        yield from _verbs(a, b)
 
 
 @once
 def states(cell: CellText) -> bool:
     """Whether a cell has anything that can be opposed."""
-    verbs = {s.verb for s in _statements(cell)}
-    return bool(_sides(cell) or _condition(cell) or verbs & _paired().keys())
+    return bool(_sides(cell) or _condition(cell))
 
 
 def _directions(a: CellText, b: CellText) -> Iterator[Pair]:
@@ -80,52 +73,9 @@ def _one_subject(a: CellText, b: CellText) -> bool:
     return bool(one & two)
 
 
-def _verbs(a: CellText, b: CellText) -> Iterator[Pair]:
-    """What one subject is told to have done to one thing, by a verb and by its contrary."""
-    pairs = _paired()
-    for ours in _statements(a):
-        rivals = pairs.get(ours.verb or "", frozenset())
-        for theirs in _statements(b) if rivals else ():
-            plain = not (ours.negated or theirs.negated or ours.hedges or theirs.hedges)
-            if plain and theirs.verb in rivals and _one_doing(a, ours, b, theirs):
-                yield Span(ours.start, ours.end), Span(theirs.start, theirs.end)
-                return
-
-
-def contrary(a: CellText, b: CellText) -> bool:
-    """Whether a verb of one cell is the contrary of one of the other: two acts, or two outcomes."""
-    theirs = {s.verb for s in _statements(b)}
-    return any(_paired().get(s.verb or "", frozenset()) & theirs for s in _statements(a))
-
-
-def _one_doing(a: CellText, ours: Statement, b: CellText, theirs: Statement) -> bool:
-    if not (ours.subject and theirs.subject) or _last(ours.subject) != _last(theirs.subject):
-        return False
-    told = content(f"{ours.subject} {ours.verb}") | content(f"{theirs.subject} {theirs.verb}")
-    one, two = (_object(c, s, told) for c, s in ((a, ours), (b, theirs)))
-    same = len(set(one) & set(two)) >= _OBJECT
-    return same and one[0] in two and two[0] in one and set(one) & times() == set(two) & times()
-
-
-def _object(cell: CellText, statement: Statement, told: frozenset[str]) -> list[str]:
-    """The stems of a statement's content words in their order, but for subject and verb."""
-    words = _WORD.findall(text_of(cell), statement.start, statement.end)
-    return [stem(w) for w in words if content(w) - told]
-
-
 def _statements(cell: CellText) -> list[Statement]:
     return [s for s in at(cell.findings).statements(cell.span) if cell.span.overlap(Span(s.start, s.end)) > 0]
 
 
 def _last(name: str) -> str:
     return (name.casefold().split() or [""])[-1]
-
-
-@functools.cache
-def _paired() -> dict[str, frozenset[str]]:
-    """{verb: its contraries}."""
-    found: dict[str, set[str]] = {}
-    for one, two in table("opposites")["verbs"]["pairs"]:
-        found.setdefault(one, set()).add(two)
-        found.setdefault(two, set()).add(one)
-    return {verb: frozenset(rivals) for verb, rivals in found.items()}

@@ -4,12 +4,11 @@ weekday of an undated article, the side of a town, the state of a patient."""
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.acts import nearly_same, one_act, planned
+from comparator.analysis.contrast.acts import one_act
 from comparator.analysis.contrast.agency import blame_in, blamed
 from comparator.analysis.contrast.clocks import hour_of, two_hours
 from comparator.analysis.contrast.forecasts import forecasts, forecasts_in
-from comparator.analysis.contrast.months import date_of, two_dates
-from comparator.analysis.contrast.opposites import contrary, opposed, states
+from comparator.analysis.contrast.opposites import opposed, states
 from comparator.analysis.contrast.telling import CellText, Clash, once, says, text_of
 from comparator.analysis.contrast.voices import one_voice
 from comparator.analysis.document import Span
@@ -26,8 +25,7 @@ _LATER = 1  # days after which a patient's state may have changed
 @once
 def slotted(cell: CellText) -> int:
     """What a cell has of the kind, a bit for each: only what two cells have both is compared."""
-    times = hour_of(cell), weekday_of(cell), date_of(cell)
-    has = (*times, states(cell), forecasts_in(cell), blame_in(cell))
+    has = (hour_of(cell), weekday_of(cell), states(cell), forecasts_in(cell), blame_in(cell))
     return sum(1 << place for place, held in enumerate(has) if held)
 
 
@@ -57,9 +55,7 @@ def _of_one_voice(a: CellText, b: CellText) -> Iterator[tuple[Span, Span]]:
 
 
 def _times_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
-    dates = two_dates(a, b)
-    told = dates if dates and nearly_same(a, b) and planned(a) == planned(b) and not contrary(a, b) else None
-    return told or _hours_of_one_act(a, b) or _days_of_one_act(a, b)
+    return _hours_of_one_act(a, b) or _days_of_one_act(a, b)
 
 
 def _hours_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
