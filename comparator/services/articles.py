@@ -32,6 +32,7 @@ from comparator.services.versions import (
     version_create,
     version_known,
     version_seen,
+    versions_rehash,
 )
 
 __all__ = (
@@ -252,7 +253,8 @@ def article_describe(
 ) -> ArticleVersion:
     """Put right what is told of an article; what is None stays. Its words do not change, but figures hold for
     other days and other outlets then, so it is read again where its day, outlet or headline changes. `seen`
-    is the stamp of what the person read. Raises PermissionDenied, and ChangedMeanwhileError."""
+    is the stamp of what the person read. Raises PermissionDenied, ChangedMeanwhileError, and ValidationError
+    where another article of the same person has these words of that outlet."""
     _must_edit(user, version.article)
     with transaction.atomic():
         # Of two people who put right one thing each at the same moment, neither undoes the other.
@@ -296,7 +298,9 @@ def _described(
     if outlet_name:
         outlet = outlet_get_or_create(name=outlet_name, user=user)
         if outlet.pk != version.article.outlet_id:
+            before, version.article.outlet = version.article.outlet, outlet
             Article.objects.filter(pk=version.article_id).update(outlet=outlet)
+            versions_rehash(version.article, before)
             document = msgspec.structs.replace(document, outlet=outlet.name, outlet_from="given")
     if published and published != document.published:
         document = msgspec.structs.replace(document, published=published, published_from="given")

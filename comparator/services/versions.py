@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -18,6 +19,7 @@ from comparator.services.sharing import is_embargoed, may_share
 
 _MOST_AT_ONE = 5
 """Articles at one address that are looked at."""
+_TWICE = "These very words stand in another article of the same person and outlet."
 
 
 def text_hash(document: Document, outlet: Outlet | None, *, whose: int | None = None) -> str:
@@ -115,7 +117,7 @@ def version_add(article: Article, incoming: Incoming, document: Document) -> tup
                 return version_create(article, incoming, document, number=number, whose=whose), True
         except IntegrityError:
             continue
-    raise Unreadable("These very words stand in another article of the same person and outlet.")
+    raise Unreadable(_TWICE)
 
 
 def version_create(
@@ -142,6 +144,29 @@ def version_create(
         document_json=msgspec.json.encode(document),
         seen=timezone.now(),
     )
+
+
+def versions_rehash(article: Article, outlet: Outlet | None) -> None:
+    """Know the words of an article, whose outlet was `outlet`, as those of the one that it has now, in the
+    caller's transaction. What was a copy stays one, and what others have under that outlet becomes one.
+    Raises ValidationError where another article of its owner has these words."""
+    others = ArticleVersion.objects.filter(article__owner=article.owner_id).exclude(article=article)
+    for version in article.versions.all():
+        shared, own = (text_hash(version.document, article.outlet, whose=w) for w in (None, article.owner_id))
+        if others.filter(text_hash__in=(shared, own)).exists():
+            raise ValidationError(_TWICE)
+        is_copy = version.text_hash != text_hash(version.document, outlet)
+        if is_copy or not _rehashed(version, shared):
+            _rehashed(version, own)
+
+
+def _rehashed(version: ArticleVersion, text_hash: str) -> bool:
+    """Whether the hash was free for the version, and is its own now."""
+    try:
+        with transaction.atomic():
+            return bool(ArticleVersion.objects.filter(pk=version.pk).known_by(text_hash))
+    except IntegrityError:
+        return False
 
 
 def version_seen(version: ArticleVersion, *, by: User | None) -> None:

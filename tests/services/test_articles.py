@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from comparator.analysis.page_text import Unreadable
@@ -100,8 +100,45 @@ def test_a_corrected_day_renews_the_analysis_and_keeps_the_words() -> None:
     )
     assert renewed.document.published == dt.date(2021, 3, 9)
     assert renewed.article.outlet.name == "Linn Herald"
-    assert (renewed.text, renewed.text_hash) == (version.text, version.text_hash)
+    assert renewed.text == version.text
     assert Analysis.objects.get(version=version).state == State.WAITING
+
+
+FURNITURE = "\n\nRelated stories\n- Read more\n"
+
+
+def test_the_words_of_an_article_whose_outlet_was_put_right_are_known_under_that_outlet_alone() -> None:
+    user, other, raw = UserFactory(), UserFactory(), page()
+    first = add_article(user, raw=raw, outlet_name="Brisa Post")
+    article_add(user=user, raw=raw + "\n\nThe council meets again on Friday.\n", article=first.article)
+    article_add(user=user, raw=raw, outlet_name="Brisa Post", event=EventFactory(owner=user, published=True))
+    right = article_describe(user=user, version=first, outlet_name="Linn Herald").article
+    for person, outlet, is_there in ((other, "Brisa Post", False), (other, "Linn Herald", True)):
+        added = article_add(user=person, raw=raw, outlet_name=outlet)
+        assert (added.article == right, added.article.outlet.name) == (is_there, outlet)
+    again = article_add(user=user, raw=raw + FURNITURE, article=right)
+    assert (again.created, again.version) == (False, first)
+
+
+def test_what_others_have_under_the_right_outlet_becomes_a_copy() -> None:
+    user, other, raw = UserFactory(), UserFactory(), page()
+    theirs = add_article(other, raw=raw, outlet_name="Linn Herald").article
+    mine = add_article(user, raw=raw, outlet_name="Brisa Post")
+    article_describe(user=user, version=mine, outlet_name="Linn Herald")
+    for person, article in ((user, mine.article), (other, theirs)):
+        assert article_add(user=person, raw=raw, outlet_name="Linn Herald").article == article
+    article_describe(user=user, version=mine, outlet_name="Ansel Times")
+    stranger = article_add(user=UserFactory(), raw=raw, outlet_name="Ansel Times")
+    assert stranger.article != mine.article, "a copy stays one"
+
+
+def test_one_person_does_not_come_to_have_the_same_words_of_an_outlet_twice() -> None:
+    user, raw = UserFactory(), page()
+    add_article(user, raw=raw, outlet_name="Linn Herald")
+    wrong = add_article(user, raw=raw, outlet_name="Brisa Post")
+    with pytest.raises(ValidationError, match="another article of the same person"):
+        article_describe(user=user, version=wrong, outlet_name="Linn Herald")
+    assert Article.objects.get(pk=wrong.article_id).outlet == Outlet.objects.get(name="Brisa Post")
 
 
 def test_only_who_brought_it_in_may_put_it_right() -> None:
