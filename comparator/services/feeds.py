@@ -19,6 +19,9 @@ EVERY = {
 """Seconds between two looks -> words for them."""
 MOST_FEEDS = 200
 """Of one person: what one worker looks at in time."""
+# What its owner sets, and what the worker writes: that stays, unless the feed is looked at anew.
+_SET_UP = ("url", "is_wire", "every", "joins", "event", "active")
+_LOOKS, _BROUGHT = ("failures", "reason", "next_poll"), ("etag", "modified", "title", "polled", "tried")
 
 
 def feed_create(
@@ -98,11 +101,12 @@ def _settled(
         raise ValidationError({"every": "Choose how often it is looked at."})
     feed.every = every
     feed.joins, feed.event = _joining(user, feed, joins, event)
+    changed: tuple[str, ...] = _SET_UP
     if before is not None and before != (feed.url, feed.active):
-        _begin_anew(feed, moved=before[0] != feed.url)
+        changed += _begin_anew(feed, moved=before[0] != feed.url)
     try:
         with transaction.atomic():
-            feed.save()
+            feed.save(update_fields=changed if feed.pk else None)
     except IntegrityError:
         raise ValidationError({"url": "You have this feed already."}) from None
     return feed
@@ -128,11 +132,14 @@ def _joining(user: User, feed: Feed, joins: str, event: Event | None) -> tuple[s
     return joins, event
 
 
-def _begin_anew(feed: Feed, *, moved: bool) -> None:
+def _begin_anew(feed: Feed, *, moved: bool) -> tuple[str, ...]:
+    """The names of the fields that this changes."""
     feed.failures, feed.reason, feed.next_poll = 0, "", timezone.now()
-    if moved:
-        feed.etag = feed.modified = feed.title = ""
-        feed.polled = feed.tried = None
+    if not moved:
+        return _LOOKS
+    feed.etag = feed.modified = feed.title = ""
+    feed.polled = feed.tried = None
+    return _LOOKS + _BROUGHT
 
 
 def _must_own(user: User, feed: Feed) -> None:

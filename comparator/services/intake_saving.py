@@ -112,22 +112,27 @@ def batch_save(
 
 
 def _set_aside(row: Intake, numbers: Sequence[int], *, is_saved: bool) -> None:
-    """Keep just these articles of a row, in the row itself or, where others were saved, in a new one."""
+    """Keep just these articles of a row: in the row itself where they are all of it, else in a new one, for
+    a form that was opened before names an article by its row and number and must not find another there."""
     read = row.incoming
     numbers = [number for number in numbers if number < len(read)]
-    kept = tuple(read[number] for number in numbers)
     typed = _typed_of(row, numbers)
-    if is_saved and kept:
-        last = Intake.objects.filter(batch=row.batch).aggregate(last=Max("position"))["last"]
-        Intake.objects.create(
-            owner=row.owner, batch=row.batch, way=row.way, url=row.url, file_name=row.file_name,
-            position=last + 1, expires=row.expires, state=State.DONE, finished=row.finished,
-            result=msgspec.json.encode(kept), typed=typed,
-        )  # fmt: skip
-    elif kept:
-        Intake.objects.filter(pk=row.pk).update(result=msgspec.json.encode(kept), event=None, typed=typed)
-    elif not is_saved:
+    if not is_saved and len(numbers) == len(read):
+        Intake.objects.filter(pk=row.pk).update(event=None, typed=typed)
+        return
+    if numbers:
+        _move(row, tuple(read[number] for number in numbers), typed)
+    if not is_saved:
         Intake.objects.filter(pk=row.pk, saved=None).delete()
+
+
+def _move(row: Intake, kept: tuple[Incoming, ...], typed: dict[str, Any]) -> None:
+    last = Intake.objects.filter(batch=row.batch).aggregate(last=Max("position"))["last"]
+    Intake.objects.create(
+        owner=row.owner, batch=row.batch, way=row.way, url=row.url, file_name=row.file_name,
+        position=last + 1, expires=row.expires, state=State.DONE, finished=row.finished,
+        result=msgspec.json.encode(kept), typed=typed,
+    )  # fmt: skip
 
 
 def _typed_of(row: Intake, numbers: Sequence[int]) -> dict[str, Any]:

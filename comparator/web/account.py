@@ -15,6 +15,8 @@ _attempts = caches["attempts"]
 
 MOST_FAILURES = 8
 """Wrong passwords for one name from one address, before further ones are refused for a while."""
+MOST_FROM_ADDRESS = 100
+"""Wrong passwords from one address, whatever the name; a class of thirty may share one."""
 PAUSE_SECONDS = 15 * 60
 
 
@@ -27,16 +29,15 @@ class SignIn(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """In, and what failed before is forgotten; unless there were too many attempts."""
-        if _failures(self.request) >= MOST_FAILURES:
+        if any(_attempts.get(key, 0) >= most for key, most in _limits(self.request)):
             return self._refused(form)
-        _attempts.delete(_key(self.request))
+        _attempts.delete(_limits(self.request)[0][0])
         return super().form_valid(form)
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """The same page with what was typed, and 422."""
-        failures = _failures(self.request) + 1
-        _attempts.set(_key(self.request), failures, PAUSE_SECONDS)
-        if failures > MOST_FAILURES:
+        counts = [(_count(key), most) for key, most in _limits(self.request)]
+        if any(count > most for count, most in counts):
             return self._refused(form)
         response = super().form_invalid(form)
         response.status_code = 422
@@ -66,10 +67,19 @@ def _address(request: HttpRequest) -> str:
     return told.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
-def _key(request: HttpRequest) -> str:
-    who = f"{request.POST.get('username', '').casefold()}\n{_address(request)}"
+def _limits(request: HttpRequest) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Under what failures are counted, with how many are borne: a name from an address, and the address."""
+    address = _address(request)
+    name = request.POST.get("username", "").casefold()
+    return (_key(f"{name}\n{address}"), MOST_FAILURES), (_key(address), MOST_FROM_ADDRESS)
+
+
+def _key(who: str) -> str:
     return f"sign-in:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
 
 
-def _failures(request: HttpRequest) -> int:
-    return int(_attempts.get(_key(request), 0))
+def _count(key: str) -> int:
+    """One failure more; how many there are by now."""
+    failures = int(_attempts.get(key, 0)) + 1
+    _attempts.set(key, failures, PAUSE_SECONDS)
+    return failures

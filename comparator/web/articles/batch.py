@@ -33,6 +33,7 @@ from comparator.web.articles.pages import (
     Error,
     answers_of,
     count_after,
+    count_gone,
     first_title,
     form_errors,
     page_errors,
@@ -46,6 +47,8 @@ from comparator.web.requests import MemberRequest, fragment
 _AGAIN = 422
 _REGION = "batch"
 _NOTHING_LEFT = "Every article is left out or set aside. Keep one of them, or throw everything away."
+
+_GONE = "{} of the form had been saved or set aside from another window. What is left stands here."
 
 
 @login_required
@@ -203,6 +206,8 @@ class _RowView:
 def _save(request: MemberRequest, batch: Batch) -> HttpResponse:
     """Everything that was answered for is stored, or nothing and the page says why."""
     form, pages = EventForm(request.POST, user=request.user), pages_of(batch, request.POST)
+    if gone := count_gone(pages, request.POST):
+        messages.warning(request, _GONE.format("An article" if gone == 1 else f"{gone} articles"))
     if not pages:
         return redirect("article-batch", batch.token)
     if "take" in request.POST:

@@ -50,6 +50,12 @@ def count_after(batch: Batch) -> int:
     return sum(len(row.incoming) for row in batch.read if row.pk not in shown)
 
 
+def count_gone(pages: Sequence[Page], posted: QueryDict) -> int:
+    """How many articles a form was sent for that the batch no longer has; `pages`: those that it has."""
+    here = {f"{page.key}-outlet" for page in pages}
+    return sum(name.endswith("-outlet") and name not in here for name in posted)
+
+
 def _rows_shown(batch: Batch) -> list[Intake]:
     """The first rows, whole, with up to so many articles, and so much of them, as one page shows; one at
     least."""

@@ -45,10 +45,10 @@ def correct(request: MemberRequest, slug: str, row: str) -> HttpResponse:
     event = editable_event(request, slug)
     sent = request.POST if request.method == "POST" else QueryDict()
     shown = event_comparison(event, request.user, base=_base(sent or request.GET))
-    if shown is None:
-        raise Http404
-    draft = draft_of(sent, shown)
-    point = _point(row, draft, shown)
+    draft = draft_of(sent, shown) if shown else None
+    point = _point(row, draft, shown) if shown else None
+    if shown is None or point is None:
+        return _gone(request, event)
     if draft is None:
         asked = request.method == "POST"
         errors = [Error(field="forms", words="Choose what is wrong below.")] if asked else []
@@ -71,13 +71,18 @@ def _base(told: QueryDict) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None
 
 
-def _point(row: str, draft: Draft | None, shown: EventComparison) -> Point:
+def _point(row: str, draft: Draft | None, shown: EventComparison) -> Point | None:
     """The row by its id, else by the words that the form names: its id may be another by now."""
     point = next((p for p in shown.comparison.points if p.id == row), None)
-    point = point or (row_of(draft.row, shown) if draft else None)
-    if point is None:
+    return point or (row_of(draft.row, shown) if draft else None)
+
+
+def _gone(request: MemberRequest, event: Event) -> HttpResponse:
+    """There is no such row; who has written a reason meanwhile gets it back."""
+    if request.method != "POST":
         raise Http404
-    return point
+    ctx = head(request, event) | {"reason": request.POST.get("reason", "")}
+    return render(request, "corrections/gone.html", ctx, status=_CONTESTED)
 
 
 def _where(request: MemberRequest, event: Event, saved: Correction, before: EventComparison) -> str:
