@@ -159,8 +159,8 @@ class EventNameQuerySet(models.QuerySet["EventName"]):
 
 
 class EventName(models.Model):
-    """A person or place that an event's articles name, for the facets of the list of events. Written by the
-    worker with each comparison."""
+    """A person or place that an event's articles name, for the facets of the list of events. Written by
+    services.telling alone."""
 
     class Kind(models.TextChoices):
         PERSON = "person", "Person"
@@ -185,7 +185,7 @@ class EventName(models.Model):
 
 class EventWords(models.Model):
     """The passages of an event that everybody may read once it is published: what strangers search in.
-    Written with each comparison and each correction."""
+    Written by services.telling alone."""
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, primary_key=True, related_name="words")
     passages = CleanTextField()

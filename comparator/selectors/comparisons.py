@@ -124,10 +124,13 @@ def event_job(event: Event) -> Comparison | None:
     return event.comparisons.defer("result").order_by("-pk").first()
 
 
-def comparison_as_corrected(stored: Comparison) -> EventComparison | None:
-    """A finished comparison as people put it right, on no base: what is counted and summed up of it. For
-    services alone: it asks nobody whether they may see it."""
-    columns = _columns(stored.event, AnonymousUser(), stored)
+def comparison_as_corrected(
+    stored: Comparison, articles: Sequence[ArticleFindings] | None = None
+) -> EventComparison | None:
+    """A comparison with a result as people put it right, on no base: what is counted and summed up of it.
+    `articles`: what was found in its versions, where that is at hand. For services alone: it asks nobody
+    whether they may see it."""
+    columns = _columns(stored.event, AnonymousUser(), stored, articles)
     if not columns:
         return None
     reading = _reading(stored.event, stored, columns, None)
@@ -240,7 +243,9 @@ def _shown(event: Event, user: Anyone, current: Sequence[Head], wanted: str) -> 
     return None
 
 
-def _columns(event: Event, user: Anyone, stored: Comparison) -> list[Column]:
+def _columns(
+    event: Event, user: Anyone, stored: Comparison, articles: Sequence[ArticleFindings] | None = None
+) -> list[Column]:
     """A column a version, in order; none at all where the reading of one is gone."""
     readings = Analysis.objects.filter(
         version__in=stored.version_ids, analysis_version=stored.analysis_version, result__isnull=False
@@ -251,7 +256,7 @@ def _columns(event: Event, user: Anyone, stored: Comparison) -> list[Column]:
     wires = set(Coverage.objects.filter(event=event, is_wire=True).values_list("article", flat=True))
     mine = read_whole(user, [analysis.version.article for analysis in analyses.values()])
     ordered = [analyses[pk] for pk in stored.version_ids]
-    read = zip(ordered, findings_of(ordered), strict=True)
+    read = zip(ordered, articles or findings_of(ordered), strict=True)
     return [_column(analysis.version, found, wires, mine) for analysis, found in read]
 
 

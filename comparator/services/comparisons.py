@@ -5,14 +5,12 @@ import datetime as dt
 from django.utils import timezone
 
 from comparator.analysis.findings import ArticleFindings
-from comparator.models import Analysis, Comparison, Event
+from comparator.models import Analysis, Comparison
 from comparator.models.packing import packed
-from comparator.selectors.summary import conflicts, event_summary
 from comparator.selectors.versions import comparable, current_versions, versions_key
-from comparator.services.corrections import comparison_recount
-from comparator.services.event_names import event_names_store
 from comparator.services.events import event_compare
 from comparator.services.jobs import Held, job_attempt, job_claim, job_finish
+from comparator.services.telling import event_tell
 
 
 def comparison_run(*, comparison_id: int, now: dt.datetime | None = None) -> bool:
@@ -26,7 +24,7 @@ def comparison_run(*, comparison_id: int, now: dt.datetime | None = None) -> boo
     if held is None:
         return False
     with job_attempt(held):
-        return _compare(held, analyses)
+        return _compare(held, row, analyses)
     return False
 
 
@@ -47,29 +45,17 @@ def _analyses(row: Comparison) -> list[Analysis]:
     return [by_version[pk] for pk in row.version_ids]
 
 
-def _compare(held: Held, analyses: list[Analysis]) -> bool:
+def _compare(held: Held, row: Comparison, analyses: list[Analysis]) -> bool:
+    """Done and told of in one moment: a worker that lost its lease tells nothing, and a killed one leaves
+    nothing half told."""
     from comparator.analysis.compare import compare  # heavy: for the worker alone
 
     articles: list[ArticleFindings] = [analysis.findings_with_vectors for analysis in analyses]
     told = [analysis.version.article for analysis in analyses]
-    found = compare(articles, primary=[i for i, article in enumerate(told) if article.is_primary_source])
-    event_names_store(comparison_id=held.pk, found=found, articles=articles)
-    names = [a.outlet.name if a.outlet and not a.is_primary_source else None for a in told]
-    finished = job_finish(
-        held=held,
-        now=timezone.now(),
-        result=packed(found),
-        conflicts=conflicts(found, articles),
-        summary=event_summary(found, articles, names),
+    row.result = packed(compare(articles, primary=[i for i, a in enumerate(told) if a.is_primary_source]))
+    return event_tell(
+        event_id=row.event_id,
+        stored=row,
+        articles=articles,
+        first=lambda: job_finish(held=held, now=timezone.now(), result=row.result),
     )
-    if finished:
-        _count_as_corrected(held.pk)
-    return finished
-
-
-def _count_as_corrected(comparison_id: int) -> None:
-    """What the list of events counts, once more where people corrected the event: their word holds for the
-    new run too."""
-    event = Event.objects.get(comparisons=comparison_id)
-    if event.corrections_revision:
-        comparison_recount(event=event)

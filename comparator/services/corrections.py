@@ -13,17 +13,15 @@ from django.utils import timezone
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Finding, Point, Verdict
-from comparator.models import ArticleVersion, Comparison, Correction, Event, storable
+from comparator.models import ArticleVersion, Correction, Event, storable
 from comparator.selectors.anchors import Texts, anchored, are_alike
 from comparator.selectors.board import Board
-from comparator.selectors.comparisons import EventComparison, comparison_as_corrected
+from comparator.selectors.comparisons import EventComparison
 from comparator.selectors.corrected import Anchor, CorrectedPoint, CorrectionKind, Payload, RowAnchor
 from comparator.selectors.corrections import anchors_of, payload_of
 from comparator.selectors.rearranging import same_words
 from comparator.selectors.rows import OPPOSED
-from comparator.selectors.standing import standing_comparisons
-from comparator.selectors.summary import conflicts
-from comparator.services.event_names import event_words_store
+from comparator.services.telling import event_retell
 
 MOST_STANDING = 1000
 """Corrections that one event may have at a time: over 200 articles so many take some seconds, once."""
@@ -82,7 +80,7 @@ def correction_add(
             author=user,
             revision=_next_revision(event),
         )
-    comparison_recount(event=event)
+    event_retell(event=event)
     return correction
 
 
@@ -97,24 +95,8 @@ def correction_undo(*, user: User, correction: Correction) -> Correction:
             correction.undone_at, correction.undone_by = timezone.now(), user
             correction.undone_revision = _next_revision(event)
             correction.save(update_fields=["undone_at", "undone_by", "undone_revision"])
-    comparison_recount(event=event)
+    event_retell(event=event)
     return correction
-
-
-def comparison_recount(*, event: Event) -> None:
-    """Count anew, and sum up anew, what the list of events says of the comparison of an event, and which
-    passages strangers search in. That is slow in a large event, so nothing is locked: where somebody corrects
-    meanwhile, their count is the one."""
-    revision = Event.objects.values_list("corrections_revision", flat=True).get(pk=event.pk)
-    done = standing_comparisons([event.pk]).get(event.pk)
-    shown = comparison_as_corrected(done) if done else None
-    if done and shown:
-        articles = [column.findings for column in shown.columns]
-        counted = Comparison.objects.filter(pk=done.pk, event__corrections_revision=revision).update(
-            conflicts=conflicts(shown.comparison, articles), summary=shown.summary
-        )
-        if counted:
-            event_words_store(event_id=event.pk, found=shown.comparison, articles=articles)
 
 
 def _made_already(

@@ -14,12 +14,11 @@ from django.db.models import Q, QuerySet
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.models import Analysis, Article, Comparison, Coverage, Event, State, Story, is_staff, storable
 from comparator.selectors.versions import comparable, current_versions, versions_key
-from comparator.services.corrections import comparison_recount
 from comparator.services.embargoes import may_join
-from comparator.services.event_names import event_names_renew
 from comparator.services.fingerprints import event_terms_renew, terms_renew
 from comparator.services.jobs import job_request
 from comparator.services.outlets import outlet_slug
+from comparator.services.telling import event_retell
 
 _SLUG_TRIES = 50
 _DRAFT_SLUG = re.compile(r"draft-[0-9a-f]{12}")
@@ -194,12 +193,12 @@ def event_remove_article(*, user: User, event: Event, article: Article) -> None:
 
 def event_forget(*, event: Event, versions: AbstractSet[int]) -> None:
     """Take away what was compared of these versions, in the caller's transaction, and ask for the comparison
-    of what is left."""
+    of what is left; of another that stands again lists and search tell at once."""
+    Event.objects.select_for_update().get(pk=event.pk)  # before its comparisons, as everybody does
     stored = event.comparisons.values_list("pk", "version_ids")
     event.comparisons.filter(pk__in=[pk for pk, having in stored if versions & set(having)]).delete()
-    event_names_renew(event=event, comparison=event_compare(event=event))
-    if event.corrections.exists():
-        comparison_recount(event=event)
+    event_compare(event=event)
+    event_retell(event=event)
 
 
 def event_compare(*, event: Event) -> Comparison | None:

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from comparator.models import Article, ArticleVersion, Coverage, Event
 from comparator.services.analyses import analysis_request
-from comparator.services.event_names import event_names_renew
 from comparator.services.events import event_compare
+from comparator.services.telling import event_retell
 
 
 def version_pin(*, user: User, event: Event, article: Article, version: ArticleVersion | None) -> Coverage:
@@ -33,7 +33,5 @@ def _pin(coverage: Coverage, version: ArticleVersion | None) -> None:
     coverage.save(update_fields=["pinned"])
     if version is not None:
         analysis_request(version=version)
-    event = coverage.event
-    asked = event_compare(event=event)
-    if asked is not None and asked.is_done:  # compared before: lists and search tell of it again at once
-        event_names_renew(event=event, comparison=asked)
+    event_compare(event=coverage.event)
+    event_retell(event=coverage.event)  # where these were compared before, that stands again at once

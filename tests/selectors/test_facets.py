@@ -2,31 +2,43 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from comparator.analysis.document import Document, Parts
 from comparator.analysis.findings import ArticleFindings, Comparison, Mention, Name
+from comparator.models import Analysis, Event, EventName
 from comparator.models import Comparison as Stored
-from comparator.models import Event, EventName
 from comparator.models.like import like
 from comparator.selectors.events import events_list
 from comparator.selectors.facets import Choice, Narrowing, event_facets
-from comparator.services.event_names import event_names_store
+from comparator.selectors.versions import current_versions
+from comparator.services.telling import event_tell
 from tests.factories import EventFactory, UserFactory, add_article, page
 
 pytestmark = pytest.mark.django_db
 
 
-def named(event: Event, *names: Name, articles: int = 2) -> None:
-    """Let the worker keep these names, each of them in every article."""
-    stored = Stored.objects.create(event=event, analysis_version="1", key=f"key {event.pk}")
-    document = Document(file="a.txt", text="x", parts=Parts(), paragraphs=())
+def named(event: Event, *names: Name) -> None:
+    """Let the worker keep these names, each of them in both articles of an event."""
+    while event.coverage.count() < 2:
+        add_article(event.owner, event=event, outlet_name="Brisa Post")
+    versions = current_versions(event)
     mentions = tuple(Mention(start=0, end=1, name=name.variants[0], kind=name.kind) for name in names)
-    read = [ArticleFindings(analysis="1", document=document, mentions=mentions)] * articles
-    event_names_store(comparison_id=stored.pk, found=Comparison(analysis="1", names=names), articles=read)
+    for version in versions:
+        read = ArticleFindings(analysis="1", document=version.document, mentions=mentions)
+        Analysis.objects.update_or_create(
+            version=version, analysis_version="1", defaults={"result": msgspec.json.encode(read)}
+        )
+    stored = Stored.objects.create(
+        event=event, analysis_version="1", key=f"key {event.pk}", state="done", finished=timezone.now(),
+        version_ids=[version.pk for version in versions],
+        result=msgspec.json.encode(Comparison(analysis="1", names=names)),
+    )  # fmt: skip
+    event_tell(event_id=event.pk, stored=stored)
 
 
 MALÉN = Name(name="Viktor Malén", kind="person", variants=("Malén",))
@@ -38,8 +50,6 @@ def events_of(user: User) -> tuple[Event, Event, Event]:
     one = EventFactory(owner=user, published=True, starts=dt.date(2021, 3, 4), title="One")
     two = EventFactory(owner=user, published=True, starts=dt.date(2021, 5, 1), title="Two")
     private = EventFactory(owner=user, starts=dt.date(2021, 5, 9), title="Private")
-    for event in (one, two, private):
-        add_article(user, event=event, outlet_name="Brisa Post")
     named(one, MALÉN, BRISA, COUNCIL)
     named(two, BRISA)
     named(private, BRISA)

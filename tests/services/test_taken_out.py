@@ -42,7 +42,6 @@ def compared_without_the_third(made: Made) -> Comparison:
         finished=timezone.now() - dt.timedelta(hours=1),
         version_ids=[version.pk for version in two],
         result=msgspec.json.encode(msgspec.structs.replace(found, points=points, compared=(0, 1))),
-        summary="2 articles.",
     )
 
 
@@ -67,7 +66,7 @@ def test_the_comparison_of_the_others_stands_again(made: Made) -> None:
     earlier = compared_without_the_third(made)
     take_out(made)
     assert standing_comparisons([made.event.pk]) == {made.event.pk: earlier}
-    assert events_list(AnonymousUser()).cards[0].summary == "2 articles."
+    assert events_list(AnonymousUser()).cards[0].summary.startswith("2 articles; 1 conflict: ")
     assert found(RADIO_ALONE) == []
     assert "a paper that we have not been shown" in EventWords.objects.get(event=made.event).passages
 

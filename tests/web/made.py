@@ -26,8 +26,8 @@ from comparator.models import Analysis, Event
 from comparator.models import Comparison as Stored
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.articles import article_add
-from comparator.services.event_names import event_names_store
 from comparator.services.events import event_create, event_publish
+from comparator.services.telling import event_retell
 
 WIRE = """Brisa refuses the ferry treaty
 
@@ -96,7 +96,7 @@ def store(event: Event) -> None:
     for version, findings in zip(versions, read, strict=True):
         Analysis.objects.filter(version=version).update(state="done", result=msgspec.json.encode(findings))
     found = comparison([findings.document for findings in read])
-    stored, _ = Stored.objects.update_or_create(
+    Stored.objects.update_or_create(
         event=event,
         analysis_version=ANALYSIS_VERSION,
         key=versions_key(comparable(versions)),
@@ -105,11 +105,9 @@ def store(event: Event) -> None:
             "finished": timezone.now(),
             "version_ids": [version.pk for version in versions],
             "result": msgspec.json.encode(found),
-            "conflicts": 1,
-            "summary": "3 articles; 1 conflict: Tom Vell.",
         },
     )
-    event_names_store(comparison_id=stored.pk, found=found, articles=read)
+    event_retell(event=event)
 
 
 def span(document: Document, words: str) -> Span:
