@@ -1,7 +1,9 @@
 """The admin: what there is, how its work goes, and a second try for what failed. Words of articles and
-results are read-only, and words that no published event shows are not shown here either."""
+results are read-only, and words that no published event shows are not shown here either. Nor is anything
+changed here that would let others read them: whose they are, what is published, in which event they stand."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin, messages
@@ -21,28 +23,33 @@ from comparator.models import (
     Story,
 )
 from comparator.selectors.jobs import JobRow
-from comparator.services.events import event_compare
+from comparator.services.events import event_forget
 from comparator.services.jobs import job_retry
 
 PRIVATE = "These words stand in no published event; only who brought them in reads them."
 
 
-class ReadOnly:
-    """Rows that people look at here and change elsewhere."""
+class MadeElsewhere:
+    """Rows that are made on the pages."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody adds one by hand."""
         return False
+
+
+class ReadOnly(MadeElsewhere):
+    """Rows that people look at here and change elsewhere."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody changes one by hand."""
         return False
 
 
-def compare_anew(events: Iterable[int]) -> None:
-    """Ask for the comparisons of events whose articles were changed here."""
-    for event in Event.objects.filter(pk__in=set(events)).order_by("pk"):
-        event_compare(event=event)
+def forget(gone: Mapping[int, set[int]]) -> None:
+    """Event -> the versions that were taken out of it here: lists and search tell of them with it no more,
+    and the others are compared anew."""
+    for event in Event.objects.filter(pk__in=gone).order_by("pk"):
+        event_forget(event=event, versions=gone[event.pk])
 
 
 class ComparedAnew:
@@ -50,6 +57,8 @@ class ComparedAnew:
 
     events_of: str
     """The look-up from such a row to its events."""
+    versions_of: str
+    """The look-up to the versions that they lose with it."""
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """As Django's, then the comparisons are asked for anew."""
@@ -58,17 +67,24 @@ class ComparedAnew:
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """The same for the rows ticked in a list."""
         with transaction.atomic():
-            events = list(queryset.values_list(self.events_of, flat=True))
+            gone = defaultdict[int, set[int]](set)
+            for event, version in queryset.values_list(self.events_of, self.versions_of):
+                gone[event].add(version)
             queryset.delete()
-            compare_anew(events)
+            forget(gone)
 
 
-class CoverageInline(admin.TabularInline[Coverage, Model]):
-    """An event's articles."""
+COVERAGE = ("event", "article", "how", "is_wire", "pinned", "added_by", "created")
+"""All but why it was suggested, which names what the articles name."""
+
+
+class CoverageInline(ReadOnly, admin.TabularInline[Coverage, Model]):
+    """An event's articles: they are taken out here, and put in on the pages by who may read them."""
 
     model = Coverage
     extra = 0
-    raw_id_fields = ("article", "added_by")
+    fields = COVERAGE[1:]
+    readonly_fields = ("created",)
 
 
 class VersionInline(ReadOnly, admin.TabularInline[ArticleVersion, Model]):
@@ -93,24 +109,25 @@ class OutletAdmin(admin.ModelAdmin[Outlet]):
 
 
 @admin.register(Article)
-class ArticleAdmin(ComparedAnew, admin.ModelAdmin[Article]):
+class ArticleAdmin(ComparedAnew, MadeElsewhere, admin.ModelAdmin[Article]):
     """Articles: whose they are and what strangers may read."""
 
-    events_of = "coverage__event"
+    events_of, versions_of = "coverage__event", "versions"
     list_display = ("pk", "outlet", "kind", "rights", "owner", "created")
     list_filter = ("kind", "rights", "outlet")
     list_select_related = ("outlet", "owner")
     search_fields = ("=pk", "outlet__name", "url")  # no headline: a hit would tell what a draft says
-    raw_id_fields = ("owner", "submitters")
+    readonly_fields = ("owner", "submitters", "embargo")
     date_hierarchy = "created"
     formfield_overrides = {URLField: {"assume_scheme": "https"}}  # noqa: RUF012 (Django never writes it)
     inlines = (VersionInline,)
 
 
 @admin.register(ArticleVersion)
-class ArticleVersionAdmin(ReadOnly, admin.ModelAdmin[ArticleVersion]):
+class ArticleVersionAdmin(ComparedAnew, ReadOnly, admin.ModelAdmin[ArticleVersion]):
     """Versions; their words never change."""
 
+    events_of, versions_of = "article__coverage__event", "pk"
     list_display = ("pk", "article", "number", "published", "language", "created")
     list_filter = ("language", "published_from")
     search_fields = ("file_name", "text_hash")
@@ -138,38 +155,37 @@ class StoryAdmin(admin.ModelAdmin[Story]):
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin[Event]):
+class EventAdmin(MadeElsewhere, admin.ModelAdmin[Event]):
     """Events and their articles."""
 
     list_display = ("title", "story", "owner", "published", "starts", "ends")
     list_filter = ("published", "story")
     list_select_related = ("story", "owner")
     search_fields = ("title", "slug")
-    raw_id_fields = ("owner",)
+    readonly_fields = ("owner", "published")
     prepopulated_fields = {"slug": ("title",)}  # noqa: RUF012 (as above)
     inlines = (CoverageInline,)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """As Django's, then the comparison is asked for, in case articles came or went."""
+        """As Django's, then the articles taken out are forgotten."""
         super().save_related(request, form, formsets, change)
-        compare_anew([form.instance.pk])
+        out = [row.article_id for formset in formsets for row in formset.deleted_objects]
+        if out:
+            versions = ArticleVersion.objects.filter(article__in=out)
+            forget({form.instance.pk: set(versions.values_list("pk", flat=True))})
 
 
 @admin.register(Coverage)
-class CoverageAdmin(ComparedAnew, admin.ModelAdmin[Coverage]):
-    """Which article tells which event."""
+class CoverageAdmin(ComparedAnew, ReadOnly, admin.ModelAdmin[Coverage]):
+    """Which article tells which event: taken away here, and made on the pages by who may read it."""
 
-    events_of = "event"
+    events_of, versions_of = "event", "article__versions"
+    fields = COVERAGE
+    readonly_fields = ("created",)
     list_display = ("event", "article", "how", "is_wire", "added_by", "created")
     list_filter = ("how", "is_wire")
     list_select_related = ("event", "article", "added_by")
     search_fields = ("event__title",)
-    raw_id_fields = ("event", "article", "added_by")
-
-    def save_model(self, request: HttpRequest, obj: Coverage, form: Any, change: bool) -> None:
-        """As Django's, then its event is compared anew, and the one it stood in before."""
-        super().save_model(request, obj, form, change)
-        compare_anew({obj.event_id, form.initial.get("event") or obj.event_id})
 
 
 @admin.action(description="Try the failed ones again")

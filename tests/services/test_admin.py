@@ -1,10 +1,13 @@
 """The admin: every page opens, failed work can be tried again, private words stay private."""
 
+import datetime as dt
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from comparator import models
 from comparator.admin import PRIVATE
@@ -112,31 +115,60 @@ def test_where_coverage_is_ticked_and_deleted_the_others_are_compared_anew(
     assert _compared(three) == [row.article_id for row in left]
 
 
-def test_where_coverage_moves_to_another_event_both_are_compared_anew(
-    staff: Client, three: models.Event
-) -> None:
-    moved, *left = three.coverage.order_by("article_id")
-    other = EventFactory()
-    told = {"event": other.pk, "article": moved.article_id, "how": moved.how}
-    staff.post(reverse("admin:comparator_coverage_change", args=[moved.pk]), told)
-    assert _compared(three) == [row.article_id for row in left]
-    assert _compared(other) == [moved.article_id]
-
-
 def test_where_an_event_loses_an_article_on_its_own_page_it_is_compared_anew(
     staff: Client, three: models.Event
 ) -> None:
-    rows = list(three.coverage.order_by("article_id"))
-    told: dict[str, object] = {"title": three.title, "slug": three.slug, "position": 0}
-    told |= {"coverage-TOTAL_FORMS": 3, "coverage-INITIAL_FORMS": 3}
-    for n, row in enumerate(rows):
-        told |= {f"coverage-{n}-id": row.pk, f"coverage-{n}-event": three.pk}
-        told |= {f"coverage-{n}-article": row.article_id, f"coverage-{n}-how": row.how}
-    answer = staff.post(
-        reverse("admin:comparator_event_change", args=[three.pk]), told | {"coverage-0-DELETE": "on"}
-    )
+    gone, *left = three.coverage.order_by("article_id")
+    answer = staff.post(_page(three), _told(three) | {"coverage-0-DELETE": "on"})
     assert answer.status_code == 302
-    assert _compared(three) == [row.article_id for row in rows[1:]]
+    assert not models.Coverage.objects.filter(pk=gone.pk).exists()
+    assert _compared(three) == [row.article_id for row in left]
+
+
+def _page(row: models.Article | models.Coverage | models.Event) -> str:
+    return reverse(f"admin:comparator_{row._meta.model_name}_change", args=[row.pk])
+
+
+def _told(event: models.Event) -> dict[str, object]:
+    """What the event's page in the administration sends."""
+    rows = list(event.coverage.order_by("article_id"))
+    told: dict[str, object] = {"title": event.title, "slug": event.slug, "position": 0}
+    told |= {"coverage-TOTAL_FORMS": len(rows), "coverage-INITIAL_FORMS": len(rows)}
+    for n, row in enumerate(rows):
+        told |= {f"coverage-{n}-id": row.pk, f"coverage-{n}-event": event.pk}
+    return told
+
+
+def test_nobody_comes_to_read_a_private_article_by_the_administration(
+    staff: Client, event: models.Event
+) -> None:
+    """Neither by an event of their own, nor by becoming the owner, nor by publishing what is another's."""
+    looks_after = User.objects.get(pk=staff.session["_auth_user_id"])
+    article, mine = models.Article.objects.get(), EventFactory(owner=looks_after)
+    models.Article.objects.update(embargo=timezone.now() + dt.timedelta(days=1))
+    coverage = {"event": mine.pk, "article": article.pk, "how": "by hand"}
+    assert staff.post(reverse("admin:comparator_coverage_add"), coverage).status_code == 403
+    assert staff.post(_page(event.coverage.get()), coverage).status_code == 403
+    put_in = {"coverage-TOTAL_FORMS": 1, "coverage-0-article": article.pk, "coverage-0-how": "by hand"}
+    answers = [staff.post(_page(mine), _told(mine) | put_in | {"coverage-0-event": mine.pk})]
+    whose = {"owner": looks_after.pk, "submitters": [looks_after.pk]}
+    versions = {"versions-TOTAL_FORMS": 0, "versions-INITIAL_FORMS": 0}
+    told = {"kind": article.kind, "rights": "whole", "embargo_0": "", "embargo_1": "", **versions, **whose}
+    answers.append(staff.post(_page(article), told))
+    answers.append(staff.post(_page(event), _told(event) | {"published": "on", "owner": looks_after.pk}))
+    assert [answer.status_code for answer in answers] == [302, 302, 302]  # what may be changed is
+    article.refresh_from_db()
+    assert (article.rights, article.held_until is None) == ("whole", False)
+    assert staff.get(reverse("article", args=[article.pk])).status_code == 404
+    assert staff.get(reverse("event", args=[event.slug])).status_code == 404
+
+
+def test_the_administration_shows_no_reason_why_an_article_was_suggested(
+    staff: Client, event: models.Event
+) -> None:
+    event.coverage.update(reason="Both name Oda Linn.")
+    for address in (_page(event), _page(event.coverage.get())):
+        assert "Oda Linn" not in staff.get(address).content.decode()
 
 
 def test_an_account_for_a_member_is_made_under_users(staff: Client) -> None:

@@ -5,10 +5,13 @@ import datetime as dt
 import msgspec
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.models import Article, Comparison, EventName, EventWords
+from comparator.models import Article, Comparison, Coverage, EventName, EventWords
 from comparator.selectors.events import events_list
 from comparator.selectors.facets import Narrowing
 from comparator.selectors.standing import standing_comparisons
@@ -69,6 +72,38 @@ def test_the_comparison_of_the_others_stands_again(made: Made) -> None:
     assert events_list(AnonymousUser()).cards[0].summary.startswith("2 articles; 1 conflict: ")
     assert found(RADIO_ALONE) == []
     assert "a paper that we have not been shown" in EventWords.objects.get(event=made.event).passages
+
+
+@pytest.mark.parametrize("way", ["coverage", "ticked", "article", "version", "event"])
+def test_what_is_taken_out_in_the_administration_is_told_of_no_more(
+    made: Made, client: Client, way: str
+) -> None:
+    compared_without_the_third(made)
+    correct(made, "reject", "p1")
+    client.force_login(UserFactory(staff=True))
+    address, told = in_the_administration(made, way)
+    assert client.post(address, told).status_code == 302
+    assert made.pks[2] not in [version.article_id for version in current_versions(made.event)]
+    assert found(RADIO_ALONE) == found("a paper that we have not been shown") == []
+    assert found("the talks would go on in April") == [made.event.slug]
+
+
+def in_the_administration(made: Made, way: str) -> tuple[str, dict[str, object]]:
+    """The address that takes the third article out, and what is sent there."""
+    coverage = Coverage.objects.get(event=made.event, article=made.pks[2])
+    version = coverage.article.versions.get()
+    row: Model = {"article": coverage.article, "version": version, "event": made.event}.get(way, coverage)
+    name = f"admin:comparator_{row._meta.model_name}"
+    if way == "ticked":
+        told = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+        return reverse(f"{name}_changelist"), told
+    if way != "event":
+        return reverse(f"{name}_delete", args=[row.pk]), {"post": "yes"}
+    lines: dict[str, object] = {"coverage-TOTAL_FORMS": 3, "coverage-INITIAL_FORMS": 3}
+    for n, line in enumerate(Coverage.objects.filter(event=made.event).order_by("pk")):
+        lines |= {f"coverage-{n}-id": line.pk, f"coverage-{n}-event": made.event.pk}
+    told = {"title": made.event.title, "slug": made.event.slug, "position": 0, "coverage-2-DELETE": "on"}
+    return reverse(f"{name}_change", args=[row.pk]), told | lines
 
 
 def test_strangers_search_in_what_corrections_left_them(made: Made) -> None:
