@@ -61,8 +61,7 @@ def enqueue(sender: JobModel, job: Any, again: bool = False, **_: object) -> Non
     wanted = _TASKS[sender]
     if again and _waits(wanted.module_path, job.pk):
         return
-    from_feed = sender is Intake and job.feed_id is not None
-    wanted.using(priority=_AFTER_PEOPLE if from_feed else 0).enqueue(job.pk)
+    _put(wanted, job.pk, from_feed=sender is Intake and job.feed_id is not None)
 
 
 def enqueue_missing(sender: JobModel, pks: Sequence[int], **_: object) -> None:
@@ -70,9 +69,12 @@ def enqueue_missing(sender: JobModel, pks: Sequence[int], **_: object) -> None:
     wanted = _TASKS[sender]
     ready = _ready(wanted.module_path).values_list("args_kwargs", flat=True)
     there = {told["args"][0] for told in ready if told["args"]}
+    fed = set[int]()
+    if sender is Intake:
+        fed.update(Intake.objects.filter(pk__in=pks, feed__isnull=False).values_list("pk", flat=True))
     for pk in pks:
         if pk not in there:
-            wanted.enqueue(pk)
+            _put(wanted, pk, from_feed=pk in fed)
 
 
 def enqueue_due_feeds(now: dt.datetime) -> int:
@@ -84,6 +86,10 @@ def enqueue_due_feeds(now: dt.datetime) -> int:
     for pk in due:
         run_feed.enqueue(pk)
     return len(due)
+
+
+def _put(wanted: Task[Any, Any], pk: int, *, from_feed: bool) -> None:
+    wanted.using(priority=_AFTER_PEOPLE if from_feed else 0).enqueue(pk)
 
 
 def _waits(path: str, pk: int) -> bool:

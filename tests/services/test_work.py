@@ -151,7 +151,9 @@ def test_many_jobs_without_an_entry_get_theirs_in_few_queries() -> None:
     assert len(queries) < 20
 
 
-def test_what_a_feed_brings_comes_after_what_somebody_waits_for() -> None:
+@pytest.mark.parametrize("lost", [False, True], ids=["asked for", "asked for again"])
+def test_what_a_feed_brings_comes_after_what_somebody_waits_for(lost: bool) -> None:
+    """Also where it was put off, or its entry was lost."""
     owner, day = UserFactory(), timezone.now()
     outlet = OutletFactory()
     feed = Feed.objects.create(url="https://example.org/feed", outlet=outlet, owner=owner, next_poll=day)
@@ -159,5 +161,8 @@ def test_what_a_feed_brings_comes_after_what_somebody_waits_for() -> None:
     slow = Intake.objects.create(**told, feed=feed, item_key="k")
     for job in (slow, Intake.objects.create(**told)):
         job_request(job=job)
+    if lost:
+        DBTaskResult.objects.all().delete()
+        work_recover(now=timezone.now() + dt.timedelta(minutes=1))
     entries = DBTaskResult.objects.filter(task_path__endswith="run_intake")
     assert [entry.args_kwargs["args"] for entry in entries] == [[slow.pk + 1], [slow.pk]]
