@@ -25,7 +25,8 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
 
 class Comparison(Job):
     """The comparison of one set of versions: asked for, under way, done or failed. It can always be made
-    again, and an older one keeps its address."""
+    again. An event's address leads to the one that stands now; older ones have none, and most are taken away
+    in time (docs/decisions/0085-what-is-taken-away.md)."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="comparisons")
     analysis_version = models.CharField(max_length=40)

@@ -46,8 +46,8 @@ def embargo_follow(*, version: ArticleVersion) -> None:
 
 
 def may_join(event: Event, article: Article) -> bool:
-    """Whether an article may stand in an event: one under an embargo only where the event's owner is among
-    those who brought it in."""
+    """Whether an article may stand in an event: one under an embargo only where the event's owner may see it
+    all the same, as who brought it in does, or who has it in an event that the embargo does not bind."""
     if article.held_until is None:
         return True
     return event.owner is not None and Article.objects.visible_to(event.owner).filter(pk=article.pk).exists()
