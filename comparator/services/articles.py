@@ -156,6 +156,7 @@ def _version_of(article: Article, told: _Told, *, fetched: bool) -> tuple[Articl
     return version_again(
         article,
         told.page,
+        keep=told.keep,
         read=lambda newest: carried_over(
             article, newest, told.page, told.document, keep=told.keep, headline=told.headline
         ),

@@ -1,7 +1,7 @@
 """The versions of an article: the same words once, other words as a new version, and when each was seen."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 from django.contrib.auth.models import User
@@ -80,14 +80,16 @@ def version_again(
     article: Article,
     incoming: Incoming,
     *,
+    keep: Collection[int],
     read: Callable[[ArticleVersion], Document],
     into: Callable[[], Article],
 ) -> tuple[ArticleVersion, bool]:
     """What becomes of an article's page that came in again: the version that is there where nothing in the
     article changed, else a new one of the article that `into` names, and whether it is new. `read` reads the
-    page with what people did to the newest version by hand."""
+    page with what people did to the newest version by hand; pieces to `keep` may make other words of the
+    same page."""
     newest = newest_version(article)
-    if newest and newest.raw == incoming.raw and _cuts(newest.told) == _cuts(incoming.told):
+    if newest and not keep and newest.raw == incoming.raw and _cuts(newest.told) == _cuts(incoming.told):
         return newest, False
     if newest is None:
         raise Unreadable("This article is no longer here.")

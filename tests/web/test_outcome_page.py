@@ -59,6 +59,25 @@ def test_a_changed_text_is_told_to_become_a_version(user: User, writer: Client) 
     assert article.versions.count() == 2
 
 
+NOTE = "My own note about the clerk of the ferry company, of some words."
+
+
+def test_pieces_put_back_in_the_preview_become_the_version_that_it_announces(
+    user: User, writer: Client
+) -> None:
+    raw = f"{page()}\nCOMMENTS (1)\n\n{NOTE}\n\nRelated stories\n- Read more\n"
+    article = stored(user, raw)
+    removed = article.versions.get().document.removed
+    told = answers(**{"page0-keep": str(next(i for i, one in enumerate(removed) if NOTE in one.text))})
+    for said, number in (("Will become version 2 of", 2), ("Here already, word for word", 2)):
+        address = pasted(writer, raw)
+        assert said in writer.post(address, told | {"read-again": "1"}).content.decode()
+        saved = writer.post(address, told, follow=True).content.decode()
+        assert ("was here already, word for word" in saved) == (said == "Here already, word for word")
+        assert article.versions.count() == number
+        assert NOTE in article.versions.get(number=2).text
+
+
 def test_of_a_version_an_article_of_its_own_can_be_made(user: User, writer: Client) -> None:
     article = stored(user, raw := page())
     writer.post(pasted(writer, raw.replace("400", "450")), answers(**{"page0-becomes": "own"}))

@@ -253,7 +253,7 @@ def _saved(request: MemberRequest, batch: Batch, saved: Saved) -> HttpResponse:
     if saved.known:
         words = "1 article was" if saved.known == 1 else f"{saved.known} articles were"
         kept = (
-            "Its outlet, day and kind stay as they were."
+            "The headline, outlet, day and kind that it had stay."
             if saved.known == 1
             else "What is known of them stays."
         )
