@@ -21,15 +21,18 @@ def inside(rows: Sequence[Point], articles: Sequence[ArticleFindings]) -> Mappin
     """{id of a row: those of the rows that are shown inside it}; the largest stand for themselves, and so do
     contradictions and what a person put right."""
     found: dict[str, list[Point]] = {}
-    having: dict[int, list[Point]] = {}
+    heads: list[Point] = []
+    standing: dict[tuple[int, int], set[int]] = {}
     for row in sorted(rows, key=lambda row: _weight(row, articles)):
-        near = (head for cell in present(row) for head in having.get(cell.article, ()))
-        head = None if _stands_alone(row) else next((h for h in near if _tells(h, row, articles)), None)
-        if head:
+        places = [place for cell in present(row) for place in _sentences(cell, articles)]
+        near = sorted(set[int]().union(*(standing.get(place, ()) for place in places)))
+        told = () if _stands_alone(row) else (heads[n] for n in near if _tells(heads[n], row, articles))
+        if head := next(iter(told), None):
             found.setdefault(head.id, []).append(row)
             continue
-        for cell in present(row):
-            having.setdefault(cell.article, []).append(row)
+        for place in places:
+            standing.setdefault(place, set()).add(len(heads))
+        heads.append(row)
     return {head: tuple(held) for head, held in found.items()}
 
 
@@ -72,6 +75,13 @@ def _is_part(head: Point, row: Point, articles: Sequence[ArticleFindings]) -> bo
         c.article in cells and _sentence(c, articles) == _sentence(cells[c.article], articles) != 0
         for c in present(row)
     )
+
+
+def _sentences(cell: Cell, articles: Sequence[ArticleFindings]) -> Iterator[tuple[int, int]]:
+    """The sentences that a cell stands in, with its article."""
+    every = articles[cell.article].sentences
+    last = bisect.bisect_left(every, cell.end or 0, key=lambda s: s.start)
+    return ((cell.article, number) for number in range(_sentence(cell, articles), last + 1))
 
 
 def _is_stub(row: Point, articles: Sequence[ArticleFindings]) -> bool:
