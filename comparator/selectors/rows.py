@@ -18,7 +18,8 @@ SURE = {"quote": 0.3, "figure": 0.5, "fact": 0.65}
 """From which chance on a row is called one and the same. Read through on the development events: of the facts
 above it nearly all read right, of those below about half. Utterances of one speaker need less."""
 _UNLIKE = 0.8
-"""The same for facts whose numbers differ without a contradiction: below it two of three were two facts."""
+"""The same for facts whose numbers, days or names differ without a contradiction: below it two of three with
+unlike numbers were two facts; of those of which both may be true a third, of all others a sixth."""
 OPPOSED = ("conflict", "different dates")
 _OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "moved"})
 """Findings on how a whole passage is told: of a part of it they say nothing new."""
@@ -42,12 +43,12 @@ def is_shared(point: Point) -> bool:
 
 def is_sure(point: Point) -> bool:
     """Whether its cells can be said to tell the same thing."""
-    return point.score is None or point.score >= (_UNLIKE if _of_two_numbers(point) else SURE[point.kind])
+    return point.score is None or point.score >= (_UNLIKE if _may_be_two(point) else SURE[point.kind])
 
 
-def _of_two_numbers(point: Point) -> bool:
-    """Whether it is a fact with unlike numbers of which nobody can say that one of them must be wrong."""
-    unlike = any("other figure" in cell.findings for cell in point.cells)
+def _may_be_two(point: Point) -> bool:
+    """Whether it is a fact with something unlike of which nobody can say that one side must be wrong."""
+    unlike = point.verdict == "both true" or any("other figure" in cell.findings for cell in point.cells)
     return point.kind == "fact" and point.verdict not in OPPOSED and unlike
 
 

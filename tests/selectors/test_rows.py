@@ -168,6 +168,8 @@ def test_a_fact_of_two_numbers_needs_more_to_be_called_the_same() -> None:
             (0.85, {1: "other figure"}, "altered"),
             (0.7, {1: "other figure"}, "conflict"),
             (0.7, {}, "agree"),
+            (0.7, {}, "both true"),
+            (0.85, {}, "both true"),
         )
     ]
-    assert [is_perhaps(p) for p in told] == [True, False, False, False]
+    assert [is_perhaps(p) for p in told] == [True, False, False, False, True, False]
