@@ -249,6 +249,19 @@ def test_a_cell_that_another_row_tells_leads_there_and_a_dropped_one_says_why() 
     assert (cell.mark.word, cell.also) == ("Dropped", "credits or reuses Outlet 0")
 
 
+def test_what_is_added_in_two_ways_is_not_told_to_be_the_same() -> None:
+    every = [source(i) for i in range(3)]
+    made = point("nak", verdict="altered")
+    added = tuple(msgspec.structs.replace(c, state="added") if c.end else c for c in made.cells)
+    made = msgspec.structs.replace(made, cells=added)
+    rows = Rows(Comparison(analysis="test", points=(made,), base=0), every)
+    assert open_row(made, rows).why == "Outlet 1: other figure."
+    alike = tuple(msgspec.structs.replace(c, findings=()) for c in made.cells)
+    same = msgspec.structs.replace(made, verdict="agree", cells=alike)
+    rows = Rows(Comparison(analysis="test", points=(same,), base=0), every)
+    assert open_row(same, rows).why == "All say the same, as far as was found."
+
+
 def test_table_and_opened_row_call_a_cell_the_same() -> None:
     every = [source(i) for i in range(4)]
     disputed = msgspec.structs.replace(point("kakn", verdict="conflict"), id="p1")

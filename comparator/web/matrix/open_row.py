@@ -87,7 +87,7 @@ def _judged(point: Point, sources: dict[int, Source]) -> tuple[Verdict, str]:
     told = [
         f"{sources[c.article].name}: {', '.join(ranked(c.findings)) or 'altered'}"
         for c in present(point)
-        if c.state == "altered"
+        if c.state == "altered" or c.findings  # what the base lacks is added, and may differ all the same
     ]
     same = "All say the same, as far as was found."
     return ("altered", "; ".join(told) + ".") if told else ("agree", same)
