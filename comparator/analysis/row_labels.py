@@ -45,8 +45,8 @@ def name_of(article: ArticleFindings, span: Span) -> str:
 def _short_sentence(article: ArticleFindings, span: Span) -> int:
     """Where the sentence of a clause in an outlet's own words begins, if a label holds it up to the clause's
     end; else where the clause begins."""
-    told = next((s for s in at(article).statements(span) if s.start == span.start), None)
-    if told is None or told.voice != "own":
+    told = next(iter(at(article).statements(span)), None)
+    if told is None or told.voice != "own" or not told.sentence.holds(span):
         return span.start
     upto = Span(told.sentence.start, span.end).of(article.document.text)
     return told.sentence.start if len(upto.split()) <= LABEL_WORDS else span.start
