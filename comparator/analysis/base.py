@@ -23,7 +23,7 @@ from comparator.analysis.findings import (
     Reuse,
     State,
 )
-from comparator.analysis.row_labels import name_of, told_apart
+from comparator.analysis.row_labels import named
 from comparator.analysis.sister_rows import Sisters
 from comparator.analysis.wording.echoes import Echoes
 from comparator.analysis.wording.likeness import content
@@ -40,7 +40,7 @@ _LETTERS = re.compile(r"\w+")
 def rebase(comparison: Comparison, base: int | None, articles: Sequence[ArticleFindings]) -> Comparison:
     """The comparison as read against the article `base`, or against each row's fullest cell where it is None
     or has nothing: reference, label, states, findings and changes anew, everything else as it was."""
-    points = told_apart(read_points(comparison, base, articles), articles)
+    points = named(read_points(comparison, base, articles), articles)
     return msgspec.structs.replace(comparison, base=base, points=points)
 
 
@@ -50,7 +50,7 @@ def read_points(
     articles: Sequence[ArticleFindings],
     only: Collection[int] | None = None,
 ) -> tuple[Point, ...]:
-    """The points read against a base, some perhaps called by the same words. `only` are the numbers of the
+    """The points read against a base, not named by it yet. `only` are the numbers of the
     points to read, where the others stand as they would be read."""
     known = sources_at_hand(comparison.reuse, articles)
     canonical = spelling(comparison.names)
@@ -59,7 +59,9 @@ def read_points(
     reading = _Reading(base, articles, known, reporting, canonical, settled)
     sisters = Sisters(comparison.points)
     return tuple(
-        reading.point(point, sisters.telling(number)) if only is None or number in only else point
+        reading.point(point, functools.partial(sisters.telling, number))
+        if only is None or number in only
+        else point
         for number, point in enumerate(comparison.points)
     )
 
@@ -150,12 +152,13 @@ class _Reading:
             for source in sources:
                 self._taken_from.setdefault(source, set()).add(article)
         self._empty: dict[tuple[int, State], Cell] = {}
+        self._by_day: dict[dt.date | None, frozenset[int]] = {}
         self._echoes, self._counting = Echoes(articles), Counting(articles)
 
-    def point(self, point: Point, telling: frozenset[int]) -> Point:
-        """The point with its reference, label, and its cells' states, findings and changes. `telling` are
-        articles that any row shows to have it: they and the near ones never dropped it."""
-        told = telling.union(near.article for near in point.nearby)
+    def point(self, point: Point, telling: Callable[[], frozenset[int]]) -> Point:
+        """The point with its reference, and its cells' states, findings and changes. `telling` tells which
+        articles any row shows to have it: they and the near ones never dropped it."""
+        told = functools.cache(lambda: telling().union(near.article for near in point.nearby))
         touched = [cell for cell in point.cells if cell.start is not None or cell.state != "not in text"]
         held = [cell for cell in touched if cell.start is not None]
         holders = frozenset(cell.article for cell in held)
@@ -163,7 +166,6 @@ class _Reading:
         base = self.base if self.base in holders else None
         against = self._against(point, texts) if base is None else base
         reference = texts.get(against)
-        label = name_of(reference.findings, reference.span) if reference else point.label
         read = outcomes_of([*texts.values()], reference, self.canonical, point.kind)
         outcomes = dict(zip(texts, read, strict=True))
         if base is None:
@@ -172,14 +174,15 @@ class _Reading:
         cells = [*point.cells]
         hinting = texts.values() if base is None else [texts[base]]
         hinted = self._hinted(hinting, point.kind)
-        for article in range(len(cells)) if day or base is not None else self._touched(holders, touched):
+        read_again = self._touched(holders, touched) if base is None else range(len(cells))
+        for article in self._early(day).union(read_again):
             outcome = outcomes.get(article)
             cells[article] = (
                 self._present(cells[article], outcome, holders)
                 if outcome
-                else self._absent(cells[article], holders, day, hinted, told=article in told)
+                else self._absent(cells[article], holders, day, hinted, told)
             )
-        return msgspec.structs.replace(point, cells=tuple(cells), reference=against, label=label)
+        return msgspec.structs.replace(point, cells=tuple(cells), reference=against)
 
     def _against(self, point: Point, texts: Mapping[int, CellText]) -> int:
         """The article whose cell the others are read against; where two contradict each other, one of the
@@ -195,6 +198,13 @@ class _Reading:
         had = (self._taken_from.get(holder, ()) for holder in holders)
         return {cell.article for cell in before}.union(*had)
 
+    def _early(self, day: dt.date | None) -> frozenset[int]:
+        """The articles that were written before a day."""
+        if day not in self._by_day:
+            written = ((number, article.document.published) for number, article in enumerate(self.articles))
+            self._by_day[day] = frozenset(n for n, own in written if day and own and own < day)
+        return self._by_day[day]
+
     def _present(self, cell: Cell, outcome: Outcome, holders: frozenset[int]) -> Cell:
         added = self.base is not None and self.base not in holders
         state: State = "added" if added else outcome.state
@@ -206,14 +216,14 @@ class _Reading:
         holders: frozenset[int],
         day: dt.date | None,
         hinted: Callable[[int], bool],
-        *,
-        told: bool,
+        told: Callable[[], frozenset[int]],
     ) -> Cell:
         found = self.articles[cell.article]
         published = found.document.published
         had = self.base in holders and cell.article not in self.before
         had = had or bool(self.known.get(cell.article, frozenset()) & holders)
-        state: State = "dropped" if had and not told and not hinted(cell.article) else "not in text"
+        dropped = had and cell.article not in told() and not hinted(cell.article)
+        state: State = "dropped" if dropped else "not in text"
         if cell.article not in self.reporting:
             state = "not in text"
         elif day and published and published < day:

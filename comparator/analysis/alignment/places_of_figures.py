@@ -1,5 +1,6 @@
 """The figures of an event where they stand, with what each of them counts and what is told of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -46,13 +47,15 @@ def _of(
     held = [
         tuple(i for span in _clauses(article, own) for i in holding.get((number, span), ())) for own in spans
     ]
-    kinds = [(f.kind, set(h)) for f, h in zip(article.figures, held, strict=True)]
+    of_kind = Counter(
+        (f.kind, unit) for f, units in zip(article.figures, held, strict=True) for unit in units
+    )
     for figure, span, units_of in zip(article.figures, spans, held, strict=True):
-        beside = sum(kind == figure.kind and not mine.isdisjoint(units_of) for kind, mine in kinds)
+        alone = bool(units_of) and all(of_kind[figure.kind, unit] == 1 for unit in units_of)
         words = span.of(article.document.text)
         known, counts = amount(article, figure, span), scope_of(article, figure)
         told = telling_of(article, figure)
-        yield Place(number, article, figure, known, words, units_of, beside == 1, counts, told)
+        yield Place(number, article, figure, known, words, units_of, alone, counts, told)
 
 
 def _clauses(article: ArticleFindings, own: Span) -> list[Span]:

@@ -98,6 +98,7 @@ def days(a: CellText, b: CellText) -> Iterator[Clash]:
         yield Clash("conflict", f"{', '.join(said)} for the same act.", places, "day")
 
 
+@once
 def dated(cell: CellText) -> bool:
     """Whether a cell is a date or gives a day to what it tells."""
     return _date(cell) is not None or _oneday(cell) is not None

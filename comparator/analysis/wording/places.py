@@ -51,7 +51,9 @@ class Places:
         self._mentions = Shelf(article.mentions)
         self._statements = Shelf(article.statements)
         self._quotes = Shelf(article.quotes)
-        self._figure_at = {Span(f.start, f.end): f for f in reversed(self._figures.found)}
+        self._figure_at: dict[Span, Figure | None] = {
+            Span(f.start, f.end): f for f in reversed(self._figures.found)
+        }
         self._clauses: dict[Span, Span] = {}
         self._read: dict[tuple[Hashable, Span], Any] = {}
 
@@ -74,7 +76,9 @@ class Places:
     def figure(self, span: Span) -> Figure | None:
         """The figure that a stretch is, from its first to its last character; to an age may belong the name
         of whose it is, before or behind it."""
-        return self._figure_at.get(span) or self._age_of(span)
+        if span not in self._figure_at:
+            self._figure_at[span] = self._age_of(span)
+        return self._figure_at[span]
 
     def _age_of(self, span: Span) -> Figure | None:
         """The age that a stretch tells of a person, where it begins with one of the two and ends with the
