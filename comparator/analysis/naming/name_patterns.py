@@ -1,6 +1,7 @@
 """Names that patterns find where the tagger misses them: addressed people, initials, short forms,
 known names."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -163,14 +164,17 @@ def learn_bodies(text: str, lexicon: Lexicon) -> None:
 
 def learn_bodies_of(text: str, lexicon: Lexicon) -> None:
     """ "Harbour Party of Orvania": a body whose land belongs to its name, where the tagger has nothing."""
-    heads = any_of(words("name_parts", "of_places", "words"))
-    for match in re.finditer(
-        rf"(?<![\w-])((?:[A-Z][a-z’'-]+\s){{1,3}}(?:{heads})\sof\s[A-Z][a-z]+)\b(?!\s[A-Z])", text
-    ):
+    for match in _bodies_of().finditer(text):
         name, first = match[1], match[1].split()[0].casefold()
         held = any(name in known for known in (*lexicon.bodies, *lexicon.people))
         if first not in words("function_words", "words") and not held:
             lexicon.bodies[name] += 2
+
+
+@functools.cache
+def _bodies_of() -> re.Pattern[str]:
+    heads = any_of(words("name_parts", "of_places", "words"))
+    return re.compile(rf"(?<![\w-])((?:[A-Z][a-z’'-]+\s){{1,3}}(?:{heads})\sof\s[A-Z][a-z]+)\b(?!\s[A-Z])")
 
 
 def learn_acronyms(text: str, lexicon: Lexicon) -> None:

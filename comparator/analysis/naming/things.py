@@ -1,5 +1,6 @@
 """What a name's own words and the words beside it say that it is: ships, streets, numbered bodies, prizes."""
 
+import functools
 import re
 from collections.abc import Container, Iterator
 
@@ -125,18 +126,28 @@ def _cut(front: str, run: str) -> Iterator[str]:
 
 def learn_numbered(text: str, lexicon: Lexicon) -> None:
     """ "The 67th Precinct", "the 5th Fleet"."""
+    for match in _numbered().finditer(text):
+        lexicon.bodies[match.group()] += 2
+
+
+@functools.cache
+def _numbered() -> re.Pattern[str]:
     heads = any_of(words("name_parts", "ordinals", "heads"))
     ordinals = any_of(w.title() for w in pairs("name_parts", "ordinals", "words"))
-    for match in re.finditer(rf"\b(?:\d+(?:st|nd|rd|th)|{ordinals})\s(?:[A-Z][a-z]+\s)?(?:{heads})\b", text):
-        lexicon.bodies[match.group()] += 2
+    return re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{ordinals})\s(?:[A-Z][a-z]+\s)?(?:{heads})\b")
 
 
 def learn_institutions(text: str, lexicon: Lexicon) -> None:
     """ "An MBA from Orlin": the university that somebody has a degree from."""
-    cues = any_of(words("name_parts", "institutions", "cues"))
-    for match in re.finditer(rf"\b(?:{cues})\s(?:from|at)\s({_CAP})(?=[.,;]|\s[a-z])(?!,\s[A-Z])", text):
+    for match in _degree().finditer(text):
         if match[1].casefold() not in known_places() and match[1] not in states():
             lexicon.bodies[match[1]] += 2
+
+
+@functools.cache
+def _degree() -> re.Pattern[str]:
+    cues = any_of(words("name_parts", "institutions", "cues"))
+    return re.compile(rf"\b(?:{cues})\s(?:from|at)\s({_CAP})(?=[.,;]|\s[a-z])(?!,\s[A-Z])")
 
 
 def is_common(name: str, text: str) -> bool:

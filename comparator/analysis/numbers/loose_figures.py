@@ -1,6 +1,7 @@
 """Figures that are told without a plain number and unit: votes, heights, "over the past year", "a single
 shell"."""
 
+import functools
 import re
 from typing import Any
 
@@ -49,9 +50,12 @@ def votes(block: Block) -> list[Figure]:
 
 def _of_vote(text: str, match: re.Match[str]) -> bool:
     """Whether a noun or verb of voting stands in or beside the two numbers."""
-    nouns = any_of(table("units")["votes"]["nouns"])
-    near = text[max(0, match.start() - 25) : match.end() + 15]
-    return re.search(rf"\b(?:{nouns})\b", near, re.I) is not None
+    return _voting().search(text[max(0, match.start() - 25) : match.end() + 15]) is not None
+
+
+@functools.cache
+def _voting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(table('units')['votes']['nouns'])})\b", re.IGNORECASE)
 
 
 def _vote(block: Block, match: re.Match[str]) -> Figure | None:
@@ -120,17 +124,18 @@ def lone_times(block: Block) -> list[Figure]:
     without a number."""
     found = list[Figure]()
     for pattern in _lone_times():
-        for match in re.finditer(pattern, block.text, re.I):
+        for match in pattern.finditer(block.text):
             span = Span(*match.span("span" if "span" in match.groupdict() else 0))
             if not any(f.start - block.start < span.end and span.start < f.end - block.start for f in found):
                 found.append(_lone_time(block, match, span))
     return found
 
 
-def _lone_times() -> tuple[str, ...]:
+@functools.cache
+def _lone_times() -> tuple[re.Pattern[str], ...]:
     words = table("counting")["durations"]
     unit = rf"(?P<unit>{any_of(words['units'])})(?!\w|-)"
-    return (
+    told = (
         rf"\b(?P<half>half)(?:\s+an?\s+|-){unit}",
         rf"\b(?P<unit>{any_of(words['units'])})-?long(?!\w)",
         rf"\b(?:over|during|in|for|within|throughout)\s+the\s+(?:past|last|next|coming)\s+{unit}",
@@ -138,6 +143,7 @@ def _lone_times() -> tuple[str, ...]:
         rf"(?<=\b)(?:{any_of(words['before'])})\s+(?P<span>an?\s+{unit})",
         rf"(?P<span>\ban?\s+{unit})(?=\s+(?:{any_of(words['after'])})\b)",
     )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in told)
 
 
 def _lone_time(block: Block, match: re.Match[str], span: Span) -> Figure:
