@@ -1,7 +1,7 @@
 """Who publishes."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anyascii import anyascii
 from django.contrib.auth.models import User
@@ -11,6 +11,9 @@ from django.utils.text import slugify
 
 from comparator.models.fields import CleanCharField, CleanJSONField
 from comparator.models.people import Anyone, is_staff
+
+if TYPE_CHECKING:
+    from comparator.models.article import Article
 
 _SLUG = 100
 _PAGES = frozenset({"new", "import", "export"})
@@ -43,24 +46,50 @@ class OutletQuerySet(models.QuerySet["Outlet"]):
         outlet is data and no word of a draft."""
         return self.all() if is_staff(user) else self.visible_to(user)
 
+    def told_to(self, user: Anyone) -> "OutletQuerySet":
+        """Outlets of which somebody may read all that is told, also domains, other names and cleaning rules:
+        those that they may change, that a published event shows, or that staff made."""
+        from comparator.models.article import Article
+
+        if is_staff(user):
+            return self.all()
+        free = Q(pk__in=Article.objects.published().values("outlet"))
+        free |= Q(owner__is_staff=True, owner__is_active=True)
+        return self.filter(free | Q(pk__in=Outlet.objects.editable_by(user).values("pk")))
+
     def editable_by(self, user: Anyone) -> "OutletQuerySet":
-        """Staff: any. A member: one that they made or whose articles they brought in, as long as nobody else
-        uses it."""
+        """Staff: any. A member: one that they made, as long as nobody else has a published article of it;
+        and one that nobody made by hand, of articles they brought in, as long as nobody else uses it."""
         if not user.is_authenticated:
             return self.none()
-        return self.all() if is_staff(user) else self.filter(_used_by_nobody_but(user))
+        return self.all() if is_staff(user) else self.filter(_made_by(user) | _used_by_nobody_but(user))
+
+
+def _made_by(user: User) -> Q:
+    """What others have of it in private, its maker does not learn by losing it."""
+    from comparator.models.article import Article
+
+    return Q(owner=user) & ~_brought_in_by_others(user, Article.objects.published())
 
 
 def _used_by_nobody_but(user: User) -> Q:
     from comparator.models.article import Article
     from comparator.models.feed import Feed
 
-    articles = Article.objects.filter(outlet=OuterRef("pk"))
-    shared = Article.submitters.through.objects.exclude(user=user).filter(article__outlet=OuterRef("pk"))
-    others = articles.filter(~Q(owner=user) | Q(owner=None))
+    articles = Article.objects.all()
     followed = Feed.objects.filter(outlet=OuterRef("pk")).exclude(owner=user)
-    used = Q(owner=user) | Q(Exists(articles))
-    return used & ~Q(Exists(others)) & ~Q(Exists(shared)) & ~Q(Exists(followed))
+    used = Q(owner=None) & Q(Exists(articles.filter(outlet=OuterRef("pk"))))
+    return used & ~_brought_in_by_others(user, articles) & ~Q(Exists(followed))
+
+
+def _brought_in_by_others(user: User, articles: "models.QuerySet[Article]") -> Q:
+    """Whether others than this person brought in some of the outlet's articles."""
+    from comparator.models.article import Article
+
+    owned = articles.filter(Q(owner=None) | ~Q(owner=user), outlet=OuterRef("pk"))
+    shared = Article.submitters.through.objects.exclude(user=user)
+    shared = shared.filter(article__in=articles, article__outlet=OuterRef("pk"))
+    return Q(Exists(owned)) | Q(Exists(shared))
 
 
 class Outlet(models.Model):
@@ -104,6 +133,10 @@ class Outlet(models.Model):
     def editable_by(self, user: Anyone) -> bool:
         """Whether somebody may change what is told of it."""
         return Outlet.objects.editable_by(user).filter(pk=self.pk).exists()
+
+    def told_to(self, user: Anyone) -> bool:
+        """Whether somebody may read all that is told of it."""
+        return Outlet.objects.told_to(user).filter(pk=self.pk).exists()
 
     def rules_for(self, reader: Anyone | None) -> dict[str, Any]:
         """The cleaning rules for a page that this person brings in: those that staff wrote, or they

@@ -7,6 +7,7 @@ from functools import cache
 
 from django.core.paginator import Paginator
 from django.db.models import Count
+from msgspec import structs
 
 from comparator.analysis.codes import country_name, language_name
 from comparator.analysis.document import Record
@@ -118,17 +119,20 @@ def outlet_listed(slug: str) -> OutletData | None:
     return _starters().get(slug)
 
 
-def outlet_data(outlet: Outlet, articles: int = 0) -> OutletData:
-    """What is told of a stored outlet."""
-    rules = outlet.cleaning_rules if isinstance(outlet.cleaning_rules, dict) else {}
+def outlet_data(outlet: Outlet, articles: int = 0, *, told: bool) -> OutletData:
+    """What a reader may know of a stored outlet: all, where all is `told` to them, else what the starter
+    list has of it, or no domain, other name or rule."""
+    if not told and (listed := outlet_listed(outlet.slug)):
+        return structs.replace(listed, name=outlet.name, articles=articles, stored=True)
+    rules = outlet.cleaning_rules if told and isinstance(outlet.cleaning_rules, dict) else {}
     return OutletData(
         slug=outlet.slug,
         name=outlet.name,
         kind=outlet.kind,
         country=outlet.country,
         languages=tuple(map(str, outlet.languages)),
-        domains=outlet.domains,
-        aliases=tuple(map(str, outlet.aliases)),
+        domains=outlet.domains if told else (),
+        aliases=tuple(map(str, outlet.aliases)) if told else (),
         selectors=_strings(rules.get("selectors")),
         phrases=_strings(rules.get("phrases")),
         articles=articles,
@@ -144,7 +148,8 @@ def _every(user: Anyone) -> Sequence[OutletData]:
     seen = Article.objects.visible_to(user).exclude(outlet=None)
     counted = dict(seen.order_by().values("outlet").annotate(n=Count("pk")).values_list("outlet", "n"))
     rows = Outlet.objects.listed_to(user).prefetch_related("domain_rows")
-    stored = {row.slug: outlet_data(row, counted.get(row.pk, 0)) for row in rows}
+    told = set(Outlet.objects.told_to(user).values_list("pk", flat=True))
+    stored = {row.slug: outlet_data(row, counted.get(row.pk, 0), told=row.pk in told) for row in rows}
     return [*stored.values(), *(one for slug, one in _starters().items() if slug not in stored)]
 
 

@@ -52,6 +52,12 @@ def outlet_told(outlet: Outlet) -> OutletTold:
     )
 
 
+def outlet_shown(outlet: Outlet, *, told: bool) -> OutletTold:
+    """What a reader may know of it: all, where all is `told` to them, else no domain, other name or rule."""
+    shown = outlet_told(outlet)
+    return shown if told else msgspec.structs.replace(shown, domains=(), aliases=(), selectors=(), phrases=())
+
+
 def outlet_stamp(outlet: Outlet) -> str:
     """The same in few letters: two people who read the same stamp read the same."""
     return hashlib.sha256(msgspec.json.encode(outlet_told(outlet))).hexdigest()[:16]
@@ -171,7 +177,7 @@ def _domains(told: Sequence[str], user: User, outlet: Outlet | None, slug: str) 
         raise ValidationError(str(problem)) from None
     taken = OutletDomain.objects.of_hosts(domains).exclude(outlet=outlet)
     for row in taken:
-        whose = row.outlet.name if row.outlet in Outlet.objects.listed_to(user) else "another outlet"
+        whose = row.outlet.name if row.outlet.told_to(user) else "another outlet"
         raise ValidationError(f"{row.domain} belongs to {whose}.")
     for domain in domains if not is_staff(user) else ():
         known = outlet_of_host(domain)

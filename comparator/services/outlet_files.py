@@ -16,7 +16,13 @@ from comparator.analysis.outlets import outlet_named
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Anyone, Feed, Outlet, storable_json
 from comparator.services.feeds import feed_create
-from comparator.services.outlet_details import OutletTold, outlet_change, outlet_create, outlet_told
+from comparator.services.outlet_details import (
+    OutletTold,
+    outlet_change,
+    outlet_create,
+    outlet_shown,
+    outlet_told,
+)
 from comparator.services.outlets import outlet_name_tidy, outlet_slug, outlet_store
 
 SCHEMA = "comparator.outlets.1"
@@ -97,12 +103,13 @@ def outlets_export(*, user: Anyone | None) -> bytes:
         entry = FeedEntry(url=feed.url, every=feed.every, is_wire=feed.is_wire)
         by_outlet.setdefault(feed.outlet_id, []).append(entry)
     rows = outlets.prefetch_related("domain_rows").order_by("slug")
-    told = [_entry(row, by_outlet.get(row.pk, ())) for row in rows]
-    return msgspec.json.format(msgspec.json.encode(OutletFile(outlets=tuple(told))), indent=1) + b"\n"
+    free = outlets if user is None else Outlet.objects.told_to(user)
+    told = set(free.values_list("pk", flat=True))
+    entries = tuple(_entry(outlet_shown(row, told=row.pk in told), by_outlet.get(row.pk, ())) for row in rows)
+    return msgspec.json.format(msgspec.json.encode(OutletFile(outlets=entries)), indent=1) + b"\n"
 
 
-def _entry(outlet: Outlet, feeds: Sequence[FeedEntry]) -> OutletEntry:
-    told = outlet_told(outlet)
+def _entry(told: OutletTold, feeds: Sequence[FeedEntry]) -> OutletEntry:
     return OutletEntry(
         name=told.name,
         kind=told.kind,
@@ -171,14 +178,17 @@ class _Here:
     user: User
     outlets: dict[str, Outlet]
     """Those that this person may look up, by their slugs."""
+    told: set[int]
+    """The ids of those of which they may read all that is told."""
     urls: set[str]
     """Of this person's feeds."""
 
 
 def _here(user: User) -> _Here:
     outlets = Outlet.objects.listed_to(user).prefetch_related("domain_rows")
+    told = Outlet.objects.told_to(user).values_list("pk", flat=True)
     urls = Feed.objects.filter(owner=user).values_list("url", flat=True)
-    return _Here(user, {outlet.slug: outlet for outlet in outlets}, set(urls))
+    return _Here(user, {outlet.slug: outlet for outlet in outlets}, set(told), set(urls))
 
 
 def _outcomes(user: User, file: OutletFile) -> Iterator[Outcome]:
@@ -211,13 +221,14 @@ def _imported(here: _Here, entry: OutletEntry, name: str) -> Outcome:
     if outlet is None:
         outlet = outlet_create(user=here.user, told=told)
         return Outcome(name=name, fate="new", differences=tuple(_feeds(here, outlet, entry)))
-    differences = (*_put_right(here.user, outlet, told), *_feeds(here, outlet, entry))
+    is_told = outlet.pk in here.told or outlet.slug not in here.outlets
+    differences = (*_put_right(here.user, outlet, told, is_told=is_told), *_feeds(here, outlet, entry))
     return Outcome(name=name, fate="changed" if differences else "same", differences=differences)
 
 
-def _put_right(user: User, outlet: Outlet, told: OutletTold) -> Iterator[Difference]:
-    """What changes of an outlet that is here already."""
-    before = outlet_told(outlet)
+def _put_right(user: User, outlet: Outlet, told: OutletTold, *, is_told: bool) -> Iterator[Difference]:
+    """What changes of an outlet that is here already, as this person may read it."""
+    before = outlet_shown(outlet, told=is_told)
     if told == before:
         return
     outlet_change(user=user, outlet=outlet, told=told)

@@ -74,12 +74,14 @@ def outlet_of_domain(domain: str, user: Anyone | None = None) -> Outlet | None:
 
 
 def _known_to(user: Anyone | None, outlets: Sequence[Outlet]) -> Sequence[Outlet]:
-    """Those that this person may know of: what a member made, and nobody published, is that member's."""
+    """Those that this person may know by a domain or another name: what a member made, and nobody published,
+    tells these to that member alone."""
     if not outlets or user is None or is_staff(user):
         return outlets
+    told = Q(owner=None) | Q(pk__in=Outlet.objects.told_to(user).values("pk"))
     seen = set(
         Outlet.objects.visible_to(user)
-        .filter(pk__in=[one.pk for one in outlets])
+        .filter(told, pk__in=[one.pk for one in outlets])
         .values_list("pk", flat=True)
     )
     return [one for one in outlets if one.pk in seen or _is_everybodys(one)]

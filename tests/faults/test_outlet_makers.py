@@ -2,15 +2,17 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from comparator.models import Intake, Outlet
+from comparator.selectors.outlet_list import OutletsAsked, outlets_list
 from comparator.services.feeds import feed_create
 from comparator.services.intake_reading import intake_run
 from comparator.services.intakes import batch_new, intake_file, intake_link, intake_text
 from comparator.services.outlet_details import OutletTold, outlet_change, outlet_create, outlet_told
-from comparator.services.outlets import outlet_of_domain
+from comparator.services.outlet_files import OutletEntry, OutletFile, outlets_try
+from comparator.services.outlets import outlet_of_domain, outlet_stored
 from tests.factories import EventFactory, UserFactory, add_article, page
 from tests.webserver import WebServer
 
@@ -79,18 +81,40 @@ def test_who_changes_nothing_of_the_rules_does_not_become_their_writer() -> None
     assert outlet.rules_for(UserFactory()) == {}
 
 
-@pytest.mark.parametrize("use", ["article", "feed"])
-def test_its_maker_no_longer_changes_an_outlet_that_others_use(use: str) -> None:
+@pytest.mark.parametrize(
+    ("use", "keeps"), [("article", True), ("feed", True), ("published", False), ("same words", False)]
+)
+def test_its_maker_changes_an_outlet_until_others_have_it_in_public(use: str, keeps: bool) -> None:
     user, other = maker("lantern.example"), UserFactory()
     outlet = Outlet.objects.get(slug="brisa-lantern")
+    if use == "feed":
+        feed_create(user=other, outlet=outlet, url="http://lantern.example/feed")
+    elif use == "same words":
+        event = EventFactory(owner=user, published=True)
+        article = add_article(user, outlet_name="Brisa Lantern", event=event).article
+        assert outlet.editable_by(user), "what they published themselves"
+        article.submitters.add(other)
+    else:
+        event = EventFactory(owner=other, published=use == "published")
+        add_article(other, outlet_name="Brisa Lantern", event=event)
+    assert (outlet.editable_by(user), outlet.editable_by(other)) == (keeps, False)
+    if not keeps:
+        with pytest.raises(PermissionDenied):
+            outlet_change(user=user, outlet=outlet, told=outlet_told(outlet))
+
+
+@pytest.mark.parametrize("use", ["article", "feed"])
+def test_what_nobody_made_by_hand_is_staffs_to_change_once_two_use_it(use: str) -> None:
+    user, other = UserFactory(), UserFactory()
+    outlet = add_article(user, outlet_name="Brisa Lantern").article.outlet
+    assert outlet
     assert outlet.editable_by(user)
     if use == "article":
         add_article(other, outlet_name="Brisa Lantern")
     else:
         feed_create(user=other, outlet=outlet, url="http://lantern.example/feed")
     assert not outlet.editable_by(user)
-    with pytest.raises(PermissionDenied):
-        outlet_change(user=user, outlet=outlet, told=outlet_told(outlet))
+    assert outlet.editable_by(UserFactory(staff=True))
 
 
 def test_the_edit_page_says_whose_pages_the_rules_hold_for() -> None:
@@ -122,6 +146,51 @@ def test_the_domain_of_a_private_outlet_names_it_to_nobody_else(web_everywhere: 
     raw = page()
     text = intake_text(user=UserFactory(), batch=batch_new(), raw=raw, url=web_everywhere.url("/story"))
     assert b"Marzipan" not in bytes(text.result or b"")
+
+
+TOLD = ("marzipan.example", "Lesk Letter", ".secret-box", PHRASE)
+
+
+def looked_up(user: User) -> str:
+    """All that the pages and the file tell somebody of outlets."""
+    client = Client()
+    client.force_login(user)
+    pages = (
+        "/outlets/project-marzipan/",
+        "/outlets/",
+        "/outlets/project-marzipan/feeds/",
+        "/outlets/export/",
+    )
+    return "".join(client.get(page).content.decode() for page in pages)
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_who_names_a_private_outlet_reads_no_more_of_it_than_its_name(published: bool) -> None:
+    user, other = (
+        secret("marzipan.example", aliases=TOLD[1:2], selectors=TOLD[2:3], phrases=TOLD[3:]),
+        UserFactory(),
+    )
+    add_article(other, outlet_name="Project Marzipan", event=EventFactory(owner=other, published=published))
+    for reader, reads in ((user, True), (other, published)):
+        shown = looked_up(reader)
+        assert "Project Marzipan" in shown
+        assert [words in shown for words in TOLD] == [reads] * len(TOLD)
+        searched = outlets_list(reader, OutletsAsked(query="marzipan.example")).lines
+        assert bool(searched) is reads
+        named = outlet_of_domain("marzipan.example", reader), outlet_stored("Lesk Letter", reader)
+        assert [one is not None for one in named] == [reads, reads]
+
+
+def test_no_form_and_no_file_tells_whose_a_hidden_domain_is() -> None:
+    secret("marzipan.example", aliases=("Lesk Letter",))
+    other = UserFactory()
+    add_article(other, outlet_name="Project Marzipan")
+    with pytest.raises(ValidationError, match="belongs to another outlet"):
+        outlet_create(user=other, told=OutletTold(name="Quince Papers", domains=("marzipan.example",)))
+    told = OutletEntry(name="Project Marzipan", domains=("marzipan.example",), aliases=("Lesk Letter",))
+    for entry, fate in ((told, "refused"), (OutletEntry(name="Project Marzipan"), "same")):
+        (outcome,) = outlets_try(user=other, file=OutletFile(outlets=(entry,)))
+        assert outcome.fate == fate, outcome
 
 
 @pytest.mark.parametrize("how", ["published", "staff", "starter list"])

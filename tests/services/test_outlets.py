@@ -14,7 +14,7 @@ from comparator.services.outlet_details import OutletTold, outlet_change, outlet
 from comparator.services.outlets import outlet_get_or_create, outlet_of_domain
 from comparator.services.outlets_again import outlet_read_again
 from comparator.services.pages import page_keep
-from tests.factories import OutletFactory, UserFactory, add_article
+from tests.factories import EventFactory, OutletFactory, UserFactory, add_article
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +134,8 @@ def test_a_kept_page_is_read_again_by_the_worker_and_a_change_is_a_new_version()
 
 
 def test_only_ones_own_articles_are_read_again() -> None:
-    outlet = add_article(UserFactory(), outlet_name="Lesk Observer").article.outlet
+    event = EventFactory(published=True)
+    outlet = add_article(event.owner, outlet_name="Lesk Observer", event=event).article.outlet
     assert outlet
     Outlet.objects.filter(pk=outlet.pk).update(owner=(maker := UserFactory()))
     outlet.refresh_from_db()

@@ -149,7 +149,7 @@ def _show(
         "outlet": outlet,
         "form": form,
         "errors": told,
-        "stored": outlet_data(outlet) if stored else None,
+        "stored": outlet_data(outlet, told=True) if stored else None,
         "samples": outlet_samples(request.user, outlet),
         "sample": request.POST.get("sample") or request.GET.get("sample", ""),
         "tried": tried or Tried(),

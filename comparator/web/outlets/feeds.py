@@ -177,7 +177,7 @@ def _outlet(request: MemberRequest, key: str) -> tuple[Outlet | None, OutletData
     """The outlet where it is stored and this person may look it up, and what is told of it; one of the
     starter list has no feeds before somebody adds one. Raises Http404."""
     if stored := outlet_get(request.user, key):
-        return stored, outlet_data(stored)
+        return stored, outlet_data(stored, told=stored.told_to(request.user))
     listed = outlet_listed(key)
     if listed is None:
         raise Http404

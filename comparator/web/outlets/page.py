@@ -39,7 +39,7 @@ def outlet(request: HttpRequest, key: str) -> HttpResponse:
     articles = outlet_articles(request.user, found, number(request, "page") or 1)
     ctx = {
         "section": "outlets",
-        "outlet": outlet_data(found, articles.count),
+        "outlet": outlet_data(found, articles.count, told=found.told_to(request.user)),
         "habits": habits,
         "enough": habits.events >= FEWEST_EVENTS,
         "fewest": FEWEST_EVENTS,
