@@ -61,6 +61,11 @@ def speaks_in_person(token: Token) -> bool:
     return is_reporting(token) and lemma_of(token) not in words("reporting_verbs", "things_may", "lemmas")
 
 
+def speaks_by_form(token: Token) -> bool:
+    """Whether a word, whatever its tag, has the form of a verb of saying that needs no words behind it."""
+    return token.lower_ in _STRONG_FORMS
+
+
 def kind_of(token: Token) -> str:
     """The verb's kind: neutral, claim, confirm, deny, urge, attack, praise or promise."""
     return reporting_kind().get(lemma_of(token), "neutral")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from comparator.analysis.findings import Mention
 from comparator.analysis.speech.masking import QuotedPart, View
-from comparator.analysis.speech.reporting import is_reporting, is_weak
+from comparator.analysis.speech.reporting import is_reporting, is_weak, speaks_by_form
 from comparator.analysis.wordlists import words
 
 _REACH = 45  # tokens of an apposition between a name and its verb
@@ -43,9 +43,12 @@ def _mention_at(view: View, token: Token, mentions: Sequence[Mention]) -> Mentio
 
 
 def _set_off_verb(view: View, named: Mention, first: Token) -> Token | None:
-    """The verb of saying behind the apposition that follows the name between commas."""
+    """The verb of saying right behind the name where the tagger has a noun of it, or behind the apposition
+    that follows the name between commas."""
     rest = list(_narrated(view, first.i))
     behind = [t for t in rest if view.origin(t.idx) >= named.end]
+    if len(behind) == 1 and behind[0].tag_ == "NNS" and speaks_by_form(behind[0]):
+        return behind[0]
     if not behind or behind[0].text != ",":
         return None
     for token in behind[1:]:
