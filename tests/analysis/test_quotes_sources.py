@@ -88,6 +88,21 @@ CASES: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
         ),
         ["Ingrid Solheim"],
     ),
+    "a verb that can be a noun ends the sentence": (
+        (
+            "Ana Holt wrote the report.",
+            '"The failure of the board to act on these leaks is a sign of blindness," Holt states. '
+            '"The board has closed its eyes."',
+        ),
+        ["Ana Holt", "Ana Holt"],
+    ),
+    "a noun behind the owner's name is no verb": (
+        (
+            "Ana Holt wrote the report. Piet Aranda read it.",
+            '"The dam will hold," said Aranda. Holt\'s claims, he said, are wrong.',
+        ),
+        ["Piet Aranda"],
+    ),
     "several are not the one of before": (
         (
             "An officer said the gate was locked.",
@@ -126,6 +141,22 @@ STATEMENTS: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
             'The statement said the boats would be "towed ashore".',
         ),
         ["Anna Brandt"],
+    ),
+    "sent to the press by somebody": (
+        ('A statement sent to reporters by Piet Aranda said: "The quay will be closed for a year."',),
+        ["Piet Aranda"],
+    ),
+    "sent to somebody from a body": (
+        ('A letter sent to Piet Aranda from Nordkai Ltd. said: "The quay will be closed for a year."',),
+        ["Nordkai Ltd."],
+    ),
+    "got by the press, which did not write it": (
+        ('A statement obtained by Nordkai Ltd. said: "The quay will be closed for a year."',),
+        ["A statement obtained by Nordkai Ltd."],
+    ),
+    "from a place": (
+        ('Reports from Lesk said: "The quay will be closed for a year."',),
+        ["Reports from Lesk"],
     ),
     "issued a statement": (
         (

@@ -6,7 +6,8 @@ from comparator.analysis.speech.reporting import is_reporting
 from comparator.analysis.wordlists import adjectives, folded, same_place, words
 
 _ARTICLES = ("the", "a", "an")
-_BEHIND = ("from", "by")
+ISSUED = ("from", "by")
+"""Words behind a statement in front of whose it is."""
 
 
 def state_body(token: Token, phrase: str) -> str:
@@ -30,7 +31,7 @@ def issuer(source: Token) -> Token | None:
     for child in source.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in _BEHIND:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ISSUED:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 

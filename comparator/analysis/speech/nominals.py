@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Mention
 from comparator.analysis.naming.titles import is_office
-from comparator.analysis.speech.issuers import state_body
+from comparator.analysis.speech.issuers import ISSUED, state_body
 from comparator.analysis.speech.reporting import is_weak, speaks_in_person
 from comparator.analysis.wordlists import folded, same_office, words
 
@@ -193,10 +193,11 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
     spokesman = head in words("reporting_verbs", "spokesmen", "lemmas")
     if not (source or spokesman):
         return None
-    inside = [named[t.i] for t in token.subtree if t.i in named and t.i != token.i and _close(t, token)]
-    bodies = [m for m in inside if m.kind == "organisation"]
-    people = [m for m in inside if m.kind == "person"] if source else []
-    found = bodies or people
+    near = [t for t in token.subtree if t.i in named and t.i != token.i and _close(t, token)]
+    bodies = [t for t in near if named[t.i].kind == "organisation"]
+    people = [t for t in near if named[t.i].kind == "person"] if source else []
+    issued = [t for t in people if t.dep_ == "pobj" and t.head.lower_ in ISSUED]
+    found = issued or bodies or people
     if (head == "office" and not bodies) or head in (
         "official",
         "source",
@@ -206,7 +207,7 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
         "staff",
     ):
         return None
-    return found[0].name if found else None
+    return named[found[0].i].name if found else None
 
 
 def _set_off_last(noun: Token) -> list[Token]:
@@ -231,14 +232,13 @@ def _set_off_last(noun: Token) -> list[Token]:
 
 
 def _close(inner: Token, head: Token) -> bool:
-    """Whether a name belongs to the phrase directly: as owner, in front, or behind "for", "of",
-    "from", "by"."""
+    """Whether a name belongs to the phrase directly: as owner, in front, or behind "for", "of", "from",
+    "by"; "sent to the press by X" is X's."""
+    below = inner
     while inner.i != head.i and inner.head.i != inner.i:
-        if (
-            inner.dep_ in ("relcl", "advcl", "acl")
-            and inner.pos_ == "VERB"
-            and inner.lemma_ not in ("release", "issue")
-        ):
+        clause = inner.dep_ in ("relcl", "advcl", "acl") and inner.pos_ == "VERB"
+        own = inner.lemma_ in words("speakers", "issuing", "lemmas") and below.lower_ in ISSUED
+        if clause and not own:
             return False
-        inner = inner.head
+        below, inner = inner, inner.head
     return True
