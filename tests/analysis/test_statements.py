@@ -184,6 +184,18 @@ def test_nobody_who_says_a_clause_stands_inside_it() -> None:
     assert not any("Twitter" in t for t in told)
 
 
+def test_what_a_noun_hands_over_is_told_alone() -> None:
+    told = spans(
+        "The governor's sudden announcement that her island will close the old port and sell its ferries "
+        "sounds like a gift to the rival harbour."
+    )
+    assert "her island will close the old port" in told
+    assert not any("announcement" in t for t in told)
+    assert spans("The claim that the dam will hold is false.") == [
+        "The claim that the dam will hold is false"
+    ]
+
+
 def test_a_remark_does_not_stand_inside_a_clause() -> None:
     told = spans("“We will go home,” said the envoy, who came from the islands, “when the dam is mended.”")
     assert not any("home" in t and "islands" in t for t in told)

@@ -224,3 +224,9 @@ def test_two_articles_list_the_largest_first_on_demand(client: Client, made: Mad
     html = page(client, made, f"two/?a={made.pks[0]}&b={made.pks[1]}&order=largest")
     listed = html.split('class="changes"')[1].split("</ol>")[0]
     assert listed.index("Conflict") < listed.index("Ends early") < listed.index("Not in B")
+
+
+def test_the_link_to_a_row_holds_its_base_and_also_that_there_is_none(client: Client, made: Made) -> None:
+    for base in (made.pks[0], 0):
+        html = client.get(f"/events/{made.event.slug}/?row=p1&base={base}").content.decode()
+        assert f'?row=p1&amp;base={base}#row-p1">Link to this row' in html

@@ -138,8 +138,14 @@ def _is_one(runs: Sequence[Sequence[Token]], head: Token, taken: Collection[int]
 
 def _hangs_on(token: Token, head: Token) -> bool:
     """Whether a word belongs to what is told of a clause; not who says it, set inside ("The dam, he said,
-    will hold")."""
-    return head.is_ancestor(token) and not (token.head == head and token.dep_ == "parataxis")
+    will hold"), nor what a noun hands over ("the news that the dam holds")."""
+    if token.head == head and token.dep_ == "parataxis":
+        return False
+    return head.is_ancestor(token) and not (token.dep_ == "acl" and _has_that(token))
+
+
+def _has_that(head: Token) -> bool:
+    return any(t.dep_ == "mark" and t.lower_ == "that" for t in head.children)
 
 
 def _trim(tokens: Sequence[Token]) -> tuple[Token, ...]:
