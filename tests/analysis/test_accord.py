@@ -57,8 +57,9 @@ def test_one_subject_is_told_to_say_the_same(one: str, two: str) -> None:
         ("The envoys met in Lorn on Monday.", "The envoys dined at the port in Lorn on Tuesday."),
         ("The shots fell in the 1200 block of Mill Road.", "The shots fell in the 1400 block of Mill Road."),
         ("The storm killed 12 villagers.", "The storm killed 12 sheep."),
+        ("The truce broke down on 20 December.", "There was fighting from December 27 on."),
     ],
-    ids=["a time", "an ordinal", "a road", "a number", "a day", "a number in an address", "animals"],
+    ids=["a time", "an ordinal", "a road", "a number", "a day", "an address", "animals", "days of no year"],
 )
 def test_cells_with_something_of_their_own_are_not_said_to_say_the_same(one: str, two: str) -> None:
     clash = agreement([cell(one, 0), cell(two, 1)])
@@ -75,8 +76,10 @@ def test_cells_with_something_of_their_own_are_not_said_to_say_the_same(one: str
         ("The envoys met in Lorn.", "The envoys met in Lorn on Tuesday."),
         ("The shots fell in the 1200 block of Mill Road.", "The shots fell in the 1200 block, near gate 14."),
         ("The storm killed 12 sheep.", "The storm killed 12 lambs."),
+        ("The truce broke down on 20 December.", "The truce broke on Dec. 20."),
+        ("The truce broke down on 20 December.", "The truce broke down in December."),
     ],
-    ids=["a sum", "a road told more fully", "dozens", "a day that one has", "an address", "animals both"],
+    ids=["a sum", "a road", "dozens", "a day that one has", "an address", "animals", "one day", "its month"],
 )
 def test_what_one_tells_more_fully_sets_nothing_apart(one: str, two: str) -> None:
     assert agreement([cell(one, 0), cell(two, 1)]).verdict == "agree"

@@ -14,9 +14,11 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Mention
 from comparator.analysis.wording.likeness import is_function_word, stem
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import table, weekdays
+from comparator.analysis.wordlists import keys_by_word, table, weekdays
 
 Pair = tuple[Span, Span]
+Day = tuple[str, str, str]
+"""Weekday, ISO date and day of the year ("12-31"), each empty where it is not known."""
 
 _WORD = re.compile(r"\w+")
 _CALLED = re.compile(r"(?:\b([A-Z][a-z]+) )?\b(\d{2,}[A-Z]?)\b(?: ([a-z]{3,})\b)?")
@@ -32,7 +34,7 @@ class _Told(NamedTuple):
     numbers: list[tuple[Span, str, str]]
     """What is called by a number ("the 1200 block", "Flight 302"): where, the number, the word beside it."""
     ordinals: list[Figure]
-    days: list[tuple[Figure, tuple[str, str]]]
+    days: list[tuple[Figure, Day]]
     names: list[tuple[Mention, list[str]]]
     """Of places and bodies, in two words or more, with these."""
 
@@ -132,24 +134,32 @@ def _ordinals(one: Sequence[Figure], two: Sequence[Figure]) -> Iterator[Pair]:
         yield _span(one[0]), _span(two[0])
 
 
-def _days(
-    ours: Sequence[tuple[Figure, tuple[str, str]]], theirs: Sequence[tuple[Figure, tuple[str, str]]]
-) -> Iterator[Pair]:
+def _days(ours: Sequence[tuple[Figure, Day]], theirs: Sequence[tuple[Figure, Day]]) -> Iterator[Pair]:
     """The days of both, where none of one can be one of the other."""
     if ours and theirs and not any(_one_day(x, y) for _, x in ours for _, y in theirs):
         yield _span(ours[0][0]), _span(theirs[0][0])
 
 
-def _day(cell: CellText, date: Figure) -> tuple[str, str]:
-    """(weekday, ISO date) of a date, either of them empty where it is not known."""
-    said = _span(date).of(text_of(cell)).casefold().split()
+def _day(cell: CellText, date: Figure) -> Day:
+    said = [word.strip(",.") for word in _span(date).of(text_of(cell)).casefold().split()]
     named = next((w[:3] for w in said if w in weekdays()), "")
-    return named, date.as_of or ""
+    known = date.as_of or ""
+    return named, known, known[len("2000-") :] if len(known) == len("2000-12-31") else _of_year(said)
 
 
-def _one_day(a: tuple[str, str], b: tuple[str, str]) -> bool:
+def _of_year(said: Sequence[str]) -> str:
+    """The day that words name without a year: "20 December" is "12-20"."""
+    months = keys_by_word(table("months")["months"])
+    month = next((months[w] for w in said if w in months), "")
+    day = next((w for w in said if w.isdecimal() and len(w) < 3), "")
+    return f"{int(month):02}-{int(day):02}" if month and day else ""
+
+
+def _one_day(a: Day, b: Day) -> bool:
     if a[1] and b[1]:
         return a[1].startswith(b[1]) or b[1].startswith(a[1])
+    if a[2] and b[2]:
+        return a[2] == b[2]
     return not (a[0] and b[0]) or a[0] == b[0]
 
 
