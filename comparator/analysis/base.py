@@ -114,11 +114,12 @@ def _of_one_report(one: ArticleFindings, other: ArticleFindings) -> bool:
     return not (days[0] and days[1]) or abs((days[0] - days[1]).days) <= DAYS_APART
 
 
-def _written_before(base: int | None, articles: Sequence[ArticleFindings]) -> frozenset[int]:
-    """The articles that cannot have left out what a base has, because it was not written yet."""
+def _of_other_days(base: int | None, articles: Sequence[ArticleFindings]) -> frozenset[int]:
+    """The articles that cannot have left out what a base has: it was not written yet, or they tell of what
+    came weeks after."""
     day = articles[base].document.published if base is not None else None
     days = ((number, article.document.published) for number, article in enumerate(articles))
-    return frozenset(number for number, own in days if day and own and (day - own).days > A_DAY)
+    return frozenset(n for n, own in days if day and own and not -DAYS_APART <= (day - own).days <= A_DAY)
 
 
 def outcomes_of(
@@ -145,7 +146,7 @@ class _Reading:
     ) -> None:
         self.base, self.articles, self.known = base, articles, known
         self.reporting, self.canonical, self.settled = reporting, canonical, settled
-        self.before = _written_before(base, articles)
+        self.of_other_days = _of_other_days(base, articles)
         self._taken_from: dict[int, set[int]] = {}
         """{article: those that had it at hand}."""
         for article, sources in known.items():
@@ -220,7 +221,7 @@ class _Reading:
     ) -> Cell:
         found = self.articles[cell.article]
         published = found.document.published
-        had = self.base in holders and cell.article not in self.before
+        had = self.base in holders and cell.article not in self.of_other_days
         had = had or bool(self.known.get(cell.article, frozenset()) & holders)
         dropped = had and cell.article not in told() and not hinted(cell.article)
         state: State = "dropped" if dropped else "not in text"

@@ -63,8 +63,41 @@ def read_row(
             groups.setdefault(_key(point, cell, own, articles, canonical), []).append(cell)
     rest = sorted((cells for key, cells in groups.items() if key != _AS_READ_AGAINST), key=lambda c: -len(c))
     others = tuple(Reading(cells=tuple(cells), at_issue=_put(cells[0])) for cells in rest)
-    first = Reading(cells=tuple(groups[_AS_READ_AGAINST]), at_issue=_taken(rest, lead), leads=True)
+    issue = _taken(rest, lead)
+    alike, vague = _by_words(groups[_AS_READ_AGAINST], issue, lead, articles)
+    first = Reading(cells=tuple(alike), at_issue=issue, leads=True)
+    others += (Reading(cells=tuple(vague)),) if vague else ()
     return ReadRow(point=point, readings=(first, *others))
+
+
+def _by_words(
+    cells: Sequence[Cell], issue: Sequence[Span], lead: Cell, articles: Sequence[ArticleFindings]
+) -> tuple[list[Cell], list[Cell]]:
+    """The cells that have the leading cell's figure, day or name, and those that name none: who names no day
+    does not say "on Friday"."""
+    found = articles[lead.article]
+    wanted = [(normal(span.of(found.document.text)), _figure(found, span)) for span in issue]
+    told = {cell.article: _tells(cell, wanted, articles) for cell in cells}
+    named = [cell for cell in cells if cell is lead or told[cell.article]]
+    return named, [cell for cell in cells if cell not in named]
+
+
+def _tells(
+    cell: Cell, wanted: Sequence[tuple[str, Figure | None]], articles: Sequence[ArticleFindings]
+) -> bool:
+    if not wanted:
+        return True
+    found, words = articles[cell.article], f" {normal(_words(cell, articles))} "
+    values = {_value(f) for f in found.figures if _span(cell).overlap(Span(f.start, f.end))}
+    return any(f" {said} " in words or (f and _is_known(f) and _value(f) in values) for said, f in wanted)
+
+
+def _is_known(figure: Figure) -> bool:
+    return figure.value is not None or bool(figure.as_of)
+
+
+def _value(figure: Figure) -> tuple[object, ...]:
+    return figure.kind, figure.value, figure.as_of if figure.kind == "date" else ""
 
 
 def leading_cell(point: Point, base: int | None) -> Cell:

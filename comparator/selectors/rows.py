@@ -41,6 +41,13 @@ def is_shared(point: Point) -> bool:
     return len(present(point)) > 1
 
 
+def in_quote_marks(cell: Cell, article: ArticleFindings) -> bool:
+    """Whether half of a cell's words stand in quote marks in its article."""
+    start, end = cell.start or 0, cell.end or 0
+    spoken = (q for q in article.quotes if q.kind != "indirect")
+    return any(2 * (min(end, q.end) - max(start, q.start)) >= max(1, end - start) for q in spoken)
+
+
 def is_sure(point: Point) -> bool:
     """Whether its cells can be said to tell the same thing."""
     return point.score is None or point.score >= (_UNLIKE if _may_be_two(point) else SURE[point.kind])

@@ -10,7 +10,7 @@ from comparator.analysis.findings import Cell
 from comparator.selectors.comparisons import EventComparison
 from comparator.selectors.contradictions import balanced, shortened
 from comparator.selectors.readings import Reading, ReadRow, read_rows
-from comparator.selectors.rows import present
+from comparator.selectors.rows import in_quote_marks
 from comparator.selectors.summary import counted
 from comparator.web.event_page import event_page
 from comparator.web.matrix.issue import cell_span
@@ -19,7 +19,7 @@ from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows
 from comparator.web.sources import Source, place_of
-from comparator.web.words import KIND_WORDS, VERDICT_WORDS, Mark, finding_mark, ranked
+from comparator.web.words import ALIKE, ELSEWHERE, KIND_WORDS, VERDICT_WORDS, Mark, finding_mark, ranked
 
 FIRST_ROWS = 30
 MOST_NAMED = 6
@@ -120,6 +120,7 @@ def row_view(row: ReadRow, rows: Rows, most: int = MOST_NAMED) -> ReadRowView:
     views = tuple(_reading(row, reading, lead, every, most) for reading in row.readings)
     marks = [mark_of(point, cell, rows) for cell in point.cells if cell.start is None]
     absent = tuple((mark, marks.count(mark)) for mark in dict.fromkeys(marks))
+    elsewhere = sum(mark in (ALIKE, ELSEWHERE) for mark in marks)
     about = [KIND_WORDS[point.kind], *([point.speaker] if point.speaker else [])]
     if point.verdict not in ("agree", "altered", "single source"):
         about.append(VERDICT_WORDS[point.verdict])
@@ -127,15 +128,16 @@ def row_view(row: ReadRow, rows: Rows, most: int = MOST_NAMED) -> ReadRowView:
         id=point.id,
         label=shortened(balanced(_words(lead, every)), 110),
         about=" · ".join(about),
-        is_quote=point.kind == "quote",
-        line=_line(views, len(every) - len(present(point))),
+        is_quote=point.kind == "quote" and in_quote_marks(lead, every[lead.article].findings),
+        line=_line(views, len(marks) - elsewhere, elsewhere),
         readings=views,
         absent=absent,
     )
 
 
-def _line(views: Sequence[ReadingView], lacking: int) -> str:
-    """The readings in one line: "3 articles say “44”, 1 says “47”; 2 have nothing of it"."""
+def _line(views: Sequence[ReadingView], lacking: int, elsewhere: int) -> str:
+    """The readings in one line: "3 articles say “44”, 1 says “47”; 2 have nothing of it". `elsewhere`: how
+    many articles may tell it in another passage."""
     if len(views) == 1:
         told = f"All {counted(views[0].count, 'article')} that have it read alike"
     else:
@@ -144,8 +146,8 @@ def _line(views: Sequence[ReadingView], lacking: int) -> str:
             [parts[0], *(part.replace(" article ", " ").replace(" articles ", " ") for part in parts[1:])]
         )
         told += f" and there {_more(len(views) - 4)}" if len(views) > 4 else ""
-    has = "has" if lacking == 1 else "have"
-    return f"{told}; {lacking} {has} nothing of it." if lacking else f"{told}."
+    told += f"; {lacking} {'has' if lacking == 1 else 'have'} nothing of it" if lacking else ""
+    return f"{told}; {elsewhere} may tell it in other words." if elsewhere else f"{told}."
 
 
 def _more(left: int) -> str:

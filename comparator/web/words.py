@@ -155,6 +155,8 @@ def explain(finding: Finding, *, other: str, gone: str, come: str) -> str:
     """One sentence on a change: `gone` are the reference's words, `come` this cell's, `other` its outlet."""
     enough = come if finding == "outlet insertion" else gone if finding in _ONE_SIDED else gone and come
     pattern = _EXPLAINED[finding] if enough else _SHORT.get(finding, _EXPLAINED[finding])
+    if finding == "other source" and come and not gone:
+        pattern = "{other} does not name “{come}” as its source."
     return pattern.format(other=other, gone=shortened(gone, 240), come=shortened(come, 240))
 
 

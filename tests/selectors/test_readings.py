@@ -87,3 +87,29 @@ def test_spellings_of_one_name_are_one_reading() -> None:
     joined = spelling((Name(name="Tom Vell", kind="person", variants=("Vell", "Wel")),))
     assert len(read_row(told_of, articles, None, joined).readings) == 2
     assert len(read_row(told_of, articles, None, spelling(())).readings) == 3
+
+
+def test_who_names_no_day_says_none() -> None:
+    told = (
+        "The envoys left Lesk on Friday after long talks.",
+        "After long talks the envoys left Lesk.",
+        "On Thursday the envoys left Lesk.",
+    )
+    articles = [article(one) for one in told]
+    made = point(articles, *told, findings={2: "other date"}, differing=("Friday", "Thursday"))
+    assert who(read(articles, made)) == [[0], [2], [1]]
+
+
+def test_a_figure_in_words_is_the_same_figure() -> None:
+    told = ("The flood killed 44 people.", "Forty-four people were killed.", "The flood killed 47 people.")
+    articles = [
+        article(words, figures=[(number, "count", "people")])
+        for words, number in zip(told, ("44", "Forty-four", "47"), strict=True)
+    ]
+    made = point(articles, *told, findings={2: "other figure"}, differing=("44", "47"))
+    assert who(read(articles, made)) == [[0], [2], [1]]
+    counted = [
+        msgspec.structs.replace(one, figures=(msgspec.structs.replace(one.figures[0], value=value),))
+        for one, value in zip(articles, (44, 44, 47), strict=True)
+    ]
+    assert who(read(counted, made)) == [[0, 1], [2]]

@@ -39,7 +39,9 @@ def test_only_the_owner_publishes(client: Client, draft: Made) -> None:
 
 
 def test_help_stands_on_its_own_page(client: Client) -> None:
-    assert "Not in text" in client.get("/help/").content.decode()
+    html = client.get("/help/").content.decode()
+    for words in ("Not in text", "nearest: ¶5", "Perhaps the same"):
+        assert words in html
 
 
 def test_an_empty_site_names_the_next_step(client: Client) -> None:

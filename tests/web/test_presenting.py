@@ -214,6 +214,11 @@ def test_every_finding_has_a_word_and_a_sentence_with_and_without_words(finding:
         assert "“”" not in sentence
 
 
+def test_a_passage_without_a_source_is_not_called_its_source() -> None:
+    sentence = explain("other source", other="Harbour Wire", gone="", come="his office")
+    assert sentence == "Harbour Wire does not name “his office” as its source."
+
+
 def test_a_diff_of_texts_that_share_little_is_no_diff() -> None:
     assert diff_pieces("nothing of this is there", "quite another sentence altogether") is None
     found = diff_pieces("the ferry leaves at noon", "the ferry leaves at dusk")

@@ -3,7 +3,7 @@
 import re
 
 from comparator.analysis.document import Record, Span
-from comparator.analysis.findings import Cell, Point, Verdict
+from comparator.analysis.findings import Cell, Change, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.lone import hides, withheld
@@ -122,9 +122,15 @@ def _version(point: Point, cell: Cell, against: Cell | None, rows: Rows) -> Vers
         sentence=tuple(pieces(source.text, around, [Layer(span=span, css="m-cell")])),
         diff=tuple(diff) if diff and any(p.tag for p in diff) else None,
         too_different=other is not None and diff is None,
-        explained=() if is_perhaps(point) else _explained(cell, source, other),
+        explained=() if is_perhaps(point) else _explained(cell, source, other, was),
         is_reference=cell is against,
     )
+
+
+def _gone(change: Change, other: Source, was: Span | None) -> str:
+    """The words that a change takes away; a passage that names no source is not its own."""
+    no_name = change.kind == "other source" and change.from_ == was
+    return "" if no_name else other.words(change.from_)
 
 
 def _marks(point: Point, cell: Cell, rows: Rows) -> tuple[Mark, ...]:
@@ -133,12 +139,13 @@ def _marks(point: Point, cell: Cell, rows: Rows) -> tuple[Mark, ...]:
     return (first, *(m for m in rest if m.word != first.word))
 
 
-def _explained(cell: Cell, source: Source, other: Source | None) -> tuple[str, ...]:
+def _explained(cell: Cell, source: Source, other: Source | None, was: Span | None) -> tuple[str, ...]:
+    """What each change of a cell is; `was`: the passage of the `other` article that it is read against."""
     if other is None:
         return ()
     name = other.name
     told = [
-        explain(c.kind, other=name, gone=other.words(c.from_), come=source.words(c.to)) for c in cell.changes
+        explain(c.kind, other=name, gone=_gone(c, other, was), come=source.words(c.to)) for c in cell.changes
     ]
     named = {c.kind for c in cell.changes}
     told += [explain(f, other=name, gone="", come="") for f in ranked(cell.findings) if f not in named]

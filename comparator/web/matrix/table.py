@@ -9,7 +9,7 @@ import msgspec
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Cell, Point
 from comparator.selectors.remembered import remembered
-from comparator.selectors.rows import is_perhaps, present
+from comparator.selectors.rows import in_quote_marks, is_perhaps, present
 from comparator.web.lone import row_label, withheld
 from comparator.web.matrix.issue import against_article, cell_span, tells_neither, words_at_issue
 from comparator.web.rows import Rows
@@ -75,10 +75,18 @@ def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[So
         id=point.id,
         label=row_label(point, rows.sources),
         about=" · ".join([*_about(point), *_more_inside(point, rows)]),
-        is_quote=point.kind == "quote" and withheld(point, rows.sources) is None,
+        is_quote=_is_quote(point, rows.sources),
         cells=tuple(shown) if hidden else _apart(shown),
         more=_tally(point, hidden, rows.base),
     )
+
+
+def _is_quote(point: Point, sources: Sequence[Source]) -> bool:
+    """Whether the words that a row is called by were said in quote marks, and this reader sees them."""
+    if point.kind != "quote" or withheld(point, sources):
+        return False
+    cell = next((c for c in present(point) if c.article == point.reference), present(point)[0])
+    return in_quote_marks(cell, sources[cell.article].findings)
 
 
 def _apart(cells: Sequence[CellView]) -> tuple[CellView, ...]:
