@@ -85,6 +85,15 @@ def test_what_one_tells_more_fully_sets_nothing_apart(one: str, two: str) -> Non
     assert agreement([cell(one, 0), cell(two, 1)]).verdict == "agree"
 
 
+def test_who_tells_a_part_is_not_said_to_say_the_same() -> None:
+    whole = "Norway, whose fleet fishes there, has threatened to stop buying the ferry company's tickets."
+    part = "Norway's fleet fishes there."
+    assert agreement([cell(whole, 0), cell(part, 1)]).why == (
+        "Paper 0 and Paper 1 tell it, Paper 1 in less than half the words."
+    )
+    assert agreement([cell(part, 0), cell(part, 1)]).why == "Paper 0 and Paper 1 say the same."
+
+
 def test_a_row_of_two_subjects_is_no_conflict() -> None:
     one = article("Norway closed the northern border crossing to lorries on Tuesday.", outlet="One")
     two = article("Portugal closed the northern border crossing to lorries on Wednesday.", outlet="Two")

@@ -360,6 +360,18 @@ def test_a_label_says_where_it_goes_on_and_holds_no_stray_bracket() -> None:
     assert label_words(made, every) == "words of…"
 
 
+@pytest.mark.parametrize(("called", "shown"), [("Mr", ""), ("Miller", "Miller"), ("UN", "UN")])
+def test_a_word_that_says_nothing_by_itself_stands_in_no_cell(called: str, shown: str) -> None:
+    texts = ["Mayor Roon spoke there", f"{called} Roon spoke there"]
+    sources = [msgspec.structs.replace(source(n), document=_worded(text)) for n, text in enumerate(texts)]
+    change = Change(from_=Span(0, 5), to=Span(0, len(called)), kind="other label")
+    whole = [Cell(article=n, state="kept", start=0, end=len(text)) for n, text in enumerate(texts)]
+    other = msgspec.structs.replace(whole[1], state="altered", findings=(change.kind,), changes=(change,))
+    made = Point(id="p", kind="fact", label="", verdict="altered", cells=(whole[0], other))
+    rows = Rows(Comparison(analysis="test", points=(made,)), sources)
+    assert [cell.said for cell in row(made, rows, sources).cells] == ["Mayor", shown]
+
+
 def test_words_at_issue_hold_no_bracket_that_was_opened_before_them() -> None:
     assert balanced("Mayor of Ansel] Ada Roon") == "Mayor of Ansel Ada Roon"
     assert balanced("[Mayor] Ada Roon") == "[Mayor] Ada Roon"

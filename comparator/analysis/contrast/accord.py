@@ -9,8 +9,13 @@ from comparator.analysis.contrast.doings import doing, two_doings
 from comparator.analysis.contrast.telling import CellText, Clash, once, says, who
 from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.document import Span
+from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import same_place, seats
+
+_TWICE, _MORE = 2, 3
+"""A passage with so many times the words of another, and so many more, tells more than that one."""
+_NAMED = 3
 
 
 def agreement(held: Sequence[CellText]) -> Clash:
@@ -23,9 +28,21 @@ def agreement(held: Sequence[CellText]) -> Clash:
         return Clash("both true", f"{says(a, ours)}, {says(b, theirs)}: perhaps they tell of two things.")
     both = next(((a, b) for a, b in pairs if two_subjects(a, b)), None)
     if both is None:
-        return Clash("agree", f"{_counted(held)} say the same.")
+        return Clash("agree", f"{_counted(held)} {_together(held)}.")
     told = " and ".join(f"{who(cell)} tells it of “{_subject(cell)}”" for cell in both)
     return Clash("both true", f"No figure, day or title differs, but {told}.")
+
+
+def _together(held: Sequence[CellText]) -> str:
+    """What is said of cells with nothing to set them apart: the same, or of some no more than a part."""
+    sizes = [len(content(cell.text)) for cell in held]
+    short = [
+        who(c) for c, size in zip(held, sizes, strict=True) if size + _MORE <= max(sizes) > _TWICE * size
+    ]
+    if not short:
+        return "say the same"
+    told = " and ".join(short) if len(short) <= _NAMED else f"{len(short)} of them"
+    return f"tell it, {told} in less than half the words"
 
 
 def _distinct(held: Sequence[CellText]) -> list[CellText]:

@@ -18,6 +18,7 @@ from comparator.web.sources import Source, long_day
 from comparator.web.words import CONFLICT, DATES, Mark
 
 _TWO = 2
+_SHORTEST = 4  # letters of a word that says something by itself; abbreviations in capitals do
 
 
 def cell_span(cell: Cell) -> Span | None:
@@ -40,8 +41,13 @@ def words_at_issue(point: Point, cell: Cell, mark: Mark, source: Source, rows: R
     told = mark.word in (CONFLICT.word, DATES.word) or CONTRADICTING.intersection(cell.findings)
     if told or cell.article == against_article(point, rows.base):
         at_issue = _issue_span(point, cell, rows)
-        return shortened(balanced(source.words(at_issue)), 60) if at_issue else ""
+        return _telling(shortened(balanced(source.words(at_issue)), 60)) if at_issue else ""
     return ""
+
+
+def _telling(words: str) -> str:
+    """Words that can stand alone in a cell; nothing for "Mr" or "and", which tell nobody what is at issue."""
+    return "" if words.isalpha() and len(words) < _SHORTEST and not words.isupper() else words
 
 
 def tells_neither(point: Point, cell: Cell, rows: Rows) -> bool:

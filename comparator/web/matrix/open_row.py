@@ -89,7 +89,7 @@ def _judged(point: Point, sources: dict[int, Source]) -> tuple[Verdict, str]:
         for c in present(point)
         if c.state == "altered" or c.findings  # what the base lacks is added, and may differ all the same
     ]
-    same = "All say the same, as far as was found."
+    same = point.why if point.verdict == "agree" and point.why else "All say the same, as far as was found."
     return ("altered", "; ".join(told) + ".") if told else ("agree", same)
 
 
