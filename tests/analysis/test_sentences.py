@@ -21,6 +21,8 @@ WHOLE = (
     '"Stop now!" the guard shouted.',
     "“I have had enough...” she said, and left.",
     "The channel (the old transit route) when dredged will be safe.",
+    "“We told him...and the minister heard it,” she said.",
+    "He spoke of the...Harbour Council at length.",
 )
 TWO = (
     ("The man was held by Const. Farrow.", "Officers found a knife."),
@@ -47,6 +49,14 @@ def test_one_sentence_stays_whole(text: str) -> None:
 @pytest.mark.parametrize("both", TWO, ids=[first for first, _ in TWO])
 def test_two_sentences_are_two(both: tuple[str, str]) -> None:
     assert sentences(" ".join(both)) == list(both)
+
+
+def test_two_remarks_end_to_end_are_two_sentences() -> None:
+    strung = "“We can meet if there is a plan...They also owe us an answer from the harbour office.”"
+    assert [s.split("...")[0] for s in sentences(strung)] == [
+        "“We can meet if there is a plan",
+        "They also owe us an answer from the harbour office.”",
+    ]
 
 
 def test_a_title_is_one_word_with_its_full_stop() -> None:
