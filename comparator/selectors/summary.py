@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
+from comparator.analysis.wording.likeness import is_function_word
 from comparator.selectors.contradictions import contradiction, label_words, telling_change
 from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import folded, is_sure, present
@@ -137,10 +138,24 @@ def _most_have(point: Point, articles: int) -> bool:
 
 
 def _is_telling(point: Point, articles: Sequence[ArticleFindings]) -> bool:
-    """Whether two articles open with it, or three have it and not at their very end."""
+    """Whether two articles open with it, or three have it and not at their very end; not where it only says
+    where or when something was said."""
     cells = present(point)
+    if any(_is_adjunct(cell, articles) for cell in cells):
+        return False
     depths = [(c.start or 0) / max(1, len(articles[c.article].document.text)) for c in cells]
     return _opening(point) > 1 or (len(cells) > 2 and sum(depths) / len(cells) <= _DEEPEST)
+
+
+def _is_adjunct(cell: Cell, articles: Sequence[ArticleFindings]) -> bool:
+    """Whether a cell is nothing but a phrase such as "in an interview on Friday": its statement's head is its
+    first word, a preposition."""
+    article = articles[cell.article]
+    held = (s for s in article.statements if (s.start, s.end) == (cell.start, cell.end))
+    told = next(held, None)
+    if told is None or not told.verb or not is_function_word(told.verb):
+        return False
+    return article.document.text[told.start : told.end].casefold().startswith(f"{told.verb} ")
 
 
 def _telling(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:

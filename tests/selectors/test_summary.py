@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
-from comparator.analysis.findings import ArticleFindings, Comparison, Finding, Point
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Comparison, Finding, Point, Statement
 from comparator.selectors.contradictions import contradiction
 from comparator.selectors.summary import conflicts, event_summary, told
 from tests.selectors.rows_help import article, person, place, point
@@ -133,6 +135,18 @@ def test_the_absence_named_is_of_what_the_others_open_with(
         made.append(found)
     text = said(made, articles, names)
     assert text == "4 articles." + (f"\n{absence}" if absence else "")
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"), [("in", "in a talk on Friday on Quay Radio"), ("go", "go to the harbour on Friday")]
+)
+def test_where_something_was_said_is_not_what_an_article_lacks(verb: str, words: str) -> None:
+    text = f"They {words}."
+    told = Statement(start=5, end=5 + len(words), sentence=Span(0, len(text)), verb=verb)
+    three = [msgspec.structs.replace(article(text), statements=(told,))] * 3
+    articles = [*three, article("Nothing of all that.")]
+    lacking = said([point(articles, words, words, words, "")], articles, NAMES)
+    assert ("Quay Radio has nothing" in lacking) == (verb == "go")
 
 
 def test_of_two_articles_neither_is_said_to_lack_anything() -> None:
