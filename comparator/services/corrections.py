@@ -21,7 +21,7 @@ from comparator.selectors.corrected import Anchor, CorrectedPoint, CorrectionKin
 from comparator.selectors.corrections import anchors_of, payload_of
 from comparator.selectors.rearranging import same_words
 from comparator.selectors.rows import OPPOSED
-from comparator.services.telling import event_retell
+from comparator.services.telling import event_hush, event_retell
 
 MOST_STANDING = 1000
 """Corrections that one event may have at a time: over 200 articles so many take some seconds, once."""
@@ -115,9 +115,11 @@ def _must_edit(user: User, event: Event) -> None:
 
 
 def _next_revision(event: Event) -> int:
-    """The next number of the event's changes; the event is locked."""
+    """The next number of the event's changes; the event is locked, and found by no words until it is told
+    anew."""
     event.corrections_revision += 1
     event.save(update_fields=["corrections_revision"])
+    event_hush(event=event)
     return event.corrections_revision
 
 

@@ -37,6 +37,12 @@ def event_retell(*, event: Event) -> None:
     event_tell(event_id=event.pk, stored=standing_comparisons([event.pk]).get(event.pk))
 
 
+def event_hush(*, event: Event) -> None:
+    """Let nobody find an event by its passages until it is told anew: what people reject is not found even
+    where nothing comes after. In the transaction that corrects it."""
+    EventWords.objects.filter(event=event).delete()
+
+
 def event_tell(
     *,
     event_id: int,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from comparator.models import Article, Comparison, EventWords
 from comparator.selectors.events import events_list
 from comparator.selectors.facets import Narrowing
-from comparator.services import comparisons, telling
+from comparator.services import comparisons, corrections, telling
 from comparator.services.comparisons import comparison_run
 from comparator.services.corrections import correction_undo
 from comparator.services.jobs import job_claim
@@ -93,6 +93,24 @@ def test_at_no_moment_of_a_run_rejected_words_are_found(made: Made, monkeypatch:
     assert comparison_run(comparison_id=row.pk)
     assert len(seen) >= 6
     assert not any(seen)
+
+
+def test_who_corrects_while_the_site_ends_leaves_no_rejected_word_to_be_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = made_event(owner=UserFactory())
+    assert is_found(made)
+
+    def killed(**_: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(corrections, "event_retell", killed)
+    with pytest.raises(Killed):
+        correct(made, "reject", "p1")
+    assert is_found(made) is False
+    event_retell(event=made.event)
+    assert is_found(made) is False
+    assert "the talks would go on in April" in EventWords.objects.get(event=made.event).passages
 
 
 @pytest.mark.parametrize("place", ["_telling", "_write"])
