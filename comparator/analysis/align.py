@@ -1,7 +1,6 @@
 """Which statements of different articles say the same."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from comparator.analysis.alignment.model import Aligner, stored_aligner
 from comparator.analysis.alignment.similarity import share_verbatim, word_runs
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
+from comparator.analysis.insertions import INSERTED
 from comparator.analysis.memory import give_back
 from comparator.analysis.wording.claims import refuses, undoes
 from comparator.analysis.wording.places import at
@@ -23,7 +23,6 @@ DAYS_APART = 10  # two clauses that name days further apart tell of two events, 
 _TO_THE_DAY = len("2000-01-01")
 _VERBATIM = 0.6  # two quotes that share so much word for word are one utterance …
 SURE = 0.95  # … and this is the chance they get
-_INSERTED = re.compile(r"\[[^\]]*\]")  # what an outlet puts into a quote is none of the speaker's words
 _NEGATED = 0.5  # a clause and its denial stand in one row only where all else agrees: the chance is halved
 _ROLE = 0.4  # who somebody is and what happened, be it told with the same title, are seldom one fact
 
@@ -114,7 +113,7 @@ def _join_verbatim(articles: Sequence[ArticleFindings], pairs: Pairs, chances: N
     """Quotes that are largely the same words are the same utterance, whatever else is measured of them."""
     quoted = np.array([u.statement.voice == "quoted" for u in pairs.units])
     runs = {
-        i: word_runs(_INSERTED.sub(" ", u.span.of(articles[u.article].document.text)))
+        i: word_runs(INSERTED.sub(" ", u.span.of(articles[u.article].document.text)))
         for i, u in enumerate(pairs.units)
         if quoted[i]
     }

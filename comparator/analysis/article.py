@@ -33,6 +33,6 @@ def analyse(document: Document) -> ArticleFindings:
             figures=find_figures(parsed, quotes, mentions),
             mentions=mentions,
             statements=find_statements(parsed, quotes, mentions, stand_ins),
-            terms=find_terms(parsed, quotes),
+            terms=find_terms(parsed, quotes, mentions),
             vectors=vectors.result(),
         )

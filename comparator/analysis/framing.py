@@ -2,52 +2,66 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import (
     ArticleFindings,
     FramingRow,
     FramingTerm,
+    Mention,
     Quote,
     TermUse,
     VoiceKind,
     VoiceShare,
 )
+from comparator.analysis.insertions import INSERTED, is_inserted
 from comparator.analysis.language import Parsed
-from comparator.analysis.wording.framing_terms import Term, terms_in, whose
-from comparator.analysis.wording.owners import countries_of, is_country, is_general, owner
+from comparator.analysis.wording.framing_terms import Term, is_hung_on, terms_in, whose
+from comparator.analysis.wording.owners import countries_of, is_country, is_general, owner, seats_of
 
 
-def find_terms(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[TermUse, ...]:
+def find_terms(
+    parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Mention] = ()
+) -> tuple[TermUse, ...]:
     """Every framing term of an article, in the order of the text, with its voice: quoted inside a direct
-    quote, reported inside an indirect one, else the outlet's own."""
+    quote, reported inside an indirect one, else the outlet's own. A government or leader whose country the
+    article does not tell has the bare referent."""
     text = parsed.document.text
-    found = _owned(parsed)
-    usual = _usual(found)
+    places = {m.name for m in mentions if m.kind == "place"}
+    found = _owned(parsed, places)
+    usual = _usual(found, places)
     uses = list[TermUse]()
     for offset, term, named in found:
-        if not whose(term.referent):
-            uses.append(_use(text, offset, term, term.referent, quotes))
-        elif country := named or (None if _unclear(term) else usual.get((term.referent, term.term))):
+        country = named or (None if _unclear(term) else usual.get((term.referent, term.term)))
+        if country:
             uses.append(_use(text, offset, term, f"{term.referent} ({country})", quotes))
+        elif not whose(term.referent) or _plain(term):
+            uses.append(_use(text, offset, term, term.referent, quotes))
     return tuple(sorted(uses, key=lambda use: (use.start, use.end)))
 
 
-def _owned(parsed: Parsed) -> list[tuple[int, Term, str | None]]:
+def _owned(parsed: Parsed, places: Collection[str]) -> list[tuple[int, Term, str | None]]:
     """(offset of its block, term, owner beside it) for every term; owners by country where it is told."""
     found = [
-        (block.start, term, owner(term.head) if whose(term.referent) else None)
+        (block.start, term, owner(term.head, places) if whose(term.referent) else None)
         for block in parsed.blocks
         for term in terms_in(block.doc)
     ]
-    countries = countries_of((o for _, _, o in found if o), [parsed.document.text])
+    countries = _lands({o for _, _, o in found if o}, places, [parsed.document.text])
     return [(offset, term, countries.get(o, o) if o else None) for offset, term, o in found]
 
 
-def _usual(found: Sequence[tuple[int, Term, str | None]]) -> dict[tuple[str, str], str]:
+def _lands(owners: Collection[str], places: Collection[str], texts: Sequence[str]) -> dict[str, str]:
+    """{surname or seat: country} for the owners whose country the texts tell."""
+    return {**countries_of(owners, texts), **seats_of(owners, places, texts)}
+
+
+def _usual(
+    found: Sequence[tuple[int, Term, str | None]], places: Collection[str]
+) -> dict[tuple[str, str], str]:
     """{(referent, term): owner} of terms that an article uses of one owner only; a term without any has the
-    only country that its rivals have."""
+    only country or place that its rivals have."""
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     rivals: dict[str, set[str]] = defaultdict(set)
     for _, term, named in found:
@@ -55,7 +69,7 @@ def _usual(found: Sequence[tuple[int, Term, str | None]]) -> dict[tuple[str, str
         rivals[term.referent] |= {named} if named else set()
     found_for = dict[tuple[str, str], str]()
     for (referent, word), names in owners.items():
-        likely = names or {name for name in rivals[referent] if is_country(name)}
+        likely = names or {name for name in rivals[referent] if is_country(name) or name in places}
         if len(likely) == 1 and (names or len(rivals[referent]) == 1):
             found_for[referent, word] = next(iter(likely))
     return found_for
@@ -67,34 +81,45 @@ def _unclear(term: Term) -> bool:
     return is_general(term.head) or term.term == "leader"
 
 
+def _plain(term: Term) -> bool:
+    """Whether a term stands with "the" alone: the government that everybody knows to be meant."""
+    alone = [t.lower_ for t in term.head.lefts] == ["the"] and term.head.dep_ != "compound"
+    return alone and not _unclear(term)
+
+
 def _use(text: str, offset: int, term: Term, referent: str, quotes: Sequence[Quote]) -> TermUse:
     span = Span(offset + term.span.start, offset + term.span.end)
     holding = [q for q in quotes if Span(q.start, q.end).holds(span)]
     quote = min(holding, key=lambda q: (q.kind == "indirect", q.end - q.start), default=None)
+    voice = _voice(text, span, term, quote)
     return TermUse(
         start=span.start,
         end=span.end,
         referent=referent,
         term=term.term,
-        voice=_voice(text, span, quote),
-        speaker=quote.speaker if quote else None,
+        voice=voice,
+        speaker=quote.speaker if quote and voice != "own" else None,
     )
 
 
-def _voice(text: str, span: Span, quote: Quote | None) -> VoiceKind:
-    """In a mixed quote only what stands between its quote marks is quoted."""
-    if quote is None:
+def _voice(text: str, span: Span, term: Term, quote: Quote | None) -> VoiceKind:
+    """In a mixed quote only what stands between its quote marks is quoted; what the outlet put into a quote
+    or hung on what it reports is its own."""
+    if quote is None or is_inserted(text, span, Span(quote.start, quote.end)):
         return "own"
     if quote.kind == "mixed":
         before = text[quote.start : span.start]
         inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
         return "quoted" if inside else "reported"
-    return "quoted" if quote.kind == "direct" else "reported"
+    if quote.kind == "direct":
+        return "quoted"
+    return "own" if is_hung_on(term.head) else "reported"
 
 
 def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:
     """One row a referent that at least two articles have terms for, by how many uses it has; in it each
-    article's terms by voice, in the articles' order, the most used first."""
+    article's terms by voice, in the articles' order, the most used first. A government whose country its
+    article does not tell is that of the only country that any of them tells of."""
     uses: dict[str, dict[int, dict[tuple[str, VoiceKind], list[Span]]]] = defaultdict(
         lambda: defaultdict(dict)
     )
@@ -102,6 +127,8 @@ def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:
     for index, article in enumerate(articles):
         for use in article.terms:
             referent = owners.get(use.referent, use.referent)
+            if whose(referent):
+                continue
             uses[referent][index].setdefault((use.term, use.voice), []).append(Span(use.start, use.end))
     rows = [
         FramingRow(referent=r, terms=_row(by_article))
@@ -115,10 +142,19 @@ _OWNED = re.compile(r"(?P<what>.+) \((?P<owner>.+)\)")
 
 
 def _owners_joined(articles: Sequence[ArticleFindings]) -> dict[str, str]:
-    """{"the government (Assad)": "the government (Syria)"}, where any of the articles says whose Assad is."""
+    """{"the government (Assad)": "the government (Syria)"}, where any of the articles says whose Assad is;
+    {"the government": "the government (Syria)"}, where all of them name but this one."""
+    texts = [a.document.text for a in articles]
+    places = {m.name for a in articles for m in a.mentions if m.kind == "place"}
     named = {m[0]: m for a in articles for use in a.terms if (m := _OWNED.fullmatch(use.referent))}
-    countries = countries_of([m["owner"] for m in named.values()], [a.document.text for a in articles])
-    return {full: f"{m['what']} ({countries.get(m['owner'], m['owner'])})" for full, m in named.items()}
+    lands = _lands({m["owner"] for m in named.values()}, places, texts)
+    joined = {full: (m["what"], lands.get(m["owner"], m["owner"])) for full, m in named.items()}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for what, who in joined.values():
+        owners[what].add(who)
+    only = {what: next(iter(who)) for what, who in owners.items() if len(who) == 1}
+    bare = {what: (what, who) for what, who in only.items() if is_country(who) or who in places}
+    return {full: f"{what} ({who})" for full, (what, who) in {**joined, **bare}.items()}
 
 
 def _row(by_article: dict[int, dict[tuple[str, VoiceKind], list[Span]]]) -> tuple[FramingTerm, ...]:
@@ -150,13 +186,15 @@ def voice_shares(
 def _words_by_speaker(
     article: ArticleFindings, canonical: Callable[[str | None], str | None]
 ) -> dict[str | None, int]:
-    """Words in direct quotes; those of a quote inside another count for the outer speaker alone."""
+    """Words in direct quotes, without what the outlet put into them; those of a quote inside another count
+    for the outer speaker alone."""
     direct = [q for q in article.quotes if q.kind == "direct"]
     words = dict[str | None, int]()
     for quote in direct:
         if any(o is not quote and Span(o.start, o.end).holds(Span(quote.start, quote.end)) for o in direct):
             continue
-        count = len(article.document.text[quote.start : quote.end].split())
+        said = INSERTED.sub(" ", article.document.text[quote.start : quote.end])
+        count = sum(any(map(str.isalnum, word)) for word in said.split())
         if count:
             speaker = canonical(quote.speaker)
             words[speaker] = words.get(speaker, 0) + count

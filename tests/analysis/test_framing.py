@@ -1,11 +1,14 @@
 """Framing terms by voice, and share of voice. All sentences are made up."""
 
+import re
+
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparator.analysis.document import Document, Parts
-from comparator.analysis.findings import ArticleFindings, Quote, TermUse
+from comparator.analysis.findings import ArticleFindings, Mention, Quote, TermUse
 from comparator.analysis.framing import find_terms, framing_rows, voice_shares
 from tests.analysis.figure_help import parsed
 
@@ -153,3 +156,117 @@ def test_terms_of_any_text_lie_inside_it_and_apart(text: str) -> None:
     for term in terms(text):
         assert end <= term.start < term.end <= len(text)
         end = term.end
+
+
+def made(text: str, places: tuple[str, ...] = ()) -> ArticleFindings:
+    """An article whose terms are found, and which names some places."""
+    mentions = tuple(
+        Mention(start=m.start(), end=m.end(), name=place, kind="place")
+        for place in places
+        for m in re.finditer(place, text)
+    )
+    found = find_terms(parsed(text), (), mentions)
+    return msgspec.structs.replace(article(text, found), mentions=mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Peace talks went on.", ["peace talks"]),
+        ("The peace talk was a lecture.", []),
+        ("The authorities closed it, said the port authorities.", ["authorities"]),
+        ("The director of operations and two refugees came.", ["refugee"]),
+        ("The refugee camp lies by the sea. It was a turf war.", []),
+    ],
+)
+def test_a_term_has_the_form_and_sense_it_lives_in(text: str, found: list[str]) -> None:
+    assert [t.term for t in terms(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "referents"),
+    [
+        ("The leader of the Syrian opposition came.", []),
+        ("The leader of the Kenyan nation came.", ["the head of state (Kenya)"]),
+        ("The regime in Damascus fell.", ["the government (Syria)"]),
+        ("The dictator in Damascus fell.", ["the head of state"]),
+        ("“The government [of Norway] waits,” he said.", ["the government (Norway)"]),
+        ("The government closed the road.", ["the government"]),
+        ("Leadership skills help in government buildings.", []),
+    ],
+)
+def test_whose_government_it_is_stands_beside_it(text: str, referents: list[str]) -> None:
+    assert [t.referent for t in terms(text)] == referents
+
+
+def test_a_land_that_is_in_no_list_has_a_government_too() -> None:
+    found = made(
+        "Ostrava’s neighbour Velmia voted. The Velmian regime and Velmia’s government agreed.", ("Velmia",)
+    )
+    assert {t.referent for t in found.terms} == {"the government (Velmia)"}
+
+
+def test_a_seat_of_government_joins_its_land_where_any_article_tells() -> None:
+    first = made("They met in the Velmian capital, Lodar. Velmia’s government agreed.", ("Velmia", "Lodar"))
+    second = made("The regime in Lodar agreed.", ("Lodar",))
+    assert [r.referent for r in framing_rows([first, second])] == ["the government (Velmia)"]
+    apart = made("They met in Lodar. Velmia’s government agreed.", ("Velmia", "Lodar"))
+    assert framing_rows([apart, second]) == ()
+
+
+def test_the_government_is_that_of_the_only_country_told_of() -> None:
+    kenya = article("", (use("government", "the government (Kenya)"),))
+    plain = article("", (use("regime", "the government"),))
+    assert [r.referent for r in framing_rows([kenya, plain])] == ["the government (Kenya)"]
+    norway = article("", (use("cabinet", "the government (Norway)"),))
+    assert framing_rows([kenya, plain, norway]) == ()
+    surname = article("", (use("administration", "the government (Nowak)"),))
+    assert framing_rows([surname, plain]) == ()
+
+
+def _reported(text: str, words: str) -> list[tuple[str, str]]:
+    start = text.index(words)
+    quote = Quote(start=start, end=start + len(words), kind="indirect", speaker="Ivo Dorn")
+    return [(t.term, t.voice) for t in terms(text, (quote,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        (
+            "Dorn said an envoy would meet Iva Lund, the leader of the rebels, on Monday.",
+            "an envoy would meet Iva Lund, the leader of the rebels, on Monday",
+            [("rebel", "own")],
+        ),
+        (
+            "Dorn urged the council to act on its word, ending a long dispute over the uprising.",
+            "to act on its word, ending a long dispute over the uprising",
+            [("uprising", "own")],
+        ),
+        (
+            "Dorn said the leader of the rebels, Iva Lund, would meet the militants.",
+            "the leader of the rebels, Iva Lund, would meet the militants",
+            [("rebel", "reported"), ("militant", "reported")],
+        ),
+        (
+            "Dorn said they met on Mill Lane, the street from where the gunman fired.",
+            "they met on Mill Lane, the street from where the gunman fired",
+            [("gunman", "reported")],
+        ),
+    ],
+)
+def test_what_an_outlet_adds_to_reported_words_is_its_own(
+    text: str, words: str, found: list[tuple[str, str]]
+) -> None:
+    assert _reported(text, words) == found
+
+
+def test_what_stands_in_brackets_within_a_quote_is_the_outlets() -> None:
+    text = "“They [the rebels] met the terrorists ... twice,” said Dorn."
+    quote = Quote(start=1, end=48, kind="direct", speaker="Ivo Dorn")
+    assert [(t.term, t.voice, t.speaker) for t in terms(text, (quote,))] == [
+        ("rebel", "own", None),
+        ("terrorist", "quoted", "Ivo Dorn"),
+    ]
+    shares = voice_shares([article(text, quotes=(quote,))], lambda name: name)
+    assert [s.quoted_words for s in shares] == [5], "They met the terrorists twice"

@@ -204,7 +204,15 @@ def test_many_articles_take_no_more_queries(client: Client, db: None) -> None:
         ("promising", ("promise", "promise")),
         ("insists", ("insist", "claim")),
         ("handed out", ("handed out", "")),
+        ("position", ("position", "noun")),
+        ("opinions", ("opinion", "noun")),
     ],
 )
 def test_a_reporting_word_is_listed_under_its_verb(cue: str, found: tuple[str, str]) -> None:
     assert verb_of(cue) == found
+
+
+def test_a_noun_that_somebody_owns_is_no_verb() -> None:
+    assert verb_of("demand", "the ministry’s ") == ("demand", "noun")
+    assert verb_of("demands", "as the ministry ") == ("demand", "urge")
+    assert verb_of("claimed", "what it’s ") == ("claim", "claim")

@@ -1,6 +1,7 @@
 """Finds the framing terms of data/framing_terms.toml in a parsed text."""
 
 import functools
+import itertools
 import re
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 from comparator.analysis.document import Span
 from comparator.analysis.wordlists import table
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")  # within a description such a verb tells what happened
 _NAMES = ("ORG", "FAC", "WORK_OF_ART", "PRODUCT", "PERSON", "LAW")
 
 
@@ -23,7 +25,7 @@ class Term(NamedTuple):
 
 def whose(referent: str) -> bool:
     """Whether a referent is told apart by country."""
-    return bool(table("framing_terms")["referents"][referent].get("whose"))
+    return bool(table("framing_terms")["referents"].get(referent, {}).get("whose"))
 
 
 def terms_in(doc: Doc) -> tuple[Term, ...]:
@@ -36,6 +38,41 @@ def terms_in(doc: Doc) -> tuple[Term, ...]:
             found.append(hit[0])
         at = hit[1] if hit else at + 1
     return tuple(found)
+
+
+def is_hung_on(token: Token) -> bool:
+    """Whether a word stands in what an outlet adds to what it reports for its readers: a description behind a
+    name ("…, Iva Lund, the leader of the rebels"), or what he did by saying them ("urged them to
+    talk, ending a long dispute")."""
+    chain = list(itertools.takewhile(lambda t: t.tag_ not in _FINITE, (token, *token.ancestors)))
+    return any(_describes(t) or _goes_with(t) for t in chain)
+
+
+def _set_off(token: Token) -> bool:
+    first = token.left_edge
+    return first.i > 0 and first.nbor(-1).text in (",", "–", "—")
+
+
+def _describes(token: Token) -> bool:
+    return (
+        token.dep_ == "appos"
+        and token.pos_ == "NOUN"
+        and token.head.pos_ == "PROPN"
+        and token.head.i < token.i
+        and _set_off(token)
+    )
+
+
+def _goes_with(token: Token) -> bool:
+    above = token.head
+    return (
+        token.dep_ == "advcl"
+        and token.tag_ == "VBG"
+        and above.dep_ == "xcomp"
+        and above.tag_ == "VB"
+        and above.i < token.i
+        and _set_off(token)
+    )
 
 
 @functools.cache
@@ -68,8 +105,10 @@ def _phrase(doc: Doc, at: int) -> tuple[Term, int] | None:
             words[-1] in (last.lower_, last.lemma_.lower())
             and last.pos_ in ("NOUN", "PROPN")
             and not _in_name(last)
+            and not _lacks_plural(last, words[-1])
         ):
-            return Term(Span(doc[at].idx, last.idx + len(last)), referent, phrase, last), end
+            shown = f"{phrase.removesuffix(words[-1])}{_shown(last, words[-1])}"
+            return Term(Span(doc[at].idx, last.idx + len(last)), referent, shown, last), end
     return None
 
 
@@ -87,14 +126,21 @@ def _shown(token: Token, lemma: str) -> str:
     return token.lower_ if lemma in table("framing_terms")["plural_only"]["nouns"] else lemma
 
 
+def _lacks_plural(token: Token, lemma: str) -> bool:
+    """Whether a term that lives in the plural stands in the singular: "a talk", "a peace talk"."""
+    return lemma in table("framing_terms")["plural_only"]["nouns"] and token.lower_ == lemma
+
+
 def _other_sense(token: Token, lemma: str) -> bool:
     """Whether the words around show another sense: "a talk", "world war", "hunger strike"."""
     lists = table("framing_terms")
-    if lemma in lists["plural_only"]["nouns"] and token.lower_ == lemma:
+    if _lacks_plural(token, lemma):
         return True
     if lemma in lists["singular_only"]["nouns"] and token.lower_ != lemma:
         return True
     if _is_charge(token) or {t.lemma_.lower() for t in token.sent} & set(lists["near"].get(lemma, ())):
+        return True
+    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in lists["of"].get(lemma, ()):
         return True
     before = token.nbor(-1).lemma_.lower() if token.i > 0 else ""
     after = token.doc[token.i + 1 : token.i + 3].text.lower()

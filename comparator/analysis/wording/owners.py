@@ -3,14 +3,16 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from comparator.analysis.wordlists import any_of, keys_by_word, table
 
 _REACH = 8  # tokens an "of" phrase may run to
 _TITLE = 150  # characters that an office and its country take before a name
+_ADJECTIVE = re.compile(r"(?:ian|an|n|ish|ese|i)$")  # "Texan", "Kosovan": of a place that is in no list
 
 
 @functools.cache
@@ -55,6 +57,28 @@ def countries_of(names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def seats_of(names: Collection[str], places: Collection[str], texts: Sequence[str]) -> dict[str, str]:
+    """{place: land} for the places among owners that a text calls a land's capital ("the Texan capital,
+    Austin")."""
+    found = dict[str, str]()
+    for name in sorted({*names} & {*places}):
+        pattern = re.compile(
+            rf"(?P<land>[A-Z]\w+)(?:['’]s)? capital,? (?:(?:city )?of )?{re.escape(name)}(?!\w)"
+        )
+        near = (stretch for text in texts for stretch in _before(text, name))
+        lands = (_land_of(m["land"], places) for stretch in near for m in pattern.finditer(stretch))
+        if land := next(filter(None, lands), None):
+            found[name] = land
+    return found
+
+
+def _land_of(word: str, places: Collection[str]) -> str | None:
+    """The country or place that a word names, itself or by its adjective."""
+    stem = _ADJECTIVE.sub("", word)
+    forms = (word, word.removesuffix("n"), stem, f"{stem}a", f"{stem}ia")
+    return country_in(word) or next((form for form in forms if form in places), None)
+
+
 def _before(text: str, name: str) -> Iterator[str]:
     """What stands right before each place of a name, up to its end: to read whole texts for every name of a
     large event would take as long as all else."""
@@ -70,30 +94,56 @@ def _spelled() -> tuple[str, ...]:
     return (*groups, *keys_by_word(groups))
 
 
-def owner(token: Token) -> str | None:
-    """The country whose government or leader a term means ("the Syrian regime"), or the surname it goes by
-    ("the Assad regime"); None where the words beside it do not say."""
+def owner(token: Token, places: Collection[str] = ()) -> str | None:
+    """The country whose government or leader a term means ("the Syrian regime"), the place that is in no list
+    ("the Texas government"), or the surname it goes by ("the Assad regime"); None where the words beside it
+    do not say. `places`: what the article names as places."""
     if is_general(token):
         return None
-    before = token.doc[token.left_edge.i : token.i]
-    of = next((c for c in token.rights if c.lower_ == "of"), None)
-    after = (
-        token.doc[of.i + 1 : min(of.right_edge.i + 1, of.i + _REACH)] if of is not None else token.doc[0:0]
-    )
-    for words in (before, after):
+    for words in (token.doc[token.left_edge.i : token.i], _behind(token)):
         country = country_in(words.text)
         if country:
             return country
         name = next((t.text for t in reversed(list(words)) if t.ent_type_ == "PERSON"), None)
-        if name:
+        if name and name not in places:
             return name
+        if land := next(
+            filter(None, (_land_of(t.text, places) for t in words if t.text[:1].isupper())), None
+        ):
+            return land
     return None
 
 
+def _behind(token: Token) -> Words:
+    """What an "of" behind a term has, also in the brackets of whoever put it in; for a government also what
+    an "in" has: "the regime in Damascus"."""
+    of = _of(token)
+    if of is None:
+        return token.doc[0:0]
+    return token.doc[of.i + 1 : min(of.right_edge.i + 1, of.i + _REACH)]
+
+
+def _of(token: Token) -> Token | None:
+    lists = table("framing_terms")
+    seated = token.lemma_.lower() in lists["referents"]["the government"]["nouns"]
+    heads = [token, *(t for t in token.doc[token.i + 1 : token.i + 2] if t.text == "[")]
+    prepositions = ("of", "in") if seated else ("of",)
+    return next((c for head in heads for c in head.rights if c.lower_ in prepositions), None)
+
+
 def is_general(token: Token) -> bool:
-    """Whether a term means none in particular: "any government", "an interim government", "his …"."""
+    """Whether a term means none in particular ("any government", "an interim government", "his …"), or what
+    leads something else than a country ("the leader of the Syrian opposition")."""
     lists = table("framing_terms")["owner"]
     words = {t.lower_ for t in token.lefts}
-    return bool(words & {*lists["any"], *lists["pronouns"], *lists["to_come"]}) and not country_in(
-        token.doc[token.left_edge.i : token.i].text
+    if words & {*lists["any"], *lists["pronouns"], *lists["to_come"]}:
+        return not country_in(token.doc[token.left_edge.i : token.i].text)
+    of = _of(token)
+    led = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return (
+        of is not None
+        and of.lower_ == "of"
+        and led is not None
+        and led.pos_ == "NOUN"
+        and led.lemma_.lower() not in lists["lands"]
     )

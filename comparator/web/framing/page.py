@@ -61,7 +61,7 @@ def framing_context(request: HttpRequest, shown: EventComparison, every: list[So
         "voices": VOICES.values(),
         "only_own": terms.only_own(),
         "referents": referents,
-        "openings": [_opening(source, sight) for source in stand],
+        "openings": [_opening(source, sight, terms.counted(source)) for source in stand],
         "width": len(stand) + 1 + bool(hidden),
         "status": f"Opened: {title}" if title else f"{counted(len(referents), 'thing')} with terms.",
     }
@@ -82,9 +82,9 @@ def _spoken(request: HttpRequest, speech: Speech, see: Sequence[str]) -> dict[st
     }
 
 
-def _opening(source: Source, sight: Sight) -> Opening:
+def _opening(source: Source, sight: Sight, counted: Sequence[Span]) -> Opening:
     document = source.document
-    layers = [Layer(span=Span(t.start, t.end), css="m-term") for t in source.findings.terms]
+    layers = [Layer(span=span, css="m-term") for span in counted]
     headline = document.parts.headline
     first = _first(source)
     seen: Sequence[Span] = sight.seen(source, first[1]) if first else ()

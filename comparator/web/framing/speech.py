@@ -21,11 +21,13 @@ KINDS: dict[str, tuple[str, str]] = {
     "attack": ("Attacks", "accused, condemned, mocked"),
     "praise": ("Praises", "hailed, welcomed, thanked"),
     "promise": ("Promises or threatens", "vowed, pledged, threatened"),
+    "noun": ("By a noun", "somebody’s announcement, position, belief: no verb says how it was put"),
     "": ("In no list", "words that the lists do not sort"),
 }
 """The kinds of the list of reporting verbs, with their word and what falls under them."""
 NOT_NAMED = "Speaker not named"
 _LONGEST = 30  # characters of a name on a bar
+_BEFORE = 12  # characters that tell a noun from a verb
 
 
 class Verb(Record, frozen=True):
@@ -201,7 +203,8 @@ def _verbs(findings: ArticleFindings) -> dict[tuple[str, str], list[Quote]]:
         at = (quote.cue_start, quote.cue_end)
         if quote.cue and (at == (None, None) or at not in seen):
             seen.add(at)
-            verb, kind = verb_of(quote.cue)
+            start = _cue(quote).start
+            verb, kind = verb_of(quote.cue, findings.document.text[max(0, start - _BEFORE) : start])
             found.setdefault((kind, verb), []).append(quote)
     return found
 

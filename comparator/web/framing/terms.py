@@ -130,6 +130,11 @@ class Terms:
         spoken = f", {VOICES[wanted[0].voice].word}" if voice and wanted else ""
         return opened(f"“{term}”{spoken}", found, self.sight)
 
+    def counted(self, source: Source) -> list[Span]:
+        """The terms of an article that any count counts."""
+        uses = (use for row in self.rows for use in row.terms if use.article == source.index)
+        return sorted(span for use in uses for span in use.spans)
+
     def only_own(self) -> list[OnlyOwn]:
         """Terms that one article alone has in its own words, while others that speak of the same thing only
         quote them, or choose others; the clearest first. What is reported without quote marks may be the

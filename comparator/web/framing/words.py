@@ -5,6 +5,7 @@ import re
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.insertions import is_inserted
 
 
 def has_word(article: ArticleFindings, word: str, *, quoted: bool) -> bool:
@@ -13,7 +14,8 @@ def has_word(article: ArticleFindings, word: str, *, quoted: bool) -> bool:
     text = article.document.text
     spans = [Span(q.start, q.end) for q in article.quotes if q.kind == "direct"]
     places = (Span(*m.span()) for m in _forms(word).finditer(text))
-    return any(any(span.holds(place) for span in spans) == quoted for place in places)
+    held = (any(s.holds(place) and not is_inserted(text, place, s) for s in spans) for place in places)
+    return any(within == quoted for within in held)
 
 
 @functools.lru_cache(maxsize=512)
