@@ -19,7 +19,16 @@ from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows
 from comparator.web.sources import Source, place_of
-from comparator.web.words import ALIKE, ELSEWHERE, KIND_WORDS, VERDICT_WORDS, Mark, finding_mark, ranked
+from comparator.web.words import (
+    ALIKE,
+    ELSEWHERE,
+    KIND_WORDS,
+    VERDICT_WORDS,
+    Mark,
+    finding_mark,
+    ranked,
+    sign_key,
+)
 
 FIRST_ROWS = 30
 MOST_NAMED = 6
@@ -87,8 +96,11 @@ def readings_context(request: HttpRequest, shown: EventComparison, every: list[S
     left = [alone] if alone else [row for row in ordered if FILTERS[show][1](row)]
     limit = len(left) if request.GET.get("rows") == "all" else FIRST_ROWS
     most = len(every) if alone else MOST_NAMED
+    views = [row_view(row, rows, most) for row in left[:limit]]
+    marks = [m for view in views for m in (*(m for m, _ in view.absent), *_told(view))]
     return {
-        "rows": [row_view(row, rows, most) for row in left[:limit]],
+        "rows": views,
+        "sign_key": sign_key(marks),
         "rest": max(0, len(left) - limit),
         "filters": _filters(ordered),
         "show": "" if alone else show,
@@ -97,6 +109,10 @@ def readings_context(request: HttpRequest, shown: EventComparison, every: list[S
         "line": summary_line(ordered),
         "status": counted(len(left), "row"),
     }
+
+
+def _told(view: ReadRowView) -> list[Mark]:
+    return [mark for reading in view.readings for mark in reading.marks]
 
 
 def _filters(rows: Sequence[ReadRow]) -> list[Filter]:

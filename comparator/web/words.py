@@ -1,5 +1,7 @@
 """The words and signs of the pages: states, findings and verdicts as a reader sees them."""
 
+from collections.abc import Iterable, Iterator
+
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Cell, Finding, Point, PointKind, Verdict
 from comparator.selectors.contradictions import CONTRADICTING, shortened
@@ -86,6 +88,28 @@ FINDING_GLYPHS: dict[Finding, str] = {
     "outlet insertion": "[ab]",
 }
 
+_MEANT: dict[Finding, str] = {
+    "reworded": "the same in other words",
+    "marked cut": "words left out, and an ellipsis marks it",
+    "silent cut": "words left out with nothing to show it",
+    "spliced": "words that stand apart elsewhere run together",
+    "ends early": "stops before the other version does",
+    "starts late": "starts after the other version does",
+    "outlet insertion": "the outlet put words in, in brackets",
+    "paraphrased": "direct speech told indirectly",
+    "other speaker": "the words are given to somebody else",
+    "other figure": "another number for the same",
+    "other date": "another day for the same",
+    "other name or title": "another name or title for the same",
+    "other label": "another word for the same people or thing",
+    "weaker claim": "said with less certainty",
+    "stronger claim": "said with more certainty",
+    "negated": "one says that it is so, the other that it is not",
+    "other source": "another source is named",
+    "source lost": "the other version names a source, this one none",
+    "moved": "stands at another place",
+}
+
 # The most telling first: a cell names this one, the others follow smaller.
 FINDING_WEIGHT: tuple[Finding, ...] = (
     "negated", "other figure", "other name or title", "other label", "other speaker", "other date",
@@ -168,9 +192,24 @@ def ranked(findings: tuple[Finding, ...]) -> list[Finding]:
 def finding_mark(finding: Finding) -> Mark:
     """The mark of one finding."""
     if finding == "moved":
-        return Mark(css="moved", sign="≠", word="Moved")
+        return Mark(css="moved", sign="≠", word="Moved", meaning=_MEANT[finding])
     glyph = FINDING_GLYPHS.get(finding, "")
-    return Mark(css="altered", sign="≠", word=FINDING_WORDS[finding], glyph=glyph)
+    meaning = _MEANT[finding]
+    return Mark(css="altered", sign="≠", word=FINDING_WORDS[finding], glyph=glyph, meaning=meaning)
+
+
+def sign_key(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks that stand on a page, each once, in the order of the legend and of how telling they are: what
+    a page on paper explains."""
+    words = [mark.word for mark in LEGEND] + [FINDING_WORDS[finding] for finding in FINDING_WEIGHT]
+    once = {mark.word: mark for mark in marks if mark.meaning}
+    return tuple(sorted(once.values(), key=lambda m: words.index(m.word) if m.word in words else len(words)))
+
+
+def signed(tallies: Iterable[str]) -> Iterator[Mark]:
+    """The marks whose signs stand in tallies such as "3 =, 2 ∅"."""
+    told = {part.split()[-1] for tally in tallies for part in tally.split(",") if part.strip()}
+    return (mark for mark in LEGEND if mark.sign in told)
 
 
 def cell_mark(point: Point, cell: Cell, base: int | None = None) -> Mark:

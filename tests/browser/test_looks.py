@@ -74,6 +74,50 @@ def test_print_keeps_labels_legend_address_and_drops_controls(visitor: Page, sit
     expect(visitor.locator("#row-p2 .word").first).to_be_visible()
 
 
+def test_print_explains_the_signs_that_stand_on_the_page_and_no_others(visitor: Page, site: str) -> None:
+    visitor.goto(site)
+    key = visitor.locator(".sign-key")
+    expect(key).not_to_be_visible()
+    visitor.emulate_media(media="print")
+    expect(key).to_be_visible()
+    explained = {word.strip() for word in key.locator(".word").all_inner_texts()}
+    assert explained == {word.strip() for word in visitor.locator(".matrix .word").all_inner_texts()}
+    expect(key.locator("dd").first).to_have_text("the same fact, figure or quote")
+    expect(visitor.locator(".legend-bar .legend")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_few_keys_lead_to_the_first_row(visitor: Page, site: str, width: int) -> None:
+    visitor.set_viewport_size({"width": width, "height": 700})
+    visitor.goto(site)
+    visitor.keyboard.press("Tab")
+    visitor.keyboard.press("Tab")
+    skip = visitor.get_by_role("link", name="Skip to the comparison")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    visitor.keyboard.press("Enter")
+    visitor.keyboard.press("Tab")
+    expect(visitor.locator(".matrix .fact-label").first).to_be_focused()
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator(".open-row")).to_be_visible()
+    expect(visitor.locator("#rows")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "page", ["quotes/", "figures/", "framing/", "order/", "lineage/", "readings/", "two/"]
+)
+def test_every_comparing_page_has_a_way_past_its_controls(
+    visitor: Page, site: str, made: Made, page: str
+) -> None:
+    visitor.goto(f"{site}/events/{made.event.slug}/{page}")
+    skip = visitor.get_by_role("link", name="Skip to the comparison")
+    expect(visitor.locator("#rows")).to_have_count(skip.count())
+    if skip.count():
+        skip.focus()
+        visitor.keyboard.press("Enter")
+        expect(visitor.locator("#rows")).to_be_focused()
+
+
 def test_headers_and_legend_stay_in_view(visitor: Page, site: str) -> None:
     visitor.set_viewport_size({"width": 1280, "height": 420})
     visitor.goto(site)

@@ -26,6 +26,7 @@ from comparator.web.words import (
     ELSEWHERE,
     KEPT,
     ONLY_HERE,
+    sign_key,
 )
 
 FIRST = 40
@@ -78,14 +79,16 @@ def figures_context(request: HttpRequest, shown: EventComparison, every: list[So
     points = _under(rows, show)
     limit = len(points) if request.GET.get("rows") == "all" else FIRST
     lone = _lone(points[:limit], rows) if show == "single" else []
+    opened = request.GET.get("open", "")
+    groups = [] if show == "single" else _groups(points[:limit], rows, show, opened)
+    told = [r.mark for r in lone] + [mark for group in groups for r in group.rows for mark in r.marks]
     filters = _filters(rows)
     counts = {f.key: f.count for f in filters}
     return {
         "show": show,
         "filters": [f for f in filters if f.count or f.key in (show, "all")],
-        "groups": []
-        if show == "single"
-        else _groups(points[:limit], rows, show, request.GET.get("open", "")),
+        "groups": groups,
+        "sign_key": sign_key(told),
         "lone": lone,
         "lone_heads": next((tuple(head for head, _ in one.cells) for one in lone if one.cells), ()),
         "rest": max(0, len(points) - limit),

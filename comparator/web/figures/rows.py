@@ -64,6 +64,11 @@ class FigureRow(Record, frozen=True):
     """Whether it is a conflict, or holds for different dates: what a person may resolve."""
 
     @property
+    def marks(self) -> list[Mark]:
+        """All marks that it shows."""
+        return [one.mark for one in self.lines] + [one.mark for one in self.absent]
+
+    @property
     def label(self) -> str:
         """The figure in one line."""
         told = " / ".join(self.readings)

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from comparator.analysis.findings import Point
 from comparator.selectors.comparisons import (
     EventComparison,
     event_comparison,
@@ -23,6 +24,7 @@ from comparator.web.progress import progress
 from comparator.web.requests import Request, fragment
 from comparator.web.rows import Rows
 from comparator.web.sources import Source
+from comparator.web.words import sign_key, signed
 
 FIRST_ROWS = 40
 
@@ -48,17 +50,18 @@ def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Sou
     rows = Rows(shown.comparison, every)
     show, order = request.GET.get("show", "all"), request.GET.get("order", "")
     stand, hidden = columns(every, shown.base, _wanted(request, shown))
-    left = rows.ordered(show, order)
     opened = request.GET.get("row", "")
     asked = rows.find(opened, show) if opened else None
-    if asked and asked not in left:
-        left.insert(0, asked)
+    left = _left(request, rows, asked)
     limit = len(left) if request.GET.get("rows") == "all" else FIRST_ROWS
+    views = [row(point, rows, stand, hidden) for point in left[:limit]]
     return {
         "columns": stand,
         "hidden": hidden,
         "choose": len(every) > MOST_COLUMNS,
-        "rows": [row(point, rows, stand, hidden) for point in left[:limit]],
+        "rows": views,
+        "first": left[0].id if left else "",
+        "sign_key": sign_key([*(c.mark for r in views for c in r.cells), *signed(r.more for r in views)]),
         "rest": max(0, len(left) - limit),
         "opened": opened,
         "open": open_row(asked, rows) if asked else None,
@@ -70,6 +73,12 @@ def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "status": counted(len(left), "row"),
         "width": len(stand) + 1 + bool(hidden),
     }
+
+
+def _left(request: HttpRequest, rows: Rows, asked: Point | None) -> list[Point]:
+    """The rows that the reader's choices leave, in their order, with the one asked for among them."""
+    left = rows.ordered(request.GET.get("show", "all"), request.GET.get("order", ""))
+    return [asked, *left] if asked and asked not in left else left
 
 
 def _kept(show: str, order: str, chosen: Sequence[Source]) -> list[tuple[str, object]]:
@@ -89,6 +98,7 @@ def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
     opened = request.GET.get("row", "")
     return {
         "row": row(point, rows, stand, hidden),
+        "first": _left(request, rows, point)[0].id,
         "opened": opened,
         "open": open_row(point, rows) if opened == point.id else None,
         "columns": stand,

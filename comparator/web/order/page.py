@@ -16,6 +16,7 @@ from comparator.web.requests import Request
 from comparator.web.rows import Rows
 from comparator.web.sources import Source
 from comparator.web.standing import standing, standing_context
+from comparator.web.words import sign_key, signed
 
 _TOLD = 3
 _WIDE = 0.25  # of the text: what stands no farther apart is told by the picture alone
@@ -38,6 +39,9 @@ def order_context(request: HttpRequest, shown: EventComparison, every: list[Sour
     fixed = [("fact", point.id) for point in chosen]
     return columns | {
         "facts": facts,
+        "sign_key": sign_key(
+            [*(p.cell.mark for f in facts for p in f.places), *signed(f.more for f in facts)]
+        ),
         "chosen": bool(chosen),
         "choices": choices(points, picked, rows),
         "most": MOST,

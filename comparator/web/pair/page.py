@@ -28,6 +28,7 @@ from comparator.web.pair.text import Reading, pair_text
 from comparator.web.pair.trivial import is_trivial
 from comparator.web.requests import Request, fragment
 from comparator.web.sources import Source
+from comparator.web.words import sign_key
 
 GROUPS = (
     ("changes", "Changes"),
@@ -97,6 +98,7 @@ def pair_context(request: HttpRequest, comparison: Comparison, a: Source, b: Sou
         "trivial": asked.trivial,
         "trifles": len(trifles),
         "changes": weightiest_first(shown) if asked.order else shown,
+        "sign_key": sign_key(change.mark for change in shown),
         "order": asked.order,
         "kept": [(k, request.GET[k]) for k in _KEPT if request.GET.get(k)],
         "groups": [(key, word, counts[key]) for key, word in GROUPS],

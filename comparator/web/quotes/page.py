@@ -19,7 +19,7 @@ from comparator.web.quotes.utterances import LEGEND, MOST_ALIKE, MOST_DIFFERING,
 from comparator.web.requests import Request
 from comparator.web.rows import Filter, Rows
 from comparator.web.sources import Source
-from comparator.web.words import ALIKE, FINDING_WEIGHT, FINDING_WORDS, ONLY_HERE
+from comparator.web.words import ALIKE, FINDING_WEIGHT, FINDING_WORDS, ONLY_HERE, sign_key
 
 FEWEST, VERSIONS = 8, 80
 """Utterances stand on the page until it has so many versions; the rest is one step away."""
@@ -59,13 +59,15 @@ def quotes_context(request: HttpRequest, shown: EventComparison, every: list[Sou
     opened = request.GET.get("open", "")
     limit = len(points) if request.GET.get("rows") == "all" else _fitting(points)
     shared = _by(rows.under("quotes"), speaker)
+    told = [utterance(p, rows, whole=p.id == opened) for p in points[:limit]]
     return {
         "show": show,
         "speaker": speaker,
         "filters": [f for f in _filters(rows, speaker) if f.count or f.key in (show, "all")],
         "speakers": _speakers(under),
         "every_speaker": len(under),
-        "groups": _groups([utterance(p, rows, whole=p.id == opened) for p in points[:limit]]),
+        "groups": _groups(told),
+        "sign_key": sign_key(mark for one in told for mark in one.marks),
         "rest": max(0, len(points) - limit),
         "status": f"{counted(len(points), 'utterance')}",
         "shared": len(shared),

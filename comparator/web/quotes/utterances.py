@@ -78,6 +78,12 @@ class Utterance(Record, frozen=True):
     shared: bool
     perhaps: bool
 
+    @property
+    def marks(self) -> list[Mark]:
+        """All marks that it shows."""
+        versions = (self.full, *self.same, *self.others)
+        return [*(m for v in versions for m in v.marks), *(cell.mark for cell in self.absent)]
+
 
 def utterance(point: Point, rows: Rows, *, whole: bool = False) -> Utterance:
     """A point that is a quote as the page shows it; `whole` with all outlets, however many."""
