@@ -25,7 +25,6 @@ from comparator.analysis.findings import (
 )
 from comparator.models import Analysis, Article, ArticleVersion, Coverage, Event, Outlet, State
 from comparator.models import Comparison as Stored
-from comparator.models.packing import packed
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.events import event_create
 
@@ -162,7 +161,7 @@ def _point(row: int, cells: dict[int, Told], articles: Sequence[ArticleFindings]
     first, told = next(iter(cells.items()))
     number = [c for c in cells if _number(articles[c], cells[c]) != _number(articles[first], told)]
     clash = bool(number) and told.kind == "figure"
-    spans = [_cell(index, cells.get(index), found) for index, found in enumerate(articles)]
+    spans = [_cell(index, one, articles[index]) for index, one in cells.items()]
     return Point(
         id=f"{told.kind[0]}{row}",
         kind="fact" if told.kind == "figure" else told.kind,
@@ -178,9 +177,7 @@ def _number(found: ArticleFindings, told: Told) -> float | str | None:
     return next(f.value for f in found.figures if told.start <= f.start < told.end)
 
 
-def _cell(index: int, told: Told | None, found: ArticleFindings) -> Cell:
-    if told is None:
-        return Cell(article=index, state="not in text")
+def _cell(index: int, told: Told, found: ArticleFindings) -> Cell:
     paragraph = found.document.paragraph_at(told.start)
     return Cell(article=index, state="kept", start=told.start, end=told.end, paragraph=paragraph)
 
@@ -200,7 +197,7 @@ def made_event(articles: int, *, owner: User, wire: bool = True) -> Event:
         state=State.DONE,
         finished=timezone.now(),
         version_ids=[version.pk for version in versions],
-        result=packed(made_comparison(read)),
+        result=msgspec.json.encode(made_comparison(read)),
         summary=f"{articles} articles.",
     )
     return event

@@ -146,44 +146,37 @@ class _Reading:
     ) -> None:
         self.base, self.articles, self.known = base, articles, known
         self.reporting, self.canonical, self.settled = reporting, canonical, settled
-        self.of_other_days = _of_other_days(base, articles)
+        self.of_these_days = frozenset(range(len(articles))) - _of_other_days(base, articles)
         self._taken_from: dict[int, set[int]] = {}
         """{article: those that had it at hand}."""
         for article, sources in known.items():
             for source in sources:
                 self._taken_from.setdefault(source, set()).add(article)
-        self._empty: dict[tuple[int, State], Cell] = {}
+        self._empty = functools.cache(lambda article, state: Cell(article=article, state=state))
         self._by_day: dict[dt.date | None, frozenset[int]] = {}
         self._echoes, self._counting = Echoes(articles), Counting(articles)
 
     def point(self, point: Point, telling: Callable[[], frozenset[int]]) -> Point:
         """The point with its reference, and its cells' states, findings and changes. `telling` tells which
         articles any row shows to have it: they and the near ones never dropped it."""
-        told = functools.cache(lambda: telling().union(near.article for near in point.nearby))
-        touched = [cell for cell in point.cells if cell.start is not None or cell.state != "not in text"]
-        held = [cell for cell in touched if cell.start is not None]
-        holders = frozenset(cell.article for cell in held)
-        texts = {cell.article: text for cell in held if (text := cell_text(cell, self.articles))}
-        base = self.base if self.base in holders else None
+        held = {cell.article: cell for cell in point.cells if cell.start is not None}
+        texts = {a: text for a, cell in held.items() if (text := cell_text(cell, self.articles))}
+        base = self.base if self.base in texts else None
         against = self._against(point, texts) if base is None else base
-        reference = texts.get(against)
-        read = outcomes_of([*texts.values()], reference, self.canonical, point.kind)
+        read = outcomes_of([*texts.values()], texts.get(against), self.canonical, point.kind)
         outcomes = dict(zip(texts, read, strict=True))
         if base is None:
             outcomes = _said_by_several(texts, outcomes, against)
-        day = _day(texts.values())
-        cells = [*point.cells]
-        hinting = texts.values() if base is None else [texts[base]]
-        hinted = self._hinted(hinting, point.kind)
-        read_again = self._touched(holders, touched) if base is None else range(len(cells))
-        for article in self._early(day).union(read_again):
-            outcome = outcomes.get(article)
-            cells[article] = (
-                self._present(cells[article], outcome, holders)
-                if outcome
-                else self._absent(cells[article], holders, day, hinted, told)
-            )
-        return msgspec.structs.replace(point, cells=tuple(cells), reference=against)
+        added = self.base is not None and base is None
+        cells = {a: _present(held[a], outcome, added) for a, outcome in outcomes.items() if outcome}
+        early = self._early(_day(texts.values())) & self.reporting - held.keys()
+        cells |= {a: self._empty(a, "not yet known") for a in early}
+        hinting = texts if base is None else {base: texts[base]}
+        lacking = self._at_hand(texts, base) - held.keys() - early
+        if lacking and (lacking := lacking - telling() - {near.article for near in point.nearby}):
+            lacking = self._not_hinted(lacking, hinting.values(), point.kind)
+        cells |= {a: self._empty(a, "dropped") for a in lacking}
+        return msgspec.structs.replace(point, cells=tuple(cells[a] for a in sorted(cells)), reference=against)
 
     def _against(self, point: Point, texts: Mapping[int, CellText]) -> int:
         """The article whose cell the others are read against; where two contradict each other, one of the
@@ -194,10 +187,11 @@ class _Reading:
             return next(iter(texts), point.reference)
         return [*texts][fullest([*texts.values()], point.kind)]
 
-    def _touched(self, holders: frozenset[int], before: Iterable[Cell]) -> set[int]:
-        """The articles whose cells can be other than simply "not in text", as those `before` were."""
-        had = (self._taken_from.get(holder, ()) for holder in holders)
-        return {cell.article for cell in before}.union(*had)
+    def _at_hand(self, holders: Iterable[int], base: int | None) -> frozenset[int]:
+        """The articles that report on what others say and had one at hand that has a point: one of its
+        `holders`, or the base, where that is one of them."""
+        had = frozenset[int]().union(*(self._taken_from.get(holder, ()) for holder in holders))
+        return self.reporting & (had if base is None else had | self.of_these_days)
 
     def _early(self, day: dt.date | None) -> frozenset[int]:
         """The articles that were written before a day."""
@@ -206,45 +200,21 @@ class _Reading:
             self._by_day[day] = frozenset(n for n, own in written if day and own and own < day)
         return self._by_day[day]
 
-    def _present(self, cell: Cell, outcome: Outcome, holders: frozenset[int]) -> Cell:
-        added = self.base is not None and self.base not in holders
-        state: State = "added" if added else outcome.state
-        return msgspec.structs.replace(cell, state=state, findings=outcome.findings, changes=outcome.changes)
+    def _not_hinted(
+        self, lacking: frozenset[int], texts: Collection[CellText], kind: PointKind
+    ) -> frozenset[int]:
+        """Those of the articles that do not have in other words either what these texts have: no sentence
+        with much of the words, no number for what a figure counts."""
+        said = self._echoes.of({content(text.text) for text in texts})
+        lacking = frozenset(article for article in lacking if not self._echoes.has(article, said))
+        told = ((t.findings, at(t.findings).figure(t.span)) for t in texts if lacking and kind == "figure")
+        return lacking.difference(*(self._counting.too((found, figure)) for found, figure in told if figure))
 
-    def _absent(
-        self,
-        cell: Cell,
-        holders: frozenset[int],
-        day: dt.date | None,
-        hinted: Callable[[int], bool],
-        told: Callable[[], frozenset[int]],
-    ) -> Cell:
-        found = self.articles[cell.article]
-        published = found.document.published
-        had = self.base in holders and cell.article not in self.of_other_days
-        had = had or bool(self.known.get(cell.article, frozenset()) & holders)
-        dropped = had and cell.article not in told() and not hinted(cell.article)
-        state: State = "dropped" if dropped else "not in text"
-        if cell.article not in self.reporting:
-            state = "not in text"
-        elif day and published and published < day:
-            state = "not yet known"
-        if cell.state == state and not cell.findings and not cell.changes:
-            return cell
-        return self._empty.setdefault((cell.article, state), Cell(article=cell.article, state=state))
 
-    def _hinted(self, texts: Collection[CellText], kind: PointKind) -> Callable[[int], bool]:
-        """Whether an article may have in other words what these texts have: a sentence with much of the
-        words, or a number for what a figure counts."""
-
-        @functools.cache
-        def counting() -> frozenset[int]:
-            told = ((t.findings, at(t.findings).figure(t.span)) for t in texts if kind == "figure")
-            too = (self._counting.too((found, figure)) for found, figure in told if figure)
-            return frozenset[int]().union(*too)
-
-        said = functools.cache(lambda: self._echoes.of({content(text.text) for text in texts}))
-        return lambda article: self._echoes.has(article, said()) or article in counting()
+def _present(cell: Cell, outcome: Outcome, added: bool) -> Cell:
+    """The cell with what it comes to; `added` where the base has nothing of the point."""
+    state: State = "added" if added else outcome.state
+    return msgspec.structs.replace(cell, state=state, findings=outcome.findings, changes=outcome.changes)
 
 
 def _said_by_several(

@@ -1,4 +1,4 @@
-"""Compares the articles of one event: rows of facts, figures and utterances with a cell for every article."""
+"""Compares the articles of one event: facts, figures and utterances, and what each article has of them."""
 
 import contextlib
 import gc
@@ -165,12 +165,9 @@ def _readings(point: Point, articles: Sequence[ArticleFindings], names: Sequence
 
 
 def _points(rows: Sequence[Row], articles: Sequence[ArticleFindings], nearness: Nearness) -> Iterator[Point]:
-    """The rows as points that are not read yet; all that an article lacks is one and the same cell."""
-    empty = [Cell(article=i, state="not in text") for i in range(len(articles))]
+    """The rows as points that are not read yet."""
     for row, nearby in zip(rows, nearness.of(rows), strict=True):
-        cells = empty.copy()
-        for article, span in row.cells.items():
-            cells[article] = _cell(article, span, articles[article])
+        cells = (_cell(article, span, articles[article]) for article, span in sorted(row.cells.items()))
         yield _point(row, tuple(cells), nearby, articles)
 
 
@@ -205,5 +202,5 @@ def _identity(row: Row, articles: Sequence[ArticleFindings]) -> str:
 
 def _place(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, str, str]:
     """Where a point stands in the order of the page: as far down as its reference cell stands."""
-    start = point.cells[point.reference].start or 0
+    start = point.cell(point.reference).start or 0
     return start / max(1, len(articles[point.reference].document.text)), point.kind, point.id

@@ -5,6 +5,7 @@ article the record belongs to.
 """
 
 import datetime as dt
+import functools
 from typing import Literal
 
 import msgspec
@@ -156,7 +157,7 @@ class Change(Record):
     kind: Finding
 
 
-class Cell(Record):
+class Cell(Record, omit_defaults=True):
     """What one article has of a point."""
 
     article: int
@@ -168,7 +169,13 @@ class Cell(Record):
     changes: tuple[Change, ...] = ()
 
 
-class Nearby(Record):
+@functools.lru_cache(maxsize=1024)
+def nothing(article: int) -> Cell:
+    """The cell of an article that has nothing of a point, of which nothing more can be said."""
+    return Cell(article=article, state="not in text")
+
+
+class Nearby(Record, omit_defaults=True):
     """A passage of an article without a cell in a row that may tell the row's matter all the same, in words
     too different to be sure. No such article is said to have nothing of it."""
 
@@ -182,7 +189,7 @@ class Nearby(Record):
 
 
 class Point(Record):
-    """One fact, figure or utterance with a cell for every article, in the articles' order."""
+    """One fact, figure or utterance with what the articles have of it."""
 
     id: str
     kind: PointKind
@@ -199,8 +206,19 @@ class Point(Record):
     """Why the cells stand in one row: "same words: ruled out, trip", "same figure: 21", "same speaker" …"""
     score: float | None = None
     cells: tuple[Cell, ...] = ()
+    """Those that say something, in the articles' order: in an event of two hundred articles nine of ten would
+    only say that the words are not in the text."""
     nearby: tuple[Nearby, ...] = ()
     """For each article without a cell that may have it all the same the passage most like it, by article."""
+
+    def cell(self, article: int) -> Cell:
+        """The article's cell; an empty one where there is nothing to say of it."""
+        return next((c for c in self.cells if c.article == article), None) or nothing(article)
+
+    def of_all(self, articles: int) -> tuple[Cell, ...]:
+        """A cell for each of so many articles."""
+        told = {cell.article: cell for cell in self.cells}
+        return tuple(told.get(article) or nothing(article) for article in range(articles))
 
 
 class FramingTerm(Record):

@@ -113,6 +113,9 @@ def _by_part(later: _Text, earlier: _Text, found: Sequence[Run]) -> Iterator[Reu
 
 def _pieces(later: _Text, earlier: _Text, run: Run) -> Iterator[Run]:
     """A run cut where quote marks begin or end in either article."""
+    if min(later.turns[run.a] - run.a, earlier.turns[run.b] - run.b) >= run.size:
+        yield run
+        return
     place = 0
     while place < run.size:
         start, marked = place, _is_quoted(later, earlier, run, place)

@@ -92,7 +92,7 @@ def named(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple
 
 def _label(point: Point, articles: Sequence[ArticleFindings]) -> str:
     """The first words of a point's reference cell; what it was called where that has none."""
-    cell = point.cells[point.reference]
+    cell = point.cell(point.reference)
     if cell.start is None or cell.end is None:
         return point.label
     return name_of(articles[cell.article], Span(cell.start, cell.end))

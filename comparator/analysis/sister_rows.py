@@ -49,10 +49,9 @@ class Sisters:
 
     def _beside(self, number: int) -> Iterator[int]:
         """The rows that stand on much the same words as a point."""
-        if len(self.holders[number]) < len(self.points[number].cells):
-            telling = (False, True) if self.points[number].kind == "figure" else (False,)
-            for (article, start, end), figures in itertools.product(self.held[number], telling):
-                yield from sorted(_much_the_same(start, end, self.spans.get((article, figures), ())))
+        telling = (False, True) if self.points[number].kind == "figure" else (False,)
+        for (article, start, end), figures in itertools.product(self.held[number], telling):
+            yield from sorted(_much_the_same(start, end, self.spans.get((article, figures), ())))
 
 
 def _much_the_same(first: int, last: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[int]:

@@ -9,9 +9,11 @@ from comparator.analysis import ANALYSIS_VERSION
 from comparator.analysis.document import Document
 from comparator.analysis.findings import (
     ArticleFindings,
+    Cell,
     Comparison,
     Figure,
     Name,
+    Point,
     Quote,
     iso,
 )
@@ -49,7 +51,7 @@ def comparison_json(
         "base": comparison.base,
         "articles": [article_json(a) for a in articles],
         "names": [_name(n) for n in comparison.names],
-        "points": [_point(point, people or {}) for point in _plain(comparison.points)],
+        "points": [_point(point, len(articles), people or {}) for point in comparison.points],
         "framing": _plain(comparison.framing),
         "voices": _plain(comparison.voices),
         "reuse": _plain(comparison.reuse),
@@ -86,8 +88,10 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _point(point: dict[str, Any], people: Mapping[int, str]) -> dict[str, Any]:
-    """A point with what people put right in it: a list, empty where nobody did."""
+def _point(found: Point, articles: int, people: Mapping[int, str]) -> dict[str, Any]:
+    """A point with a cell for every article, and what people put right in it: a list, empty where nobody
+    did."""
+    point = _plain(found) | {"cells": [_cell(cell) for cell in found.of_all(articles)]}
     corrected = [
         {"id": c["id"], "kind": c["kind"], "why": c["why"], "when": c["when"], "articles": c["articles"],
          "by": people.get(c["id"], A_PERSON)}
@@ -95,6 +99,12 @@ def _point(point: dict[str, Any], people: Mapping[int, str]) -> dict[str, Any]:
     ]  # fmt: skip
     told = {key: value for key, value in point.items() if key not in _INNER}
     return {**told, "corrected": corrected, "resolved": point.get("resolved") or None}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    """A cell with all it may say: stored is only what it does say."""
+    told = {"findings": list(cell.findings), "changes": _plain(cell.changes)}
+    return msgspec.structs.asdict(cell) | told
 
 
 def _fields(record: Quote | Figure, names: Sequence[str]) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def _label(point: Point) -> str:
 
 
 def _cell_texts(articles: Sequence[ArticleFindings], point: Point, alike: bool) -> list[str]:
-    documents = ((cell, articles[cell.article].document) for cell in point.cells)
+    documents = ((cell, articles[cell.article].document) for cell in point.of_all(len(articles)))
     return [
         f"~ Alike{_place(cell.start, document)}"
         if alike and cell.start is not None

@@ -1,5 +1,6 @@
 """Stored comparisons, and people's corrections, which stand apart and outlive every new run."""
 
+import msgspec
 from django.contrib.auth.models import User
 from django.db import models
 
@@ -7,7 +8,6 @@ from comparator.analysis import findings
 from comparator.models.event import Event
 from comparator.models.fields import CleanJSONField, CleanTextField
 from comparator.models.job import Job
-from comparator.models.packing import unpacked
 from comparator.models.people import Anyone
 
 
@@ -53,7 +53,7 @@ class Comparison(Job):
         """The comparison's records; raises ValueError before the work is done."""
         if self.result is None:
             raise ValueError(f"Comparison {self.pk} has no result yet.")
-        return unpacked(bytes(self.result), len(self.version_ids))
+        return msgspec.json.decode(bytes(self.result), type=findings.Comparison)
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):

@@ -53,9 +53,9 @@ def contradiction(point: Point, articles: Sequence[ArticleFindings]) -> Contradi
 def label_words(point: Point, articles: Sequence[ArticleFindings], limit: int = 1000) -> str:
     """What a row is called: its label, with an ellipsis where its cell goes on, and without a bracket that
     was opened before it began."""
-    cell = point.cells[point.reference] if point.reference < len(point.cells) else None
-    text = articles[cell.article].document.text if cell else ""
-    start, end = (cell.start or 0, cell.end or 0) if cell else (0, 0)
+    cell = point.cell(point.reference)
+    text = articles[cell.article].document.text if cell.start is not None else ""
+    start, end = cell.start or 0, cell.end or 0
     whole = " ".join(text[_begun(text, point.label, start, end) : end].split())
     line = shortened(balanced(point.label), limit)
     goes_on = len(" ".join(point.label.split())) + 2 < len(whole)
@@ -129,7 +129,7 @@ def disputed_words(point: Point) -> list[str]:
 
 
 def _cell_words(point: Point, article: int, articles: Sequence[ArticleFindings]) -> str:
-    cell = point.cells[article]
+    cell = point.cell(article)
     words = balanced(articles[article].document.text[cell.start or 0 : cell.end or 0])
     return f"“{shortened(words, _LONGEST)}”"
 

@@ -34,20 +34,20 @@ class Judge:
 
     def _judged(self, told: Point, held: Mapping[int, Cell]) -> Point:
         """A point of these cells, each read against the fullest; a person vouches that they are one."""
-        cells = [held.get(i) or Cell(article=i, state="not in text") for i in range(len(self.articles))]
+        cells = [held[article] for article in sorted(held)]
         texts = [cell_text(cell, self.articles) for cell in cells]
-        reference = fullest(texts, told.kind)
-        outcomes = outcomes_of(texts, texts[reference], self.canonical, told.kind)
-        clash = readings(told.kind, texts, outcomes, self.names, reference)[0]
+        place = fullest(texts, told.kind)
+        against = texts[place]
+        outcomes = outcomes_of(texts, against, self.canonical, told.kind)
+        clash = readings(told.kind, texts, outcomes, self.names, place)[0]
         read = [
             msgspec.structs.replace(cell, **o._asdict()) if o else cell
             for cell, o in zip(cells, outcomes, strict=True)
         ]
-        against = texts[reference]
         return msgspec.structs.replace(
             told,
             cells=tuple(read),
-            reference=reference,
+            reference=cells[place].article,
             label=name_of(against.findings, against.span) if against else told.label,
             verdict=clash.verdict,
             why=clash.why,

@@ -43,7 +43,7 @@ class Labels:
         """The point under its names. `base` is the index of the column it is read against, `article` the id
         of that one's article."""
         verdict, resolved = self.verdict.get(point.id), self.resolved.get(point.id)
-        against = article if base is not None and point.cells[base].start is not None else None
+        against = article if base is not None and point.cell(base).start is not None else None
         point = self._with_findings(point, against)
         if verdict and verdict.payload and verdict.payload.verdict:
             point = msgspec.structs.replace(

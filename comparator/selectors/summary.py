@@ -107,7 +107,7 @@ def _absence(
     sayable = [
         (point, article)
         for point, article in _missing(comparison, articles)
-        if outlet_names[article] and point.cells[article].state in _LACKS
+        if outlet_names[article] and point.cell(article).state in _LACKS
     ]
     if not sayable:
         return None

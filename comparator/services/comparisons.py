@@ -2,11 +2,11 @@
 
 import datetime as dt
 
+import msgspec
 from django.utils import timezone
 
 from comparator.analysis.findings import ArticleFindings
 from comparator.models import Analysis, Comparison
-from comparator.models.packing import packed
 from comparator.selectors.versions import comparable, current_versions, versions_key
 from comparator.services.events import event_compare
 from comparator.services.jobs import Held, job_attempt, job_claim, job_finish
@@ -52,7 +52,8 @@ def _compare(held: Held, row: Comparison, analyses: list[Analysis]) -> bool:
 
     articles: list[ArticleFindings] = [analysis.findings_with_vectors for analysis in analyses]
     told = [analysis.version.article for analysis in analyses]
-    row.result = packed(compare(articles, primary=[i for i, a in enumerate(told) if a.is_primary_source]))
+    found = compare(articles, primary=[i for i, a in enumerate(told) if a.is_primary_source])
+    row.result = msgspec.json.encode(found)
     return event_tell(
         event_id=row.event_id,
         stored=row,

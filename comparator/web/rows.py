@@ -129,6 +129,11 @@ class Rows:
         near = next((near for near in point.nearby if near.article == article), None)
         return Span(near.start, near.end) if near else None
 
+    def without(self, point: Point) -> list[Source]:
+        """The articles that have no words of a point."""
+        having = {cell.article for cell in present(point)}
+        return [source for source in self.sources if source.index not in having]
+
     def had_from(self, point: Point, article: int) -> str:
         """Why an article can be said to have dropped it, where that is not the base: "had Gulf Wire"."""
         holders = {cell.article for cell in present(point)}

@@ -174,7 +174,7 @@ def test_a_conflict_has_a_marked_cell(order: tuple[int, ...]) -> None:
     assert conflicts
     for point in conflicts:
         assert any(c.state == "altered" and c.findings for c in point.cells), point
-        assert point.cells[point.reference].start is not None
+        assert point.cell(point.reference).start is not None
 
 
 @pytest.mark.parametrize(

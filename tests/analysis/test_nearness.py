@@ -33,7 +33,7 @@ PAPER = article(
 
 def states_of(label: str) -> set[str]:
     read = rebase(compare((WIRE, PAPER)), 0, (WIRE, PAPER))
-    return {p.cells[1].state for p in read.points if label in p.label}
+    return {p.cell(1).state for p in read.points if label in p.label}
 
 
 def test_what_may_stand_there_in_other_words_is_never_called_dropped() -> None:
@@ -99,7 +99,7 @@ def test_who_somebody_is_may_stand_wherever_he_is_named() -> None:
     three = article("The mayor has asked the dockers to his office.", outlet="Three")
     points = compare((one, two, three)).points
     role = next(p for p in points if p.label.startswith("Ada Roon, the head"))
-    assert [near.article for near in role.nearby if role.cells[near.article].start is None] == [1]
+    assert [near.article for near in role.nearby if role.cell(near.article).start is None] == [1]
 
 
 def test_two_refusals_by_one_person_are_alike_in_whatever_words() -> None:
@@ -109,10 +109,10 @@ def test_two_refusals_by_one_person_are_alike_in_whatever_words() -> None:
     two = article("Ships sailed. Ada Roon has ruled out a trip to the town hall.", outlet="Two")
     three = article("Bread is dear. Tom Vell has ruled out a strike at the port.", outlet="Three")
     points = compare((one, two, three)).points
-    told = [p for p in points if p.cells[0].start is not None and "rejected" in p.label]
+    told = [p for p in points if p.cell(0).start is not None and "rejected" in p.label]
     assert told
     assert all(2 not in {near.article for near in p.nearby} for p in told)
-    assert all(p.cells[1].start is not None or 1 in {near.article for near in p.nearby} for p in told)
+    assert all(p.cell(1).start is not None or 1 in {near.article for near in p.nearby} for p in told)
 
 
 def test_what_nothing_in_the_text_is_like_is_dropped() -> None:
@@ -121,7 +121,7 @@ def test_what_nothing_in_the_text_is_like_is_dropped() -> None:
 
 def test_the_near_articles_have_no_cell() -> None:
     for point in compare((WIRE, PAPER)).points:
-        assert all(point.cells[near.article].start is None for near in point.nearby)
+        assert all(point.cell(near.article).start is None for near in point.nearby)
 
 
 def test_words_that_two_outlets_share_are_no_silent_cut_of_a_third_one() -> None:

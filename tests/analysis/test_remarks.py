@@ -34,7 +34,7 @@ def shared(*articles: ArticleFindings) -> list[Point]:
 
 def reference(*articles: ArticleFindings) -> set[str]:
     """The wordings that the others are read against."""
-    cells = [p.cells[p.reference] for p in shared(*articles)]
+    cells = [p.cell(p.reference) for p in shared(*articles)]
     return {articles[c.article].document.text[c.start : c.end] for c in cells}
 
 
@@ -91,7 +91,7 @@ def test_a_sentence_behind_a_mark_of_omission_is_a_remark_of_its_own() -> None:
         "The bridge is open",
         "and that is why it will last",
     }
-    assert [p.cells[1].findings for p in points] == [(), ("marked cut",)]
+    assert [p.cell(1).findings for p in points] == [(), ("marked cut",)]
 
 
 def test_a_gap_inside_one_clause_parts_nothing() -> None:

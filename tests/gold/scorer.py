@@ -82,7 +82,7 @@ def gold_spans(reading: Reading, row: dict[str, Any]) -> dict[str, Span]:
 def joined(reading: Reading, kind: str | None, a: tuple[str, Span], b: tuple[str, Span]) -> bool:
     """Whether some point has both spans."""
     wanted = [(reading.index(key), span) for key, span in (a, b)]
-    return any(all(covers(p.cells[i], span) for i, span in wanted) for p in reading.points(kind))
+    return any(all(covers(p.cell(i), span) for i, span in wanted) for p in reading.points(kind))
 
 
 def pairs(reading: Reading, rows: Sequence[dict[str, Any]], kind: str | None) -> Measure:
@@ -123,12 +123,12 @@ def ghosts(reading: Reading, rows: Sequence[dict[str, Any]], kind: str | None) -
     held = [gold_spans(reading, row) for row in rows]
     for row, spans in zip(rows, held, strict=True):
         for point in reading.points(kind):
-            if len(spans) < 2 or not any(covers(point.cells[reading.index(k)], s) for k, s in spans.items()):
+            if len(spans) < 2 or not any(covers(point.cell(reading.index(k)), s) for k, s in spans.items()):
                 continue
-            have = [k for k in reading.gold["articles"] if point.cells[reading.index(k)].start is not None]
+            have = [k for k in reading.gold["articles"] if point.cell(reading.index(k)).start is not None]
             shown += len(have)
             for key in set(have) - set(row["cells"]):
-                cell = point.cells[reading.index(key)]
+                cell = point.cell(reading.index(key))
                 if not any(key in other and covers(cell, other[key]) for other in held):
                     extra += 1
                     misses.append(f"{row['id']}: {key} shown as having it")
@@ -144,7 +144,7 @@ def cell_for(reading: Reading, key: str, span: Span, kind: str | None) -> Cell |
             cell,
         )
         for p in reading.points(kind)
-        for cell in [p.cells[reading.index(key)]]
+        for cell in [p.cell(reading.index(key))]
         if covers(cell, span)
     ]
     return max(cells, key=lambda c: c[:2])[2] if cells else None
@@ -177,7 +177,7 @@ def findings(reading: Reading) -> Measure:
                 continue
             index = reading.index(key)
             said = {
-                f for p in reading.points() if covers(p.cells[index], span) for f in p.cells[index].findings
+                f for p in reading.points() if covers(p.cell(index), span) for f in p.cell(index).findings
             }
             wanted += 1
             found += cell["finding"] in said
@@ -251,7 +251,7 @@ def names(reading: Reading) -> Measure:
 
 
 def _tells(point: Point, article: int, gold: Span) -> bool:
-    cell = point.cells[article]
+    cell = point.cell(article)
     inside = cell.start is not None and cell.end is not None and gold.holds(Span(cell.start, cell.end))
     return covers(cell, gold) or (point.kind == "figure" and inside)
 

@@ -44,7 +44,7 @@ class Story:
 
     def cell(self, row: str, article: int) -> Anchor:
         """The words one article has of a row."""
-        cell = self.point(row).cells[article]
+        cell = self.point(row).cell(article)
         assert cell.start is not None
         assert cell.end is not None
         text = self.articles[article].document.text

@@ -263,7 +263,7 @@ def test_whatever_people_do_no_word_moves_is_lost_or_stands_twice(fixes: list[Fi
     before = [(c.article, c.start, c.end) for p in TOLD.found.points for c in p.cells if c.start is not None]
     assert sorted(after) == sorted(before)
     for point in every:
-        assert [cell.article for cell in point.cells] == [0, 1, 2]
+        assert [cell.article for cell in point.cells] in ([0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2])
         assert any(cell.start is not None for cell in point.cells)
     assert len({point.id for point in every}) == len(every)
     assert set(result.came) == {fix.id for fix in fixes}

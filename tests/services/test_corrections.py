@@ -98,10 +98,10 @@ def test_a_verdict_by_a_person_wins(made: Made) -> None:
 def test_a_finding_by_a_person_wins_on_its_base_alone(made: Made) -> None:
     correct(made, "relabel", "p4", cells=[("p4", 2)], findings=())
     here = rows(made.event)["p4"]
-    assert here.cells[2].state == "kept"
+    assert here.cell(2).state == "kept"
     assert here.verdict == "agree"
     against = shown(made.event, made.pks[0]).comparison.points
-    assert next(p for p in against if p.id == "p4").cells[2].findings == ("reworded",)
+    assert next(p for p in against if p.id == "p4").cell(2).findings == ("reworded",)
 
 
 def test_who_comes_back_to_what_they_said_first_is_taken_at_their_word(made: Made) -> None:

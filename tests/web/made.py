@@ -257,7 +257,7 @@ def plain_rebase(found: Comparison, base: int | None, articles: Sequence[Article
 def _against(one: Cell, point: Point, base: int | None) -> Cell:
     if base is None:
         return one
-    there = point.cells[base].start is not None
+    there = point.cell(base).start is not None
     if one.start is None and there:
         return msgspec.structs.replace(one, state="dropped")
     if one.start is not None and not there:

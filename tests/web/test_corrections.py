@@ -143,7 +143,7 @@ def test_a_cell_moves_and_a_cell_is_named_anew(member: Client, made: Made) -> No
     assert held(made.event)["p2"] == {0, 1, 2}
     told = {"of-cell": "1", "cells": [key(made, "p1", 1)], "findings": ["paraphrased"]}
     send(member, made, "relabel", "p1", **told)
-    assert rows(made.event)["p1"].cells[1].findings == ("paraphrased",)
+    assert rows(made.event)["p1"].cell(1).findings == ("paraphrased",)
     assert "Named anew: Paraphrased" in listed(member, made)
 
 

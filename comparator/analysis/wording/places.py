@@ -32,14 +32,18 @@ class Shelf(Generic[T]):
         self.found = sorted(found, key=lambda f: (f.start, f.end))
         self.starts = [f.start for f in self.found]
         self.longest = max((f.end - f.start for f in self.found), default=0)
+        self._asked: dict[Span, tuple[T, ...]] = {}
 
-    def overlapping(self, span: Span) -> list[T]:
+    def overlapping(self, span: Span) -> tuple[T, ...]:
         """Those that share a character with the stretch, in the order of the text."""
-        if not self.found:
-            return []
-        first = bisect.bisect_right(self.starts, span.start - self.longest - 1)
-        last = bisect.bisect_left(self.starts, span.end)
-        return [f for f in self.found[first:last] if f.end > span.start and f.start < f.end]
+        found = self._asked.get(span)
+        if found is None:
+            start, end = span
+            first = bisect.bisect_right(self.starts, start - self.longest - 1)
+            last = bisect.bisect_left(self.starts, end)
+            found = tuple([f for f in self.found[first:last] if f.end > start and f.start < f.end])
+            self._asked[span] = found
+        return found
 
 
 class Places:
@@ -57,19 +61,19 @@ class Places:
         self._clauses: dict[Span, Span] = {}
         self._read: dict[tuple[Hashable, Span], Any] = {}
 
-    def figures(self, span: Span) -> list[Figure]:
+    def figures(self, span: Span) -> tuple[Figure, ...]:
         """The figures and dates of a stretch."""
         return self._figures.overlapping(span)
 
-    def mentions(self, span: Span) -> list[Mention]:
+    def mentions(self, span: Span) -> tuple[Mention, ...]:
         """The names of a stretch."""
         return self._mentions.overlapping(span)
 
-    def statements(self, span: Span) -> list[Statement]:
+    def statements(self, span: Span) -> tuple[Statement, ...]:
         """The statements that touch a stretch."""
         return self._statements.overlapping(span)
 
-    def quotes(self, span: Span) -> list[Quote]:
+    def quotes(self, span: Span) -> tuple[Quote, ...]:
         """The quotes that touch a stretch."""
         return self._quotes.overlapping(span)
 

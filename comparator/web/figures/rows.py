@@ -82,10 +82,10 @@ def figure_row(point: Point, rows: Rows, *, whole: bool = False) -> FigureRow:
     figures = [figure_of(c, rows.sources[c.article].findings) for c in cells]
     names = [rows.sources[c.article].name for c in cells]
     picture = plot([v for f, n in zip(figures, names, strict=True) if (v := _value(f, n))], MOST_READINGS)
-    most = len(point.cells) if whole else MOST_READINGS
+    most = len(rows.sources) if whole else MOST_READINGS
     signs = picture is not None and len(cells) <= MOST_READINGS
     lines = readings([(point, c) for c in cells[:most]], figures[:most], rows, drawn_marks=signs)
-    lacking = [rows.sources[c.article] for c in point.cells if c.start is None] if is_shared(point) else []
+    lacking = rows.without(point) if is_shared(point) else []
     left = ((cells[most:], "more have it"), (lacking[most:], "more have it not"))
     return FigureRow(
         id=point.id,

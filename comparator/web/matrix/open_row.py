@@ -66,7 +66,7 @@ def open_row(point: Point, rows: Rows) -> OpenRow:
         against=by_index[against.article] if against and len(cells) > 1 else None,
         versions=tuple(_version(point, c, against, rows) for c in ordered),
         inside=tuple(row(p, rows, [by_index[c.article] for c in present(p)]) for p in rows.inside(point)),
-        absent=row(point, rows, [by_index[c.article] for c in point.cells if c.start is None]).cells,
+        absent=row(point, rows, rows.without(point)).cells,
     )
 
 

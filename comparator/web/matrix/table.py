@@ -69,8 +69,8 @@ class Row(Record, frozen=True):
 
 def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[Source] = ()) -> Row:
     """A point as a row over the columns that are shown."""
-    cells = {cell.article: cell for cell in point.cells}
-    shown = [_cell(point, cells.get(s.index), s, rows) for s in sources]
+    cells = point.of_all(len(rows.sources))
+    shown = [_cell(point, cells[s.index], s, rows) for s in sources]
     return Row(
         id=point.id,
         label=row_label(point, rows.sources),
@@ -126,18 +126,17 @@ def _more_inside(point: Point, rows: Rows) -> list[str]:
 def _tally(point: Point, hidden: Sequence[Source], base: int | None) -> str:
     """What the articles that are only counted have: "3 =, 2 ∅"."""
     signs = _signs(point, base) if hidden else {}
-    counts = Counter(signs[source.index] for source in hidden if source.index in signs)
+    counts = Counter(signs.get(source.index, ABSENT.sign) for source in hidden)
     return ", ".join(f"{count} {sign}" for sign, count in counts.items())
 
 
 @remembered(4096)
 def _signs(point: Point, base: int | None) -> dict[int, str]:
-    """The sign of every cell, by its article."""
+    """The sign of every cell that says something, by its article."""
     return {cell.article: cell_mark(point, cell, base).sign for cell in point.cells}
 
 
-def _cell(point: Point, cell: Cell | None, source: Source, rows: Rows) -> CellView:
-    cell = cell or Cell(article=source.index, state="not in text")
+def _cell(point: Point, cell: Cell, source: Source, rows: Rows) -> CellView:
     mark, span = mark_of(point, cell, rows), cell_span(cell)
     if span is None:
         return _empty_cell(point, source, mark, rows)

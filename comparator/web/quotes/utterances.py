@@ -93,8 +93,8 @@ def utterance(point: Point, rows: Rows, *, whole: bool = False) -> Utterance:
     rest = [c for c in cells if c is not full]
     same = [c for c in rest if _is_same(point, c, full, rows.sources)]
     others = [c for c in rest if c not in same]
-    lacking = [rows.sources[c.article] for c in point.cells if c.start is None] if is_shared(point) else []
-    most, few = (len(point.cells),) * 2 if whole else (MOST_ALIKE, MOST_DIFFERING)
+    lacking = rows.without(point) if is_shared(point) else []
+    most, few = (len(rows.sources),) * 2 if whole else (MOST_ALIKE, MOST_DIFFERING)
     left = (
         (same[most:], "with the same words"),
         (others[few:], "that differ"),
