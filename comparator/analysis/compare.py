@@ -16,7 +16,7 @@ from comparator.analysis.alignment.nearness import Nearness
 from comparator.analysis.alignment.rows import Row, distinct, joined_rows, single_rows
 from comparator.analysis.alignment.shares import parted
 from comparator.analysis.alignment.title_rows import SAME_PERSON, title_cells
-from comparator.analysis.alignment.two_numbers import parted_by_numbers
+from comparator.analysis.alignment.two_numbers import parted_by_numbers, with_disputed
 from comparator.analysis.base import cell_text, read_points, rebase
 from comparator.analysis.differences import Outcome
 from comparator.analysis.document import Span
@@ -96,7 +96,7 @@ def _all_rows(
     shared = _telling(with_fragments(said, articles, full_name), articles)
     alone = _telling(single_rows(articles, alignment, shared, full_name), articles)
     titles = [Row(kind="fact", cells=cells, joined_by=SAME_PERSON) for cells in title_cells(articles, names)]
-    figures = parted_by_numbers(figure_rows(articles, alignment), articles)
+    figures = with_disputed(parted_by_numbers(figure_rows(articles, alignment), articles), shared, articles)
     return distinct([*shared, *alone, *figures, *titles])
 
 

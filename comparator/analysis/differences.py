@@ -10,10 +10,11 @@ from comparator.analysis.contrast.slots import compare_slots, slotted
 from comparator.analysis.contrast.telling import CellText, Outcome, once, text_of
 from comparator.analysis.contrast.topics import topics
 from comparator.analysis.contrast.unnumbered import unnumbered
-from comparator.analysis.contrast.voices import one_claimant
+from comparator.analysis.contrast.voices import in_head, one_claimant
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, PointKind
 from comparator.analysis.wording.claims import compare_claims, is_forecast, negation
+from comparator.analysis.wording.coming import compare_coming
 from comparator.analysis.wording.flat_claims import contestable
 from comparator.analysis.wording.labels import compare_bodies, compare_labels
 from comparator.analysis.wording.likeness import content, stem
@@ -210,9 +211,19 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
         yield from compare_bodies(reference.passage, cell.passage, here, there)
     if "labels" in both or "judging" in either:
         yield from compare_labels(reference.passage, cell.passage)
-    for change in compare_claims(reference.passage, cell.passage) if "firmness" in either else ():
-        if _one_deed(reference, cell, change):
-            yield change
+    if "firmness" in either:
+        yield from _claimed(reference, cell)
+
+
+def _claimed(reference: CellText, cell: CellText) -> Iterator[Change]:
+    """How firmly the cell claims what the reference claims: where most of their words are the same, else
+    where one deed is told as coming."""
+    found = list(compare_claims(reference.passage, cell.passage))
+    if not found and not (in_head(reference) or in_head(cell)):
+        found = [*compare_coming(reference.passage, cell.passage)]
+        yield from (c for c in found if one_claimant(reference, cell))
+        return
+    yield from (change for change in found if _one_deed(reference, cell, change))
 
 
 def _unnumbered(reference: CellText, cell: CellText) -> Iterator[Change]:

@@ -39,9 +39,23 @@ class Sisters:
         """The articles that another row shows to have what a point tells, with that row's id."""
         found: dict[int, str] = {}
         for other in dict.fromkeys(self._beside(number)):
-            for added in self.holders[other] - self.holders[number]:
-                found.setdefault(added, self.points[other].id)
+            added = self.holders[other] - self.holders[number]
+            for article in added if self._holds(other, number) else ():
+                found.setdefault(article, self.points[other].id)
         return found
+
+    def _holds(self, other: int, number: int) -> bool:
+        """Whether another row shows what a point tells: a figure stands among figures; and where one article
+        runs two remarks together that another prints apart, the one is not the other."""
+        kinds = self.points[number].kind, self.points[other].kind
+        if "figure" in kinds:
+            return kinds[0] == kinds[1]
+        ours, theirs = (
+            {article: (start, end) for article, start, end in self.held[row]} for row in (number, other)
+        )
+        return kinds != ("quote", "quote") or all(
+            _overlap(ours[a], theirs[a]) for a in ours.keys() & theirs.keys()
+        )
 
     def telling(self, number: int) -> frozenset[int]:
         """The articles that the point's own row or another one shows to have what it tells."""
@@ -64,3 +78,7 @@ def _much_the_same(first: int, last: int, spans: Sequence[tuple[int, int, int]])
         shared = (end if end < last else last) - (start if start > first else first)
         if 2 * shared > length and 2 * shared > end - start:
             yield number
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return min(one[1], other[1]) > max(one[0], other[0])

@@ -70,8 +70,13 @@ def folded(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tupl
     that one, which takes over its findings; of several points on one contradiction only the clearest keeps
     the verdict; a weekday or "this week" alone is no row. What a person put right stays
     as that person left it."""
-    heads = _heads(points)
-    told = [p if p.id in heads or p.verdict not in OPPOSED else _demoted(p) for p in points]
+    heads = _heads(points, articles)
+    first = [p for p in points if p.id in heads]
+    told = [
+        _demoted(p) if p.verdict in OPPOSED and p.id not in heads else p
+        for p in points
+        if p.id in heads or not _told_whole(p, first)
+    ]
     kept: dict[str, Point] = {}
     having: dict[int, list[str]] = {}
     for point in sorted(told, key=_size):
@@ -93,14 +98,29 @@ def _cover(point: Point, kept: Mapping[str, Point], having: Mapping[int, Sequenc
     return next((kept[row] for row in fewest if _covers(kept[row], point)), None)
 
 
-def _heads(points: Sequence[Point]) -> frozenset[str]:
+def _told_whole(point: Point, heads: Sequence[Point]) -> bool:
+    """Whether it is a figure whose contradiction is told by a row that all its articles stand in: beside that
+    one it would say the same once more, or less."""
+    if point.kind != "figure" or point.verdict not in OPPOSED:
+        return False
+    numbers, having = {n for _, n in _sides(point)}, {cell.article for cell in present(point)}
+    return any(
+        point.verdict == p.verdict
+        and (point.why == p.why or (numbers and numbers == {n for _, n in _sides(p)}))
+        and having <= cells_by_article(p).keys()
+        for p in heads
+        if p.id != point.id
+    )
+
+
+def _heads(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> frozenset[str]:
     """Of the points that tell one contradiction, the one that shows it best; and what people put right. What
     a person settled in one of them, the others tell no more."""
     put_right = [point for point in points if isinstance(point, CorrectedPoint)]
     settled = {point.was for point in put_right if point.was and point.was[1]}
     opposed = [p for p in points if p.verdict in OPPOSED and (p.verdict, p.why) not in settled]
     reasons, heads = set[tuple[str, str]](), dict[tuple[str, frozenset[tuple[str, ...]]], list[Point]]()
-    for point in sorted(opposed, key=_clearness):
+    for point in sorted(opposed, key=lambda point: _clearness(point, articles)):
         numbers = frozenset(number for _, number in _sides(point))
         alike = heads.setdefault((point.verdict, numbers), [])
         told = len(numbers) > 1 and any(_one_issue(head, point) for head in alike)
@@ -132,10 +152,14 @@ def _overlap(one: Cell, other: Cell) -> bool:
     return (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
 
 
-def _clearness(point: Point) -> tuple[float, ...]:
-    """Quotes before facts before figures before guesses; then many articles; then few words."""
-    rank = {"quote": 0, "fact": 1, "figure": 2}[point.kind] if is_sure(point) else 3
-    return rank, -len(present(point)), _length(point)
+def _clearness(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:
+    """Guesses last; quotes before all; what shows most articles to have one of the numbers; facts before
+    figures; then many articles; then few words."""
+    numbers = {number for _, told in _sides(point) for number in told}
+    said = (articles[c.article].document.text[c.start : c.end] for c in present(point))
+    telling = sum(not numbers.isdisjoint(_DIGITS.findall(words)) for words in said)
+    order = not is_sure(point), point.kind != "quote", -telling, point.kind == "figure"
+    return *order, -len(present(point)), _length(point)
 
 
 def _demoted(point: Point) -> Point:

@@ -8,7 +8,7 @@ import pytest
 
 from comparator.analysis.base import rebase, sources_at_hand, spelling
 from comparator.analysis.compare import compare
-from comparator.analysis.findings import Cell, Comparison, Name, Point, Reuse, State
+from comparator.analysis.findings import Cell, Comparison, Name, Point, PointKind, Reuse, State
 from comparator.analysis.sister_rows import sister_rows
 from tests.analysis.made_up import article
 
@@ -206,3 +206,26 @@ def test_nothing_is_called_dropped_that_another_row_shows_to_be_there(plain: Com
     elsewhere = (*articles[:2], article("Farmers moved their cattle.", outlet="Outlet 2"))
     assert rebase(alone, 0, elsewhere).points[0].cell(2).state == "dropped"
     assert sister_rows((one, two)) == {"f1": {2: "f2"}, "f2": {1: "f1"}}
+
+
+def row_of(id: str, kind: PointKind, *spans: tuple[int, int] | None) -> Point:
+    cells = [
+        Cell(article=i, state="kept", start=s[0], end=s[1]) if s else Cell(article=i, state="not in text")
+        for i, s in enumerate(spans)
+    ]
+    return Point(id=id, kind=kind, label="", cells=tuple(cells))
+
+
+def test_a_remark_run_together_with_another_does_not_tell_that_one() -> None:
+    first = row_of("q1", "quote", (0, 40), (0, 90), None)
+    second = row_of("q2", "quote", (50, 90), (0, 90), (10, 50))
+    assert sister_rows((first, second)) == {"q1": {}, "q2": {}}
+    apart = row_of("q3", "quote", None, (0, 90), (10, 50))
+    assert sister_rows((first, apart))["q1"] == {2: "q3"}
+
+
+def test_a_figure_is_told_among_figures_alone() -> None:
+    figure = row_of("f1", "figure", (0, 10), (0, 10), None)
+    fact, other = row_of("f2", "fact", (0, 12), None, (0, 40)), row_of("f3", "figure", (0, 10), None, (5, 9))
+    assert sister_rows((figure, fact))["f1"] == {}
+    assert sister_rows((figure, fact, other))["f1"] == {2: "f3"}

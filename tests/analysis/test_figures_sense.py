@@ -75,6 +75,19 @@ def test_the_source_of_a_figure_is_the_nearest_who_vouches_for_it() -> None:
     assert only("Police put the crowd at 25,000.", 25_000).source == "Police"
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The country said it had sent 300 tents to the valley.", None),
+        ("One report said 300 tents were sent to the valley.", None),
+        ("A customs source said 300 tents were sent to the valley.", "customs source"),
+        ("The government said it had sent 300 tents to the valley.", "government"),
+    ],
+)
+def test_a_source_says_who_it_is(text: str, source: str | None) -> None:
+    assert (only(text, 300).source or "").casefold().removeprefix("the ").removeprefix("a ") == (source or "")
+
+
 def test_nearness_to_one_of_several_things_is_no_figure() -> None:
     assert not figures("The rangers found a boat close to one of the weirs.")
     assert only("They hold only one of the weirs.", 1).qualifier == "only"

@@ -1,7 +1,7 @@
 """Figures of several articles in one row, whose numbers may count two things."""
 
 from comparator.analysis.alignment.rows import Row
-from comparator.analysis.alignment.two_numbers import parted_by_numbers
+from comparator.analysis.alignment.two_numbers import parted_by_numbers, with_disputed
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
 from tests.analysis.made_up import article
@@ -34,3 +34,24 @@ def test_a_contradiction_stays_one_row() -> None:
 def test_so_does_a_number_told_less_exactly() -> None:
     told = ("The blast at the depot killed 14 people.", "The blast at the depot killed at least 14 people.")
     assert len(parted(*told)) == 1
+
+
+def joined(*told: str) -> list[set[str]]:
+    """What becomes of figures that stand alone, beside one row of the sentences they stand in."""
+    articles = [article(text, outlet=f"Paper {i}") for i, text in enumerate(told)]
+    rows = [
+        Row(kind="figure", cells={i: Span(f.start, f.end)}) for i, a in enumerate(articles) for f in a.figures
+    ]
+    facts = [Row(kind="fact", cells={i: a.document.paragraphs[0] for i, a in enumerate(articles)}, score=0.9)]
+    found = with_disputed(rows, facts, articles)
+    return [{span.of(articles[a].document.text) for a, span in row.cells.items()} for row in found]
+
+
+def test_what_contradicts_in_a_fact_is_one_figure() -> None:
+    told = ("The blast at the depot killed 14 people.", "The blast at the depot killed 31 people.")
+    assert joined(*told) == [{"14 people", "31 people"}]
+
+
+def test_figures_of_one_fact_that_do_not_contradict_stay_apart() -> None:
+    told = ("The blast at the depot killed 14 people.", "The blast at the depot wounded 31 people.")
+    assert joined(*told) == [{"14 people"}, {"31 people"}]

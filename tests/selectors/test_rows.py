@@ -140,6 +140,43 @@ def test_one_contradiction_told_in_other_words_is_one() -> None:
     assert [row.verdict for row in rows].count("conflict") == 1
 
 
+def test_a_figure_tells_a_contradiction_best_where_more_articles_have_its_number_there() -> None:
+    three = (*BOTH, article("A third of the town, 300 people, sleeps in the hall.", "Nobody was hurt."))
+    why = "Wire has “300 people”, Paper has “450 people”: both cannot be right."
+    fact = point(
+        three,
+        "The storm left 300 people",
+        "The storm left 450 people",
+        "Nobody was hurt",
+        verdict="conflict",
+        why=why,
+    )
+    figure = point(
+        three, "300 people", "450 people", "300 people", kind="figure", verdict="conflict", why=why
+    )
+    assert {row.id: row.verdict for row in folded((fact, figure), three)} == {
+        fact.id: "altered",
+        figure.id: "conflict",
+    }
+
+
+def test_a_figure_beside_the_row_that_tells_its_contradiction_is_no_row() -> None:
+    why = "Wire has “300 people”, Paper has “450 people”: both cannot be right."
+    fact = point(BOTH, "The storm left 300 people", "The storm left 450 people", verdict="conflict", why=why)
+    figure = point(
+        BOTH,
+        "left 300 people without a roof",
+        "450 people without a roof",
+        kind="figure",
+        verdict="conflict",
+        why=why,
+    )
+    assert [row.id for row in folded((fact, figure), BOTH)] == [fact.id]
+    titles = point(BOTH, "Officials met", "They met", verdict="conflict", why="Two titles.")
+    alone = point(BOTH, "300 people", "450 people", kind="figure", verdict="conflict", why="Two counts.")
+    assert {row.id for row in folded((titles, alone), BOTH)} == {titles.id, alone.id}
+
+
 def test_the_same_numbers_the_other_way_round_are_another_contradiction() -> None:
     told = "Wire has “{} {}”, The Paper has “{} {}”: both cannot be right."
     fact = point(

@@ -8,12 +8,12 @@ from django.test import Client
 from django.utils import timezone
 
 from comparator.analysis import ANALYSIS_VERSION
-from comparator.analysis.findings import Comparison
+from comparator.analysis.findings import Cell, Change, Comparison, Point
 from comparator.models import Article
 from comparator.models import Comparison as Stored
 from comparator.selectors.versions import current_versions, versions_key
 from comparator.services.events import event_remove_article
-from tests.web.made import QUOTE, Made
+from tests.web.made import QUOTE, Made, cell, span
 
 HTMX = {"HX-Request": "true"}
 
@@ -51,6 +51,31 @@ def test_the_readings_of_a_conflict_stand_in_their_cells(client: Client, made: M
     assert "Chief negotiator" in html
     assert "Deputy negotiator" in html
     assert "300 people without a roof" not in html.split('class="matrix-wrap')[1]
+
+
+def test_a_conflict_is_named_once_in_a_cell(client: Client, made: Made) -> None:
+    matrix = page(client, made, "?show=conflicts").split('class="matrix-wrap')[1]
+    assert "Deputy negotiator" in matrix
+    assert "Other name or title" not in matrix
+
+
+def test_a_denial_stands_in_its_cell_with_what_it_denies(client: Client, made: Made) -> None:
+    stored = Stored.objects.get(event=made.event)
+    wire, gazette = (version.document for version in current_versions(made.event)[:2])
+    denial = Change(from_=span(wire, "talks"), to=span(gazette, "not"), kind="negated")
+    point = Point(
+        id="p9", kind="fact", label="the talks", verdict="conflict", why="One denies the other.", score=0.5,
+        cells=(
+            cell([wire, gazette], 0, "the talks would go on in April"),
+            cell([wire, gazette], 1, "Brisa will not sign", "altered", ("negated",), (denial,)),
+            Cell(article=2, state="not in text"),
+        ),
+    )  # fmt: skip
+    found = msgspec.structs.replace(stored.found, points=(point,))
+    Stored.objects.filter(pk=stored.pk).update(result=msgspec.json.encode(found), finished=timezone.now())
+    matrix = page(client, made, "?show=conflicts").split('class="matrix-wrap')[1]
+    assert "Brisa will not sign" in matrix
+    assert "Alike" not in matrix.split("<tfoot")[0].split("</table>")[0]
 
 
 def test_the_wire_is_the_base_and_is_named(client: Client, made: Made) -> None:

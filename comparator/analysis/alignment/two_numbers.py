@@ -1,4 +1,5 @@
-"""Rows of figures of which two are unlike and may count two things: the army's dead and the rebels'."""
+"""Rows of figures of which two are unlike: those that may count two things (the army's dead and the rebels')
+stand apart, those by which two tellings of a fact contradict each other stand together."""
 
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -7,8 +8,9 @@ import msgspec
 
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.contrast.amounts import figures_in
-from comparator.analysis.contrast.clashes import two_things
+from comparator.analysis.contrast.clashes import disputed, two_things
 from comparator.analysis.contrast.telling import CellText
+from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
 
 
@@ -54,3 +56,33 @@ def _groups(cells: Mapping[int, CellText], apart: Mapping[int, Collection[int]])
                 kept.append(article)
         yield kept
         left = [article for article in left if article not in kept]
+
+
+def with_disputed(
+    figures: Iterable[Row], facts: Iterable[Row], articles: Sequence[ArticleFindings]
+) -> list[Row]:
+    """The rows of figures, two of them made one where cells of a fact contradict each other by a figure of
+    either: what is a conflict of the fact is one of its figures. No row has two figures of one article."""
+    rows = list(figures)
+    for fact in facts:
+        cells = {a: CellText(article=a, findings=articles[a], span=span) for a, span in fact.cells.items()}
+        for a, b in itertools.combinations(cells, 2):
+            for one, two in disputed(cells[a], cells[b]):
+                _put_together(rows, {a: one, b: two}, fact.score, articles)
+    return rows
+
+
+def _put_together(
+    rows: list[Row], pair: Mapping[int, Span], score: float | None, articles: Sequence[ArticleFindings]
+) -> None:
+    """Makes the rows that hold two figures one, if they hold none of one article besides and show what
+    contradicts."""
+    held = [row for row in rows if any(row.cells.get(a) == span for a, span in pair.items())]
+    cells = {a: span for row in held for a, span in row.cells.items()} | dict(pair)
+    alone = [CellText(article=a, findings=articles[a], span=span) for a, span in pair.items()]
+    if len(held) == 1 and cells == held[0].cells:
+        return
+    if len(cells) < sum(len(row.cells) for row in held) or not disputed(*alone):
+        return
+    rows[:] = [row for row in rows if row not in held]
+    rows.append(Row(kind="figure", cells=cells, joined_by=("same statement",), score=score))

@@ -27,7 +27,7 @@ from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wordlists import table
 
-__all__ = ["clashes", "holds", "two_things"]
+__all__ = ["clashes", "disputed", "holds", "two_things"]
 
 _APART = 20  # days from which two figures hold for two dates
 _BESIDE_BODY = 2  # words that two passages share beside the bodies they name
@@ -35,6 +35,7 @@ _SAME_TOLD = 0.4  # and what share of the shorter one's
 _PROMOTED = 60  # days in which a person can have got another office
 _AGED = 3  # years by which ages may differ in articles of unknown days
 _DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
+_WENT_ON = "it went on, and both count from about the same day"
 _WITH_PARTS = frozenset({"count", "money"})
 _GRAVE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _DATED = frozenset({"count", "money", "percent", "percentage points", "measure"})
@@ -83,6 +84,17 @@ def two_things(a: CellText, b: CellText) -> bool:
     return any(not any(_unequal((a, one), (b, two), "other")) for one, two in unlike)
 
 
+def disputed(a: CellText, b: CellText) -> list[tuple[Span, Span]]:
+    """Where the figures stand by which two cells contradict each other, or tell of two days."""
+    unlike = ((one, two) for one, two, how in _paired(a, b) if how == "other")
+    grave = (
+        (one, two)
+        for one, two in unlike
+        if any(clash.verdict in _GRAVE for clash in _unequal((a, one), (b, two), "other"))
+    )
+    return [(Span(one.start, one.end), Span(two.start, two.end)) for one, two in grave]
+
+
 def _paired(a: CellText, b: CellText) -> list[tuple[Figure, Figure, Relation]]:
     """The figures of two cells that may count one thing; where the cells are figures and nothing else, the
     row itself says so."""
@@ -118,7 +130,7 @@ def _come_to(
     if how == "other" and _goes_on(one) and _goes_on(two) and not _of_one_day(a, b):
         first, second = (day_words(iso(c.findings.document.published)) for c in (a, b))
         went_on = _went_on(ours, theirs)
-        return ("different dates" if went_on else None), (f" on {first}", f" on {second}.")
+        return ("different dates" if went_on else None), (f" on {first}", f" on {second}: {_WENT_ON}.")
     if how == "other" and not _of_two_days(one, two, how) and _contradict(ours, theirs):
         same_day = one.as_of and one.as_of == two.as_of and one.kind in _DATED
         end = f", both for {day_words(one.as_of)}." if same_day else ": both cannot be right."

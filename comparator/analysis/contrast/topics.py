@@ -5,6 +5,7 @@ from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.details import days_in, titled
 from comparator.analysis.contrast.telling import CellText, once
 from comparator.analysis.wording.claims import hedge, negation
+from comparator.analysis.wording.coming import conditional
 from comparator.analysis.wording.labels import bodies_of, judging, labelled
 
 
@@ -20,6 +21,6 @@ def topics(cell: CellText) -> frozenset[str]:
         "bodies": bodies_of(passage),
         "labels": labelled(passage),
         "judging": judging(passage),
-        "firmness": hedge(passage) or negation(passage),
+        "firmness": hedge(passage) or negation(passage) or conditional(passage),
     }
     return frozenset(topic for topic, held in has.items() if held)

@@ -1,7 +1,10 @@
 """Whose word a cell is, as far as it makes two cells the words of two people."""
 
 from comparator.analysis.contrast.telling import CellText, once
+from comparator.analysis.document import Span
+from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import source_of
+from comparator.analysis.wordlists import reporting_kind
 
 
 def one_voice(a: CellText, b: CellText) -> bool:
@@ -14,12 +17,23 @@ def one_claimant(a: CellText, b: CellText) -> bool:
     """Whether two cells can be held against each other for how firmly they claim: not what two people say,
     nor a headline's few words and what somebody says at length."""
     one, two = _voice(a), _voice(b)
-    return one == two or not ((one and two) or _in_head(a) or _in_head(b))
+    if one == two or one in _committed(b) or two in _committed(a):
+        return True
+    return not ((one and two) or in_head(a) or in_head(b))
 
 
-def _in_head(cell: CellText) -> bool:
+def in_head(cell: CellText) -> bool:
+    """Whether a cell stands in the headline or the lead."""
     body = cell.findings.document.parts.body
     return body is not None and not body.holds(cell.span)
+
+
+@once
+def _committed(cell: CellText) -> frozenset[str]:
+    """The last names of those of whom a cell tells that they said or agreed it, whoever reports that."""
+    told = (s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end)))
+    named = (s.subject.split()[-1].casefold() for s in told if s.subject and s.verb in reporting_kind())
+    return frozenset(named)
 
 
 @once

@@ -18,7 +18,20 @@ from comparator.analysis.wordlists import table
 
 def source(block: Block, number: Span, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> str | None:
     """Whose figure it is: the speaker of the quote around it, "according to …", or who reports it; None where
-    the sentence does not say. `number` is a span of the document."""
+    the sentence does not say who. `number` is a span of the document."""
+    found = _source(block, number, quotes, mentions)
+    return found if found and not _is_nobody(found) else None
+
+
+def _is_nobody(named: str) -> bool:
+    """Whether words for a source tell nobody who it is: "the country", "a source", "one report"."""
+    lists = table("counting")["sources"]
+    first, *rest = named.casefold().split()
+    told = rest if rest and first in lists["determiners"] else [first, *rest]
+    return len(told) == 1 and told[0] in lists["nobody"]
+
+
+def _source(block: Block, number: Span, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> str | None:
     holding = [q for q in quotes if q.start <= number.start and number.end <= q.end and q.speaker]
     quote = min(holding, key=lambda q: q.end - q.start, default=None)
     tokens = tokens_in(block.doc, Span(number.start - block.start, number.end - block.start))

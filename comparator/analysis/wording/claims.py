@@ -49,8 +49,8 @@ def compare_claims(reference: Passage, cell: Passage) -> Iterator[Change]:
 @functools.lru_cache(maxsize=20_000)
 def hedge(passage: Passage) -> Hedge | None:
     """The weakest word on the claim; None where it is stated plainly."""
-    found = phrases(*passage, _grades())
-    graded = [Hedge(_grades()[f.phrase], f.span) for f in found if not _is_name(passage.text, f.span)]
+    found = phrases(*passage, grades())
+    graded = [Hedge(grades()[f.phrase], f.span) for f in found if not _is_name(passage.text, f.span)]
     return min(graded, key=lambda h: h.grade, default=None)
 
 
@@ -120,7 +120,7 @@ def _states(passage: Passage, verb: str) -> bool:
 
 
 def _firmness(reference: Passage, cell: Passage) -> Iterator[Change]:
-    if _permits(reference) or _permits(cell):
+    if permits(reference) or permits(cell):
         return
     one, two = hedge(reference), hedge(cell)
     if one and not bears_on(reference, one.span, cell):
@@ -136,7 +136,7 @@ def _firmness(reference: Passage, cell: Passage) -> Iterator[Change]:
         )
 
 
-def _permits(passage: Passage) -> bool:
+def permits(passage: Passage) -> bool:
     """Whether a passage tells what is allowed: "may" there gives leave, and the other side says the same with
     "can" or "is allowed to"."""
     lists = table("claims")["permission"]
@@ -161,5 +161,6 @@ def _is_name(text: str, span: Span) -> bool:
 
 
 @functools.cache
-def _grades() -> dict[str, int]:
+def grades() -> dict[str, int]:
+    """How firm a claim with each of the listed words is: 1 firmer than plain, -1 likely, -2 possible."""
     return {phrase: int(grade) for grade, listed in table("claims")["grades"].items() for phrase in listed}

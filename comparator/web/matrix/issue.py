@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comparator.analysis.document import Span
-from comparator.analysis.findings import Cell, Change, Figure, Point
+from comparator.analysis.findings import Cell, Change, Figure, Finding, Point
 from comparator.selectors.contradictions import (
     CONTRADICTING,
     balanced,
@@ -45,6 +45,12 @@ def words_at_issue(point: Point, cell: Cell, mark: Mark, source: Source, rows: R
     return ""
 
 
+def told_by_conflict(point: Point, rows: Rows) -> tuple[Finding, ...]:
+    """The finding that a conflict already says of its cells: two titles, two figures."""
+    change = _change_at_issue(point, rows)
+    return (change.kind,) if change else ()
+
+
 def _telling(words: str) -> str:
     """Words that can stand alone in a cell; nothing for "Mr" or "and", which tell nobody what is at issue."""
     return "" if words.isalpha() and len(words) < _SHORTEST and not words.isupper() else words
@@ -73,9 +79,11 @@ def _issue_span(point: Point, cell: Cell, rows: Rows) -> Span | None:
     own = [c.to for c in cell.changes if change and c.kind == change.kind and c.to.end > c.to.start]
     if change is None:
         return _first_of(disputed_words(point), source=rows.sources[cell.article], cell=cell)
+    against = against_article(point, rows.base)
+    if change.kind == "negated" and (own or cell.article == against or cell.state != "altered"):
+        return cell_span(cell)  # "not" alone tells nobody what is at issue
     if own or change.from_.end == change.from_.start:
         return own[0] if own else None
-    against = against_article(point, rows.base)
     if cell.article == against:
         return change.from_
     words = change.from_.of(rows.sources[against].text)

@@ -11,7 +11,13 @@ from comparator.analysis.findings import Cell, Point
 from comparator.selectors.remembered import remembered
 from comparator.selectors.rows import in_quote_marks, is_perhaps, present
 from comparator.web.lone import row_label, withheld
-from comparator.web.matrix.issue import against_article, cell_span, tells_neither, words_at_issue
+from comparator.web.matrix.issue import (
+    against_article,
+    cell_span,
+    tells_neither,
+    told_by_conflict,
+    words_at_issue,
+)
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, day, place_of
 from comparator.web.words import (
@@ -141,7 +147,8 @@ def _cell(point: Point, cell: Cell, source: Source, rows: Rows) -> CellView:
     if span is None:
         return _empty_cell(point, source, mark, rows)
     findings = () if is_perhaps(point) else ranked(cell.findings)
-    told = {mark.word, FINDING_WORDS["other figure"]} if mark is LESS_DETAIL else {mark.word}
+    told = [mark.word, *([FINDING_WORDS["other figure"]] if mark is LESS_DETAIL else [])]
+    told += [FINDING_WORDS[f] for f in told_by_conflict(point, rows)] if mark is CONFLICT else []
     named = [FINDING_WORDS[f] for f in findings if FINDING_WORDS[f] not in told]
     return CellView(
         source=source,
