@@ -77,12 +77,11 @@ def _put_together(
 ) -> None:
     """Makes the rows that hold two figures one, if they hold none of one article besides and show what
     contradicts."""
-    held = [row for row in rows if any(row.cells.get(a) == span for a, span in pair.items())]
-    cells = {a: span for row in held for a, span in row.cells.items()} | dict(pair)
-    alone = [CellText(article=a, findings=articles[a], span=span) for a, span in pair.items()]
-    if len(held) == 1 and cells == held[0].cells:
+    held = [row for row in rows if any(a in row.cells and row.cells[a].holds(s) for a, s in pair.items())]
+    cells = {a: span for row in held for a, span in row.cells.items()}
+    if len(held) < len(pair) or len(cells) < sum(len(row.cells) for row in held):
         return
-    if len(cells) < sum(len(row.cells) for row in held) or not disputed(*alone):
-        return
-    rows[:] = [row for row in rows if row not in held]
-    rows.append(Row(kind="figure", cells=cells, joined_by=("same statement",), score=score))
+    one, two = (CellText(article=a, findings=articles[a], span=cells[a]) for a in pair)
+    if disputed(one, two):
+        rows[:] = [row for row in rows if row not in held]
+        rows.append(Row(kind="figure", cells=cells, joined_by=("same statement",), score=score))
