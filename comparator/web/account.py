@@ -1,17 +1,20 @@
 """Signing in, throttled; the administration has no door of its own."""
 
 import hashlib
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.core.cache import caches
+from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 _attempts = caches["attempts"]
+_LOCK = "UPDATE sign_in_attempts SET cache_key = cache_key WHERE cache_key = %s"
 
 MOST_FAILURES = 8
 """Wrong passwords for one name from one address, before further ones are refused for a while."""
@@ -27,21 +30,30 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
     extra_context = {"section": "sign-in"}  # noqa: RUF012 (Django's own attribute; nothing changes it)
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Counted before the password is looked at: of many at once none slips through."""
+        self._counts = [(_count(key), most) for key, most in _limits(request)]
+        return super().post(request, *args, **kwargs)
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """In, and what failed before is forgotten; unless there were too many attempts."""
-        if any(_attempts.get(key, 0) >= most for key, most in _limits(self.request)):
+        if self._are_too_many():
             return self._refused(form)
-        _attempts.delete(_limits(self.request)[0][0])
+        (name, _), (address, _) = _limits(self.request)
+        _attempts.delete(name)
+        _count(address, -1)
         return super().form_valid(form)
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """The same page with what was typed, and 422."""
-        counts = [(_count(key), most) for key, most in _limits(self.request)]
-        if any(count > most for count, most in counts):
+        if self._are_too_many():
             return self._refused(form)
         response = super().form_invalid(form)
         response.status_code = 422
         return response
+
+    def _are_too_many(self) -> bool:
+        return any(count > most for count, most in self._counts)
 
     def _refused(self, form: AuthenticationForm) -> HttpResponse:
         """The same words whether the password was right or wrong: a guess that hits learns nothing."""
@@ -78,8 +90,13 @@ def _key(who: str) -> str:
     return f"sign-in:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
 
 
-def _count(key: str) -> int:
-    """One failure more; how many there are by now."""
-    failures = int(_attempts.get(key, 0)) + 1
-    _attempts.set(key, failures, PAUSE_SECONDS)
-    return failures
+def _count(key: str, more: int = 1) -> int:
+    """One attempt more, or less; how many there are by now. Of those that come at one moment each has a
+    number of its own: the row is locked between its reading and its writing."""
+    with transaction.atomic():
+        _attempts.add(key, 0, PAUSE_SECONDS)
+        with connection.cursor() as cursor:
+            cursor.execute(_LOCK, [_attempts.make_key(key)])
+        attempts = max(0, int(_attempts.get(key, 0)) + more)
+        _attempts.set(key, attempts, PAUSE_SECONDS)
+    return attempts

@@ -70,3 +70,26 @@ def test_one_password_for_many_names_is_throttled_too(
     assert codes == [422] * 10 + [429]
     elsewhere = client.post("/sign-in/", names[0], REMOTE_ADDR="203.0.113.9")
     assert elsewhere.status_code == 422
+
+
+def test_who_signs_in_leaves_no_attempt_behind(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(account, "MOST_FROM_ADDRESS", 3)
+    for _ in range(5):
+        user = UserFactory()
+        user.set_password("a-long-enough-password")
+        user.save()
+        told = {"username": user.username, "password": "a-long-enough-password"}
+        assert Client().post("/sign-in/", told).status_code == 302
+
+
+def test_an_attempt_is_counted_before_its_password_is_looked_at(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = list[int]()
+    monkeypatch.setattr(
+        account.AuthenticationForm,
+        "is_valid",
+        lambda form: bool(seen.append(account._count(account._limits(form.request)[0][0], 0))),
+    )
+    client.post("/sign-in/", WRONG)
+    assert seen == [1]
