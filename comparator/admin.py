@@ -256,4 +256,11 @@ class CorrectionAdmin(ReadOnly, admin.ModelAdmin[Correction]):
     list_display = ("event", "kind", "author", "created", "undone_at", "undone_by")
     list_filter = ("kind",)
     list_select_related = ("event", "author", "undone_by")
-    search_fields = ("event__title", "reason")
+    search_fields = ("event__title",)  # no reason: it quotes what the articles say
+    fields = ("event", "kind", "author", "created", "why", "undone_at", "undone_by")
+
+    @admin.display(description="Reason")
+    def why(self, correction: Correction) -> str:
+        """Why, where the event is published."""
+        is_public = Event.objects.published().filter(pk=correction.event_id).exists()
+        return correction.reason if is_public else PRIVATE

@@ -60,6 +60,7 @@ def test_words_show_only_where_a_published_event_shows_them(staff: Client, event
 
 def test_no_page_or_search_tells_what_a_draft_says(staff: Client, event: models.Event) -> None:
     models.Comparison.objects.update(summary="2 articles; 1 conflict: “lend 400 tents”.")
+    models.Correction.objects.update(reason="One says “lend 400 tents”, storm-hit or not.")
     for model in MODELS:
         name, row = model._meta.model_name, model.objects.first()
         listing = reverse(f"admin:comparator_{name}_changelist")
@@ -70,6 +71,14 @@ def test_no_page_or_search_tells_what_a_draft_says(staff: Client, event: models.
             assert "400 tents" not in html
         if admin.site._registry[model].search_fields:
             assert staff.get(listing, {"q": "storm-hit"}).context["cl"].result_count == 0
+
+
+def test_why_somebody_corrected_shows_where_everybody_may_read_it(staff: Client, event: models.Event) -> None:
+    models.Correction.objects.update(reason="One says “lend 400 tents”.")
+    address = reverse("admin:comparator_correction_change", args=[models.Correction.objects.get().pk])
+    assert PRIVATE in staff.get(address).content.decode()
+    models.Event.objects.update(published=True)
+    assert "400 tents" in staff.get(address).content.decode()
 
 
 def test_failed_work_can_be_asked_for_again(staff: Client, event: models.Event) -> None:
