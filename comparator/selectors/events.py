@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from comparator.analysis import ANALYSIS_VERSION
@@ -26,7 +26,7 @@ from comparator.models import (
 from comparator.models.event import holds_back
 from comparator.selectors.facets import Narrowing, narrowed
 from comparator.selectors.standing import standing_comparisons
-from comparator.selectors.versions import current_versions
+from comparator.selectors.versions import current_versions, stood_on_by_outer_event
 
 PAGE_SIZE = 24
 
@@ -144,13 +144,14 @@ def _counted(events: QuerySet[Event]) -> QuerySet[Any]:
     under_way = {"analysis_version": ANALYSIS_VERSION, "state__in": UNFINISHED}
     reading = Analysis.objects.filter(version__article__coverage__event=OuterRef("pk"), **under_way)
     comparing = Comparison.objects.filter(event=OuterRef("pk"), **under_way)
+    days = stood_on_by_outer_event().exclude(published=None)
     return (
         events.select_related("story")
         .annotate(
             n_articles=Count("coverage", distinct=True),
             n_outlets=Count("coverage__article__outlet", distinct=True),
-            first=Min("coverage__article__versions__published"),
-            last=Max("coverage__article__versions__published"),
+            first=Subquery(days.order_by("published").values("published")[:1]),
+            last=Subquery(days.order_by("-published").values("published")[:1]),
             held=Exists(Coverage.objects.filter(holds_back(), event=OuterRef("pk"))),
             in_work=Exists(reading) | Exists(comparing),
         )

@@ -45,11 +45,18 @@ def current_versions(event: Event) -> list[ArticleVersion]:
 def stood_on(events: Sequence[Event]) -> QuerySet[ArticleVersion]:
     """Of each article of the events the version that its event is kept at, else the newest; twice where two
     events hold the article."""
+    return _stood_on(article__coverage__event__in=events)
+
+
+def stood_on_by_outer_event() -> QuerySet[ArticleVersion]:
+    """The same of the event of the query around it."""
+    return _stood_on(article__coverage__event=OuterRef("pk"))
+
+
+def _stood_on(**which: object) -> QuerySet[ArticleVersion]:
     newer = ArticleVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
     newest = Q(article__coverage__pinned=None) & ~Q(Exists(newer))
-    return ArticleVersion.objects.filter(
-        newest | Q(article__coverage__pinned=F("pk")), article__coverage__event__in=events
-    )
+    return ArticleVersion.objects.filter(newest | Q(article__coverage__pinned=F("pk")), **which)
 
 
 class Kept(NamedTuple):

@@ -13,7 +13,9 @@ from comparator.selectors.comparisons import event_comparison, event_job
 from comparator.selectors.events import events_list
 from comparator.selectors.facets import Narrowing
 from comparator.services.analyses import analysis_run
+from comparator.services.articles import article_add
 from comparator.services.comparisons import comparison_run
+from comparator.services.pinning import version_pin
 from tests.factories import EventFactory, UserFactory, add_article, page
 from tests.services import stand_ins
 
@@ -138,3 +140,21 @@ def test_a_failed_comparison_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     assert job
     assert job.state == "failed"
     assert "ZeroDivisionError" in job.reason
+
+
+def test_a_card_tells_the_days_of_what_the_event_stands_on() -> None:
+    owner, raw = UserFactory(), page()
+    event = EventFactory(owner=owner, published=True)
+    add_article(owner, event=event, outlet_name="Linn Herald", published=dt.date(2021, 3, 4))
+    first = add_article(owner, raw=raw, event=event, published=dt.date(2021, 3, 1))
+    more = f"{raw}\n\nThe council meets again on Friday.\n"
+    second = article_add(user=owner, raw=more, article=first.article, published=dt.date(2021, 3, 6)).version
+
+    def days() -> tuple[dt.date | None, dt.date | None]:
+        (card,) = events_list(AnonymousUser()).cards
+        return card.first_published, card.last_published
+
+    assert days() == (dt.date(2021, 3, 4), dt.date(2021, 3, 6))
+    version_pin(user=owner, event=event, article=first.article, version=first)
+    assert days() == (dt.date(2021, 3, 1), dt.date(2021, 3, 4))
+    assert second.number == 2
