@@ -157,7 +157,7 @@ class OutletDomainQuerySet(models.QuerySet["OutletDomain"]):
 
     def of_hosts(self, hosts: Iterable[str]) -> "OutletDomainQuerySet":
         """The rows of these host names."""
-        return self.filter(domain__in=list(hosts)).select_related("outlet__owner")
+        return self.filter(domain__in=list(hosts)).select_related("outlet__owner", "by")
 
 
 class OutletDomain(models.Model):
@@ -165,6 +165,10 @@ class OutletDomain(models.Model):
 
     outlet = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="domain_rows")
     domain = CleanCharField(max_length=253, unique=True, help_text="Lower case, in ASCII")
+    by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="Who told it, where a person did",
+    )  # fmt: skip
 
     objects = OutletDomainQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import msgspec
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -22,9 +22,10 @@ from comparator.services.carrying import carried_over, put_right
 from comparator.services.embargoes import embargo_follow
 from comparator.services.events import ChangedMeanwhileError, event_add_article
 from comparator.services.outcomes import incoming_outcome
-from comparator.services.outlets import outlet_get_or_create, outlet_of_domain
+from comparator.services.outlets import is_own_site, outlet_get_or_create
 from comparator.services.previews import MAX_TEXT, article_preview, came_in
 from comparator.services.sharing import is_embargoed
+from comparator.services.telling import event_retell
 from comparator.services.versions import (
     is_shared,
     version_add,
@@ -141,6 +142,10 @@ def _version_once(
     """The version that holds what came in, whether it is new, and whether a later one stands in its place."""
     found = incoming_outcome(user=user, incoming=told.page, document=told.document, outlet=outlet)
     if found.kind == "known" and found.newest:
+        # Whether these words are all that it has is seen once nobody adds to it at the same moment.
+        Article.objects.select_for_update().get(pk=found.newest.article_id)
+        found = incoming_outcome(user=user, incoming=told.page, document=told.document, outlet=outlet)
+    if found.kind == "known" and found.newest:
         return found.newest, False, False
     if found.kind == "older" and found.newest and article is None and not apart:
         return found.newest, False, True
@@ -152,7 +157,7 @@ def _version_once(
 
 
 def _version_of(article: Article, told: _Told, *, fetched: bool) -> tuple[ArticleVersion, bool]:
-    own = article if fetched and _is_of_its_outlet(told.page.url, article) else None
+    own = article if fetched and article.outlet and is_own_site(article.outlet, told.page.url) else None
     return version_again(
         article,
         told.page,
@@ -175,7 +180,9 @@ def _version_first(
                 return version_create(article, page, document, number=1, whose=whose), True
         except IntegrityError:  # others have these words, or they came in between the look and the write
             if version := version_known(user, document, outlet, embargoed=embargoed):
-                return version, False
+                Article.objects.select_for_update().get(pk=version.article_id)
+                if version_known(user, document, outlet, embargoed=embargoed) == version:
+                    return version, False
     raise Unreadable("This article was added a moment ago. Load the page again.")
 
 
@@ -219,16 +226,11 @@ def _standing(version: ArticleVersion, keep: Collection[int]) -> list[int]:
     return [i for i, r in enumerate(first) if (r.start, r.end) not in cut]
 
 
-def _is_of_its_outlet(url: str, article: Article) -> bool:
-    """Whether an address is on the site of the article's outlet, as everybody knows it: what a member alone
-    says of a site must not write into others' articles."""
-    outlet = outlet_of_domain(host_of(url), AnonymousUser()) if article.outlet_id else None
-    return outlet is not None and outlet.pk == article.outlet_id
-
-
 def article_apart(article: Article, page: Incoming | None = None) -> Article:
     """The article itself, or a copy for its owner alone where others rely on it: they brought it in too, or
-    it stands in their events. What the owner brings in later, as `page`, is not theirs."""
+    it stands in their events. What the owner brings in later, as `page`, is not theirs. In the caller's
+    transaction: from here on nobody comes to rely on the article until it ends."""
+    Article.objects.select_for_update().get(pk=article.pk)
     if article.owner_id is None or not is_shared(article):
         return article
     told = page.wire.embargo if page and page.wire else None
@@ -237,7 +239,11 @@ def article_apart(article: Article, page: Incoming | None = None) -> Article:
         kind=article.kind, rights=article.rights, owner=article.owner, embargo=told or article.embargo,
     )  # fmt: skip
     own.submitters.add(article.owner_id)
-    Coverage.objects.filter(article=article, event__owner=article.owner_id).update(article=own, pinned=None)
+    moved = Coverage.objects.filter(article=article, event__owner=article.owner_id)
+    events = list(Event.objects.filter(pk__in=moved.values("event")).order_by("pk"))
+    moved.update(article=own, pinned=None)
+    for event in events:  # what was compared of the other's words stands for it no more
+        event_retell(event=event)
     return own
 
 

@@ -168,6 +168,8 @@ def event_add_article(
     if not may_join(event, article):
         raise PermissionDenied("This article is under an embargo, and the event is not yours.")
     with transaction.atomic():
+        # Before its event, as everybody does: who adds words to it sees that it stands here, or is seen to.
+        Article.objects.select_for_update().get(pk=article.pk)
         coverage, created = Coverage.objects.get_or_create(
             event=event,
             article=article,

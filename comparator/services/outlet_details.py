@@ -104,8 +104,12 @@ def _write(outlet: Outlet, told: OutletTold, user: User) -> None:
     outlet.save()
     had = set(outlet.domain_rows.values_list("domain", flat=True))
     outlet.domain_rows.exclude(domain__in=told.domains).delete()
+    if is_staff(user):  # who runs the site has read them and lets them stand
+        outlet.domain_rows.update(by=user)
     fresh = (domain for domain in told.domains if domain not in had)
-    OutletDomain.objects.bulk_create([OutletDomain(outlet=outlet, domain=domain) for domain in fresh])
+    OutletDomain.objects.bulk_create(
+        [OutletDomain(outlet=outlet, domain=domain, by=user) for domain in fresh]
+    )
 
 
 def outlet_checked(*, user: User, told: OutletTold, outlet: Outlet | None = None) -> OutletTold:

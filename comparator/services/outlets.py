@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
@@ -14,6 +15,7 @@ from comparator.models.people import Anyone
 
 __all__ = (
     "bare",
+    "is_own_site",
     "outlet_describe",
     "outlet_get_or_create",
     "outlet_name_tidy",
@@ -71,6 +73,24 @@ def outlet_of_domain(domain: str, user: Anyone | None = None) -> Outlet | None:
         return found[0]
     known = outlet_of_host(host) if names else None
     return outlet_get_or_create(name=known.name, user=user) if known else None
+
+
+def is_own_site(outlet: Outlet, url: str) -> bool:
+    """Whether an address is on the site of an outlet by the word of the starter list, or of who runs the
+    site: what a member alone says of a domain must not write into others' articles."""
+    host = host_of(storable(url))
+    names = list(owners(host)) if host else []
+    rows = {row.domain: row for row in OutletDomain.objects.of_hosts(names)}
+    row = next((rows[name] for name in names if name in rows), None)
+    if row is not None and row.outlet_id == outlet.pk and any(map(_runs_the_site, (row.by, outlet.owner))):
+        return True
+    listed = outlet_of_host(row.domain if row else host) if names else None
+    stands = row is None or row.outlet_id == outlet.pk
+    return stands and listed is not None and outlet_slug(listed.name) == outlet.slug
+
+
+def _runs_the_site(person: User | None) -> bool:
+    return person is not None and is_staff(person)
 
 
 def _known_to(user: Anyone | None, outlets: Sequence[Outlet]) -> Sequence[Outlet]:

@@ -1,26 +1,39 @@
 """Many at once: one article, and a good answer to each."""
 
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import caches
 from django.db import connection
+from django.test import Client
 
 from comparator.models import Analysis, Article, Comparison, Coverage, Event, Intake, Outlet
+from comparator.services import events
 from comparator.services.analyses import analysis_run
 from comparator.services.articles import AddedArticle, article_add
 from comparator.services.events import event_create
 from comparator.services.intake_reading import intake_run
 from comparator.services.intake_saving import Answer, Saved, batch_save
 from comparator.services.intakes import batch_new, intake_link, intake_text
+from comparator.web import account
+from comparator.web.account import MOST_FAILURES
 from tests.factories import EventFactory, UserFactory, add_article, page
 from tests.services import stand_ins
 from tests.webserver import WebServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_left() -> Iterator[None]:
+    """The table of attempts is no model's: nothing else empties it."""
+    yield
+    caches["attempts"].clear()
 
 
 def at_once(calls: Sequence[Callable[[], Any]]) -> list[Any]:
@@ -121,3 +134,44 @@ def test_one_job_that_six_workers_ask_for_is_done_once(monkeypatch: pytest.Monke
     assert sum(at_once([lambda: analysis_run(analysis_id=job.pk)] * 6)) == 1
     job.refresh_from_db()
     assert job.attempts == 1
+
+
+def test_an_event_that_an_article_joins_while_words_are_added_to_it_is_compared_with_these(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stand_ins.use(monkeypatch)
+    event, raw = EventFactory(), page()
+    first = add_article(event.owner, raw=raw)
+    assert analysis_run(analysis_id=Analysis.objects.get().pk)
+    asked, compare = threading.Event(), events.event_compare
+
+    def slowly(**told: Any) -> Any:
+        done = compare(**told)
+        if not asked.is_set():
+            asked.set()
+            time.sleep(1)  # the other has all the time it takes, unless it waits for this one
+        return done
+
+    def joined() -> Any:
+        return events.event_add_article(user=event.owner, event=event, article=first.article)
+
+    def added() -> Any:
+        assert asked.wait(20)
+        more = f"{raw}\n\nThe council meets again on Friday.\n"
+        version = article_add(user=event.owner, raw=more, article=first.article).version
+        assert analysis_run(analysis_id=Analysis.objects.get(version=version).pk)
+        return version
+
+    monkeypatch.setattr(events, "event_compare", slowly)
+    _, second = at_once([joined, added])
+    assert event.comparisons.latest("pk").version_ids == [second.pk]
+
+
+def test_of_attempts_at_one_moment_each_is_counted() -> None:
+    assert sorted(at_once([lambda: account._count("sign-in:ada")] * 12)) == list(range(1, 13))
+
+
+def test_of_passwords_tried_at_one_moment_no_more_than_the_limit_is_looked_at() -> None:
+    wrong = {"username": "ada", "password": "wrong"}
+    codes = at_once([lambda: Client().post("/sign-in/", wrong).status_code] * (MOST_FAILURES + 3))
+    assert sorted(codes) == [422] * MOST_FAILURES + [429] * 3

@@ -9,17 +9,20 @@ from django.test import Client
 from comparator.analysis.incoming import Incoming
 from comparator.analysis.page_text import Unreadable
 from comparator.ingest.pages.phrases import phrases_cut
-from comparator.models import Article, ArticleVersion, Outlet, OutletDomain
+from comparator.models import Analysis, Article, ArticleVersion, Comparison, EventWords, Outlet, OutletDomain
 from comparator.selectors.versions import current_versions
+from comparator.services.analyses import analysis_run
 from comparator.services.articles import AddedArticle, article_add, article_restore
+from comparator.services.comparisons import comparison_run
 from comparator.services.events import event_add_article
 from comparator.services.outcomes import incoming_outcome
-from comparator.services.outlet_details import OutletTold, outlet_create
+from comparator.services.outlet_details import OutletTold, outlet_change, outlet_create
 from comparator.services.outlet_rules import outlet_rules
 from comparator.services.outlets_again import outlet_read_again
 from comparator.services.previews import article_preview
 from comparator.services.versions import version_add
 from tests.factories import EventFactory, UserFactory, page
+from tests.services import stand_ins
 
 pytestmark = pytest.mark.django_db
 NOTE = "My own note: the clerk of the ferry company told me all of this, keep his name out."
@@ -166,6 +169,49 @@ def test_what_is_fetched_is_a_version_for_all_only_from_the_outlets_own_site(
     later = as_page(f"{raw}\n\n{TYPED}\n", ADDRESS)
     again = article_add(user=first, incoming=later, outlet_name="Brisa Post", fetched=True)
     assert (again.article == theirs.article) is (is_own_site and by_staff)
+
+
+@pytest.mark.parametrize("who", ["member", "staff"])
+def test_a_domain_that_a_member_gave_to_an_outlet_writes_into_nobody_elses_article(who: str) -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    shown = EventFactory(owner=first, published=True)
+    mine = article_add(user=first, incoming=as_page(raw, ADDRESS), outlet_name="Brisa Post", event=shown)
+    teller = first if who == "member" else UserFactory(staff=True)
+    told = OutletTold(name="Brisa Post", domains=("brisa.example.org",))
+    outlet_change(user=teller, outlet=mine.article.outlet, told=told)
+    theirs = add(second, raw)
+    assert theirs.article == mine.article
+    later = as_page(f"{raw}\n\n{TYPED}\n", ADDRESS)
+    again = article_add(user=first, incoming=later, outlet_name="Brisa Post", fetched=True)
+    assert (again.article == theirs.article) is (who == "staff")
+
+
+def test_the_site_of_an_outlet_that_the_starter_list_knows_is_its_own() -> None:
+    first, second, raw = UserFactory(), UserFactory(), page()
+    address = "https://www.dw.com/en/ferry"
+    mine = article_add(user=first, incoming=as_page(raw, address), outlet_name="Deutsche Welle")
+    theirs = article_add(user=second, incoming=as_page(raw, address), outlet_name="Deutsche Welle")
+    assert theirs.article == mine.article
+    later = as_page(f"{raw}\n\n{TYPED}\n", address)
+    again = article_add(user=first, incoming=later, outlet_name="Deutsche Welle", fetched=True)
+    assert again.article == theirs.article
+
+
+def test_where_a_copy_takes_the_place_of_a_shared_article_the_event_is_told_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stand_ins.use(monkeypatch)
+    first, second, raw = UserFactory(), UserFactory(), page()
+    mine = add(first, raw + CUT)
+    add(second, raw)
+    analysis_run(analysis_id=Analysis.objects.get().pk)
+    for row in Comparison.objects.all():
+        comparison_run(comparison_id=row.pk)
+    event = first.events.get()
+    EventWords.objects.filter(event=event).update(passages="the old words")
+    article_restore(user=first, version=mine.version, keep=pieces_with_note(mine))
+    assert not EventWords.objects.filter(event=event).exclude(passages="").exists()
+    assert EventWords.objects.filter(event=second.events.get()).exists()
 
 
 def test_who_looks_after_the_site_does_not_come_to_a_draft_by_its_address() -> None:
