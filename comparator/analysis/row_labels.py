@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Cell, Point, Verdict
+from comparator.analysis.findings import ArticleFindings, Cell, Point, Statement, Verdict
 from comparator.analysis.wording.likeness import content, shared_content, stem
 from comparator.analysis.wording.places import at
 
@@ -17,29 +17,47 @@ _GRAVE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _TIE = re.compile(r"(?:and|but|or|[^\w“\"'‘(\[$£€]+),?", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _RELATIVE = frozenset({"who", "which", "that"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "there", "this", "these", "who", "which"})
+_HELPING = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "then", "also"})
+_NEAR = 60  # characters that are looked at for a name right before a clause
+ELLIPSIS = " … "
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s(?=(?:and|but|which|who|where|when|while|after|before|because|that)\s)")
 _PHRASE = re.compile(r"\s(?=(?:to|for|in|on|at|by|from|with|during)\s)")
 
 
-def label_of(text: str, span: Span) -> str:
+def label_of(text: str, span: Span, most: int = LABEL_WORDS) -> str:
     """What a row is called: the first words of a span, as they stand, on one line, without the "and" or "but"
     that tied them to words before."""
-    words = list(itertools.islice(_WORD.finditer(text, span.start, span.end), LABEL_WORDS + 2))
+    words = list(itertools.islice(_WORD.finditer(text, span.start, span.end), most + 2))
     while len(words) > _LEAST and _TIE.fullmatch(words[0][0]):
         del words[0]
-    words = words[:LABEL_WORDS]
+    words = words[:most]
     line = text[words[0].start() : words[-1].end()] if words else span.of(text)
     return line.split("\n")[0].rstrip(",;:–—- ")
 
 
 def name_of(article: ArticleFindings, span: Span) -> str:
     """What a row is called after a cell: its first words; of a clause that only goes on with what is told of
-    somebody or something named right before it, with that name ("the ferry, which had 18 sailors"); of a few
-    words of a short sentence, with what stands before them there ("the envoy came but left at once")."""
-    start = _antecedent(article, span)
-    if start == span.start and len(span.of(article.document.text).split()) <= _LEAST:
-        start = _short_sentence(article, span)
-    return label_of(article.document.text, Span(start, span.end))
+    somebody or something, who or what that is, then the clause ("the ferry, which had 18 sailors"), behind an
+    ellipsis where other words stand between ("The council … thanked the engineers"); of a few words of a
+    short sentence, with what stands before them there ("the envoy came but left at once")."""
+    text = article.document.text
+    told = next((s for s in at(article).statements(span) if s.start == span.start), None)
+    head = _head(article, told, span) if told else None
+    if head is None:
+        few = len(span.of(text).split()) <= _LEAST
+        return label_of(text, Span(_short_sentence(article, span) if few else span.start, span.end))
+    return joined_words(text, head, span)
+
+
+def joined_words(text: str, head: Span, span: Span) -> str:
+    """Two pieces of a sentence as one label: as they stand where that is short enough or nothing is between
+    them, else with an ellipsis."""
+    joined = Span(head.start, span.end)
+    if not Span(head.end, span.start).of(text).strip(" ,") or len(joined.of(text).split()) <= LABEL_WORDS:
+        return label_of(text, joined)
+    who = " ".join(head.of(text).split()).rstrip(",;:")
+    return f"{who}{ELLIPSIS}{label_of(text, span, max(_LEAST, LABEL_WORDS - len(who.split())))}"
 
 
 def _short_sentence(article: ArticleFindings, span: Span) -> int:
@@ -52,20 +70,57 @@ def _short_sentence(article: ArticleFindings, span: Span) -> int:
     return told.sentence.start if len(upto.split()) <= LABEL_WORDS else span.start
 
 
-def _antecedent(article: ArticleFindings, span: Span) -> int:
-    """Where what a clause tells of begins, if it has no subject of its own and that stands right before it;
-    else where the clause begins."""
+def _head(article: ArticleFindings, told: Statement, span: Span) -> Span | None:
+    """Who or what a clause without a subject of its own tells of, where that is named before it in its
+    sentence; None where it is not, the clause has its own, or only the parser's guess says whose it is."""
     text = article.document.text
-    told = next((s for s in at(article).statements(span) if s.start == span.start), None)
-    first = [stem(word) for word in span.of(text).split()[:2]]
-    if not (told and told.subject and told.verb and first):
-        return span.start
-    if first[0] not in _RELATIVE and stem(told.verb) not in first:
-        return span.start
-    before = Span(told.sentence.start, span.start).of(text)
-    words = r"\s+".join(map(re.escape, told.subject.split()))
-    named = re.search(rf"(?<!\w)(?:the\s+|an?\s+)?{words},?\s+$", before, re.IGNORECASE)
-    return told.sentence.start + named.start() if named else span.start
+    first = [word.casefold() for word in span.of(text).split()[:3]]
+    if first[:1] == ["whose"]:
+        return _named_right_before(article, span.start)
+    if not first or not (told.subject and told.verb) or first[0] in _PRONOUNS - _RELATIVE:
+        return None
+    who = _named_before(article, told, span.start)
+    if who is None or _names(span.of(text), told):
+        return None
+    is_next = not Span(who.end, span.start).of(text).strip(" ,")
+    if first[0] in _RELATIVE:
+        return who
+    begins = any(stem(word) == stem(told.verb) for word in first[: 3 if first[0] in _HELPING else 2])
+    return who if begins and (is_next or _is_finite(first, told.verb)) else None
+
+
+def _is_finite(first: Sequence[str], verb: str) -> bool:
+    """Whether a clause begins with what somebody did or does: not "raising …", "raise …", "heralded by …",
+    whose subject may be another."""
+    bare = first[0] == verb or first[0].endswith("ing") or first[1:2] == ["by"]
+    return first[0] in _HELPING or not bare
+
+
+def _names(words: str, told: Statement) -> bool:
+    """Whether words name the subject of a statement themselves."""
+    last = (told.subject or "").split()[-1:]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words, re.IGNORECASE) for word in last)
+
+
+def _named_before(article: ArticleFindings, told: Statement, end: int) -> Span | None:
+    """The last place of its sentence, before `end`, where the subject of a statement is named in full."""
+    text, subject = article.document.text, (told.subject or "").split()
+    if not subject or subject[0].casefold() in _PRONOUNS:
+        return None
+    words = r"(?:['’]s)?,?\s+(?:(?:the|an?)\s+)?".join(map(re.escape, subject))  # told without them
+    pattern = re.compile(rf"(?<![\w/-])(?:(?:the|an?)\s+)?{words}(?!\w)", re.IGNORECASE)
+    places = [Span(*m.span()) for m in pattern.finditer(text, told.sentence.start, end)]
+    if places and subject[0].casefold() == "whose":
+        name = _named_right_before(article, places[-1].start)
+        return Span(name.start, places[-1].end) if name else None
+    return places[-1] if places else None
+
+
+def _named_right_before(article: ArticleFindings, start: int) -> Span | None:
+    """The name that ends right before a clause: "Irena Kovac, whose country lies downstream"."""
+    names = [Span(m.start, m.end) for m in at(article).mentions(Span(max(0, start - _NEAR), start))]
+    text = article.document.text
+    return next((name for name in names if Span(name.end, start).of(text).strip(" ") in (",", "")), None)
 
 
 def told_apart(points: Sequence[Point], articles: Sequence[ArticleFindings]) -> tuple[Point, ...]:
@@ -112,23 +167,54 @@ def _held(point: Point) -> list[tuple[Cell, Span]]:
 def _others(point: Point, articles: Sequence[ArticleFindings]) -> Iterator[str]:
     """Other labels for a row: clauses within its reference cell, first those that the other cells have most
     of; the beginnings of the other cells; phrases within the reference cell."""
-    held = [(c.article == point.reference, articles[c.article].document.text, s) for c, s in _held(point)]
-    beside = " ".join(span.of(text) for reference, text, span in held if not reference)
-    own = [(text, span) for reference, text, span in held if reference]
+    held = [(c.article == point.reference, articles[c.article], s) for c, s in _held(point)]
+    beside = " ".join(span.of(article.document.text) for reference, article, span in held if not reference)
+    own = [(article, span) for reference, article, span in held if reference]
     yield from _parts(own, _CLAUSE, beside)
-    yield from (label_of(text, span) for reference, text, span in held if not reference)
+    yield from (name_of(article, span) for reference, article, span in held if not reference)
     yield from _parts(own, _PHRASE, beside)
 
 
-def _parts(own: Sequence[tuple[str, Span]], breaks: re.Pattern[str], beside: str) -> list[str]:
-    """Labels that start within a cell, after a break."""
+def _parts(own: Sequence[tuple[ArticleFindings, Span]], breaks: re.Pattern[str], beside: str) -> list[str]:
+    """Labels that start within a cell, after a break, those that share most with the other cells first."""
     found = [
-        label_of(text, Span(m.end(), span.end))
-        for text, span in own
-        for m in breaks.finditer(text, span.start, span.end)
+        (_shared(label_of(article.document.text, part), beside), _part_name(article, span, part))
+        for article, span in own
+        for m in breaks.finditer(article.document.text, span.start, span.end)
+        if len((part := Span(m.end(), span.end)).of(article.document.text).split()) >= _LEAST
     ]
-    long = [label for label in found if len(label.split()) >= _LEAST]
-    return sorted(long, key=lambda label: -_shared(label, beside))
+    return [label for _, label in sorted(found, key=lambda one: -one[0])]
+
+
+def _part_name(article: ArticleFindings, cell: Span, part: Span) -> str:
+    """What a part of a cell is called: a clause as any other; a phrase behind who does what in the cell
+    ("The council has thanked … for the new bridge")."""
+    text = article.document.text
+    begun = part.start + len(re.match(r"(?:(?:and|but|or)\s+)?", part.of(text))[0])  # type: ignore[index]  # it matches
+    starts = {s.start: s for s in at(article).statements(Span(cell.start, part.end))}
+    if begun in starts:
+        return name_of(article, Span(begun, part.end))
+    head = _begun_by(article, starts[cell.start], part) if cell.start in starts else None
+    return joined_words(text, head, part) if head else label_of(text, part)
+
+
+def _begun_by(article: ArticleFindings, told: Statement, part: Span) -> Span | None:
+    """The beginning of a statement up to its verb, or up to its subject where the part begins with the verb;
+    None where that would take most of a label."""
+    text = article.document.text
+    verbs = (m for m in _WORD.finditer(text, told.start, part.end) if _is_verb(m[0], told))
+    verb = next(verbs, None)
+    if verb is None or not told.subject:
+        return None
+    named = _named_before(article, told, part.start)
+    end = verb.end() if verb.end() <= part.start else named.end if named and verb.start() == part.start else 0
+    head = Span(told.start, max(end, told.start)).of(text)
+    says_who = _names(head, told) or (head.split()[:1] and head.split()[0].casefold() in _PRONOUNS)
+    return Span(told.start, end) if says_who and len(head.split()) <= LABEL_WORDS - _LEAST else None
+
+
+def _is_verb(word: str, told: Statement) -> bool:
+    return stem(word.strip(",.")) == stem(told.verb or "")
 
 
 def _shared(label: str, beside: str) -> float:

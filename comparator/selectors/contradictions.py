@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Finding, Mention, Point
+from comparator.analysis.row_labels import ELLIPSIS
 
 CONTRADICTING: frozenset[Finding] = frozenset(
     {"other figure", "other date", "other name or title", "other label", "negated", "other speaker"}
@@ -56,9 +57,10 @@ def label_words(point: Point, articles: Sequence[ArticleFindings], limit: int = 
     cell = point.cell(point.reference)
     text = articles[cell.article].document.text if cell.start is not None else ""
     start, end = cell.start or 0, cell.end or 0
-    whole = " ".join(text[_begun(text, point.label, start, end) : end].split())
+    own = point.label.rpartition(ELLIPSIS)[2]
+    whole = " ".join(text[_begun(text, own, start, end) : end].split())
     line = shortened(balanced(point.label), limit)
-    goes_on = len(" ".join(point.label.split())) + 2 < len(whole)
+    goes_on = len(" ".join(own.split())) + 2 < len(whole)
     return line if line.endswith("…") or not goes_on else line.rstrip(" .,;:") + "…"
 
 
