@@ -5,6 +5,7 @@ at nothing, and after a crash the feed simply waits for so long. It ends with on
 new items and what the next look needs, and only while the feed still bears the mark of the beginning.
 """
 
+import contextlib
 import datetime as dt
 import random
 from collections.abc import Sequence
@@ -41,6 +42,7 @@ GIVEN_UP_AFTER = 10
 """Failures in a row that can be expected to repeat, after which a feed is switched off: about five days."""
 ALWAYS_GIVEN_UP_AFTER = 40
 """Failures in a row of any kind, after which a feed is switched off: over a month."""
+_LONGEST = 2000  # the longest address that is kept
 _REMEMBERED_ANEW = dt.timedelta(days=30)
 
 
@@ -126,7 +128,17 @@ def _done(feed: Feed, mark: dt.datetime, fetched: Fetched, read: FeedRead | None
             return None
         new = _bring_in(feed, taken)
         _remember(feed, others, now)
+        if read and fetched.moved_to:
+            _move(feed, fetched.moved_to)
     return Polled(feed=feed, new=new)
+
+
+def _move(feed: Feed, url: str) -> None:
+    """Look at a feed where its site says, for good, that it is now; unless its owner has that one too."""
+    if len(url) > _LONGEST:
+        return
+    with contextlib.suppress(IntegrityError), transaction.atomic():
+        Feed.objects.filter(pk=feed.pk, url=feed.url).update(url=url)
 
 
 def _room(feed: Feed, now: dt.datetime) -> int:

@@ -107,6 +107,7 @@ def test_redirects_are_followed_to_where_they_end(web: WebServer, encoding: str)
     web.put("/c%20%C3%A9", PAGE, host=f"www.{HOST}")
     answer = got(web)
     assert (answer.body, answer.url) == (PAGE, f"http://www.{HOST}/c%20%C3%A9")
+    assert answer.moved_to == answer.url
 
 
 @pytest.mark.parametrize("hops", [5, 6])
@@ -142,6 +143,9 @@ def test_a_page_over_https(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("SSL_CERT_FILE", str(TLS / "certificate.pem"))
     web.put("/a", PAGE)
     assert fetch(web.url("/a", scheme="https"), wanted="page", network=web.network()).body == PAGE
+    web.put("/b", status=301, headers={"Location": web.url("/a")})
+    found = fetch(web.url("/b", scheme="https"), wanted="page", network=web.network())
+    assert (found.body, found.moved_to) == (PAGE, ""), "nobody is moved to plain http for good"
 
 
 @pytest.mark.parametrize(("trusted", "host"), [(False, HOST), (True, "other.example.com")])

@@ -337,3 +337,55 @@ def test_all_feeds_of_a_person_bring_in_so_many_a_day_and_the_rest_waits(
     assert look(other).new == 3, "everybody has their own"
     Intake.objects.update(expires=timezone.now().date())  # a day later
     assert (look(second).new, second.reason, second.etag) == (2, "", '"1"')
+
+
+NEW = "http://news.example.org/new.xml"
+NEWER = "http://news.example.org/newer.xml"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        (301, None, NEW),
+        (308, None, NEW),
+        (302, None, None),
+        (307, None, None),
+        (301, 302, NEW),
+        (302, 301, None),
+        (301, 308, NEWER),
+    ],
+)
+def test_a_feed_that_moved_for_good_is_looked_at_where_it_is_now(
+    site: WebServer, first: int, second: int | None, kept: str | None
+) -> None:
+    feed = made()
+    old = feed.url
+    site.put(PATH, status=first, headers={"Location": "/new.xml"})
+    site.put("/new.xml", rss(1), content_type="application/rss+xml")
+    if second:
+        site.put("/new.xml", status=second, headers={"Location": "/newer.xml"})
+        site.put("/newer.xml", rss(1), content_type="application/rss+xml")
+    assert look(feed).new == 1
+    assert feed.url == (kept or old)
+    site.requests.clear()
+    assert look(feed).new == 0
+    assert (PATH in site.asked) is (kept is None)
+
+
+def test_a_feed_stays_at_its_address_where_the_new_one_is_no_feed_or_inside(site: WebServer) -> None:
+    feed = made()
+    old = feed.url
+    for target in ("/page.html", "http://169.254.169.254/feed.xml", "http://news.example.org/" + "x" * 2000):
+        site.put(PATH, status=301, headers={"Location": target})
+        site.put("/page.html", b"<!doctype html><p>Words.")
+        assert look(feed).failed
+        assert feed.url == old
+
+
+def test_of_two_feeds_that_come_to_one_address_both_stay(site: WebServer) -> None:
+    feed = made()
+    other = made(feed.owner, url=NEW)
+    site.put(PATH, status=301, headers={"Location": "/new.xml"})
+    site.put("/new.xml", rss(1), content_type="application/rss+xml")
+    assert not look(feed).failed
+    assert (feed.url, other.url) == (f"http://news.example.org{PATH}", NEW)

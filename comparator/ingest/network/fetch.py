@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+import msgspec
 from urllib3.connection import HTTPConnection, HTTPException
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
@@ -41,6 +42,7 @@ from comparator.ingest.network.unpacking import PackingError, Unpacker
 __all__ = ["NETWORK", "Fetched", "Limits", "Network", "Unfetchable", "fetch"]
 
 _REDIRECTS = (301, 302, 303, 307, 308)
+_FOR_GOOD = (301, 308)
 _READ = 16 * 1024
 _TRIES = 3
 """So many of a host's addresses are tried."""
@@ -103,13 +105,19 @@ def fetch(
     `seconds` and `pause` together."""
     errand = _Errand(network, wanted)
     address = errand.check(url)
+    first = settled = address
+    moving = True
     headers = {"Accept": ACCEPT[wanted], **conditions(etag, modified)}
     for _ in range(network.limits.redirects + 1):
         errand.be_polite(address)
         with errand.ask(address, headers) as answer:
             if answer.status not in _REDIRECTS:
-                return errand.taken(address, answer, conditional=bool(etag or modified))
+                taken = errand.taken(address, answer, conditional=bool(etag or modified))
+                return msgspec.structs.replace(taken, moved_to=settled.url if settled != first else "")
             address = errand.check(location(answer.headers), base=address.url)
+            is_less_safe = (settled.scheme, address.scheme) == ("https", "http")
+            moving = moving and answer.status in _FOR_GOOD and not is_less_safe
+            settled = address if moving else settled
     raise Unfetchable(f"The address leads on and on to others. {instead(wanted)}", permanent=True)
 
 

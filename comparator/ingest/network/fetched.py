@@ -64,6 +64,9 @@ class Fetched(Record, frozen=True):
     etag: str = ""
     modified: str = ""
     """What to send along the next time."""
+    moved_to: str = ""
+    """Where to ask from now on: as far as redirects led that hold for good, and none of them to plain http
+    from https; empty where none did."""
     not_modified: bool = False
     """Whether nothing has changed since the answer that `etag` and `modified` came from."""
 
