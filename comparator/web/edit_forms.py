@@ -11,6 +11,7 @@ from django.utils import timezone
 from comparator.models import Article, Event, Story
 from comparator.selectors.articles import ArticleRead
 from comparator.services.events import event_stamp, stories_open_to
+from comparator.services.stories import story_stamp
 from comparator.web.articles.wire import is_endless
 
 _SOURCE = (
@@ -88,6 +89,33 @@ class EventEditForm(forms.Form):
         if ends and not starts and "starts" not in self.errors:
             self.add_error("starts", "Give the day it began, too.")
         return data
+
+
+class StoryEditForm(forms.Form):
+    """A story's title and the note above its events."""
+
+    title = forms.CharField(
+        label="Title",
+        max_length=300,
+        error_messages={
+            "required": "Give the story a title.",
+            "max_length": "A title has up to 300 characters.",
+        },
+    )
+    note = forms.CharField(
+        label="Note",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Stands above its events.",
+        error_messages={"max_length": "A note has up to 2,000 characters."},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=32)
+
+    def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
+        stored = {"title": story.title, "note": story.note, "seen": story_stamp(story)}
+        kwargs.setdefault("initial", stored)
+        super().__init__(*args, **kwargs)
 
 
 def _event_values(event: Event) -> dict[str, Any]:

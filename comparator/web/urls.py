@@ -33,6 +33,7 @@ from comparator.web.pair import page as pair
 from comparator.web.queue import queue, queue_change
 from comparator.web.quotes import page as quotes_page
 from comparator.web.readings import readings
+from comparator.web.stories.edit import story_edit
 from comparator.web.stories.page import story
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -84,6 +85,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("outlets/<slug:key>/feeds/<int:pk>/", outlet_feeds.outlet_feed, name="outlet-feed"),
     path("outlets/<slug:key>/again/", outlet_edit.outlet_again, name="outlet-again"),
     path("stories/<slug:slug>/", story, name="story"),
+    path("stories/<slug:slug>/edit/", story_edit, name="story-edit"),
     path("queue/", queue, name="queue"),
     path("queue/change/", queue_change, name="queue-change"),
     path("help/", help.help_page, name="help"),

@@ -12,6 +12,7 @@ from tests.web.made_story import made_story
 
 PATHS = (
     "/stories/storm-on-brisa/",
+    "/stories/storm-on-brisa/edit/",
     "/outlets/brisa-post-0/",
     "/events/?q=storm&place=nowhere",
     "/events/storm-part-1/edit/",

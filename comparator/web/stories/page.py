@@ -10,6 +10,7 @@ from comparator.analysis.document import Record, Span
 from comparator.selectors.carried import Carried, Place
 from comparator.selectors.stories import StoryArticle, StoryEvent, StoryRead, StoryTold, story_get, story_read
 from comparator.selectors.story_figures import Reading, Series, most_counted
+from comparator.services.events import stories_open_to
 from comparator.web.columns import UNNAMED
 from comparator.web.events.page import made_up
 from comparator.web.sources import day
@@ -78,7 +79,8 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     read = story_read(request.user, found)
-    return render(request, "stories/story.html", story_context(read))
+    can_edit = request.user.is_authenticated and stories_open_to(request.user).filter(pk=found.pk).exists()
+    return render(request, "stories/story.html", story_context(read) | {"can_edit": can_edit})
 
 
 def story_context(read: StoryRead) -> dict[str, Any]:
