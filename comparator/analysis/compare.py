@@ -26,6 +26,7 @@ from comparator.analysis.memory import give_back
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
 from comparator.analysis.row_labels import named
+from comparator.analysis.speech.elsewhere import named_elsewhere, with_speakers
 from comparator.analysis.verdicts import Clash, readings, told_once
 from comparator.analysis.wording.reports import one_report, report
 
@@ -55,13 +56,15 @@ def compare(
     names = join_names(articles)
     full_name = canonical(names)
     points = _found(articles, names, full_name)
+    elsewhere, named_speakers = named_elsewhere(articles, names)
     give_back(len(articles))
     read = Comparison(
         analysis=ANALYSIS_VERSION,
         names=names,
-        points=points,
+        points=with_speakers(points, articles, elsewhere),
         framing=framing_rows(articles),
-        voices=voice_shares(articles, full_name),
+        voices=voice_shares(named_speakers, full_name),
+        named_elsewhere=elsewhere,
         reuse=tuple(r for r in find_reuse(articles) if {r.article, r.source} <= taking_part),
         compared=compared,
         primary=tuple(sorted(primary)),

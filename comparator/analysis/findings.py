@@ -261,6 +261,16 @@ class Reuse(Record):
     spans: tuple[ReuseSpan, ...]
 
 
+class NamedElsewhere(Record):
+    """A quote whose speaker its article leaves unnamed and another article names."""
+
+    article: int
+    start: int
+    """Where the quote begins."""
+    speaker: str
+    """The full name that the event has for whom the other has say the same words."""
+
+
 class Comparison(Record):
     """What comparing the articles of one event yields. Article indexes follow the order of the input."""
 
@@ -273,6 +283,7 @@ class Comparison(Record):
     reuse: tuple[Reuse, ...] = ()
     compared: tuple[int, ...] = ()
     """Indexes of the articles that took part; the others are in a language that is not analysed."""
+    named_elsewhere: tuple[NamedElsewhere, ...] = ()
     primary: tuple[int, ...] = ()
     """Indexes of the primary sources (a communiqué, a transcript): others report on them, and they themselves
     report nobody's words, so that nothing is called dropped there."""

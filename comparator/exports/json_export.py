@@ -49,13 +49,21 @@ def comparison_json(
         "schema": COMPARISON_SCHEMA,
         "analysis": comparison.analysis,
         "base": comparison.base,
-        "articles": [article_json(a) for a in articles],
+        "articles": [_compared(i, a, comparison) for i, a in enumerate(articles)],
         "names": [_name(n) for n in comparison.names],
         "points": [_point(point, len(articles), people or {}) for point in comparison.points],
         "framing": _plain(comparison.framing),
         "voices": _plain(comparison.voices),
         "reuse": _plain(comparison.reuse),
     }
+
+
+def _compared(index: int, article: ArticleFindings, comparison: Comparison) -> dict[str, Any]:
+    """An article with the speakers that it leaves unnamed and another names."""
+    told = article_json(article)
+    people = {n.start: n.speaker for n in comparison.named_elsewhere if n.article == index}
+    quotes = [quote | {"speaker": people.get(quote["start"], quote["speaker"])} for quote in told["quotes"]]
+    return told | {"quotes": quotes}
 
 
 def article_json(article: ArticleFindings) -> dict[str, Any]:

@@ -107,6 +107,7 @@ class Speech:
     def __init__(self, comparison: Comparison, stand: Sequence[Source], sight: Sight) -> None:
         self.stand, self.sight = [s for s in stand if s.compared], sight
         self.canonical: Callable[[str | None], str | None] = spelling(comparison.names)
+        self.elsewhere = {(n.article, n.start): n.speaker for n in comparison.named_elsewhere}
         self.shares = {
             (v.article, v.speaker): v for v in comparison.voices if any(s.index == v.article for s in stand)
         }
@@ -159,7 +160,10 @@ class Speech:
 
     def _quotes(self, source: Source, name: str | None) -> list[Counted]:
         direct = [
-            q for q in source.findings.quotes if q.kind == "direct" and self.canonical(q.speaker) == name
+            q
+            for q in source.findings.quotes
+            if q.kind == "direct"
+            and self.canonical(self.elsewhere.get((source.index, q.start), q.speaker)) == name
         ]
         return [Counted(span=Span(q.start, q.end), note=q.cue or "") for q in direct]
 
