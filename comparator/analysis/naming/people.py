@@ -29,7 +29,8 @@ def gender_of(name: str, titles: Iterable[str] = ()) -> str | None:
             if told:
                 return told
     given = person_name(name).given if name else ()
-    first = given[0] if given else (fold(name) if " " not in name else "")
+    spelled = [g for g in given if len(g.rstrip(".")) > 1]  # "J. James Doe" is James
+    first = (spelled or given)[0] if given else (fold(name) if " " not in name else "")
     male, female = first in words("given_names", "male"), first in words("given_names", "female")
     return None if male == female else ("m" if male else "f")
 

@@ -29,7 +29,7 @@ def is_plural(name: str) -> bool:
     last = name.casefold().split()
     return (
         " and " in name
-        or any(w.endswith("s") and len(w) > 3 for w in last[:3])
+        or any(w.endswith("s") and not w.endswith("ss") and len(w) > 3 for w in last[:3])
         or any(w.endswith("men") and len(w) > 4 for w in last[1:3])
         or bool(set(last) & {"people", "police", "experts", "men", "children"})
     )
