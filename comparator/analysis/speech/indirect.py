@@ -65,7 +65,7 @@ def _by_verb(narration: Narration, at: int, view: View, verb: Token) -> Iterator
     if subject is None or subject.lower_ in _FIRST_PERSONS or view.inside_quote(subject) or _unsaid(verb):
         return
     clause = _complement(verb)
-    if clause is None:
+    if clause is None or any(q.clause and q.first <= clause.i <= q.last for q in view.quoted):
         return
     outside = {t.i for c in clause.children if misjoined(c) for t in c.subtree}
     tokens = [t for t in clause.subtree if not _belongs_to(t, verb, clause) and t.i not in outside]
@@ -110,7 +110,8 @@ def _unsaid(verb: Token) -> bool:
 
 def _complement(verb: Token) -> Token | None:
     """The clause a reporting verb governs, on either side."""
-    for child in verb.children:
+    clauses = sorted(verb.children, key=lambda c: c.dep_ == "ccomp" and not _has_subject(c))
+    for child in clauses:
         if (
             any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in child.children)
             and lemma_of(verb) == "ask"
@@ -134,6 +135,11 @@ def _complement(verb: Token) -> Token | None:
             None,
         )
     return None
+
+
+def _has_subject(clause: Token) -> bool:
+    """Whether a clause has a subject of its own, as a place in front of the sentence has not: "ARDAL — …"."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in clause.children)
 
 
 def _reports_too(above: Token) -> bool:
@@ -160,11 +166,9 @@ def _carried_clause(verb: Token) -> Token | None:
 def _set_off(verb: Token) -> bool:
     """Whether verb and speaker stand between commas, or at the end: "The deal, he said, is done"."""
     left, right = verb.left_edge.i, verb.right_edge.i
-    return (
-        verb.doc[left - 1].text == ","
-        if left
-        else right + 1 < len(verb.doc) and verb.doc[right + 1].text == ","
-    )
+    if left:
+        return "," in (verb.doc[left - 1].text, verb.doc[left].text)
+    return right + 1 < len(verb.doc) and verb.doc[right + 1].text == ","
 
 
 def _belongs_to(token: Token, verb: Token, clause: Token) -> bool:
