@@ -163,12 +163,25 @@ def expression(narration: Narration, number: int, subject: Token) -> Span:
         named = narration.referents.who(number, child) if child.dep_ == "appos" else None
         if named is not None and named.kind == "person":
             return expression(narration, number, child)
+    owner = _issued_by(narration, number, subject)
+    if owner is not None:
+        return expression(narration, number, owner)
     first = min(
         (t.i for t in subject.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod")),
         default=subject.i,
     )
     first = min(view.doc[first].left_edge.i, subject.i)
     return view.span(view.doc[first], subject)
+
+
+def _issued_by(narration: Narration, number: int, subject: Token) -> Token | None:
+    """Where behind a thing that speaks stands whose words it gives: "a release sent out by the union"."""
+    whose = narration.referents.who(number, subject)
+    if whose is None or subject.lemma_.casefold() not in words("reporting_verbs", "sources", "lemmas"):
+        return None
+    behind = (t for t in subject.subtree if t.i > subject.i and _is_named(narration, number, t))
+    references = ((t, narration.referents.who(number, t)) for t in behind)
+    return next((t for t, who in references if who is not None and who.name == whose.name), None)
 
 
 def _by_noun(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
