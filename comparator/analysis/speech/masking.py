@@ -20,6 +20,8 @@ _STAND_IN = "It works"
 _MARKS = frozenset("\"“”„«»‹›‟＂'‘’")
 _LEADS_IN = '.?!:;,—–-"”“(…‑'
 _FOLLOWED = re.compile(r"\W*(?:[\w’'.-]+\s+){0,5}?([\w-]+)\b")
+_APPOSED = re.compile(r"\W*(?:[A-Z][\w’'.-]*\s?){2,4},\s.*,\s([a-z]+)\b")  # "Jane Doe, head of this, said"
+_TAG = 200  # characters behind a quote in which its attribution stands
 _LONG_FRAGMENT = 24  # words; a longer one is kept from the parser too
 
 
@@ -136,11 +138,12 @@ def _last_sign(text: str, mark: Marked) -> str:
 
 def attributed_after(text: str, mark: Marked) -> bool:
     """Whether a reporting verb follows within the next words, before the sentence ends."""
-    rest = re.split(r"[.!?:]\s|[“\"]", text[mark.end + 1 : mark.end + 90])[0]
-    words = re.findall(r"[\w’'-]+", rest)[:7]
+    rest = re.split(r"[.!?:]\s|[“\"]", text[mark.end + 1 : mark.end + _TAG])[0]
+    words = re.findall(r"[\w’'-]+", rest[:90])[:7]
     sign, goes_on = _last_sign(text, mark), bool(words) and words[0][:1].islower()
     ends = sign in ("?", "!", "…") or (sign == "." and goes_on)
-    return ends and any(w.casefold() in REPORTING_FORMS for w in words)
+    apposed = _APPOSED.match(rest)
+    return ends and any(w.casefold() in REPORTING_FORMS for w in (*words, apposed[1] if apposed else ""))
 
 
 def is_clause(text: str, mark: Marked) -> bool:
