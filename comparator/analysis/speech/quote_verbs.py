@@ -7,17 +7,29 @@ from comparator.analysis.speech.reporting import is_reporting, is_weak, lemma_of
 from comparator.analysis.speech.tags import verb_before_colon
 from comparator.analysis.wordlists import words
 
+_INNER_OPEN, _INNER_CLOSE = ("‘", "'", "“"), ("’", "'", "”")
 _REACH = 14  # tokens between a quote and a verb that reports it without governing it
 
 
 def verb_of_quote(view: View, quote: QuotedPart) -> Token | None:
     """The verb of saying in a quote's own sentence: before its colon, beside it, above it, or near it."""
     return (
-        verb_before_colon(view, quote)
+        _retold(view, quote)
+        or verb_before_colon(view, quote)
         or _adjacent(view, quote)
         or _governing(view, quote)
         or (_near(view, quote) if quote.clause else _sentence_verb(view, quote))
     )
+
+
+def _retold(view: View, quote: QuotedPart) -> Token | None:
+    """The verb right behind words that are in single marks as well, as one tells what another said:
+    … said, "'No!'" Doe recalled."""
+    words_ = view.block.text[quote.marked.start : quote.marked.end].strip()
+    if not quote.clause or words_[:1] not in _INNER_OPEN or words_[-1:] not in _INNER_CLOSE:
+        return None
+    behind = view.doc[quote.last + 1 : quote.last + 4]
+    return next((t for t in behind if is_reporting(t) and subject_of(t, view.inside_quote) is not None), None)
 
 
 def subject_by(view: View, quote: QuotedPart, verb: Token) -> Token | None:
