@@ -21,6 +21,7 @@ from comparator.analysis.naming.name_forms import is_acronym, is_plural
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.wordlists import known_bodies, same_place, words
 
+_CLIPPED = (4, 5)  # letters of a team's short name
 _FAR = 5  # times as often as any other of its kind, for a body that goes by its last word alone
 
 
@@ -70,10 +71,18 @@ def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
     for group in [g for g in groups if all(is_plural(f.name) for f in g)]:
         short = {f" {f.name}" for f in group}
         fits = [g for g in groups if g is not group and any(f.name.endswith(s) for f in g for s in short)]
+        fits = fits or [g for g in groups if any(_clipped(f.name, other.name) for f in group for other in g)]
         if len(fits) == 1 and not any(f.name in words("countries", "body_heads", "words") for f in group):
             fits[0] += group
             groups = [g for g in groups if g is not group]
     return groups
+
+
+def _clipped(short: str, long: str) -> bool:
+    """Whether a plural is the first letters of a longer name's last word: the Bucs, the Lesk Buccaneers."""
+    last = long.split()[-1]
+    clipped = " " not in short and len(short) in _CLIPPED and len(last) > len(short) + 1
+    return clipped and " " in long and is_plural(long) and last.startswith(short[:-1])
 
 
 def _named(group: list[Form], forms: Counter[Form]) -> int:
