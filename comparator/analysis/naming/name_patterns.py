@@ -45,7 +45,8 @@ _APPOSED = re.compile(
     rf"({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}}),\s(?=[a-z])"
 )
 _PLAIN_OFFICE = re.compile(
-    rf"(?<![\w-])([a-z-]{{3,}})\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}})(?=\s[a-z]|[,.;:]|[’']s|\s?$)"
+    rf"(?:(?<![\w-])([a-z-]{{3,}})|(?:^|(?<=[.!?]\s))([A-Z][a-z]{{3,}}))\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}})"
+    r"(?=\s[a-z(]|[,.;:]|[’']s|\s?$)"
 )
 _KIN = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s?)\s(?:(?:[a-z]+er|[a-z]+est|late|slain|second|first|third|former|ex|estranged|pregnant|twin|\d+-year-old)[\s-]){{0,2}}"
@@ -110,10 +111,12 @@ def _brought_in(text: str) -> Iterator[str]:
 
 
 def _told_trades(text: str) -> Iterator[str]:
-    """Names behind an office or a trade in small letters: "rescue worker Jane Doe"."""
+    """Names behind an office or a trade in small letters, or with a capital where the sentence begins: "rescue
+    worker Jane Doe", "Receiver Piet Aranda"."""
     for match in _PLAIN_OFFICE.finditer(text):
-        if _holds(match.group(1)) and not tells_more(match.group(2)):
-            yield cleaned(match.group(2))
+        noun = match[1] or match[2].lower()
+        if _holds(noun) and not tells_more(match[3]):
+            yield cleaned(match[3])
 
 
 def _holds(noun: str) -> bool:
