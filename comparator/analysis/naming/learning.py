@@ -14,6 +14,7 @@ from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.lone_names import learn_short_forms, learn_surname_offices
 from comparator.analysis.naming.name_forms import is_acronym, is_plural, person_name
 from comparator.analysis.naming.name_patterns import (
+    is_trade,
     learn_acronyms,
     learn_bodies,
     learn_bodies_of,
@@ -199,6 +200,9 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
     low = name.casefold()
     if not name:
         return
+    if respected := _respected(name):
+        _add_person(respected, doc, entity.start, lexicon)
+        return
     if is_street(name) or (is_thing(name) and label == "ORG"):
         (lexicon.places if is_street(name) else lexicon.bodies)[name] += 1
         return
@@ -217,6 +221,14 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
     elif label == "ORG":
         lexicon.bodies[name] += 1
+
+
+def _respected(name: str) -> str:
+    """A lone given name with a respectful ending, a trade in front of it left out; "" for any other name."""
+    *front, last = name.split()
+    ending = last.partition("-")[2]
+    trade = not front or (len(front) == 1 and is_trade(front[0].lower()))
+    return last if trade and ending in words("titles", "respectful", "endings") else ""
 
 
 def _is_led(doc: Doc, entity: Entity) -> bool:
@@ -268,7 +280,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
     families = {person_name(p).family for p in lexicon.people}
     address = "|".join(words("titles", "addressed", "words"))
     kin = any_of(words("titles", "relatives", "lemmas"))
-    for name in list(lexicon.singles):
+    for name in [n for n in lexicon.singles if not _respected(n)]:
         addressed = re.search(rf"(?:(?:{address})\.?|\b(?:{kin}),?)\s{re.escape(name)}\b", text)
         known = fold(name) in families or name.casefold() in given_names()
         if not (addressed or known or _mostly_person(name, lexicon, text)):

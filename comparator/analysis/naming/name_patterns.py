@@ -111,15 +111,15 @@ def _brought_in(text: str) -> Iterator[str]:
 
 
 def _told_trades(text: str) -> Iterator[str]:
-    """Names behind an office or a trade in small letters, or with a capital where the sentence begins: "rescue
+    """Names behind an office or a trade in small letters, or with a capital as the first word: "rescue
     worker Jane Doe", "Receiver Piet Aranda"."""
     for match in _PLAIN_OFFICE.finditer(text):
         noun = match[1] or match[2].lower()
-        if _holds(noun) and not tells_more(match[3]):
+        if is_trade(noun) and not tells_more(match[3]):
             yield cleaned(match[3])
 
 
-def _holds(noun: str) -> bool:
+def is_trade(noun: str) -> bool:
     """Whether a noun right in front of a name makes it a person's: an office, a trade."""
     trades = words("speakers", "people", "lemmas") - words("speakers", "bodies", "lemmas")
     return is_office(noun) or noun in trades - words("speakers", "several", "lemmas")

@@ -108,7 +108,7 @@ def _one(quote: Quote) -> tuple[str | None, int | None]:
 
 
 def _runs(article: ArticleFindings, quote: Quote) -> Iterator[Run]:
-    """Every eight words in a row of a quote, or the six and more that it has, without what the outlet put in."""
+    """Every eight words in a row of a quote, or its six or seven, without what an outlet put in."""
     text = _INSERTED.sub(" ", article.document.text[quote.start : quote.end])
     said = re.findall(r"\w+", text.casefold())
     if _ALL <= len(said) < _RUN:

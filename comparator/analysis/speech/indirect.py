@@ -8,7 +8,14 @@ from spacy.tokens import Token
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Quote
 from comparator.analysis.speech.masking import View, is_narration
-from comparator.analysis.speech.reporting import is_inverted, is_reporting, kind_of, lemma_of, misjoined, subject_of
+from comparator.analysis.speech.reporting import (
+    is_inverted,
+    is_reporting,
+    kind_of,
+    lemma_of,
+    misjoined,
+    subject_of,
+)
 from comparator.analysis.speech.speakers import Attribution, Narration, expression, name_of
 from comparator.analysis.speech.venues import venue_near
 from comparator.analysis.wordlists import words
@@ -44,10 +51,7 @@ def _reports(narration: Narration, at: int, view: View) -> Iterator[tuple[Span, 
         if view.inside_quote(token):
             continue
         if is_reporting(token) and lemma_of(token) in _clausal():
-            speaker = _named_last(token)
-            yield from (
-                _by_verb(narration, at, view, token) if speaker is None else _before(narration, at, view, speaker)
-            )
+            yield from _before(narration, at, view, token) or _by_verb(narration, at, view, token)
         elif token.pos_ == "NOUN" and token.lemma_.casefold() in words("reporting_verbs", "nouns", "lemmas"):
             yield from _by_noun(narration, at, view, token)
         elif (
@@ -91,17 +95,14 @@ def _named_last(verb: Token) -> Token | None:
     return noun if noun is not None and noun.right_edge.i + 2 >= verb.sent.end else None
 
 
-def _before(narration: Narration, at: int, view: View, speaker: Token) -> Iterator[tuple[Span, Attribution]]:
-    """What stands in front of a verb of saying that its speaker follows."""
-    verb = speaker.head
-    span = _span(view, [t for t in verb.sent if t.i < verb.i])
-    if span is not None:
-        yield (
-            span,
-            Attribution(
-                name_of(narration, at, speaker), expression(narration, at, speaker), view.span(verb, verb)
-            ),
-        )
+def _before(narration: Narration, at: int, view: View, verb: Token) -> list[tuple[Span, Attribution]]:
+    """What stands in front of a verb of saying that its speaker follows; nothing before any other verb."""
+    speaker = _named_last(verb)
+    span = _span(view, [t for t in verb.sent if t.i < verb.i]) if speaker is not None else None
+    if speaker is None or span is None:
+        return []
+    name, stands = name_of(narration, at, speaker), expression(narration, at, speaker)
+    return [(span, Attribution(name, stands, view.span(verb, verb)))]
 
 
 def _by_noun(narration: Narration, at: int, view: View, noun: Token) -> Iterator[tuple[Span, Attribution]]:
