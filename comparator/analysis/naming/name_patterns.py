@@ -58,6 +58,7 @@ _TICKER = re.compile(
 )
 _INITIALS = re.compile(r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9})(?=\s*\)|,)")
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
+_ITS_OFFICE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+\s){0,3}([A-Z][a-z]+)[’']s\s[Oo]ffice)\b")
 _EMBASSY = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3}|\bUnited States)\s[Ee]mbassy\b")
 
 
@@ -163,6 +164,9 @@ def learn_bodies(text: str, lexicon: Lexicon) -> None:
             name in known for known in (*lexicon.bodies, *lexicon.people)
         ):
             lexicon.bodies[name] += 2
+    for match in _ITS_OFFICE.finditer(text):
+        if is_office(match[2]):
+            lexicon.bodies[match[1]] += 2
 
 
 def learn_bodies_of(text: str, lexicon: Lexicon) -> None:

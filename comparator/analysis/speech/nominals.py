@@ -114,7 +114,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         return None
     first = next((t for t in token.subtree if t.i >= token.left_edge.i), token)
     return Nominal(
-        text=state_body(token, phrase_text(token)),
+        text=_owners_office(token, named) or state_body(token, phrase_text(token)),
         head=head,
         modifiers=frozenset(t.lower_ for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss"))
         | _inner(token),
@@ -127,6 +127,15 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         owned=any(t.dep_ == "poss" and t.lower_ != "its" for t in token.lefts),
         named=_named(token, named, source, head),
     )
+
+
+def _owners_office(token: Token, named: Mapping[int, Mention]) -> str:
+    """ "Jane Doe's office" for "minister Jane Doe's office"; "" for any other phrase."""
+    owner = next((t for t in token.lefts if t.dep_ == "poss"), None)
+    if token.lower_ != "office" or owner is None or owner.i not in named or named[owner.i].kind != "person":
+        return ""
+    first = min(i for i, mention in named.items() if mention is named[owner.i])
+    return str(token.doc[first : token.i + 1].text)
 
 
 def _inner(token: Token) -> frozenset[str]:
