@@ -14,12 +14,12 @@ from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.lone_names import learn_short_forms, learn_surname_offices
 from comparator.analysis.naming.name_forms import is_acronym, is_plural, person_name
 from comparator.analysis.naming.name_patterns import (
-    is_trade,
     learn_acronyms,
     learn_bodies,
     learn_bodies_of,
     learn_known,
     learn_people,
+    learn_respected,
     learn_shortened,
 )
 from comparator.analysis.naming.name_text import (
@@ -71,6 +71,7 @@ def learn(parsed: Parsed) -> Lexicon:
     lexicon = Lexicon()
     blocks = [b for b in parsed.blocks if b.number is not None and _is_prose(b)] or list(parsed.blocks)
     for block in blocks:
+        learn_respected(block.text, lexicon)
         _learn_entities(block, lexicon)
         found = (*learn_people(block.doc, lexicon), *speaking_names(block.doc), *untagged_people(block.doc))
         for name, first in found:
@@ -200,8 +201,7 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
     low = name.casefold()
     if not name:
         return
-    if respected := _respected(name):
-        _add_person(respected, doc, entity.start, lexicon)
+    if name.split()[-1] in lexicon.respected:
         return
     if is_street(name) or (is_thing(name) and label == "ORG"):
         (lexicon.places if is_street(name) else lexicon.bodies)[name] += 1
@@ -221,14 +221,6 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
     elif label == "ORG":
         lexicon.bodies[name] += 1
-
-
-def _respected(name: str) -> str:
-    """A lone given name with a respectful ending, a trade in front of it left out; "" for any other name."""
-    *front, last = name.split()
-    ending = last.partition("-")[2]
-    trade = not front or (len(front) == 1 and is_trade(front[0].lower()))
-    return last if trade and ending in words("titles", "respectful", "endings") else ""
 
 
 def _is_led(doc: Doc, entity: Entity) -> bool:
@@ -280,7 +272,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
     families = {person_name(p).family for p in lexicon.people}
     address = "|".join(words("titles", "addressed", "words"))
     kin = any_of(words("titles", "relatives", "lemmas"))
-    for name in [n for n in lexicon.singles if not _respected(n)]:
+    for name in [n for n in lexicon.singles if n not in lexicon.respected]:
         addressed = re.search(rf"(?:(?:{address})\.?|\b(?:{kin}),?)\s{re.escape(name)}\b", text)
         known = fold(name) in families or name.casefold() in given_names()
         if not (addressed or known or _mostly_person(name, lexicon, text)):

@@ -28,6 +28,7 @@ class Lexicon:
         self.places: Counter[str] = Counter()
         self.long_form: dict[str, str] = {}
         self.relatives: set[str] = set()
+        self.respected: set[str] = set()
         self.slips: dict[str, str] = {}
         self._kinds: dict[str, NameKind] = {}
 

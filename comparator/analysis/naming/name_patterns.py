@@ -79,6 +79,20 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     yield from ((name, 0) for name in (*_brought_in(text), *_told_trades(text), *_nicknamed(doc)))
 
 
+def learn_respected(text: str, lexicon: Lexicon) -> None:
+    """A lone given name with a respectful ending, a trade at most in front: "Pensioner Osman-bey"."""
+    for match in _respected().finditer(text):
+        if not match[1] or is_trade(match[1].lower()):
+            lexicon.singles[match[2]] += 2
+            lexicon.respected.add(match[2])
+
+
+@functools.cache
+def _respected() -> re.Pattern[str]:
+    endings = any_of(words("titles", "respectful", "endings"))
+    return re.compile(rf"(?<![\w-])(?:([A-Z][\w’'-]*)\s)?([A-Z][a-z]+-(?:{endings}))(?![\w-])")
+
+
 def _nicknamed(doc: Doc) -> Iterator[str]:
     """ "Piet (Pip) Aranda": a name with a nickname in its middle, where the tagger or a given name bears out
     that it is a person's."""

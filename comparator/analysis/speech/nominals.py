@@ -1,5 +1,6 @@
 """Noun phrases that stand for speakers: "the French president", "a spokesman for the union", "her office"."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -203,6 +204,7 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
     if not (source or spokesman):
         return None
     near = [t for t in token.subtree if t.i in named and t.i != token.i and _close(t, token)]
+    near = [t for t in near if not source or not _is_matter(t, token)]
     bodies = [t for t in near if named[t.i].kind == "organisation"]
     people = [t for t in near if named[t.i].kind == "person"] if source else []
     issued = [t for t in people if t.dep_ == "pobj" and t.head.lower_ in ISSUED]
@@ -217,6 +219,15 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
     ):
         return None
     return named[found[0].i].name if found else None
+
+
+def _is_matter(token: Token, source: Token) -> bool:
+    """Whether a name is what a thing that speaks is about, or whom it goes to: "a report on the navy"."""
+    between = itertools.takewhile(lambda t: t != source, token.ancestors)
+    return any(t.lower_ in _ABOUT for t in between)
+
+
+_ABOUT = ("about", "on", "against", "into", "to", "concerning", "regarding")
 
 
 def _set_off_last(noun: Token) -> list[Token]:

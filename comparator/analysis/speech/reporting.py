@@ -112,11 +112,15 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
 
 def _last_piece(subjects: list[Token]) -> Token:
     """The first subject; of a word with hyphens that the parser took for several its last piece, and the name
-    behind a comma that stands right before the verb: "One of her friends, Jane Doe told us"."""
+    behind a comma or a dash that stands right before the verb: "One of her friends, Jane Doe told us"."""
     last = subjects[0]
     name = subjects[-1]
     front = name.left_edge.nbor(-1) if name.left_edge.i else last
-    if name.pos_ == "PROPN" and last.i < front.i < name.i < name.head.i and front.text == ",":
+    if (
+        name.pos_ == "PROPN"
+        and last.i < front.i < name.i < name.head.i
+        and front.text in (",", "—", "–", "--")
+    ):
         return name
     for piece in subjects[1:]:
         if piece.i == last.i + 1 and not last.whitespace_ and "-" in (piece.text, last.text):
