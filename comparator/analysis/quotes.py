@@ -16,6 +16,7 @@ from comparator.analysis.speech.spokespeople import named_later
 from comparator.analysis.speech.venues import venue_near
 from comparator.analysis.wordlists import words
 
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _TWIN = 85  # per cent of letters in common above which two quotes are one
 
 
@@ -177,7 +178,7 @@ def _carried(
 ) -> Attribution | None:
     """The speaker of a quote whose own sentence names none."""
     block, quote, _ = found[at]
-    if not quote.clause:
+    if not quote.clause and not _in_first_person(narration.views[block], quote):
         return None
     same = [
         i
@@ -186,10 +187,18 @@ def _carried(
     ]
     earlier, later = [i for i in same if i < at], [i for i in same if i > at]
     pick = earlier[-1] if earlier else (later[0] if later else None)
+    if pick is None and not quote.clause:
+        return None
     if pick is not None:
         other = said[pick]
         return Attribution(other.name, None, None) if other else None
     return _from_before(narration, found, said, at)
+
+
+def _in_first_person(view: View, quote: QuotedPart) -> bool:
+    """Whether a fragment has a word of the speaker for himself, so that it is no title and no term."""
+    inside = view.doc[quote.first : quote.last + 1] if quote.first >= 0 else view.doc[:0]
+    return any(t.lower_ in words("clauses", "pronouns_speaker") | _WE for t in inside)
 
 
 def _from_before(

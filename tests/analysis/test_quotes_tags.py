@@ -124,3 +124,27 @@ def test_a_mans_office_goes_by_his_name() -> None:
         indirect("The quay will open in May, the mayor's office said last night.")[0][1]
         == "the mayor's office"
     )
+
+
+def test_a_fragment_in_the_first_person_goes_on_from_the_words_before() -> None:
+    text = "“The river never rose so high,” Holt said. The flood is “leaving us as the only dry town here”."
+    assert speakers(HOLT, text) == ["Ana Holt", "Ana Holt"]
+
+
+@pytest.mark.parametrize("words", ["the wall of the hundred years", "the high river in all its might"])
+def test_a_fragment_that_nobody_says_goes_on_from_nothing(words: str) -> None:
+    text = f"“The river never rose so high,” Holt said. The dam is “{words}”."
+    assert speakers(HOLT, text) == ["Ana Holt"]
+
+
+def test_a_name_at_the_end_of_what_is_told_of_her_is_not_hers() -> None:
+    text = (
+        'A Lesk woman who claims she had a "good view" of the fatal fall of 16-year-old Piet (Pip) Aranda '
+        "says the boy was alone."
+    )
+    assert speakers("Piet (Pip) Aranda fell from a wall.", text) == ["A Lesk woman"]
+
+
+def test_a_name_between_commas_behind_what_is_told_of_her_is_hers() -> None:
+    text = 'A woman who saw the fall, Mia Lund of Lesk, said she had a "good view".'
+    assert speakers("Piet Aranda fell from a wall.", text) == ["Mia Lund"]

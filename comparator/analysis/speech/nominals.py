@@ -163,6 +163,14 @@ def may_speak(token: Token) -> bool:
     )
 
 
+def is_apposed(token: Token) -> bool:
+    """Whether a name is in apposition to its head; not the last one of a relative clause in between: "a woman
+    who saw the arrest of Jane Doe says"."""
+    first = token.left_edge
+    told = any(c.dep_ == "relcl" and c.i < token.i for c in token.head.children)
+    return token.dep_ == "appos" and (not told or first.nbor(-1).text in (",", "—", "–", "--"))
+
+
 def phrase_text(token: Token) -> str:
     """The phrase as it stands, up to the first relative clause or comma."""
     first = word_start(token)
@@ -197,7 +205,7 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
     """The name inside the phrase that the phrase stands for."""
     body = head in words("speakers", "bodies", "lemmas")
     for child in (*token.children, *_set_off_last(token)):
-        kind = named[child.i].kind if child.dep_ == "appos" and child.i in named else None
+        kind = named[child.i].kind if is_apposed(child) and child.i in named else None
         if kind == "person" or (kind == "organisation" and body):
             return named[child.i].name
     spokesman = head in words("reporting_verbs", "spokesmen", "lemmas")

@@ -11,7 +11,7 @@ from comparator.analysis.findings import Mention
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.issuers import state_body
 from comparator.analysis.speech.masking import QuotedPart, View
-from comparator.analysis.speech.nominals import may_speak, phrase_text
+from comparator.analysis.speech.nominals import is_apposed, may_speak, phrase_text
 from comparator.analysis.speech.quote_verbs import subject_by, verb_of_quote
 from comparator.analysis.speech.referents import Referents
 from comparator.analysis.speech.reporting import is_quoted_as, is_reporting, lemma_of, subject_of
@@ -96,7 +96,7 @@ def name_of(narration: Narration, number: int, subject: Token) -> str | None:
     """The full name a subject stands for; two people for a pair."""
     who = narration.referents.who
     for child in subject.children if not _is_named(narration, number, subject) else ():
-        named = who(number, child) if child.dep_ == "appos" else None
+        named = who(number, child) if is_apposed(child) else None
         if named is not None and named.kind == "person":
             return name_of(narration, number, child)
     reference = who(number, subject)
@@ -160,7 +160,7 @@ def expression(narration: Narration, number: int, subject: Token) -> Span:
         if mention.start <= at < mention.end:
             return Span(mention.start, mention.end)
     for child in subject.children:
-        named = narration.referents.who(number, child) if child.dep_ == "appos" else None
+        named = narration.referents.who(number, child) if is_apposed(child) else None
         if named is not None and named.kind == "person":
             return expression(narration, number, child)
     owner = _issued_by(narration, number, subject)
