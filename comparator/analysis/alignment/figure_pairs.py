@@ -1,19 +1,22 @@
 """Which two figures of different articles can be one figure at all, told for all of them at once: an event of
 two hundred articles has millions of pairs, and few of them are worth a closer look."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+import functools
+import operator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.places_of_figures import Place
 from comparator.analysis.contrast.amounts import ROOT
+from comparator.analysis.wording.echoes import at_least
 
 SAME = 0.3  # chance that their clauses say the same from which two unlike numbers may be one
 MUCH_TOLD = 3  # words that the sentences of two unlike numbers share, where nothing else brings them together
-Flags = NDArray[np.bool_]
-Counts = NDArray[np.float32]
+Bits = int
+"""A set of figures, a bit for each: all that is asked of every two of them is asked of one against all."""
+_NOTHING = {("verb", ""), ("verb", None), ("outcome", ""), ("outcome", None)}
+K = TypeVar("K", bound=Hashable)
 
 
 def pairs_of(
@@ -48,35 +51,29 @@ def _dates(places: Sequence[Place], rows: Mapping[int, Collection[int]]) -> Iter
 def _numbers(numbers: Sequence[int], places: Sequence[Place], chances: Chances) -> Iterator[tuple[int, int]]:
     """Numbers of one kind and unit that are told of one event as far as their words show: two clauses with a
     chance to say the same, a word around both, or one thing counted in sentences that share a word."""
-    home = np.array([p.article for p in places])
-    likely, alike = _likely(places, chances)
+    own = _having([{p.article} for p in places])
+    likely, good = _likely(places, chances)
     around = [{*p.amount.around, *_sides(p)} for p in places]
-    near = likely | (_shared(around) > 0)
-    counted = _shared([{*p.amount.counted, ("head", p.scope.head)} for p in places]) > 0
-    either = likely | (_shared([a | _told(p) for a, p in zip(around, places, strict=True)]) > 0)
-    open_ = either & (near | counted) & (home[:, None] != home)
-    open_ &= alike | _alike(places)
-    left, right = np.nonzero(np.triu(open_, 1))
-    yield from ((numbers[i], numbers[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True))
-
-
-def _likely(places: Sequence[Place], chances: Chances) -> tuple[Flags, Flags]:
-    """Whether any two clauses that hold the figures have a chance to say the same, and whether a good one."""
-    holding: dict[int, list[int]] = {}
+    near = _sharing(around)
+    counted = _sharing([{*p.amount.counted, ("head", p.scope.head)} for p in places])
+    told = _sharing([words | _told(p) for words, p in zip(around, places, strict=True)])
+    alike = _alike(places)
     for i, place in enumerate(places):
-        for unit in place.units:
-            holding.setdefault(unit, []).append(i)
-    near = [
-        (i, j, chance)
-        for unit, here in holding.items()
-        for other, chance in chances.near[unit].items()
-        for j in holding.get(other, ())
-        for i in here
-    ]
-    some, good = (np.zeros((len(places), len(places)), bool) for _ in range(2))
-    for flags, pairs in ((some, near), (good, [pair for pair in near if pair[2] >= SAME])):
-        flags[[i for i, _, _ in pairs], [j for _, j, _ in pairs]] = True
-    return some, good
+        either = (likely[i] | told[i]) & (likely[i] | near[i] | counted[i])
+        others = either & (good[i] | alike[i]) & ~own[place.article]
+        yield from ((numbers[i], numbers[i + 1 + j]) for j in _members(others >> i + 1))
+
+
+def _likely(places: Sequence[Place], chances: Chances) -> tuple[list[Bits], list[Bits]]:
+    """Of each figure those in clauses that have a chance to say the same as its own, and a good one."""
+    holding = _having([place.units for place in places])
+    some, good = dict[object, Bits](), dict[object, Bits]()
+    for unit in holding:
+        near = chances.near[unit].items()
+        some[unit] = _union(holding.get(other, 0) for other, _ in near)
+        good[unit] = _union(holding.get(other, 0) for other, chance in near if chance >= SAME)
+    each = ([_union(flags[unit] for unit in place.units) for place in places] for flags in (some, good))
+    return next(each), next(each)
 
 
 def _sides(place: Place) -> set[object]:
@@ -91,19 +88,21 @@ def _told(place: Place) -> set[object]:
     return {*told.words, *(key for key in keys if key[1])}
 
 
-def _alike(places: Sequence[Place]) -> Flags:
-    """Whether two numbers are equal, tell of one deed or outcome in sentences much alike, or one counts what
-    stands around the other: nothing else brings two numbers together but their clauses."""
-    once = places[0].figure.kind in {"vote", "age"}
-    alike = _same((p.figure.value, p.figure.low, p.figure.high) for p in places) | once
-    alike |= _same(p.telling.verb or None for p in places) | _same(p.telling.outcome or None for p in places)
-    alike |= _shared([p.telling.words for p in places]) >= MUCH_TOLD
+def _alike(places: Sequence[Place]) -> list[Bits]:
+    """Of each number those that are equal, tell of one deed or outcome in sentences much alike, or count what
+    stands around it, or it around them: nothing else brings two numbers together but their clauses."""
+    every = (1 << len(places)) - 1
+    if places[0].figure.kind in {"vote", "age"}:
+        return [every] * len(places)
+    equal = _sharing([{(p.figure.value, p.figure.low, p.figure.high)} for p in places])
+    done = _sharing([{("verb", p.telling.verb), ("outcome", p.telling.outcome)} - _NOTHING for p in places])
+    having = _having([p.telling.words for p in places])
+    much = [at_least(MUCH_TOLD, [having[word] for word in p.telling.words], every) for p in places]
     counted = [{*p.amount.counted, *p.telling.counted} for p in places]
-    alike |= _shared(counted) > 0
     named = [_with_roots(words) for words in counted]
     beside = [{*p.amount.around, p.telling.root} for p in places]
-    there = _shared(named, beside) > 0
-    return np.asarray(alike | there | there.T)
+    found = (equal, done, much, _sharing(counted), _sharing(named, beside), _sharing(beside, named))
+    return [functools.reduce(operator.or_, flags) for flags in zip(*found, strict=True)]
 
 
 def _with_roots(words: Iterable[str]) -> set[str]:
@@ -111,21 +110,28 @@ def _with_roots(words: Iterable[str]) -> set[str]:
     return {word[:size] for word in words for size in range(min(len(word), ROOT), len(word) + 1)}
 
 
-def _same(values: Iterable[object]) -> Flags:
-    """Whether two have the same value; None is the same as nothing."""
-    numbers: dict[object, int] = {}
-    own = np.array([-1 if v is None else numbers.setdefault(v, len(numbers)) for v in values])
-    return np.asarray((own[:, None] == own) & (own >= 0))
-
-
-def _shared(held: Sequence[Collection[object]], beside: Sequence[Collection[object]] = ()) -> Counts:
-    """How many keys each two of the sets have in common, or each of them with each of those `beside`."""
-    having: dict[object, list[int]] = {}
-    for i, keys in enumerate([*held, *beside]):
+def _having(held: Iterable[Collection[K]]) -> dict[K, Bits]:
+    """{key: those of the sets that have it}."""
+    having: dict[K, Bits] = {}
+    for i, keys in enumerate(held):
         for key in keys:
-            having.setdefault(key, []).append(i)
-    common = [owners for owners in having.values() if len(owners) > 1]
-    has = np.zeros((len(held) + len(beside), len(common)), np.float32)
-    columns = np.repeat(np.arange(len(common)), [len(owners) for owners in common])
-    has[[i for owners in common for i in owners], columns] = 1
-    return np.asarray(has[: len(held)] @ has[len(held) if beside else 0 :].T)
+            having[key] = having.get(key, 0) | 1 << i
+    return having
+
+
+def _sharing(held: Sequence[Collection[K]], beside: Sequence[Collection[K]] | None = None) -> list[Bits]:
+    """Of each of the sets those that have a key in common with it, among themselves or `beside` them."""
+    having = _having(held if beside is None else beside)
+    return [_union(having.get(key, 0) for key in keys) for keys in held]
+
+
+def _union(sets: Iterable[Bits]) -> Bits:
+    return functools.reduce(operator.or_, sets, 0)
+
+
+def _members(bits: Bits) -> Iterator[int]:
+    """The numbers of a set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
