@@ -1,8 +1,11 @@
-"""Memory that is free goes back to the system between the steps of a large event."""
+"""Memory goes back to the system: what is free between the steps of a large event, and what was remembered of
+its articles when it is done."""
 
 import ctypes
 import functools
 from collections.abc import Callable
+
+from comparator.analysis.wording import places
 
 MANY = 150  # articles; to ask for memory anew takes a tenth longer, and fewer have enough
 
@@ -14,6 +17,13 @@ def give_back(articles: int) -> None:
     trim = _trim() if articles > MANY else None
     if trim:
         trim(0)
+
+
+def forget(articles: int) -> None:
+    """Let go of all that was read of articles, for a worker that has compared so many: it is handed other
+    records of them the next time, and would hold those of several comparisons."""
+    places.forget()
+    give_back(articles)
 
 
 @functools.cache

@@ -49,10 +49,12 @@ def _compare(held: Held, row: Comparison, analyses: list[Analysis]) -> bool:
     """Done and told of in one moment: a worker that lost its lease tells nothing, and a killed one leaves
     nothing half told."""
     from comparator.analysis.compare import compare  # heavy: for the worker alone
+    from comparator.analysis.memory import forget
 
     articles: list[ArticleFindings] = [analysis.findings_with_vectors for analysis in analyses]
     told = [analysis.version.article for analysis in analyses]
     found = compare(articles, primary=[i for i, a in enumerate(told) if a.is_primary_source])
+    forget(len(articles))
     row.result = msgspec.json.encode(found)
     return event_tell(
         event_id=row.event_id,

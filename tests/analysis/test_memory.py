@@ -1,6 +1,8 @@
 """What is free goes back to the system, where the system's library knows how."""
 
 from comparator.analysis import memory
+from comparator.analysis.wording.places import at
+from tests.analysis.made_up import article
 
 
 def test_a_large_event_gives_memory_back_and_a_small_one_does_not(monkeypatch) -> None:
@@ -18,3 +20,12 @@ def test_nothing_happens_where_no_library_can_be_asked(monkeypatch) -> None:
     memory.give_back(memory.MANY + 1)
     assert memory._trim() is None
     memory._trim.cache_clear()
+
+
+def test_what_was_read_of_an_article_is_forgotten_and_can_be_read_again() -> None:
+    found = article("The ferry left the harbour at noon.", outlet="Gulf Wire")
+    before, whole = at(found), found.document.paragraphs[0]
+    assert at(found) is before
+    memory.forget(2)
+    assert at(found) is not before
+    assert at(found).statements(whole) == before.statements(whole)

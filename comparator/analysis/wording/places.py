@@ -131,6 +131,11 @@ def at(article: ArticleFindings) -> Places:
     return places
 
 
+def forget() -> None:
+    """Remember nothing of any article any more."""
+    _known.clear()
+
+
 def once(how: Callable[[ArticleFindings, Span], R]) -> Callable[[ArticleFindings, Span], R]:
     """What is read of a stretch, remembered with the article's places."""
     name = f"{how.__module__}.{how.__qualname__}"
