@@ -9,6 +9,7 @@ from comparator.analysis.differences import CellText, cell_findings, fullest
 from comparator.analysis.document import Parts, Span
 from comparator.analysis.findings import ArticleFindings, Figure, Mention
 from comparator.analysis.verdicts import verdict
+from comparator.analysis.wording.labels import other_role
 from tests.analysis import made_up
 from tests.analysis.quoting import article, cell, place, said, told
 
@@ -381,3 +382,30 @@ def test_other_words_of_a_fact_are_another_wording_only_where_they_overlap() -> 
     assert "reworded" in cell_findings(reference, other, kind="quote").findings
     near = said("We shall build a harbour together that the coast has never seen", 1)
     assert "reworded" in cell_findings(reference, near).findings
+
+
+ROLES = {
+    "a judging word": ("president", "strongman", True),
+    "a judging word with more": ("the country's late ruler", "the Norland dictator", True),
+    "both judge": ("dictator", "strongman", False),
+    "no leader": ("Dr.", "self-styled healer", False),
+    "two plain words": ("president", "leader", False),
+    "another label of what he leads": ("leader of the Lesk Assembly", "head of the farmers' movement", True),
+    "what he leads in short": ("leader of the Valley Assembly", "leader of the assembly", False),
+    "what he leads by a word for any body": ("head of the Lesk Council", "head of the farmers' group", False),
+    "two offices": ("leader of the Valley Assembly", "leader of the opposition", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_one_man_under_two_labels(name: str) -> None:
+    ours, theirs, wanted = ROLES[name]
+    assert other_role(ours, theirs) is wanted
+    assert other_role(theirs, ours) is wanted
+
+
+def test_a_mans_other_label_rests_on_both_titles() -> None:
+    one = news("The president, Josip Horvat, opened the weir in Lesk.")
+    two = news("The strongman Josip Horvat opened the weir in Lesk.", day="2019-03-06")
+    labels = [c for c in cell_findings(one, two).changes if c.kind == "other label"]
+    assert (labels[0].from_.of(one.text), labels[0].to.of(two.text)) == ("The president", "strongman")

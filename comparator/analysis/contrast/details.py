@@ -8,6 +8,7 @@ from comparator.analysis.contrast.amounts import figures_in, is_figure, lone_pai
 from comparator.analysis.contrast.posts import compare_titles
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
+from comparator.analysis.wording.labels import other_role
 from comparator.analysis.wording.likeness import shared_content
 from comparator.analysis.wording.places import at, once
 from comparator.analysis.wordlists import table, weekdays
@@ -73,13 +74,17 @@ def days_in(article: ArticleFindings, span: Span) -> list[Figure]:
 
 
 def compare_names(here: ArticleFindings, span: Span, there: ArticleFindings, other: Span) -> Iterator[Change]:
-    """One person with two ranks of the same office."""
+    """One person with two ranks of the same office, or with two labels for what that person is."""
     theirs = titled(there, other)
     for a in titled(here, span) if theirs else ():
         for b in theirs:
-            same = a.name.split()[-1].casefold() == b.name.split()[-1].casefold()
-            if same and compare_titles(a.title or "", b.title or "") == "conflict":
+            one, two = a.title or "", b.title or ""
+            if a.name.split()[-1].casefold() != b.name.split()[-1].casefold():
+                continue
+            if compare_titles(one, two) == "conflict":
                 yield Change(from_=title_span(a), to=title_span(b), kind="other name or title")
+            elif other_role(one, two):
+                yield Change(from_=title_span(a), to=title_span(b), kind="other label")
 
 
 @once
@@ -92,4 +97,6 @@ def titled(article: ArticleFindings, span: Span) -> list[Mention]:
 
 def title_span(mention: Mention) -> Span:
     """Where a mention's title stands."""
-    return Span(mention.title_start or mention.start, mention.title_end or mention.end)
+    if mention.title_start is None or mention.title_end is None:
+        return Span(mention.start, mention.end)
+    return Span(mention.title_start, mention.title_end)

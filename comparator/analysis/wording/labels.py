@@ -1,6 +1,7 @@
 """Other words for one referent: the labels an outlet chose, the body it named, the title it gave."""
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 
 from comparator.analysis.findings import ArticleFindings, Change
@@ -8,6 +9,8 @@ from comparator.analysis.wording.claims import Passage
 from comparator.analysis.wording.likeness import Found, likeness, phrases, shared_content, stem
 from comparator.analysis.wordlists import table
 
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LEADS = re.compile(r"\b(?:leader|head|chief|chair(?:man|woman)?|commander) of ([^,;:.]+)$", re.IGNORECASE)
 _SAME_SLOT = 0.4  # shared content from which two labels of a group stand for one referent
 _NEARLY_SAME = 0.5  # likeness from which a judging word that one side alone has is its choice
 
@@ -35,6 +38,33 @@ def compare_bodies(
             if apart and _rivals(one.phrase, two.phrase, here, there):
                 yield Change(from_=one.span, to=two.span, kind="other name or title")
                 return
+
+
+def other_role(one: str, two: str) -> bool:
+    """Whether two titles of one person use two labels, for him or for what he leads: "president" and
+    "strongman", "leader of the Valley Assembly" and "leader of the farmers' movement"."""
+    words = [[w.casefold() for w in _WORD.findall(title)] for title in (one, two)]
+    lists = table("labels")["roles"]
+    judged = [not set(lists["judging"]).isdisjoint(told) for told in words]
+    if judged[0] != judged[1]:
+        return not set(lists["leading"]).isdisjoint(words[judged[0]])
+    return _two_bodies(*(_led(title) for title in (one, two)))
+
+
+def _two_bodies(one: list[str], two: list[str]) -> bool:
+    """Whether one is the name of a body, the other a kind of body that it is not, with whose it is."""
+    named, told = (one, two) if one and one[-1][0].isupper() else (two, one)
+    kinds = set(table("labels")["bodies"]["nouns"]) - set(table("labels")["roles"]["any_body"])
+    if len(named) < 2 or len(told) < 2 or told[-1] not in kinds or named[-1].casefold() not in kinds:
+        return False
+    return _spelled(named[-1].casefold()) != _spelled(told[-1])
+
+
+def _led(title: str) -> list[str]:
+    """The words for what a title says that its bearer leads; none where it does not say it so."""
+    found = _LEADS.search(title)
+    words = _WORD.findall(found[1]) if found else []
+    return words[1:] if words and words[0].casefold() == "the" else words
 
 
 @functools.cache
