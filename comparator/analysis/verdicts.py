@@ -60,8 +60,8 @@ def readings(
     held = [c for c in cells if c]
     if len(held) < 2:
         alike = "; others have passages that are alike" if any(near.alike for near in nearby) else ""
-        sure = " for sure" if nearby else ""
-        return [Clash("single source", f"Only {who(held[0])} has it{sure}{alike}." if held else "")]
+        how = f" in these words{alike}" if nearby else ", as far as was found"
+        return [Clash("single source", f"Only {who(held[0])} has it{how}." if held else "")]
     base = cells[fullest(cells, kind) if reference is None else reference]
     found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes), *_unnumbered(base, held)]
     found += _changed(base, cells, outcomes, _EXPLAINED if found else frozenset())

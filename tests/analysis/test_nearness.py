@@ -45,7 +45,7 @@ def test_the_passage_that_may_tell_it_is_pointed_at() -> None:
     soon = article("Councillors are to decide in May about the pumps.", outlet="Soon")
     point = next(p for p in compare((plan, soon)).points if "will vote" in p.label)
     assert [soon.document.text[near.start : near.end][:11] for near in point.nearby] == ["Councillors"]
-    assert point.why == "Only Plan has it for sure."
+    assert point.why == "Only Plan has it in these words."
 
 
 def nearness(*chances: float) -> tuple[Nearness, tuple[ArticleFindings, ArticleFindings]]:
@@ -113,6 +113,36 @@ def test_two_refusals_by_one_person_are_alike_in_whatever_words() -> None:
     assert told
     assert all(2 not in {near.article for near in p.nearby} for p in told)
     assert all(p.cell(1).start is not None or 1 in {near.article for near in p.nearby} for p in told)
+
+
+OFFER = "The mayor asked Ada Roon to the town hall for talks on the port, but Ada Roon rejected it."
+
+
+def near_refusals(*texts: str) -> set[int]:
+    """Which of these articles are near the first one's refusal, or stand in its row."""
+    points = compare(tuple(article(text, outlet=f"Paper {n}") for n, text in enumerate(texts))).points
+    told = [p for p in points if p.cell(0).start is not None and "rejected" in p.label]
+    assert told
+    return {near.article for p in told for near in p.nearby} | {
+        c.article for p in told for c in p.cells if c.start is not None
+    } - {0}
+
+
+def test_a_refusal_is_near_one_by_whoever_the_sentence_does_not_name() -> None:
+    assert near_refusals(
+        OFFER,
+        "Ms Ada Roon met dockers. Their leader has declined to come to the hall for talks on the port.",
+        "Ms Ada Roon met dockers. The port company has declined an order for three cranes from abroad.",
+        "The union has declined to come to the town hall for talks on the port.",
+    ) == {1}
+
+
+def test_who_will_not_come_turns_down_what_he_was_asked_to() -> None:
+    assert near_refusals(
+        OFFER,
+        "Bread is dear. Ada Roon will not go to the town hall for any talks, her office said.",
+        "Bread is dear. Ada Roon went home in the evening and slept for ten hours without a break.",
+    ) == {1}
 
 
 def test_what_nothing_in_the_text_is_like_is_dropped() -> None:

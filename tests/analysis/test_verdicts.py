@@ -165,7 +165,7 @@ def test_cut_quotations_are_altered_and_equal_ones_agree() -> None:
 
 def test_one_article_alone_is_a_single_source() -> None:
     called, why = judged(None, told("the council approved the accord", outlet="Valley Radio"))
-    assert (called, why) == ("single source", "Only Valley Radio has it.")
+    assert (called, why) == ("single source", "Only Valley Radio has it, as far as was found.")
 
 
 def test_the_order_of_the_outlets_changes_no_verdict() -> None:

@@ -14,7 +14,8 @@ from comparator.analysis.alignment.rows import Row
 from comparator.analysis.alignment.title_rows import SAME_PERSON
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Nearby
-from comparator.analysis.wording.claims import refuses
+from comparator.analysis.wording.claims import refuses, turns_down
+from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 
 NEAR = 0.15
@@ -27,6 +28,7 @@ ALSO = 0.3
 """The next passage, in another sentence, is right in a third of the cells from this chance on, below it in a
 tenth."""
 
+_ONE_OFFER = 3  # words that two sentences share which tell of one refusal
 
 _AT_ONCE = 32  # rows looked at together: more would take memory that a large event lacks
 
@@ -71,12 +73,12 @@ class Nearness:
                 if mention.kind == "person":
                     places = self.people.setdefault(canonical(mention.name), {})
                     places.setdefault(number, Span(mention.start, mention.end))
-        self.refusals: dict[str | None, dict[int, Span]] = {}
-        self.refusing = {n: people for n in range(len(alignment.units)) if (people := self._refusing(n))}
-        for number, people in self.refusing.items():
-            unit = alignment.units[number]
-            for person in people:
-                self.refusals.setdefault(person, {}).setdefault(unit.article, unit.span)
+        self.refusals: dict[str | None, list[int]] = {}
+        self.unnamed: list[int] = []
+        self.refused_plainly: set[int] = set()
+        self.refusing: dict[int, frozenset[str | None]] = {}
+        for number in range(len(alignment.units)):
+            self._read_refusal(number)
 
     def of(self, rows: Sequence[Row]) -> Iterator[tuple[Nearby, ...]]:
         """Of each row, for each article without a cell in it that may have it all the same, its likest
@@ -89,7 +91,7 @@ class Nearness:
 
     def _told(self, units: Sequence[int], likest: Mapping[int, Nearby]) -> dict[int, Nearby]:
         named = {a: _nearby(a, span) for a, span in self._named(units)}
-        refused = {a: _nearby(a, span, alike=True) for a, span in self._refused(units)}
+        refused = {a: _nearby(a, span, alike=True) for a, span in reversed([*self._refused(units)])}
         return {**named, **likest, **refused}
 
     def _likest(self, rows: Sequence[Row], units: Sequence[Sequence[int]]) -> list[dict[int, Nearby]]:
@@ -136,16 +138,43 @@ class Nearness:
         ("rejected the invitation", "ruled out a trip")."""
         for unit in units:
             for person in self.refusing.get(unit, ()):
-                yield from self.refusals[person].items()
+                bare = (n for n in self.unnamed if self.alignment.units[n].article in self.people[person])
+                for other in sorted((*self.refusals[person], *bare), key=self._in_other_words):
+                    if self._one_offer(unit, other):
+                        yield self.alignment.units[other].article, self.alignment.units[other].span
 
-    def _refusing(self, number: int) -> frozenset[str | None]:
-        """The people of a clause that tells of a refusal; none of any other."""
+    def _in_other_words(self, number: int) -> bool:
+        return number not in self.refused_plainly
+
+    def _one_offer(self, one: int, other: int) -> bool:
+        """Whether two clauses may tell of one refusal: in the plainest words of one named person, else in
+        sentences with words in common; with more of them where one names nobody ("the farmers' leader")."""
+        plain = one in self.refused_plainly and other in self.refused_plainly
+        named = bool(self.refusing[other])
+        shared = len(self._sentence(one) & self._sentence(other))
+        return (plain and named) or shared >= _ONE_OFFER - named
+
+    def _sentence(self, number: int) -> frozenset[str]:
+        unit = self.alignment.units[number]
+        return content(unit.statement.sentence.of(self.articles[unit.article].document.text))
+
+    def _read_refusal(self, number: int) -> None:
+        """Remembers who turns something down in a clause; where it names nobody, that somebody does."""
         unit = self.alignment.units[number]
         found = self.articles[unit.article]
-        if not refuses(unit.statement.verb, unit.span.of(found.document.text)):
-            return frozenset()
-        named = {self.canonical(m.name) for m in at(found).mentions(unit.span) if m.kind == "person"}
-        return frozenset(({self.canonical(unit.statement.subject)} | named) & self.people.keys())
+        words = unit.span.of(found.document.text)
+        if not turns_down(unit.statement, words):
+            return
+        named = {self.canonical(m.name) for m in at(found).mentions(unit.span) if m.kind != "place"}
+        told = unit.statement.speaker if unit.statement.voice == "quoted" else unit.statement.subject
+        people = frozenset(({self.canonical(told)} | named) & self.people.keys())
+        self.refusing[number] = people
+        if refuses(unit.statement.verb, words):
+            self.refused_plainly.add(number)
+        for person in people:
+            self.refusals.setdefault(person, []).append(number)
+        if not named and not people:
+            self.unnamed.append(number)
 
     def _units(self, row: Row) -> list[int]:
         """The units of a row's cells; none of figures and titles."""

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comparator.analysis.document import Span
-from comparator.analysis.findings import Change
+from comparator.analysis.findings import Change, Statement
 from comparator.analysis.wording.likeness import content, phrases, shared_content, stem
 from comparator.analysis.wordlists import table
 
 _SHORT_NOT = re.compile(r"(?<=\w)n['’]t\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|military|naval)\s+$", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:neither|nobody|no\s+one|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)  # before "may"
+_COMING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _LETTERS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SAME_CLAIM = 0.5  # shared content from which two clauses count as claiming the same thing
 _SAME_BUT_NOT = 0.6  # the same for negation: a negated clause about something else contradicts nothing
@@ -60,6 +61,15 @@ def refuses(verb: str | None, words: str) -> bool:
     second = lists["refusing"].get(verb or "")
     by_verb = second is not None and (not second or second in said)
     return by_verb or not set(lists["refusals"]).isdisjoint(said)
+
+
+def turns_down(told: Statement, words: str) -> bool:
+    """The same in any words: "declined the invitation", "will not go to the capital"."""
+    lists, said = table("claims")["negation"], words.casefold().split()
+    second = lists["declining"].get(told.verb or "")
+    away = told.negated and told.verb in lists["staying_away"] and not _COMING.isdisjoint(told.hedges)
+    declined = second is not None and (not second or second in said)
+    return away or declined or refuses(told.verb, words)
 
 
 def undoes(words: str) -> bool:
