@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from comparator.analysis.contrast.accord import agreement, two_subjects, without_day
+from comparator.analysis.contrast.amounts import is_figure
 from comparator.analysis.contrast.clashes import clashes, holds
 from comparator.analysis.contrast.denials import denial
 from comparator.analysis.contrast.reasons import reason
@@ -29,6 +30,7 @@ _GRAVEST: Sequence[Verdict] = (
 )
 _TOLD_ONCE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _EXPLAINED: frozenset[Finding] = frozenset({"other figure", "other date", "other name or title"})
+_FEW = 8  # figures of which each is held against every other
 _REASONS = 3  # alterations that one sentence names; the cells show all
 
 
@@ -91,11 +93,13 @@ def _speakers(point: tuple[PointKind, int, Sequence[Clash]]) -> bool:
 
 
 def _between(held: Sequence[CellText], names: tuple[Name, ...]) -> Iterator[Clash]:
-    """Every two cells; of cells that say the same in the same words the first stands for all. What is told of
-    two subjects is no conflict, but for the two titles of one person."""
+    """Every two cells; of cells that say the same in the same words the first stands for all, but of a few
+    numbers, whose sentences differ. What is told of two subjects is no conflict, but for two titles of one
+    person."""
     distinct: dict[object, CellText] = {}
+    few = len(held) <= _FEW and all(is_figure(cell.findings, cell.span) for cell in held)
     for cell in held:
-        distinct.setdefault((cell.text, cell.findings.document.published), cell)
+        distinct.setdefault((cell.text, cell.findings.document.published, few and cell.article), cell)
     telling = [(cell, what) for cell in distinct.values() if (what := holds(cell))]
     for (a, one), (b, two) in itertools.combinations(telling, 2):
         for clash in clashes(a, b, names) if one & two else ():

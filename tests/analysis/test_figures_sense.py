@@ -88,6 +88,11 @@ def test_a_source_says_who_it_is(text: str, source: str | None) -> None:
     assert (only(text, 300).source or "").casefold().removeprefix("the ").removeprefix("a ") == (source or "")
 
 
+def test_how_old_a_thing_is_needs_no_source() -> None:
+    text = "According to the Harbour Institute, 300 people were hurt in the 22-month-old dispute."
+    assert [f.source for f in figures(text)] == ["Harbour Institute", None]
+
+
 def test_nearness_to_one_of_several_things_is_no_figure() -> None:
     assert not figures("The rangers found a boat close to one of the weirs.")
     assert only("They hold only one of the weirs.", 1).qualifier == "only"

@@ -2,8 +2,10 @@
 
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.alignment.two_numbers import parted_by_numbers, with_disputed
+from comparator.analysis.differences import CellText
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.verdicts import verdict
 from tests.analysis.made_up import article
 
 
@@ -55,3 +57,16 @@ def test_what_contradicts_in_a_fact_is_one_figure() -> None:
 def test_figures_of_one_fact_that_do_not_contradict_stay_apart() -> None:
     told = ("The blast at the depot killed 14 people.", "The blast at the depot wounded 31 people.")
     assert joined(*told) == [{"14 people"}, {"31 people"}]
+
+
+def test_each_of_a_few_equal_numbers_is_held_against_another() -> None:
+    told = (
+        "A fire at the school in Lorn killed 14 people.",
+        "The blast at the depot killed 14 people.",
+        "The blast at the depot killed 31 people.",
+    )
+    articles = [article(text, outlet=f"Paper {i}") for i, text in enumerate(told)]
+    spans = (Span(a.figures[0].start, a.figures[0].end) for a in articles)
+    cells = [CellText(i, a, span) for i, (a, span) in enumerate(zip(articles, spans, strict=True))]
+    assert verdict("figure", [cells[0], cells[2]], [None, None])[0] != "conflict"
+    assert verdict("figure", cells, [None] * 3)[0] == "conflict"

@@ -16,9 +16,14 @@ from comparator.analysis.wordlists import table
 # --- source --------------------------------------------------------------------------------------------
 
 
+_OLD = re.compile(r"-(?:day|week|month|year)s?-old\b", re.IGNORECASE)
+
+
 def source(block: Block, number: Span, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> str | None:
     """Whose figure it is: the speaker of the quote around it, "according to …", or who reports it; None where
     the sentence does not say who. `number` is a span of the document."""
+    if _OLD.search(block.text, number.start - block.start, number.end - block.start):
+        return None  # "the 22-month-old war": everybody knows since when
     found = _source(block, number, quotes, mentions)
     return found if found and not _is_nobody(found) else None
 
