@@ -69,3 +69,15 @@ def test_how_long_two_people_have_worked_is_not_one_figure_of_two_days(other: st
         ("2020-01-10", "2020-05-08"),
     )
     assert (judged(pair)[0] == "different dates") is wanted
+
+
+@pytest.mark.parametrize(
+    ("later", "told"), [("nine", True), ("20", False)], ids=["it went on", "two lengths"]
+)
+def test_a_length_of_time_told_twice_is_said_to_have_gone_on(later: str, told: bool) -> None:
+    pair = Pair(
+        "Talks were to end the eight-month-old siege of Lesk.",
+        f"Talks were to end the {later}-month-old siege of Lesk.",
+        ("2019-12-28", "2020-02-02"),
+    )
+    assert ("it went on" in judged(pair)[1]) is told

@@ -126,7 +126,9 @@ def _come_to(
     if how == "qualified":
         return "less detail", ("", ": one number, told more or less exactly.")
     if _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
-        return "different dates", (f" for {day_words(one.as_of)}", f" for {day_words(two.as_of)}.")
+        went_on = _goes_on(one) and _goes_on(two) and _went_on(ours, theirs)
+        more = f": {_WENT_ON}" if went_on else ""
+        return "different dates", (f" for {day_words(one.as_of)}", f" for {day_words(two.as_of)}{more}.")
     if how == "other" and _goes_on(one) and _goes_on(two) and not _of_one_day(a, b):
         first, second = (day_words(iso(c.findings.document.published)) for c in (a, b))
         went_on = _went_on(ours, theirs)
