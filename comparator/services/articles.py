@@ -24,7 +24,7 @@ from comparator.services.events import ChangedMeanwhileError, event_add_article
 from comparator.services.outcomes import incoming_outcome
 from comparator.services.outlets import is_own_site, outlet_get_or_create
 from comparator.services.previews import MAX_TEXT, article_preview, came_in
-from comparator.services.sharing import is_embargoed
+from comparator.services.sharing import article_rely, is_embargoed
 from comparator.services.telling import event_retell
 from comparator.services.versions import (
     is_shared,
@@ -105,9 +105,9 @@ def article_add(
         if created:
             embargo_follow(version=version)
         else:
-            version_seen(version, by=user)
             if published and version.published is None and _may_edit(user, version.article):
                 version = article_describe(user=user, version=version, published=published)
+            version_seen(version, by=user)
         analysis_request(version=version)
         if event is not None:
             event_add_article(
@@ -143,7 +143,7 @@ def _version_once(
     found = incoming_outcome(user=user, incoming=told.page, document=told.document, outlet=outlet)
     if found.kind == "known" and found.newest:
         # Whether these words are all that it has is seen once nobody adds to it at the same moment.
-        Article.objects.select_for_update().get(pk=found.newest.article_id)
+        article_rely(found.newest.article_id)
         found = incoming_outcome(user=user, incoming=told.page, document=told.document, outlet=outlet)
     if found.kind == "known" and found.newest:
         return found.newest, False, False
@@ -180,7 +180,7 @@ def _version_first(
                 return version_create(article, page, document, number=1, whose=whose), True
         except IntegrityError:  # others have these words, or they came in between the look and the write
             if version := version_known(user, document, outlet, embargoed=embargoed):
-                Article.objects.select_for_update().get(pk=version.article_id)
+                article_rely(version.article_id)
                 if version_known(user, document, outlet, embargoed=embargoed) == version:
                     return version, False
     raise Unreadable("This article was added a moment ago. Load the page again.")
@@ -264,7 +264,9 @@ def article_describe(
     where another article of the same person has these words of that outlet."""
     _must_edit(user, version.article)
     with transaction.atomic():
-        # Of two people who put right one thing each at the same moment, neither undoes the other.
+        # Of two people who put right one thing each at the same moment, neither undoes the other. The article
+        # comes before its version, as everywhere, and those who rely on it need not wait.
+        Article.objects.select_for_update(no_key=True).get(pk=version.article_id)
         version = (
             ArticleVersion.objects.select_for_update(of=("self",))
             .select_related("article__outlet")

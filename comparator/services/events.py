@@ -18,6 +18,7 @@ from comparator.services.embargoes import may_join
 from comparator.services.fingerprints import event_terms_renew, terms_renew
 from comparator.services.jobs import job_request
 from comparator.services.outlets import outlet_slug
+from comparator.services.sharing import article_rely
 from comparator.services.telling import event_retell
 
 _SLUG_TRIES = 50
@@ -169,7 +170,7 @@ def event_add_article(
         raise PermissionDenied("This article is under an embargo, and the event is not yours.")
     with transaction.atomic():
         # Before its event, as everybody does: who adds words to it sees that it stands here, or is seen to.
-        Article.objects.select_for_update().get(pk=article.pk)
+        article_rely(article.pk)
         coverage, created = Coverage.objects.get_or_create(
             event=event,
             article=article,

@@ -17,7 +17,7 @@ from comparator.analysis.links import link_key
 from comparator.analysis.page_text import Unreadable
 from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, Intake, State
 from comparator.services.articles import AddedArticle, article_add, article_preview
-from comparator.services.events import event_create
+from comparator.services.events import event_add_article, event_create
 from comparator.services.pages import page_keep
 from comparator.services.suggestions import event_suggestions, suggestion_clear
 from comparator.services.versions import version_seen
@@ -97,7 +97,12 @@ def batch_save(
     if event is None and title:
         event = event_create(user=user, title=title, starts=_first_day(fresh, rows))
     how, reason = _suggested(event, reasons or {})
-    added = [_add(user, rows[one.intake], one, event, how, reason) for one in fresh]
+    added = [_add(user, rows[one.intake], one) for one in fresh]
+    if event is not None:  # after all articles: who holds an event waits for none
+        for one, done in zip(fresh, added, strict=True):
+            event_add_article(
+                user=user, event=event, article=done.article, is_wire=one.is_wire, how=how, reason=reason
+            )
     firsts = {one.intake: done.article for one, done in reversed(list(zip(fresh, added, strict=True)))}
     touched = {*firsts, *(pk for pk, _ in (*later, *left_out))}
     for row in (row for row in rows.values() if row.saved is None):
@@ -176,7 +181,7 @@ def _locked(user: User, batch: str) -> Sequence[Intake]:
     return list(rows.select_for_update(of=("self",)).select_related("event"))
 
 
-def _add(user: User, row: Intake, answer: Answer, event: Event | None, how: str, reason: str) -> AddedArticle:
+def _add(user: User, row: Intake, answer: Answer) -> AddedArticle:
     incoming = row.incoming
     if answer.number >= len(incoming):
         raise NotSavedError("This article is no longer here. Load the page again.", answer)
@@ -187,13 +192,9 @@ def _add(user: User, row: Intake, answer: Answer, event: Event | None, how: str,
             published=answer.published,
             outlet_name=answer.outlet,
             headline=answer.headline,
-            event=event,
             kind=answer.kind,
-            is_wire=answer.is_wire,
             keep=answer.keep,
             rights=answer.rights,
-            how=how,
-            reason=reason,
             fetched=_is_fetched(row),
             apart=answer.apart,
             article=Article.objects.filter(pk=answer.version_of or 0, owner=user).first(),

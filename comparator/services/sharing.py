@@ -1,6 +1,7 @@
 """Which words two people share one article of, and which each has a copy of."""
 
 from django.contrib.auth.models import User
+from django.db import connection
 from django.utils import timezone
 
 from comparator.analysis.document import Document
@@ -9,12 +10,25 @@ from comparator.analysis.page_text import Unreadable
 from comparator.models import Article, ArticleVersion
 from comparator.services.previews import article_preview, came_in
 
+_RELY = "SELECT 1 FROM comparator_article WHERE id = %s FOR KEY SHARE"
+
 
 def is_embargoed(page: Incoming) -> bool:
     """Whether what came in must not be shown yet: such words are kept as a copy of who brought them in, since
     the embargo binds that person and nobody else."""
     ends = page.wire.embargo if page.wire else None
     return ends is not None and ends > timezone.now()
+
+
+def article_rely(article_id: int) -> None:
+    """Rely on an article until the caller's transaction ends: nobody adds words to it, parts it or takes it
+    away meanwhile, and whoever is at that is waited for. Any number of people may rely on it at once, in
+    whatever order they come to their articles."""
+    if not connection.features.has_select_for_update:
+        return  # one transaction writes at a time
+    with connection.cursor() as cursor:
+        # As a foreign key's check does; Django itself can only ask for locks that exclude one another.
+        cursor.execute(_RELY, [article_id])
 
 
 def may_share(user: User, version: ArticleVersion, document: Document) -> bool:
