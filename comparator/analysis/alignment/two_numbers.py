@@ -65,7 +65,8 @@ def with_disputed(
     either: what is a conflict of the fact is one of its figures. No row has two figures of one article."""
     rows = list(figures)
     for fact in facts:
-        cells = {a: CellText(article=a, findings=articles[a], span=span) for a, span in fact.cells.items()}
+        telling = {a: span for a, span in fact.cells.items() if figures_in(articles[a], span)}
+        cells = {a: CellText(article=a, findings=articles[a], span=span) for a, span in telling.items()}
         for a, b in itertools.combinations(cells, 2):
             for one, two in disputed(cells[a], cells[b]):
                 _put_together(rows, {a: one, b: two}, fact.score, articles)
