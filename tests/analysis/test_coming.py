@@ -59,6 +59,36 @@ TOLD = {
         "A week of talks opens there on Monday. Petrova will not attend the dinner.",
         set(),
     ),
+    "paid to others": (
+        "Lorn will pay compensation to the families of the sailors, Minister Ana Petrova said.",
+        "Lorn will pay compensation to farmers if the dam floods their fields, Petrova said.",
+        set(),
+    ),
+    "paid to the same on a condition": (
+        "Lorn will pay compensation to the farmers of the valley, Minister Ana Petrova said.",
+        "Lorn will pay compensation to farmers if the dam floods their fields, Petrova said.",
+        {"weaker claim"},
+    ),
+    "denied of the south alone": (
+        "The ministry will reopen schools in the north, Minister Ana Petrova said.",
+        "The ministry will not reopen schools in the south, Petrova said.",
+        set(),
+    ),
+    "denied until a day": (
+        "The school in Lorn will open its doors on Monday, Mayor Oda Linn said.",
+        "The school in Lorn will not open its doors until Monday, Linn said.",
+        set(),
+    ),
+    "denied in part": (
+        "The reform will hurt pensioners, Mayor Oda Linn said.",
+        "The reform will not hurt pensioners alone but everybody, Linn said.",
+        set(),
+    ),
+    "denied whole": (
+        "The reform will hurt pensioners, Mayor Oda Linn said.",
+        "The reform will not hurt pensioners, Linn said.",
+        {"negated"},
+    ),
 }  # fmt: skip
 
 

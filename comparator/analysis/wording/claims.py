@@ -15,6 +15,7 @@ _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|military|naval)\s+$", re.IGN
 _NOBODY = re.compile(r"\b(?:neither|nobody|no\s+one|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)  # before "may"
 _COMING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _LETTERS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_END = re.compile(r"[,;:.!?()”\"—–\n]")  # of a clause
 _SAME_CLAIM = 0.5  # shared content from which two clauses count as claiming the same thing
 _SAME_BUT_NOT = 0.6  # the same for negation: a negated clause about something else contradicts nothing
 
@@ -160,8 +161,41 @@ def _polarity(reference: Passage, cell: Passage) -> Iterator[Change]:
     one, two = negation(reference), negation(cell)
     if one and two:
         return
-    if (one and bears_on(reference, one, cell)) or (two and bears_on(cell, two, reference)):
+    if (one and _denies(reference, one, cell)) or (two and _denies(cell, two, reference)):
         yield Change(from_=one or reference.span, to=two or cell.span, kind="negated")
+
+
+def _denies(own: Passage, word: Span, other: Passage) -> bool:
+    """Whether what a "not" stands on is what the other passage says, of the same and not in part only."""
+    return bears_on(own, word, other) and not denies_a_part(own, word) and not _of_another(own, word, other)
+
+
+def denies_a_part(own: Passage, word: Span) -> bool:
+    """Whether a "not" takes back a part alone: "not before Sunday", "not the army alone"."""
+    end = _END.search(own.text, word.end, own.span.end)
+    behind = Span(word.end, end.start() if end else own.span.end)
+    return bool(phrases(own.text, behind, table("claims")["negation"]["in_part"]))
+
+
+def _of_another(own: Passage, word: Span, other: Passage) -> bool:
+    """Whether each passage names something behind the verb that the other does not: "not from the south"
+    denies nothing of the north."""
+    if is_forecast(word.of(own.text)):
+        return False
+    verb = next(
+        (stem(m[0]) for m in _LETTERS.finditer(own.text, word.end, own.span.end) if content(m[0])), ""
+    )
+    ours, theirs = _behind(own, verb), _behind(other, verb)
+    return bool(ours - content(other.words) and theirs - content(own.words))
+
+
+def _behind(passage: Passage, verb: str) -> frozenset[str]:
+    """The content behind a verb, up to the next mark."""
+    found = [m for m in _LETTERS.finditer(passage.text, *passage.span) if stem(m[0]) == verb]
+    if not found:
+        return frozenset()
+    end = _END.search(passage.text, found[0].end(), passage.span.end)
+    return content(passage.text[found[0].end() : end.start() if end else passage.span.end])
 
 
 def _is_name(text: str, span: Span) -> bool:

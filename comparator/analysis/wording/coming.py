@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change
-from comparator.analysis.wording.claims import Passage, grades, hedge, negation, permits
+from comparator.analysis.wording.claims import Passage, denies_a_part, grades, hedge, negation, permits
 from comparator.analysis.wording.deeds import Deed, deed_behind
 from comparator.analysis.wording.likeness import content, phrases
 from comparator.analysis.wordlists import table
@@ -52,8 +52,8 @@ def conditional(passage: Passage) -> bool:
 
 
 def _denied(reference: Passage, cell: Passage, one: Told, two: Told) -> Iterator[Change]:
-    plain = cell if one.deed.denied else reference
-    if one.grade == two.grade == 0 and negation(plain) is None:
+    plain, denying = (cell, (reference, one.cue)) if one.deed.denied else (reference, (cell, two.cue))
+    if one.grade == two.grade == 0 and negation(plain) is None and not denies_a_part(*denying):
         yield Change(from_=one.cue, to=two.cue, kind="negated")
 
 

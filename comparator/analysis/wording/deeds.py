@@ -24,14 +24,22 @@ class Deed(NamedTuple):
     thing: str
     """What it is done to or ends at; of "will be opened" what stands before it."""
     denied: bool
+    beyond: frozenset[str] = frozenset()
+    """The stems of what follows in its clause: for whom, where, when."""
 
     def is_also(self, other: "Deed") -> bool:
-        """Whether two are one deed, done or not: one verb and one thing, and no two doers; where neither has
-        a thing, one doer."""
-        if self.verb != other.verb or self.thing != other.thing:
+        """Whether two are one deed, done or not: one verb and one thing, no two doers, and not for, at or
+        with quite another; where neither has a thing, one doer."""
+        if self.verb != other.verb or self.thing != other.thing or not self._goes_to(other):
             return False
         doers = {self.doer, other.doer} - {""}
         return len(doers) < 2 if self.thing else len(doers) == 1 and self.doer == other.doer
+
+    def _goes_to(self, other: "Deed") -> bool:
+        """Whether what follows may be the same: a denial for the north says nothing of the south."""
+        if self.denied != other.denied:
+            return self.beyond <= other.beyond or other.beyond <= self.beyond
+        return not (self.beyond and other.beyond) or not self.beyond.isdisjoint(other.beyond)
 
 
 def deed_behind(text: str, within: Span, cue: Span) -> Deed | None:
@@ -49,7 +57,8 @@ def deed_behind(text: str, within: Span, cue: Span) -> Deed | None:
         tuple(_listed("coming", "endings"))
     )
     denied = any(w.casefold().endswith(_NOT) for w in [*before[-1:], cue.of(text), *helping])
-    return Deed(stem(verb), "" if passive else subject, subject if passive else thing, denied)
+    doer, thing = ("", subject) if passive else (subject, thing)
+    return Deed(stem(verb), doer, thing, denied, _beyond(rest) - {thing})
 
 
 def _last_clause(tokens: list[str]) -> list[str]:
@@ -67,6 +76,15 @@ def _head(tokens: list[str]) -> str:
     phrase = itertools.takewhile(lambda word: not (_MARK.match(word) or word.casefold() in ends), rest)
     named = [w for w in phrase if not (is_function_word(w) or _is_time(w))]
     return stem(named[-1]) if named else ""
+
+
+def _beyond(tokens: list[str]) -> frozenset[str]:
+    """The stems of the words with content behind the first "to" or "for", up to the next mark or clause."""
+    ends = _listed("phrases", "opening") | _listed("conditions", "words")
+    clause = itertools.takewhile(lambda word: not (_MARK.match(word) or word.casefold() in ends), tokens)
+    between = _listed("phrases", "between")
+    behind = itertools.dropwhile(lambda word: word.casefold() not in between, clause)
+    return frozenset(stem(word) for word in behind if not _is_idle(word))
 
 
 def _is_idle(word: str) -> bool:
