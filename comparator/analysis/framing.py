@@ -17,7 +17,7 @@ from comparator.analysis.findings import (
 )
 from comparator.analysis.insertions import INSERTED, is_inserted
 from comparator.analysis.language import Parsed
-from comparator.analysis.wording.framing_terms import Term, is_hung_on, terms_in, whose
+from comparator.analysis.wording.framing_terms import Term, terms_in, whose
 from comparator.analysis.wording.owners import countries_of, is_country, is_general, owner, seats_of
 
 
@@ -91,7 +91,7 @@ def _use(text: str, offset: int, term: Term, referent: str, quotes: Sequence[Quo
     span = Span(offset + term.span.start, offset + term.span.end)
     holding = [q for q in quotes if Span(q.start, q.end).holds(span)]
     quote = min(holding, key=lambda q: (q.kind == "indirect", q.end - q.start), default=None)
-    voice = _voice(text, span, term, quote)
+    voice = _voice(text, span, quote)
     return TermUse(
         start=span.start,
         end=span.end,
@@ -102,18 +102,16 @@ def _use(text: str, offset: int, term: Term, referent: str, quotes: Sequence[Quo
     )
 
 
-def _voice(text: str, span: Span, term: Term, quote: Quote | None) -> VoiceKind:
+def _voice(text: str, span: Span, quote: Quote | None) -> VoiceKind:
     """In a mixed quote only what stands between its quote marks is quoted; what the outlet put into a quote
-    or hung on what it reports is its own."""
+    is its own; a description or aside within reported words may be either's, and stays reported."""
     if quote is None or is_inserted(text, span, Span(quote.start, quote.end)):
         return "own"
     if quote.kind == "mixed":
         before = text[quote.start : span.start]
         inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
         return "quoted" if inside else "reported"
-    if quote.kind == "direct":
-        return "quoted"
-    return "own" if is_hung_on(term.head) else "reported"
+    return "quoted" if quote.kind == "direct" else "reported"
 
 
 def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:

@@ -224,41 +224,46 @@ def test_the_government_is_that_of_the_only_country_told_of() -> None:
     assert framing_rows([surname, plain]) == ()
 
 
-def _reported(text: str, words: str) -> list[tuple[str, str]]:
-    start = text.index(words)
-    quote = Quote(start=start, end=start + len(words), kind="indirect", speaker="Ivo Dorn")
-    return [(t.term, t.voice) for t in terms(text, (quote,))]
-
-
 @pytest.mark.parametrize(
-    ("text", "words", "found"),
+    ("text", "words", "terms"),
     [
         (
             "Dorn said an envoy would meet Iva Lund, the leader of the rebels, on Monday.",
             "an envoy would meet Iva Lund, the leader of the rebels, on Monday",
-            [("rebel", "own")],
+            ["rebel"],
+        ),
+        (
+            "Dorn said Anton Petrov, a terrorist, must be tried in Lorn.",
+            "Anton Petrov, a terrorist, must be tried in Lorn",
+            ["terrorist"],
         ),
         (
             "Dorn urged the council to act on its word, ending a long dispute over the uprising.",
             "to act on its word, ending a long dispute over the uprising",
-            [("uprising", "own")],
+            ["uprising"],
         ),
         (
-            "Dorn said the leader of the rebels, Iva Lund, would meet the militants.",
-            "the leader of the rebels, Iva Lund, would meet the militants",
-            [("rebel", "reported"), ("militant", "reported")],
-        ),
-        (
-            "Dorn said they met on Mill Lane, the street from where the gunman fired.",
-            "they met on Mill Lane, the street from where the gunman fired",
-            [("gunman", "reported")],
+            "Dorn asked the envoy to leave, calling the killing a massacre.",
+            "to leave, calling the killing a massacre",
+            ["massacre"],
         ),
     ],
 )
-def test_what_an_outlet_adds_to_reported_words_is_its_own(
-    text: str, words: str, found: list[tuple[str, str]]
+def test_a_description_within_reported_words_may_be_eithers_and_stays_reported(
+    text: str, words: str, terms: list[str]
 ) -> None:
-    assert _reported(text, words) == found
+    start = text.index(words)
+    quote = Quote(start=start, end=start + len(words), kind="indirect", speaker="Ivo Dorn")
+    found = find_terms(parsed(text), (quote,))
+    assert [(t.term, t.voice, t.speaker) for t in found] == [(t, "reported", "Ivo Dorn") for t in terms]
+
+
+def test_a_description_outside_of_what_is_reported_is_the_outlets() -> None:
+    text = "Iva Lund, the leader of the rebels, said the militants would leave."
+    words = "the militants would leave"
+    quote = Quote(start=text.index(words), end=len(text) - 1, kind="indirect", speaker="Iva Lund")
+    found = find_terms(parsed(text), (quote,))
+    assert [(t.term, t.voice) for t in found] == [("rebel", "own"), ("militant", "reported")]
 
 
 def test_what_stands_in_brackets_within_a_quote_is_the_outlets() -> None:

@@ -1,7 +1,6 @@
 """Finds the framing terms of data/framing_terms.toml in a parsed text."""
 
 import functools
-import itertools
 import re
 from typing import NamedTuple
 
@@ -10,7 +9,6 @@ from spacy.tokens import Doc, Token
 from comparator.analysis.document import Span
 from comparator.analysis.wordlists import table
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")  # within a description such a verb tells what happened
 _NAMES = ("ORG", "FAC", "WORK_OF_ART", "PRODUCT", "PERSON", "LAW")
 
 
@@ -38,41 +36,6 @@ def terms_in(doc: Doc) -> tuple[Term, ...]:
             found.append(hit[0])
         at = hit[1] if hit else at + 1
     return tuple(found)
-
-
-def is_hung_on(token: Token) -> bool:
-    """Whether a word stands in what an outlet adds to what it reports for its readers: a description behind a
-    name ("…, Iva Lund, the leader of the rebels"), or what he did by saying them ("urged them to
-    talk, ending a long dispute")."""
-    chain = list(itertools.takewhile(lambda t: t.tag_ not in _FINITE, (token, *token.ancestors)))
-    return any(_describes(t) or _goes_with(t) for t in chain)
-
-
-def _set_off(token: Token) -> bool:
-    first = token.left_edge
-    return first.i > 0 and first.nbor(-1).text in (",", "–", "—")
-
-
-def _describes(token: Token) -> bool:
-    return (
-        token.dep_ == "appos"
-        and token.pos_ == "NOUN"
-        and token.head.pos_ == "PROPN"
-        and token.head.i < token.i
-        and _set_off(token)
-    )
-
-
-def _goes_with(token: Token) -> bool:
-    above = token.head
-    return (
-        token.dep_ == "advcl"
-        and token.tag_ == "VBG"
-        and above.dep_ == "xcomp"
-        and above.tag_ == "VB"
-        and above.i < token.i
-        and _set_off(token)
-    )
 
 
 @functools.cache
