@@ -26,7 +26,7 @@ def find_terms(
 ) -> tuple[TermUse, ...]:
     """Every framing term of an article, in the order of the text, with its voice: quoted inside a direct
     quote, reported inside an indirect one, else the outlet's own. A government or leader whose country the
-    article does not tell has the bare referent."""
+    article does not tell is left out."""
     text = parsed.document.text
     places = {m.name for m in mentions if m.kind == "place"}
     found = _owned(parsed, places)
@@ -36,7 +36,7 @@ def find_terms(
         country = named or (None if _unclear(term) else usual.get((term.referent, term.term)))
         if country:
             uses.append(_use(text, offset, term, f"{term.referent} ({country})", quotes))
-        elif not whose(term.referent) or _plain(term):
+        elif not whose(term.referent):
             uses.append(_use(text, offset, term, term.referent, quotes))
     return tuple(sorted(uses, key=lambda use: (use.start, use.end)))
 
@@ -81,12 +81,6 @@ def _unclear(term: Term) -> bool:
     return is_general(term.head) or term.term == "leader"
 
 
-def _plain(term: Term) -> bool:
-    """Whether a term stands with "the" alone: the government that everybody knows to be meant."""
-    alone = [t.lower_ for t in term.head.lefts] == ["the"] and term.head.dep_ != "compound"
-    return alone and not _unclear(term)
-
-
 def _use(text: str, offset: int, term: Term, referent: str, quotes: Sequence[Quote]) -> TermUse:
     span = Span(offset + term.span.start, offset + term.span.end)
     holding = [q for q in quotes if Span(q.start, q.end).holds(span)]
@@ -116,8 +110,7 @@ def _voice(text: str, span: Span, quote: Quote | None) -> VoiceKind:
 
 def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:
     """One row a referent that at least two articles have terms for, by how many uses it has; in it each
-    article's terms by voice, in the articles' order, the most used first. A government whose country its
-    article does not tell is that of the only country that any of them tells of."""
+    article's terms by voice, in the articles' order, the most used first."""
     uses: dict[str, dict[int, dict[tuple[str, VoiceKind], list[Span]]]] = defaultdict(
         lambda: defaultdict(dict)
     )
@@ -125,8 +118,6 @@ def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:
     for index, article in enumerate(articles):
         for use in article.terms:
             referent = owners.get(use.referent, use.referent)
-            if whose(referent):
-                continue
             uses[referent][index].setdefault((use.term, use.voice), []).append(Span(use.start, use.end))
     rows = [
         FramingRow(referent=r, terms=_row(by_article))
@@ -140,19 +131,12 @@ _OWNED = re.compile(r"(?P<what>.+) \((?P<owner>.+)\)")
 
 
 def _owners_joined(articles: Sequence[ArticleFindings]) -> dict[str, str]:
-    """{"the government (Assad)": "the government (Syria)"}, where any of the articles says whose Assad is;
-    {"the government": "the government (Syria)"}, where all of them name but this one."""
+    """{"the government (Assad)": "the government (Syria)"}, where any of the articles says whose Assad is."""
     texts = [a.document.text for a in articles]
     places = {m.name for a in articles for m in a.mentions if m.kind == "place"}
     named = {m[0]: m for a in articles for use in a.terms if (m := _OWNED.fullmatch(use.referent))}
     lands = _lands({m["owner"] for m in named.values()}, places, texts)
-    joined = {full: (m["what"], lands.get(m["owner"], m["owner"])) for full, m in named.items()}
-    owners: dict[str, set[str]] = defaultdict(set)
-    for what, who in joined.values():
-        owners[what].add(who)
-    only = {what: next(iter(who)) for what, who in owners.items() if len(who) == 1}
-    bare = {what: (what, who) for what, who in only.items() if is_country(who) or who in places}
-    return {full: f"{what} ({who})" for full, (what, who) in {**joined, **bare}.items()}
+    return {full: f"{m['what']} ({lands.get(m['owner'], m['owner'])})" for full, m in named.items()}
 
 
 def _row(by_article: dict[int, dict[tuple[str, VoiceKind], list[Span]]]) -> tuple[FramingTerm, ...]:

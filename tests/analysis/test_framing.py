@@ -174,7 +174,7 @@ def made(text: str, places: tuple[str, ...] = ()) -> ArticleFindings:
     [
         ("Peace talks went on.", ["peace talks"]),
         ("The peace talk was a lecture.", []),
-        ("The authorities closed it, said the port authorities.", ["authorities"]),
+        ("The Kenyan authorities closed it, said the port authorities.", ["authorities"]),
         ("The director of operations and two refugees came.", ["refugee"]),
         ("The refugee camp lies by the sea. It was a turf war.", []),
     ],
@@ -189,9 +189,9 @@ def test_a_term_has_the_form_and_sense_it_lives_in(text: str, found: list[str]) 
         ("The leader of the Syrian opposition came.", []),
         ("The leader of the Kenyan nation came.", ["the head of state (Kenya)"]),
         ("The regime in Damascus fell.", ["the government (Syria)"]),
-        ("The dictator in Damascus fell.", ["the head of state"]),
+        ("The dictator in Damascus fell.", []),
         ("“The government [of Norway] waits,” he said.", ["the government (Norway)"]),
-        ("The government closed the road.", ["the government"]),
+        ("The government closed the road.", []),
         ("Leadership skills help in government buildings.", []),
     ],
 )
@@ -214,14 +214,13 @@ def test_a_seat_of_government_joins_its_land_where_any_article_tells() -> None:
     assert framing_rows([apart, second]) == ()
 
 
-def test_the_government_is_that_of_the_only_country_told_of() -> None:
-    kenya = article("", (use("government", "the government (Kenya)"),))
-    plain = article("", (use("regime", "the government"),))
-    assert [r.referent for r in framing_rows([kenya, plain])] == ["the government (Kenya)"]
-    norway = article("", (use("cabinet", "the government (Norway)"),))
-    assert framing_rows([kenya, plain, norway]) == ()
-    surname = article("", (use("administration", "the government (Nowak)"),))
-    assert framing_rows([surname, plain]) == ()
+def test_the_government_of_an_article_that_names_none_is_no_other_articles() -> None:
+    plain = made("Britain froze the ship in Dover. The government said that it would pay the crew.")
+    named = made("The Iranian regime lost a ship in Dover.")
+    assert [t.referent for t in (*plain.terms, *named.terms)] == ["the government (Iran)"]
+    assert framing_rows([plain, named]) == ()
+    told = made("The Iranian government will pay the crew.")
+    assert [r.referent for r in framing_rows([told, named])] == ["the government (Iran)"]
 
 
 @pytest.mark.parametrize(

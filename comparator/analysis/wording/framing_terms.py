@@ -23,7 +23,7 @@ class Term(NamedTuple):
 
 def whose(referent: str) -> bool:
     """Whether a referent is told apart by country."""
-    return bool(table("framing_terms")["referents"].get(referent, {}).get("whose"))
+    return bool(table("framing_terms")["referents"][referent].get("whose"))
 
 
 def terms_in(doc: Doc) -> tuple[Term, ...]:
