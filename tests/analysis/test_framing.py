@@ -206,6 +206,25 @@ def test_a_land_that_is_in_no_list_has_a_government_too() -> None:
     assert {t.referent for t in found.terms} == {"the government (Velmia)"}
 
 
+@pytest.mark.parametrize(
+    ("text", "places", "referents"),
+    [
+        ("The Senegalese government fell.", ("Senegal",), ["the government (Senegal)"]),
+        ("The Iranian government fell.", ("Irania",), ["the government (Iran)"]),
+        ("The African government fell.", ("Africa",), []),
+        ("The government of Africa fell.", ("Africa",), []),
+        ("The Milan government fell.", ("Mila",), []),
+        ("The Martian government fell.", ("Mart",), []),
+        ("The Texan government fell.", ("Texas",), []),
+        ("The Velmian government fell.", ("Velm", "Lodar"), []),
+    ],
+)
+def test_an_adjective_is_a_listed_countrys_or_keeps_most_of_a_places_name(
+    text: str, places: tuple[str, ...], referents: list[str]
+) -> None:
+    assert [t.referent for t in made(text, places).terms] == referents
+
+
 def test_a_seat_of_government_joins_its_land_where_any_article_tells() -> None:
     first = made("They met in the Velmian capital, Lodar. Velmia’s government agreed.", ("Velmia", "Lodar"))
     second = made("The regime in Lodar agreed.", ("Lodar",))

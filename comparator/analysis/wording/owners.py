@@ -12,7 +12,7 @@ from comparator.analysis.wordlists import any_of, keys_by_word, table
 
 _REACH = 8  # tokens an "of" phrase may run to
 _TITLE = 150  # characters that an office and its country take before a name
-_ADJECTIVE = re.compile(r"(?:ian|an|n|ish|ese|i)$")  # "Texan", "Kosovan": of a place that is in no list
+_ADJECTIVE = re.compile(r"(\w{5,}?)(?:ian|an|ish|ese)")  # "Senegalese": of a place that is in no list
 
 
 @functools.cache
@@ -58,8 +58,8 @@ def countries_of(names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
 
 
 def seats_of(names: Collection[str], places: Collection[str], texts: Sequence[str]) -> dict[str, str]:
-    """{place: land} for the places among owners that a text calls a land's capital ("the Texan capital,
-    Austin")."""
+    """{place: land} for the places among owners that a text calls a land's capital ("the Californian
+    capital, Sacramento")."""
     found = dict[str, str]()
     for name in sorted({*names} & {*places}):
         pattern = re.compile(
@@ -73,10 +73,13 @@ def seats_of(names: Collection[str], places: Collection[str], texts: Sequence[st
 
 
 def _land_of(word: str, places: Collection[str]) -> str | None:
-    """The country or place that a word names, itself or by its adjective."""
-    stem = _ADJECTIVE.sub("", word)
-    forms = (word, word.removesuffix("n"), stem, f"{stem}a", f"{stem}ia")
-    return country_in(word) or next((form for form in forms if form in places), None)
+    """The country that a word names by itself, its adjective or its seat, as the lists have it; else the
+    place of the article that it names, or of whose name it keeps five letters or more in front of -ian, -an,
+    -ish or -ese ("Velmian" of Velmia; not "Texan", "Scottish"). A part of the world has no government."""
+    made = _ADJECTIVE.fullmatch(word)
+    forms = (word, *(f"{made[1]}{end}" for end in ("", "a", "ia"))) if made else (word,)
+    regions = table("demonyms")["regions"]["names"]
+    return country_in(word) or next((f for f in forms if f in places and f not in regions), None)
 
 
 def _before(text: str, name: str) -> Iterator[str]:
