@@ -1,6 +1,7 @@
 """Signing in, throttled; the administration has no door of its own."""
 
 import hashlib
+from time import time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,6 +49,8 @@ class SignIn(LoginView):
         """The same page with what was typed, and 422."""
         if self._are_too_many():
             return self._refused(form)
+        for key, _ in _limits(self.request):
+            _count(key, 0, anew=True)
         response = super().form_invalid(form)
         response.status_code = 422
         return response
@@ -56,7 +59,10 @@ class SignIn(LoginView):
         return any(count > most for count, most in self._counts)
 
     def _refused(self, form: AuthenticationForm) -> HttpResponse:
-        """The same words whether the password was right or wrong: a guess that hits learns nothing."""
+        """The same words whether the password was right or wrong: a guess that hits learns nothing, neither
+        now nor from how long the pause lasts, which goes on as though nobody had asked."""
+        for key, _ in _limits(self.request):
+            _count(key, -1)
         form.errors.clear()
         form.add_error(None, "Too many attempts. Wait a quarter of an hour, then try again.")
         response = super().form_invalid(form)
@@ -90,13 +96,17 @@ def _key(who: str) -> str:
     return f"sign-in:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
 
 
-def _count(key: str, more: int = 1) -> int:
-    """One attempt more, or less; how many there are by now. Of those that come at one moment each has a
-    number of its own: the row is locked between its reading and its writing."""
+def _count(key: str, more: int = 1, *, anew: bool = False) -> int:
+    """One attempt more, or less; how many there are by now. They are forgotten together, a pause after the
+    last that came with `anew`. Of those that come at one moment each has a number of its own: the row is
+    locked between its reading and its writing."""
+    now = time()
     with transaction.atomic():
-        _attempts.add(key, 0, PAUSE_SECONDS)
+        _attempts.add(key, (0, now), PAUSE_SECONDS)
         with connection.cursor() as cursor:
             cursor.execute(_LOCK, [_attempts.make_key(key)])
-        attempts = max(0, int(_attempts.get(key, 0)) + more)
-        _attempts.set(key, attempts, PAUSE_SECONDS)
+        before, until = _attempts.get(key, (0, now))
+        attempts = max(0, (before if until > now else 0) + more)
+        until = now + PAUSE_SECONDS if anew or until <= now else until
+        _attempts.set(key, (attempts, until), until - now)
     return attempts

@@ -1,5 +1,6 @@
 """Nobody guesses passwords: one door, one count for all processes, a visitor's own address behind a proxy."""
 
+from time import time
 from typing import Any
 
 import pytest
@@ -11,7 +12,32 @@ from comparator.web.account import MOST_FAILURES
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
+PASSWORD = "a-long-enough-password"
 WRONG = {"username": "ada", "password": "wrong"}
+
+
+def _member(*, staff: bool = False) -> dict[str, str]:
+    """What a new member types to sign in."""
+    user = UserFactory(staff=staff)
+    user.set_password(PASSWORD)
+    user.save()
+    return {"username": user.username, "password": PASSWORD}
+
+
+class Clock:
+    """The clock of who counts; `minutes` have passed since."""
+
+    minutes = 0
+
+    def __call__(self) -> float:
+        return time() + 60 * self.minutes
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    told = Clock()
+    monkeypatch.setattr(account, "time", told)
+    return told
 
 
 def _tried_often(client: Client, **extra: Any) -> None:
@@ -31,10 +57,7 @@ def test_a_member_who_may_not_see_the_administration_finds_nothing(client: Clien
 
 
 def test_staff_sign_in_through_the_one_form(client: Client) -> None:
-    user = UserFactory(staff=True)
-    user.set_password("a-long-enough-password")
-    user.save()
-    told = {"username": user.username, "password": "a-long-enough-password", "next": "/admin/"}
+    told = {**_member(staff=True), "next": "/admin/"}
     assert client.post("/sign-in/", told)["Location"] == "/admin/"
     assert client.get("/admin/").status_code == 200
 
@@ -75,11 +98,43 @@ def test_one_password_for_many_names_is_throttled_too(
 def test_who_signs_in_leaves_no_attempt_behind(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(account, "MOST_FROM_ADDRESS", 3)
     for _ in range(5):
-        user = UserFactory()
-        user.set_password("a-long-enough-password")
-        user.save()
-        told = {"username": user.username, "password": "a-long-enough-password"}
-        assert Client().post("/sign-in/", told).status_code == 302
+        assert Client().post("/sign-in/", _member()).status_code == 302
+
+
+def test_those_who_sign_in_do_not_keep_others_failures_alive(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(account, "MOST_FROM_ADDRESS", 3)
+    for n in range(4):  # a password mistyped every half hour, and every ten minutes somebody who gets in
+        assert Client().post("/sign-in/", {**WRONG, "username": f"typo{n}"}).status_code == 422
+        for _ in range(3):
+            clock.minutes += 10
+            assert Client().post("/sign-in/", _member()).status_code == 302
+
+
+def test_a_password_that_is_wrong_begins_the_pause_anew(clock: Clock, client: Client) -> None:
+    for n in range(MOST_FAILURES):
+        clock.minutes = 10 * n
+        assert client.post("/sign-in/", WRONG).status_code == 422
+    clock.minutes += 14
+    assert client.post("/sign-in/", WRONG).status_code == 429
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+def test_what_is_tried_during_the_pause_does_not_prolong_it(
+    clock: Clock, client: Client, monkeypatch: pytest.MonkeyPatch, is_right: bool
+) -> None:
+    monkeypatch.setattr(account, "MOST_FROM_ADDRESS", MOST_FAILURES + 2)
+    right = _member()
+    wrong = {**right, "password": "wrong"}
+    for _ in range(MOST_FAILURES):
+        client.post("/sign-in/", wrong)
+    for _ in range(7):
+        clock.minutes += 2
+        assert client.post("/sign-in/", right if is_right else wrong).status_code == 429
+    assert Client().post("/sign-in/", _member()).status_code == 302  # nor does it lock out who sits beside
+    clock.minutes += 2
+    assert client.post("/sign-in/", right).status_code == 302
 
 
 def test_an_attempt_is_counted_before_its_password_is_looked_at(
