@@ -104,18 +104,18 @@ def test_a_few_keys_lead_to_the_first_row(visitor: Page, site: str, width: int) 
 
 
 @pytest.mark.parametrize(
-    "page", ["quotes/", "figures/", "framing/", "order/", "lineage/", "readings/", "two/"]
+    "page",
+    ["", "?show=x", "quotes/", "figures/", "framing/", "order/", "lineage/", "readings/", "two/"],
 )
 def test_every_comparing_page_has_a_way_past_its_controls(
     visitor: Page, site: str, made: Made, page: str
 ) -> None:
     visitor.goto(f"{site}/events/{made.event.slug}/{page}")
     skip = visitor.get_by_role("link", name="Skip to the comparison")
-    expect(visitor.locator("#rows")).to_have_count(skip.count())
-    if skip.count():
-        skip.focus()
-        visitor.keyboard.press("Enter")
-        expect(visitor.locator("#rows")).to_be_focused()
+    expect(visitor.locator("#rows")).to_have_count(1)
+    skip.focus()
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator("#rows")).to_be_focused()
 
 
 def test_headers_and_legend_stay_in_view(visitor: Page, site: str) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from comparator.analysis.findings import Point
 from comparator.selectors.comparisons import (
     EventComparison,
     event_comparison,
@@ -52,7 +51,8 @@ def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Sou
     stand, hidden = columns(every, shown.base, _wanted(request, shown))
     opened = request.GET.get("row", "")
     asked = rows.find(opened, show) if opened else None
-    left = _left(request, rows, asked)
+    left = rows.ordered(show, order)
+    left = [asked, *left] if asked and asked not in left else left
     limit = len(left) if request.GET.get("rows") == "all" else FIRST_ROWS
     views = [row(point, rows, stand, hidden) for point in left[:limit]]
     return {
@@ -60,7 +60,6 @@ def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "hidden": hidden,
         "choose": len(every) > MOST_COLUMNS,
         "rows": views,
-        "first": left[0].id if left else "",
         "sign_key": sign_key([*(c.mark for r in views for c in r.cells), *signed(r.more for r in views)]),
         "rest": max(0, len(left) - limit),
         "opened": opened,
@@ -73,12 +72,6 @@ def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Sou
         "status": counted(len(left), "row"),
         "width": len(stand) + 1 + bool(hidden),
     }
-
-
-def _left(request: HttpRequest, rows: Rows, asked: Point | None) -> list[Point]:
-    """The rows that the reader's choices leave, in their order, with the one asked for among them."""
-    left = rows.ordered(request.GET.get("show", "all"), request.GET.get("order", ""))
-    return [asked, *left] if asked and asked not in left else left
 
 
 def _kept(show: str, order: str, chosen: Sequence[Source]) -> list[tuple[str, object]]:
@@ -98,7 +91,6 @@ def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
     opened = request.GET.get("row", "")
     return {
         "row": row(point, rows, stand, hidden),
-        "first": _left(request, rows, point)[0].id,
         "opened": opened,
         "open": open_row(point, rows) if opened == point.id else None,
         "columns": stand,
