@@ -1,5 +1,9 @@
 """Figures of several articles in one row, whose numbers may count two things."""
 
+import itertools
+
+import pytest
+
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.alignment.two_numbers import parted_by_numbers, with_disputed
 from comparator.analysis.differences import CellText
@@ -57,6 +61,24 @@ def test_what_contradicts_in_a_fact_is_one_figure() -> None:
 def test_figures_of_one_fact_that_do_not_contradict_stay_apart() -> None:
     told = ("The blast at the depot killed 14 people.", "The blast at the depot wounded 31 people.")
     assert joined(*told) == [{"14 people"}, {"31 people"}]
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations("ABC")])
+def test_what_is_put_together_does_not_hang_on_the_order_of_the_articles(order: tuple[str, ...]) -> None:
+    told = {
+        "A": ("The blast at the depot killed 14 people.",),
+        "B": ("The blast at the depot killed 31 people.", "Police had put the toll at 20 people dead."),
+        "C": ("The blast at the depot killed 20 people.",),
+    }
+    articles = [article(*told[name], outlet=name) for name in order]
+    at = {name: order.index(name) for name in told}
+    a, b, b_below, c = (
+        Span(f.start, f.end) for name in told for f in articles[at[name]].figures if f.kind != "date"
+    )
+    cells: list[dict[int, Span]] = [{at["A"]: a}, {at["B"]: b}, {at["C"]: c, at["B"]: b_below}]
+    fact = Row(kind="fact", cells={i: x.document.paragraphs[0] for i, x in enumerate(articles)}, score=0.9)
+    found = with_disputed([Row(kind="figure", cells=row) for row in cells], [fact], articles)
+    assert {frozenset(order[i] for i in row.cells) for row in found} == {frozenset("ABC"), frozenset("B")}
 
 
 def test_each_of_a_few_equal_numbers_is_held_against_another() -> None:

@@ -62,27 +62,71 @@ def with_disputed(
     figures: Iterable[Row], facts: Iterable[Row], articles: Sequence[ArticleFindings]
 ) -> list[Row]:
     """The rows of figures, two of them made one where cells of a fact contradict each other by a figure of
-    either: what is a conflict of the fact is one of its figures. No row has two figures of one article."""
-    rows = list(figures)
-    for fact in facts:
-        telling = {a: span for a, span in fact.cells.items() if figures_in(articles[a], span)}
-        cells = {a: CellText(article=a, findings=articles[a], span=span) for a, span in telling.items()}
-        for a, b in itertools.combinations(cells, 2):
-            for one, two in disputed(cells[a], cells[b]):
-                _put_together(rows, {a: one, b: two}, fact.score, articles)
-    return rows
+    either: what is a conflict of the fact is one of its figures. No row has two figures of one article; what
+    is put together first goes by the words, not by the order of the articles."""
+    kept = _Figures(figures, articles)
+    told = [(fact, _telling(fact, articles)) for fact in facts]
+    for fact, cells in sorted(told, key=lambda f: (-(f[0].score or 0), [c.text for c in f[1]])):
+        for one, two in itertools.combinations(cells, 2):
+            if kept.may_be_put_together(one, two):
+                for mine, theirs in disputed(one, two):
+                    kept.put_together({one.article: mine, two.article: theirs}, fact.score)
+    return kept.rows()
 
 
-def _put_together(
-    rows: list[Row], pair: Mapping[int, Span], score: float | None, articles: Sequence[ArticleFindings]
-) -> None:
-    """Makes the rows that hold two figures one, if they hold none of one article besides and show what
-    contradicts."""
-    held = [row for row in rows if any(a in row.cells and row.cells[a].holds(s) for a, s in pair.items())]
-    cells = {a: span for row in held for a, span in row.cells.items()}
-    if len(held) < len(pair) or len(cells) < sum(len(row.cells) for row in held):
-        return
-    one, two = (CellText(article=a, findings=articles[a], span=cells[a]) for a in pair)
-    if disputed(one, two):
-        rows[:] = [row for row in rows if row not in held]
-        rows.append(Row(kind="figure", cells=cells, joined_by=("same statement",), score=score))
+def _telling(fact: Row, articles: Sequence[ArticleFindings]) -> list[CellText]:
+    """The cells of a fact that hold figures, in the order of their words."""
+    cells = (CellText(article=a, findings=articles[a], span=span) for a, span in fact.cells.items())
+    some = (cell for cell in cells if figures_in(cell.findings, cell.span))
+    return sorted(some, key=lambda cell: (cell.text, cell.findings.document.text))
+
+
+class _Figures:
+    """Rows of figures, some of which become one."""
+
+    def __init__(self, rows: Iterable[Row], articles: Sequence[ArticleFindings]) -> None:
+        self._rows = dict(enumerate(rows))
+        self._articles = articles
+        self._next = len(self._rows)
+        self._of_article: dict[int, set[int]] = {}
+        for number, row in self._rows.items():
+            self._enter(number, row)
+
+    def rows(self) -> list[Row]:
+        """All rows, those that were put together last."""
+        return [*self._rows.values()]
+
+    def may_be_put_together(self, one: CellText, two: CellText) -> bool:
+        """Whether the figures of two cells stand in more than one row."""
+        return len(self._held(one.article, one.span) | self._held(two.article, two.span)) > 1
+
+    def put_together(self, pair: Mapping[int, Span], score: float | None) -> None:
+        """Makes the rows that hold two figures one, if they hold none of one article besides and show what
+        contradicts."""
+        held = [
+            n
+            for n in sorted(set().union(*(self._of_article.get(a, ()) for a in pair)))
+            if any(a in self._rows[n].cells and self._rows[n].cells[a].holds(s) for a, s in pair.items())
+        ]
+        cells = {a: span for n in held for a, span in self._rows[n].cells.items()}
+        if len(held) < len(pair) or len(cells) < sum(len(self._rows[n].cells) for n in held):
+            return
+        one, two = (CellText(article=a, findings=self._articles[a], span=cells[a]) for a in pair)
+        if disputed(one, two):
+            self._replace(held, Row(kind="figure", cells=cells, joined_by=("same statement",), score=score))
+
+    def _held(self, article: int, span: Span) -> set[int]:
+        """The rows that hold a figure of an article in this stretch."""
+        return {n for n in self._of_article.get(article, ()) if span.overlap(self._rows[n].cells[article])}
+
+    def _replace(self, held: Iterable[int], row: Row) -> None:
+        for number in held:
+            for article in self._rows.pop(number).cells:
+                self._of_article[article].discard(number)
+        self._rows[self._next] = row
+        self._enter(self._next, row)
+        self._next += 1
+
+    def _enter(self, number: int, row: Row) -> None:
+        for article in row.cells:
+            self._of_article.setdefault(article, set()).add(number)
