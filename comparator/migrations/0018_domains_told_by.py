@@ -1,4 +1,7 @@
-"""Who told an outlet's domain; and the hashes of words whose outlet was put right before they followed it."""
+"""Who told an outlet's domain; and the hashes of words whose outlet was put right before they followed it.
+
+Of a domain that stands already nobody knows whether staff or a member told it, so it is nobody's word until
+staff saves its outlet."""
 
 import hashlib
 import json
