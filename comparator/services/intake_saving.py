@@ -19,6 +19,7 @@ from comparator.models import Article, ArticleVersion, Coverage, Event, Feed, In
 from comparator.services.articles import AddedArticle, article_add, article_preview
 from comparator.services.events import event_add_article, event_create
 from comparator.services.pages import page_keep
+from comparator.services.sharing import texts_in_turn
 from comparator.services.suggestions import event_suggestions, suggestion_clear
 from comparator.services.versions import version_seen
 
@@ -97,6 +98,7 @@ def batch_save(
     if event is None and title:
         event = event_create(user=user, title=title, starts=_first_day(fresh, rows))
     how, reason = _suggested(event, reasons or {})
+    texts_in_turn(one.raw for pk in {answer.intake for answer in fresh} for one in rows[pk].incoming)
     added = [_add(user, rows[one.intake], one) for one in fresh]
     if event is not None:  # after all articles: who holds an event waits for none
         for one, done in zip(fresh, added, strict=True):

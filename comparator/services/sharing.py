@@ -1,5 +1,8 @@
 """Which words two people share one article of, and which each has a copy of."""
 
+import hashlib
+from collections.abc import Iterable
+
 from django.contrib.auth.models import User
 from django.db import connection
 from django.utils import timezone
@@ -11,6 +14,7 @@ from comparator.models import Article, ArticleVersion
 from comparator.services.previews import article_preview, came_in
 
 _RELY = "SELECT 1 FROM comparator_article WHERE id = %s FOR KEY SHARE"
+_IN_TURN = "SELECT pg_advisory_xact_lock(words) FROM unnest(%s::bigint[]) AS words"
 
 
 def is_embargoed(page: Incoming) -> bool:
@@ -29,6 +33,16 @@ def article_rely(article_id: int) -> None:
     with connection.cursor() as cursor:
         # As a foreign key's check does; Django itself can only ask for locks that exclude one another.
         cursor.execute(_RELY, [article_id])
+
+
+def texts_in_turn(texts: Iterable[str]) -> None:
+    """Whoever stores some of these texts too waits until the caller's transaction ends: of two people who
+    bring in the same pages in another order neither waits for what the other has stored by half."""
+    if not connection.features.has_select_for_update:
+        return  # one transaction writes at a time
+    hashes = {hashlib.sha256(text.encode()).digest()[:8] for text in texts}
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_TURN, [sorted(int.from_bytes(one, signed=True) for one in hashes)])
 
 
 def may_share(user: User, version: ArticleVersion, document: Document) -> bool:
