@@ -21,6 +21,10 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "there", "th
 _HELPING = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "then", "also"})
 _NEAR = 60  # characters that are looked at for a name right before a clause
 ELLIPSIS = " … "
+# What one subject does, up to the "and" or comma behind which it does more: no other noun is tied on.
+_ONE_DEED = re.compile(
+    r"(?:(?!\b(?:and|but|or|nor|who|whom|whose|which|that)\b)[^,;:–—()\[\]“”\"\n])+(?:,|,? (?:and|but|or)) "
+)
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s(?=(?:and|but|which|who|where|when|while|after|before|because|that)\s)")
 _PHRASE = re.compile(r"\s(?=(?:to|for|in|on|at|by|from|with|during)\s)")
 
@@ -82,11 +86,19 @@ def _head(article: ArticleFindings, told: Statement, span: Span) -> Span | None:
     who = _named_before(article, told, span.start)
     if who is None or _names(span.of(text), told):
         return None
-    is_next = not Span(who.end, span.start).of(text).strip(" ,")
-    if first[0] in _RELATIVE:
-        return who
     begins = any(stem(word) == stem(told.verb) for word in first[: 3 if first[0] in _HELPING else 2])
-    return who if begins and (is_next or _is_finite(first, told.verb)) else None
+    if not Span(who.end, span.start).of(text).strip(" ,"):
+        return who if begins or first[0] in _RELATIVE else None
+    return who if begins and _is_finite(first, told.verb) and _goes_on(article, told, who.end) else None
+
+
+def _goes_on(article: ArticleFindings, told: Statement, after: int) -> bool:
+    """Whether a clause can be nobody else's than the subject's that ends at `after`: its sentence begins with
+    what that one does, and between the two no other clause begins and no other noun is tied on."""
+    start, whole = told.start, told.sentence.start
+    before = [(s.start, s.subject) for s in at(article).statements(Span(whole, start)) if s.start < start]
+    gap = Span(after, start).of(article.document.text)
+    return before == [(whole, told.subject)] and _ONE_DEED.fullmatch(gap) is not None
 
 
 def _is_finite(first: Sequence[str], verb: str) -> bool:
@@ -110,10 +122,13 @@ def _named_before(article: ArticleFindings, told: Statement, end: int) -> Span |
     words = r"(?:['’]s)?,?\s+(?:(?:the|an?)\s+)?".join(map(re.escape, subject))  # told without them
     pattern = re.compile(rf"(?<![\w/-])(?:(?:the|an?)\s+)?{words}(?!\w)", re.IGNORECASE)
     places = [Span(*m.span()) for m in pattern.finditer(text, told.sentence.start, end)]
-    if places and subject[0].casefold() == "whose":
-        name = _named_right_before(article, places[-1].start)
-        return Span(name.start, places[-1].end) if name else None
-    return places[-1] if places else None
+    return _with_title(article, places[-1]) if places else None
+
+
+def _with_title(article: ArticleFindings, name: Span) -> Span:
+    """A name with all of the title in front of it: "Foreign Minister Linn", told of as "Minister Linn"."""
+    starts = (m.title_start for m in at(article).mentions(name) if (m.title_end or 0) <= name.end)
+    return Span(min((start for start in starts if start is not None), default=name.start), name.end)
 
 
 def _named_right_before(article: ArticleFindings, start: int) -> Span | None:
