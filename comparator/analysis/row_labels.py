@@ -202,15 +202,24 @@ def _parts(own: Sequence[tuple[ArticleFindings, Span]], breaks: re.Pattern[str],
 
 
 def _part_name(article: ArticleFindings, cell: Span, part: Span) -> str:
-    """What a part of a cell is called: a clause as any other; a phrase behind who does what in the cell
-    ("The council has thanked … for the new bridge")."""
+    """What a part of a cell is called: a clause as any other; the rest of what somebody does
+    behind who does it ("The council, which met in May, … thanked the crew")."""
     text = article.document.text
     begun = part.start + len(re.match(r"(?:(?:and|but|or)\s+)?", part.of(text))[0])  # type: ignore[index]  # it matches
     starts = {s.start: s for s in at(article).statements(Span(cell.start, part.end))}
     if begun in starts:
         return name_of(article, Span(begun, part.end))
     head = _begun_by(article, starts[cell.start], part) if cell.start in starts else None
-    return joined_words(text, head, part) if head else label_of(text, part)
+    if head is None or not _begins_or_fits(text, head, part, starts[cell.start]):
+        return label_of(text, part)
+    return joined_words(text, head, part)
+
+
+def _begins_or_fits(text: str, head: Span, part: Span, told: Statement) -> bool:
+    """Whether a part may stand behind who does what: it is the rest of what is done, or nothing is left out
+    between them. Which noun or verb a phrase behind others belongs to, is not known."""
+    whole = Span(head.start, part.end).of(text)
+    return _is_verb(part.of(text).split()[0], told) or len(whole.split()) <= LABEL_WORDS
 
 
 def _begun_by(article: ArticleFindings, told: Statement, part: Span) -> Span | None:

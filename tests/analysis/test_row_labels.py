@@ -184,15 +184,24 @@ def test_a_clause_that_another_may_have_done_is_called_by_itself(sentence: str, 
 WHOLE = "The council has invited the leaders of the three valley towns to Lodar for talks on the new bridge"
 
 
-def test_a_phrase_that_names_a_row_stands_behind_who_does_what() -> None:
-    found = article(f"{WHOLE}.", outlet="Phrases")
+def _labels(sentence: str, count: int) -> list[str]:
+    """What rows of one and the same sentence are called."""
+    found = article(f"{sentence}.", outlet="Phrases")
     other = article("The talks on the new bridge are to be in Lodar.", outlet="Others")
-    cells = [Cell(article=0, state="kept", start=0, end=len(WHOLE))]
-    rows = [Point(id=f"f{n}", kind="fact", label="", reference=0, cells=tuple(cells)) for n in range(3)]
-    labels = [p.label for p in named(rows, [found, other])]
+    cell = Cell(article=0, state="kept", start=0, end=len(sentence))
+    rows = [Point(id=f"f{n}", kind="fact", label="", reference=0, cells=(cell,)) for n in range(count)]
+    return [p.label for p in named(rows, [found, other])]
+
+
+def test_a_phrase_that_names_a_row_is_not_put_behind_another_verb() -> None:
+    labels = _labels(WHOLE, 3)
     assert labels[0].startswith("The council has invited the leaders")
-    for label in labels[1:]:
-        head, _, tail = label.partition(ELLIPSIS)
-        assert head == "The council has invited"
-        assert tail in WHOLE
     assert len({*labels}) == len(labels)
+    assert all(label in WHOLE for label in labels)
+    arrested = "Police in the old port arrested a tall man wanted since May by a court for murder in Lodar"
+    assert all(label in arrested for label in _labels(arrested, 4))
+
+
+def test_the_rest_of_what_somebody_does_stands_behind_who_does_it() -> None:
+    whole = "Envoy Irena Kovac, who is due in Lodar on Sunday at noon, thanked the old crew for the bridge"
+    assert "Envoy Irena Kovac … thanked the old crew for the bridge" in _labels(whole, 4)
