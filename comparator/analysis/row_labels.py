@@ -25,6 +25,8 @@ ELLIPSIS = " … "
 _ONE_DEED = re.compile(
     r"(?:(?!\b(?:and|but|or|nor|who|whom|whose|which|that)\b)[^,;:–—()\[\]“”\"\n])+(?:,|,? (?:and|but|or)) "
 )
+# Behind these a name is part of another's: "a friend of Linn, who …" tells of either.
+_OF_WHOM = re.compile(r"\b(?:of|at|in|for|from)\s(?:[\w-]+\s)?\Z")
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s(?=(?:and|but|which|who|where|when|while|after|before|because|that)\s)")
 _PHRASE = re.compile(r"\s(?=(?:to|for|in|on|at|by|from|with|during)\s)")
 
@@ -87,8 +89,10 @@ def _head(article: ArticleFindings, told: Statement, span: Span) -> Span | None:
     if who is None or _names(span.of(text), told):
         return None
     begins = any(stem(word) == stem(told.verb) for word in first[: 3 if first[0] in _HELPING else 2])
-    if not Span(who.end, span.start).of(text).strip(" ,"):
-        return who if begins or first[0] in _RELATIVE else None
+    gap = Span(who.end, span.start).of(text).strip(" ")
+    if gap in ("", ","):
+        anothers = gap and _OF_WHOM.search(text, told.sentence.start, who.start)
+        return who if (not anothers if first[0] in _RELATIVE else begins) else None
     return who if begins and _is_finite(first, told.verb) and _goes_on(article, told, who.end) else None
 
 

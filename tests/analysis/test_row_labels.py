@@ -157,6 +157,7 @@ def test_a_clause_that_goes_on_with_a_name_is_called_after_it(sentence: str, cel
             "Linn accused the general of lying about it and the general, in a letter, accused her of theft.",
             "accused her of theft",
         ),
+        ("The council thanked a friend of Irena Kovac, who paid for the bridge.", "who paid for the bridge"),
         (
             "Soldiers searched the homes of the men who planted the bomb and killed the judge.",
             "killed the judge",
