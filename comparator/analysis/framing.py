@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
+from spacy.tokens import Token
+
 from comparator.analysis.document import Span
 from comparator.analysis.findings import (
     ArticleFindings,
@@ -16,40 +18,58 @@ from comparator.analysis.findings import (
     VoiceShare,
 )
 from comparator.analysis.insertions import INSERTED, is_inserted
-from comparator.analysis.language import Parsed
+from comparator.analysis.language import Block, Parsed
 from comparator.analysis.wording.framing_terms import Term, terms_in, whose
 from comparator.analysis.wording.owners import countries_of, is_country, is_general, owner, seats_of
+from comparator.analysis.wording.voices import (
+    headline_source,
+    in_marks,
+    is_beside,
+    is_source,
+    reporting_above,
+    speaker_of,
+    token_at,
+)
 
 
 def find_terms(
     parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Mention] = ()
 ) -> tuple[TermUse, ...]:
     """Every framing term of an article, in the order of the text, with its voice: quoted inside a direct
-    quote, reported inside an indirect one, else the outlet's own. A government or leader whose country the
-    article does not tell is left out."""
-    text = parsed.document.text
+    quote or quote marks, reported inside an indirect one or a clause that somebody is reported to say, else
+    the outlet's own. A government or leader whose country the article does not tell is left out."""
     places = {m.name for m in mentions if m.kind == "place"}
     found = _owned(parsed, places)
     usual = _usual(found, places)
     uses = list[TermUse]()
-    for offset, term, named in found:
+    for block, term, named in found:
         country = named or (None if _unclear(term) else usual.get((term.referent, term.term)))
-        if country:
-            uses.append(_use(text, offset, term, f"{term.referent} ({country})", quotes))
-        elif not whose(term.referent):
-            uses.append(_use(text, offset, term, term.referent, quotes))
+        if country or not whose(term.referent):
+            referent = f"{term.referent} ({country})" if country else term.referent
+            span = Span(block.start + term.span.start, block.start + term.span.end)
+            voice, speaker = _voice(parsed, block, term, quotes, mentions)
+            uses.append(
+                TermUse(
+                    start=span.start,
+                    end=span.end,
+                    referent=referent,
+                    term=term.term,
+                    voice=voice,
+                    speaker=speaker,
+                )
+            )
     return tuple(sorted(uses, key=lambda use: (use.start, use.end)))
 
 
-def _owned(parsed: Parsed, places: Collection[str]) -> list[tuple[int, Term, str | None]]:
-    """(offset of its block, term, owner beside it) for every term; owners by country where it is told."""
+def _owned(parsed: Parsed, places: Collection[str]) -> list[tuple[Block, Term, str | None]]:
+    """(its block, term, owner beside it) for every term; owners by country where it is told."""
     found = [
-        (block.start, term, owner(term.head, places) if whose(term.referent) else None)
+        (block, term, owner(term.head, places) if whose(term.referent) else None)
         for block in parsed.blocks
         for term in terms_in(block.doc)
     ]
     countries = _lands({o for _, _, o in found if o}, places, [parsed.document.text])
-    return [(offset, term, countries.get(o, o) if o else None) for offset, term, o in found]
+    return [(block, term, countries.get(o, o) if o else None) for block, term, o in found]
 
 
 def _lands(owners: Collection[str], places: Collection[str], texts: Sequence[str]) -> dict[str, str]:
@@ -58,7 +78,7 @@ def _lands(owners: Collection[str], places: Collection[str], texts: Sequence[str
 
 
 def _usual(
-    found: Sequence[tuple[int, Term, str | None]], places: Collection[str]
+    found: Sequence[tuple[Block, Term, str | None]], places: Collection[str]
 ) -> dict[tuple[str, str], str]:
     """{(referent, term): owner} of terms that an article uses of one owner only; a term without any has the
     only country or place that its rivals have."""
@@ -81,26 +101,53 @@ def _unclear(term: Term) -> bool:
     return is_general(term.head) or term.term == "leader"
 
 
-def _use(text: str, offset: int, term: Term, referent: str, quotes: Sequence[Quote]) -> TermUse:
-    span = Span(offset + term.span.start, offset + term.span.end)
+def _voice(
+    parsed: Parsed, block: Block, term: Term, quotes: Sequence[Quote], mentions: Sequence[Mention]
+) -> tuple[VoiceKind, str | None]:
+    """Whose word a term is, and who says it where that is known: by the quote that holds it, else by the
+    marks or the clause that it stands in. What the outlet put into a quote is its own."""
+    text = parsed.document.text
+    span = Span(block.start + term.span.start, block.start + term.span.end)
     holding = [q for q in quotes if Span(q.start, q.end).holds(span)]
     quote = min(holding, key=lambda q: (q.kind == "indirect", q.end - q.start), default=None)
-    voice = _voice(text, span, quote)
-    return TermUse(
-        start=span.start,
-        end=span.end,
-        referent=referent,
-        term=term.term,
-        voice=voice,
-        speaker=quote.speaker if quote and voice != "own" else None,
-    )
+    if quote is not None and is_inserted(text, span, Span(quote.start, quote.end)):
+        return "own", None
+    if quote is not None and not _beside(block, term, quote):
+        return _within(text, span, quote), quote.speaker
+    if in_marks(block.text, term.span) and not is_inserted(text, span, Span(block.start, span.end + 1)):
+        return "quoted", None
+    if block.number is None and (label := headline_source(block.text, term.span)):
+        who = Span(block.start + label.start, block.start + label.end)
+        speaker = next((m.name for m in mentions if who.holds(Span(m.start, m.end))), None)
+        speaks = speaker is not None and any(q.speaker == speaker for q in quotes)
+        if speaks or is_source(who.of(text)):
+            return "reported", speaker
+    reporting = reporting_above(term.head)
+    if reporting is None:
+        return "own", None
+    return "reported", _said_by(block, reporting, mentions)
 
 
-def _voice(text: str, span: Span, quote: Quote | None) -> VoiceKind:
-    """In a mixed quote only what stands between its quote marks is quoted; what the outlet put into a quote
-    is its own; a description or aside within reported words may be either's, and stays reported."""
-    if quote is None or is_inserted(text, span, Span(quote.start, quote.end)):
-        return "own"
+def _said_by(block: Block, reporting: Token, mentions: Sequence[Mention]) -> str | None:
+    """The name of who is reported, None where none stands there or several people do."""
+    said = speaker_of(reporting)
+    if said is None:
+        return None
+    at, whole = block.start + said[0].idx, Span(block.start + said[1].start, block.start + said[1].end)
+    people = {m.name for m in mentions if m.kind == "person" and whole.holds(Span(m.start, m.end))}
+    return next((m.name for m in mentions if m.start <= at < m.end), None) if len(people) < 2 else None
+
+
+def _beside(block: Block, term: Term, quote: Quote) -> bool:
+    """Whether a term stands beside what is reported indirectly, in the same sentence."""
+    cue = quote.cue_start if quote.kind == "indirect" else None
+    token = token_at(block.doc, cue - block.start) if cue is not None else None
+    return token is not None and is_beside(term.head, token)
+
+
+def _within(text: str, span: Span, quote: Quote) -> VoiceKind:
+    """In a mixed quote only what stands between its quote marks is quoted; a description or aside within
+    reported words may be the outlet's or the speaker's, and stays reported."""
     if quote.kind == "mixed":
         before = text[quote.start : span.start]
         inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1

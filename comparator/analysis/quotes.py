@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 from comparator.analysis.findings import Mention, Quote
 from comparator.analysis.language import Parsed
 from comparator.analysis.speech.indirect import indirect_quotes
+from comparator.analysis.speech.lands import states_named
 from comparator.analysis.speech.masking import QuotedPart, View, is_narration, is_title_case, views
 from comparator.analysis.speech.referents import Referents
 from comparator.analysis.speech.reporting import lemma_of, speaks_in_person
@@ -43,7 +44,8 @@ def read_speech(parsed: Parsed, mentions: Sequence[Mention]) -> Speech:
     indirect = indirect_quotes(narration, direct)
     direct = _without_pulled(parsed, direct)
     ordered = sorted((*direct, *indirect), key=lambda q: (q.start, -q.end))
-    return Speech(named_later(ordered, mentions), narration.referents.stand_ins(seen))
+    named = states_named(named_later(ordered, mentions), parsed.document.text)
+    return Speech(named, narration.referents.stand_ins(seen))
 
 
 def _without_pulled(parsed: Parsed, quotes: Sequence[Quote]) -> tuple[Quote, ...]:

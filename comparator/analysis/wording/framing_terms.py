@@ -7,6 +7,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from comparator.analysis.document import Span
+from comparator.analysis.naming.body_forms import house_word
+from comparator.analysis.wording.spellings import listed
 from comparator.analysis.wordlists import table
 
 _NAMES = ("ORG", "FAC", "WORK_OF_ART", "PRODUCT", "PERSON", "LAW")
@@ -40,53 +42,55 @@ def terms_in(doc: Doc) -> tuple[Term, ...]:
 
 @functools.cache
 def _nouns() -> dict[str, str]:
-    """{noun: referent}."""
+    """{noun in one spelling: referent}."""
     referents = table("framing_terms")["referents"]
-    return {noun: referent for referent, lists in referents.items() for noun in lists.get("nouns", ())}
+    return {house_word(n): referent for referent, lists in referents.items() for n in lists.get("nouns", ())}
 
 
 @functools.cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """{first word: [(words, phrase, referent)]}, the longest first."""
+    """{first word: [(words, phrase, referent)]}, the longest first, the words in one spelling."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for referent, lists in table("framing_terms")["referents"].items():
         for phrase in lists.get("phrases", ()):
-            words = tuple(phrase.replace("-", " - ").split())
+            words = tuple(map(house_word, phrase.replace("-", " - ").split()))
             found.setdefault(words[0], []).append((words, phrase, referent))
     return {first: sorted(phrases, key=lambda p: -len(p[0])) for first, phrases in found.items()}
 
 
 def _phrase(doc: Doc, at: int) -> tuple[Term, int] | None:
     """The longest phrase that begins at a token; its last word may be a plural."""
-    for words, phrase, referent in _phrases().get(doc[at].lower_, ()):
+    for words, phrase, referent in _phrases().get(house_word(doc[at].lower_), ()):
         end = at + len(words)
         tokens = doc[at:end]
-        if len(tokens) < len(words) or [t.lower_ for t in tokens[:-1]] != list(words[:-1]):
+        if len(tokens) < len(words) or [house_word(t.lower_) for t in tokens[:-1]] != list(words[:-1]):
             continue
         last = tokens[-1]
         if (
-            words[-1] in (last.lower_, last.lemma_.lower())
+            words[-1] in (house_word(last.lower_), house_word(last.lemma_.lower()))
             and last.pos_ in ("NOUN", "PROPN")
             and not _in_name(last)
             and not _lacks_plural(last, words[-1])
         ):
-            shown = f"{phrase.removesuffix(words[-1])}{_shown(last, words[-1])}"
-            return Term(Span(doc[at].idx, last.idx + len(last)), referent, shown, last), end
+            return Term(Span(doc[at].idx, last.idx + len(last)), referent, _shown(last, phrase), last), end
     return None
 
 
 def _noun(doc: Doc, at: int) -> tuple[Term, int] | None:
     token = doc[at]
-    lemma = token.lower_ if token.lower_ in _nouns() else token.lemma_.lower()
-    referent = _nouns().get(lemma)
+    lemma = token.lower_ if house_word(token.lower_) in _nouns() else token.lemma_.lower()
+    referent = _nouns().get(house_word(lemma))
     if not referent or token.pos_ not in ("NOUN", "PROPN") or _in_name(token) or _other_sense(token, lemma):
         return None
     return Term(Span(token.idx, token.idx + len(token)), referent, _shown(token, lemma), token), at + 1
 
 
-def _shown(token: Token, lemma: str) -> str:
-    """The form to show: the plural where the term lives in it ("talks")."""
-    return token.lower_ if lemma in table("framing_terms")["plural_only"]["nouns"] else lemma
+def _shown(last: Token, term: str) -> str:
+    """The form to show: the first spelling of the lists; the plural where the term lives in it ("talks")."""
+    noun = term.split()[-1]
+    if noun in table("framing_terms")["plural_only"]["nouns"]:
+        return f"{term.removesuffix(noun)}{last.lower_}"
+    return listed(term)
 
 
 def _lacks_plural(token: Token, lemma: str) -> bool:

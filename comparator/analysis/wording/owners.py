@@ -30,8 +30,17 @@ def _pattern() -> re.Pattern[str]:
 def country_in(text: str) -> str | None:
     """The first country a text names: by itself, its adjective or its seat of government. A capital letter
     tells "US" from "us"."""
+    return next(_named(text), None)
+
+
+def countries_in(text: str) -> frozenset[str]:
+    """Every country that a text names in one of these ways."""
+    return frozenset(_named(text))
+
+
+def _named(text: str) -> Iterator[str]:
     hits = (m for m in _pattern().finditer(text) if m[0][0].isupper() and (len(m[0]) > 2 or m[0].isupper()))
-    return next((_countries()[" ".join(m[0].lower().split())] for m in hits), None)
+    return (_countries()[" ".join(m[0].lower().split())] for m in hits)
 
 
 def is_country(name: str) -> bool:
@@ -135,10 +144,13 @@ def _of(token: Token) -> Token | None:
 
 
 def is_general(token: Token) -> bool:
-    """Whether a term means none in particular ("any government", "an interim government", "his …"), or what
-    leads something else than a country ("the leader of the Syrian opposition")."""
+    """Whether a term means none in particular ("any government", "an interim government", "his …"), what
+    somebody else is taken for ("recognised as the government of Syria"), or what leads something else than a
+    country ("the leader of the Syrian opposition")."""
     lists = table("framing_terms")["owner"]
     words = {t.lower_ for t in token.lefts}
+    if words & {*lists["claimed"]} or _is_called(token):
+        return True
     if words & {*lists["any"], *lists["pronouns"], *lists["to_come"]}:
         return not country_in(token.doc[token.left_edge.i : token.i].text)
     of = _of(token)
@@ -150,3 +162,10 @@ def is_general(token: Token) -> bool:
         and led.pos_ == "NOUN"
         and led.lemma_.lower() not in lists["lands"]
     )
+
+
+def _is_called(token: Token) -> bool:
+    """Whether a term is what somebody is called or taken for: who governs does not follow from it."""
+    behind = token.doc[token.i + 1 : token.i + _REACH].text.lower()
+    exiled = re.match(r"\W?(?:of (?:\w+ )?\w+ )?in[ -]exile\b", behind)
+    return (token.dep_ == "pobj" and token.head.lower_ == "as") or exiled is not None

@@ -6,6 +6,7 @@ import re
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.insertions import is_inserted
+from comparator.analysis.wording.spellings import spellings
 
 
 def has_word(article: ArticleFindings, word: str, *, quoted: bool) -> bool:
@@ -20,8 +21,13 @@ def has_word(article: ArticleFindings, word: str, *, quoted: bool) -> bool:
 
 @functools.lru_cache(maxsize=512)
 def _forms(word: str) -> re.Pattern[str]:
-    """ "crisis" and "crises", "fatality" and "fatalities", "gunman" and "gunmen", "rebel" and "rebels"."""
+    """ "crisis" and "crises", "fatality" and "fatalities", "gunman" and "gunmen", "rebel" and "rebels", each
+    in every spelling."""
+    return re.compile("|".join(map(_form, sorted(spellings(word)))), re.IGNORECASE)
+
+
+def _form(word: str) -> str:
     endings = {"is": "(?:is|es)", "y": "(?:y|ies)", "man": "m[ae]n"}
     ending = next((e for e in endings if word.endswith(e)), "")
     stem = r"\s+".join(map(re.escape, word.removesuffix(ending).split()))
-    return re.compile(rf"\b{stem}{endings.get(ending, '(?:e?s)?')}\b", re.IGNORECASE)
+    return rf"\b{stem}{endings.get(ending, '(?:e?s)?')}\b"
