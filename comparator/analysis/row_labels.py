@@ -114,14 +114,18 @@ def _is_finite(first: Sequence[str], verb: str) -> bool:
 
 def _names(words: str, told: Statement) -> bool:
     """Whether words name the subject of a statement themselves."""
-    last = (told.subject or "").split()[-1:]
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words, re.IGNORECASE) for word in last)
+    last, said = (told.subject or "").split()[-1:], words.lower()
+    return any(
+        word.lower() in said and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words, re.IGNORECASE)
+        for word in last
+    )
 
 
 def _named_before(article: ArticleFindings, told: Statement, end: int) -> Span | None:
     """The last place of its sentence, before `end`, where the subject of a statement is named in full."""
     text, subject = article.document.text, (told.subject or "").split()
-    if not subject or subject[0].casefold() in _PRONOUNS:
+    before = text[told.sentence.start : end].lower()
+    if not subject or subject[0].casefold() in _PRONOUNS or any(w.lower() not in before for w in subject):
         return None
     words = r"(?:['’]s)?,?\s+(?:(?:the|an?)\s+)?".join(map(re.escape, subject))  # told without them
     pattern = re.compile(rf"(?<![\w/-])(?:(?:the|an?)\s+)?{words}(?!\w)", re.IGNORECASE)

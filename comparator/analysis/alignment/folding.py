@@ -102,4 +102,4 @@ def _union(one: Mapping[int, Span], other: Mapping[int, Span]) -> dict[int, Span
 
 def _alike(a: Span, b: Span) -> bool:
     """Whether two spans share half of the shorter."""
-    return a.overlap(b) * 2 >= min(a.end - a.start, b.end - b.start)
+    return a == b or a.overlap(b) * 2 >= min(a.end - a.start, b.end - b.start)

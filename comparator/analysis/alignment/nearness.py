@@ -137,7 +137,7 @@ class Nearness:
         """Where the others tell, in whatever words, that somebody turns something down who does so in the row
         ("rejected the invitation", "ruled out a trip")."""
         for unit in units:
-            for person in self.refusing.get(unit, ()):
+            for person in sorted(self.refusing.get(unit, ()), key=str):
                 bare = (n for n in self.unnamed if self.alignment.units[n].article in self.people[person])
                 for other in sorted((*self.refusals[person], *bare), key=self._in_other_words):
                     if self._one_offer(unit, other):

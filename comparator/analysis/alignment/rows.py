@@ -246,7 +246,7 @@ def single_rows(
 def _mostly(span: Span, shown: Iterable[Span]) -> bool:
     """Whether half of a stretch is shown, in one row or in parts in several."""
     covered, free = 0, span.start
-    for stretch in sorted(shown):
+    for stretch in sorted({s for s in shown if s.start < span.end and span.start < s.end}):
         covered += max(0, min(stretch.end, span.end) - max(stretch.start, free))
         free = max(free, stretch.end)
     return covered * 2 >= span.end - span.start

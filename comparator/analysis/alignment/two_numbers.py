@@ -67,10 +67,12 @@ def with_disputed(
     kept = _Figures(figures, articles)
     told = [(fact, _telling(fact, articles)) for fact in facts]
     for fact, cells in sorted(told, key=lambda f: (-(f[0].score or 0), [c.text for c in f[1]])):
-        for one, two in itertools.combinations(cells, 2):
-            if kept.may_be_put_together(one, two):
-                for mine, theirs in disputed(one, two):
-                    kept.put_together({one.article: mine, two.article: theirs}, fact.score)
+        held = [kept.held(cell) for cell in cells]
+        for i, j in itertools.combinations(range(len(cells)), 2):
+            one, two = cells[i], cells[j]
+            for mine, theirs in disputed(one, two) if len(held[i] | held[j]) > 1 else ():
+                if kept.put_together({one.article: mine, two.article: theirs}, fact.score):
+                    held = [kept.held(cell) for cell in cells]
     return kept.rows()
 
 
@@ -88,7 +90,8 @@ class _Figures:
         self._rows = dict(enumerate(rows))
         self._articles = articles
         self._next = len(self._rows)
-        self._of_article: dict[int, set[int]] = {}
+        self._of_article: dict[int, dict[int, Span]] = {}
+        """{article: {number of a row: its figure there}}."""
         for number, row in self._rows.items():
             self._enter(number, row)
 
@@ -96,37 +99,33 @@ class _Figures:
         """All rows, those that were put together last."""
         return [*self._rows.values()]
 
-    def may_be_put_together(self, one: CellText, two: CellText) -> bool:
-        """Whether the figures of two cells stand in more than one row."""
-        return len(self._held(one.article, one.span) | self._held(two.article, two.span)) > 1
+    def held(self, cell: CellText) -> set[int]:
+        """The numbers of the rows that hold a figure of a cell."""
+        rows, (start, end) = self._of_article.get(cell.article, {}), cell.span
+        return {number for number, (first, last) in rows.items() if first < end and start < last}
 
-    def put_together(self, pair: Mapping[int, Span], score: float | None) -> None:
+    def put_together(self, pair: Mapping[int, Span], score: float | None) -> bool:
         """Makes the rows that hold two figures one, if they hold none of one article besides and show what
-        contradicts."""
-        held = [
-            n
-            for n in sorted(set().union(*(self._of_article.get(a, ()) for a in pair)))
-            if any(a in self._rows[n].cells and self._rows[n].cells[a].holds(s) for a, s in pair.items())
-        ]
+        contradicts; whether they did."""
+        rows = ((n, own, s) for a, s in pair.items() for n, own in self._of_article.get(a, {}).items())
+        held = sorted({n for n, own, span in rows if own.holds(span)})
         cells = {a: span for n in held for a, span in self._rows[n].cells.items()}
         if len(held) < len(pair) or len(cells) < sum(len(self._rows[n].cells) for n in held):
-            return
+            return False
         one, two = (CellText(article=a, findings=self._articles[a], span=cells[a]) for a in pair)
-        if disputed(one, two):
-            self._replace(held, Row(kind="figure", cells=cells, joined_by=("same statement",), score=score))
-
-    def _held(self, article: int, span: Span) -> set[int]:
-        """The rows that hold a figure of an article in this stretch."""
-        return {n for n in self._of_article.get(article, ()) if span.overlap(self._rows[n].cells[article])}
+        if not disputed(one, two):
+            return False
+        self._replace(held, Row(kind="figure", cells=cells, joined_by=("same statement",), score=score))
+        return True
 
     def _replace(self, held: Iterable[int], row: Row) -> None:
         for number in held:
             for article in self._rows.pop(number).cells:
-                self._of_article[article].discard(number)
+                del self._of_article[article][number]
         self._rows[self._next] = row
         self._enter(self._next, row)
         self._next += 1
 
     def _enter(self, number: int, row: Row) -> None:
-        for article in row.cells:
-            self._of_article.setdefault(article, set()).add(number)
+        for article, span in row.cells.items():
+            self._of_article.setdefault(article, {})[number] = span

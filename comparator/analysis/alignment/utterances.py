@@ -138,11 +138,10 @@ class _Reader:
 
     def _like(self, unit: int, holding: Mapping[int, Sequence[int]]) -> dict[int, float]:
         """{number of a core: the highest chance of a unit with one of its own}."""
-        like = dict[int, float]()
-        for other, chance in self.chances.near[unit].items():
-            for place in holding.get(other, ()):
-                if chance > like.get(place, 0.0):
-                    like[place] = chance
+        like, near = dict[int, float](), self.chances.near[unit]
+        for other in near.keys() & holding.keys():
+            for place in holding[other]:
+                like[place] = max(like.get(place, 0.0), near[other])
         return like
 
     def _place(self, unit: int, like: Mapping[int, float], cores: Sequence[Sequence[int]]) -> int:

@@ -194,7 +194,7 @@ def pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Fi
 
 def _is_sum(whole: Amount, parts: Sequence[Amount]) -> bool:
     """Whether one figure is what several of the other side add up to ("two women and two soldiers")."""
-    numbers = [_number(p.figure) for p in parts if comparable(whole, p)]
+    numbers = [_number(p.figure) for p in parts if comparable(whole, p)] if len(parts) > 1 else []
     known = [n for n in numbers if n is not None]
     return len(known) > 1 and sum(known) == _number(whole.figure)
 

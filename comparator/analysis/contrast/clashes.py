@@ -100,6 +100,8 @@ def _paired(a: CellText, b: CellText) -> list[tuple[Figure, Figure, Relation]]:
     row itself says so."""
     ours = figures_in(a.findings, a.span)
     theirs = figures_in(b.findings, b.span) if ours else []
+    if not theirs:
+        return []
     alone = is_figure(a.findings, a.span) and is_figure(b.findings, b.span)
     return list(row_pairs(ours, theirs) if alone else pairs(ours, theirs))
 

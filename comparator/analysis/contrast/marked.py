@@ -70,7 +70,7 @@ def marked(findings: ArticleFindings, span: Span) -> Marked:
     sentence = 0
     for number, (stretch, _) in enumerate(stretches):
         for found in _TOKEN.finditer(text, *stretch):
-            own = Span(*found.span()).overlap(span) > 0
+            own = found.start() < span.end and span.start < found.end()
             if found[0].startswith("["):
                 brackets += [Span(*found.span())] if own and found[0][1:-1].strip(" .…") else []
                 continue
@@ -151,7 +151,8 @@ def _pairs(text: str, span: Span) -> list[Span]:
 
 def _around(stretches: Sequence[tuple[Span, Quote | None]], span: Span) -> list[tuple[Span, Quote | None]]:
     """Those that overlap the span, and on both sides those that go on with what is said there."""
-    hits = [i for i, (s, _) in enumerate(stretches) if s.overlap(span)]
+    start, end = span
+    hits = [i for i, ((first, last), _) in enumerate(stretches) if first < end and start < last]
     if not hits:
         return []
     first, last = hits[0], hits[-1]

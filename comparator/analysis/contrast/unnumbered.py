@@ -19,7 +19,8 @@ _TWO = 2  # a thing of which there is one needs no number
 def unnumbered(exact: CellText, loose: CellText) -> Iterator[tuple[Figure, Span]]:
     """The counts of one cell whose thing the other tells with a word such as "some", and where; none where
     the other has any count, or tells something else."""
-    counts, told = _counts(exact), () if _counts(loose) else _loose(loose)
+    counts = _counts(exact)
+    told = _loose(loose) if counts and not _counts(loose) else ()
     for figure in counts if told else ():
         nouns = amount(exact.findings, figure, Span(figure.start, figure.end)).counted
         words, others = (content(cell.text) - nouns for cell in (exact, loose))

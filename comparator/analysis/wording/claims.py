@@ -9,6 +9,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Statement
 from comparator.analysis.wording.likeness import content, phrases, shared_content, stem
 from comparator.analysis.wordlists import table
+from comparator.analysis.wordlists import words as words_of
 
 _SHORT_NOT = re.compile(r"(?<=\w)n['’]t\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|military|naval)\s+$", re.IGNORECASE)
@@ -61,7 +62,7 @@ def refuses(verb: str | None, words: str) -> bool:
     lists, said = table("claims")["negation"], words.casefold().split()
     second = lists["refusing"].get(verb or "")
     by_verb = second is not None and (not second or second in said)
-    return by_verb or not set(lists["refusals"]).isdisjoint(said)
+    return by_verb or not words_of("claims", "negation", "refusals").isdisjoint(said)
 
 
 def turns_down(told: Statement, words: str) -> bool:
@@ -82,9 +83,9 @@ def undoes(words: str) -> bool:
 def negation(passage: Passage) -> Span | None:
     """The word that negates the passage; None where nothing does, or where two take each other back."""
     lists = table("claims")["negation"]
-    harmless = [f.span for f in phrases(*passage, lists["harmless"])]
     found = [f.span for f in phrases(*passage, lists["words"])]
     found += [Span(*m.span()) for m in _SHORT_NOT.finditer(passage.text, *passage.span)]
+    harmless = [f.span for f in phrases(*passage, lists["harmless"])] if found else []
     turning = sorted(s for s in found if not any(h.holds(s) for h in harmless))
     return turning[0] if len(turning) % 2 else None
 

@@ -106,7 +106,9 @@ def _cues() -> tuple[str, ...]:
 
 def sentence_around(text: str, span: Span) -> Span:
     """From the end of the sentence before a stretch to the end of its own; a point in "Mr." ends one too."""
-    start = max(text.rfind(mark, 0, span.start) for mark in (". ", "! ", "? ", "\n", ".” ", "?” "))
+    start = -1
+    for mark in (". ", "! ", "? ", "\n", ".” ", "?” "):
+        start = max(start, text.rfind(mark, max(start, 0), span.start))
     end = _SENTENCE.match(text, max(span.start, 0))
     return Span(start + 1, max(span.end, end.end() if end else span.end))
 

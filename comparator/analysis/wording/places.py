@@ -51,31 +51,21 @@ class Places:
 
     def __init__(self, article: ArticleFindings) -> None:
         self.article = article
-        self._figures = Shelf(article.figures)
-        self._mentions = Shelf(article.mentions)
-        self._statements = Shelf(article.statements)
-        self._quotes = Shelf(article.quotes)
+        figures = Shelf(article.figures)
+        self.figures: Callable[[Span], tuple[Figure, ...]] = figures.overlapping
+        """The figures and dates of a stretch."""
+        self.mentions: Callable[[Span], tuple[Mention, ...]] = Shelf(article.mentions).overlapping
+        """The names of a stretch."""
+        self.statements: Callable[[Span], tuple[Statement, ...]] = Shelf(article.statements).overlapping
+        """The statements that touch a stretch."""
+        self.quotes: Callable[[Span], tuple[Quote, ...]] = Shelf(article.quotes).overlapping
+        """The quotes that touch a stretch."""
+        self.known: dict[tuple[Hashable, Span], Any] = {}
+        """What was read of a stretch, under the name of the reading."""
         self._figure_at: dict[Span, Figure | None] = {
-            Span(f.start, f.end): f for f in reversed(self._figures.found)
+            Span(f.start, f.end): f for f in reversed(figures.found)
         }
         self._clauses: dict[Span, Span] = {}
-        self._read: dict[tuple[Hashable, Span], Any] = {}
-
-    def figures(self, span: Span) -> tuple[Figure, ...]:
-        """The figures and dates of a stretch."""
-        return self._figures.overlapping(span)
-
-    def mentions(self, span: Span) -> tuple[Mention, ...]:
-        """The names of a stretch."""
-        return self._mentions.overlapping(span)
-
-    def statements(self, span: Span) -> tuple[Statement, ...]:
-        """The statements that touch a stretch."""
-        return self._statements.overlapping(span)
-
-    def quotes(self, span: Span) -> tuple[Quote, ...]:
-        """The quotes that touch a stretch."""
-        return self._quotes.overlapping(span)
 
     def figure(self, span: Span) -> Figure | None:
         """The figure that a stretch is, from its first to its last character; to an age may belong the name
@@ -98,9 +88,9 @@ class Places:
         """What is read of a stretch, remembered under the name of the reading."""
         found: R
         try:
-            found = self._read[what, span]
+            found = self.known[what, span]
         except KeyError:
-            found = self._read[what, span] = how(self.article, span)
+            found = self.known[what, span] = how(self.article, span)
         return found
 
     def of_all(self, what: str, how: Callable[[ArticleFindings], R]) -> R:
@@ -142,6 +132,12 @@ def once(how: Callable[[ArticleFindings, Span], R]) -> Callable[[ArticleFindings
 
     @functools.wraps(how)
     def read(article: ArticleFindings, span: Span) -> R:
-        return at(article).read(name, span, how)
+        known = at(article).known
+        found: R
+        try:
+            found = known[name, span]
+        except KeyError:
+            found = known[name, span] = how(article, span)
+        return found
 
     return read
