@@ -11,6 +11,7 @@ from comparator.analysis.naming.bodies import Form
 from comparator.analysis.naming.body_forms import body_words, ship_of, suffix_kind
 from comparator.analysis.naming.joining import cluster
 from comparator.analysis.naming.mentions import find_mentions
+from comparator.analysis.naming.name_forms import is_plural
 from comparator.analysis.naming.people import plain_name
 from comparator.analysis.wordlists import honorifics, known_bodies, known_places
 
@@ -53,6 +54,7 @@ def _of_one_kind(uses: list[_Use]) -> list[_Use]:
         if body_words(name) in firms or name in ships:
             kinds[name] = "organisation"
     kinds |= dict.fromkeys(_surnames(votes, kinds), "person")
+    kinds |= dict.fromkeys(_teams(kinds), "organisation")
     return [msgspec.structs.replace(u, form=Form(u.form.name, kinds[u.form.name.casefold()])) for u in uses]
 
 
@@ -68,6 +70,15 @@ def _surnames(votes: dict[str, Counter[NameKind]], kinds: dict[str, NameKind]) -
     }
     for name in said.keys() & kinds.keys() - others - known_places() - known_bodies():
         if kinds[name] != "person" and said[name] >= votes[name].total():
+            yield name
+
+
+def _teams(kinds: dict[str, NameKind]) -> Iterator[str]:
+    """Lone plurals that one article takes for somebody or a place, and that end a body's name elsewhere but
+    nobody's: the Herons, where the event has the Lesk Herons."""
+    ends = {kind: {n.split()[-1] for n in kinds if " " in n and kinds[n] == kind} for kind in kinds.values()}
+    for name in ends.get("organisation", set()) - ends.get("person", set()) - known_places():
+        if kinds.get(name, "organisation") != "organisation" and is_plural(name.title()):
             yield name
 
 

@@ -1,6 +1,7 @@
 """The word lists in data/, read once: reporting verbs, titles, given names, countries and bodies."""
 
 import functools
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -47,14 +48,14 @@ def reporting_kind() -> dict[str, str]:
 def same_place() -> dict[str, str]:
     """Every known spelling of a country, worldwide body or treaty, in lower case -> its usual name."""
     lists = table("countries")
-    pairs = [
+    pairs = [(name, name) for key in ("plain", "capitals") for name in lists[key]["names"]]
+    pairs += [(name, name) for name in seats()]
+    pairs += [
         (alias, name)
         for key in ("names", "bodies", "treaties")
         for name, more in known_spellings(key).items()
         for alias in more
     ]
-    pairs += [(name, name) for key in ("plain", "capitals") for name in lists[key]["names"]]
-    pairs += [(name, name) for name in seats()]
     return {alias.casefold(): name for alias, name in pairs}
 
 
@@ -158,26 +159,26 @@ def same_office() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def nickname_groups() -> dict[str, frozenset[int]]:
-    """Given name -> numbers of the groups of short forms it belongs to."""
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(table("given_names")["nicknames"]):
-        for name in line.split():
-            found.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-@functools.cache
 def weekdays() -> frozenset[str]:
     """The names of weekdays and their short forms, in lower case."""
     return frozenset(keys_by_word(table("months")["weekdays"]))
 
 
 def short_forms(name: str) -> frozenset[str]:
-    """The other forms of a given name, all in lower case."""
-    groups = nickname_groups()
-    mine = groups.get(name, frozenset())
-    return frozenset(other for other, numbers in groups.items() if other != name and mine & numbers)
+    """The other forms of a given name, all in lower case: the short ones of a full one, the full ones of a
+    short one, and of its other short forms those that begin alike: Kate is Katie, Ted is not Eddie."""
+    return _short_forms().get(name, frozenset())
+
+
+@functools.cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in table("given_names")["nicknames"]:
+        full, *short = line.split()
+        for one, other in itertools.permutations((full, *short), 2):
+            if full in (one, other) or one[0] == other[0]:
+                found.setdefault(one, set()).add(other)
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 def any_of(phrases: Iterable[str]) -> str:

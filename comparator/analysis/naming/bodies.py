@@ -22,7 +22,7 @@ from comparator.analysis.naming.sounds import fold
 from comparator.analysis.wordlists import known_bodies, same_place, words
 
 _CLIPPED = (4, 5)  # letters of a team's short name
-_FAR = 5  # times as often as any other of its kind, for a body that goes by its last word alone
+FAR = 5  # times as often as any other: whose a name is that several have
 
 
 class Form(NamedTuple):
@@ -60,7 +60,7 @@ def _with_heads(groups: list[list[Form]], forms: Counter[Form]) -> list[list[For
         head = group[0].name.casefold()
         fits = [g for g in groups if g not in alone and any(body_head(f.name) == head for f in g)]
         fits = sorted(fits, key=lambda g: -_named(g, forms))
-        if fits and (len(fits) == 1 or _named(fits[0], forms) >= _FAR * _named(fits[1], forms)):
+        if fits and (len(fits) == 1 or _named(fits[0], forms) >= FAR * _named(fits[1], forms)):
             fits[0] += group
             groups = [g for g in groups if g is not group]
     return _with_teams(groups)
@@ -71,7 +71,8 @@ def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
     for group in [g for g in groups if all(is_plural(f.name) for f in g)]:
         short = {f" {f.name}" for f in group}
         fits = [g for g in groups if g is not group and any(f.name.endswith(s) for f in g for s in short)]
-        fits = fits or [g for g in groups if any(_clipped(f.name, other.name) for f in group for other in g)]
+        others = [g for g in groups if g is not group]
+        fits = fits or [g for g in others if any(_clipped(f.name, o.name) for f in group for o in g)]
         if len(fits) == 1 and not any(f.name in words("countries", "body_heads", "words") for f in group):
             fits[0] += group
             groups = [g for g in groups if g is not group]

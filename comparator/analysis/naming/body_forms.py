@@ -49,6 +49,7 @@ def suffix_kind(name: str) -> str:
 def written_out(name: str) -> str:
     """A name with the usual letters for towns, ships and saints as words: N.Y. Times, M/S Lesk, St Ann's."""
     table_: dict[str, str] = table("name_parts")["initials"]
+    name = re.sub(r"(?<=\w\s)St\.?$", "Street", name)
     return _SAINT.sub("Saint ", " ".join(table_.get(word, word) for word in name.split()))
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
-from comparator.analysis.naming.bodies import Form, join_bodies
+from comparator.analysis.naming.bodies import FAR, Form, join_bodies
 from comparator.analysis.naming.having import Having
 from comparator.analysis.naming.name_forms import (
     PersonName,
@@ -84,7 +84,8 @@ def _one(
 def _owner(
     bare: PersonName, groups: list[list[Form]], parts: dict[Form, PersonName], weight: dict[int, int]
 ) -> list[Form] | None:
-    """The group a bare name belongs to: by surname the one most spoken of, by given name the only one."""
+    """The group a bare name belongs to: by surname the one most spoken of, by given name the only one, or
+    the one far more spoken of than any other."""
     for same in (same_word, like_word):
         family = [g for g in groups if any(same(parts[f].family, bare.family) for f in g)]
         if family and (same is same_word or len(family) == 1):
@@ -92,6 +93,8 @@ def _owner(
     ways: tuple[Same, ...] = (same_word, same_given)
     for way in ways:
         given = [g for g in groups if any(way(bare.family, w) for f in g for w in called(f.name))]
+        given.sort(key=lambda g: -weight[id(g)])
         if given:
-            return given[0] if len(given) == 1 else None
+            far = len(given) == 1 or weight[id(given[0])] >= FAR * weight[id(given[1])]
+            return given[0] if far else None
     return None

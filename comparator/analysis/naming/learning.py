@@ -31,12 +31,13 @@ from comparator.analysis.naming.name_text import (
     is_abbreviated,
     is_body,
     untitled,
+    without_letters,
 )
 from comparator.analysis.naming.slips import learn_slips
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.subjects import learn_told_bodies, speaking_names
 from comparator.analysis.naming.tagged import claim_addressed, is_somebody, pieces, untagged_people
-from comparator.analysis.naming.teams import learn_teams
+from comparator.analysis.naming.teams import learn_teams, told_teams
 from comparator.analysis.naming.things import (
     bare_name,
     is_common,
@@ -94,7 +95,7 @@ def learn(parsed: Parsed) -> Lexicon:
         learn_shortened(text, lexicon)
     learn_known(" ".join(texts), lexicon)
     settle_kinds(lexicon, " ".join(texts))
-    learn_teams(" ".join(texts), lexicon)
+    learn_teams(" ".join(texts), lexicon, {name for block in blocks for name in told_teams(block.doc)})
     _drop_doubtful(lexicon, " ".join(texts))
     claim_addressed(lexicon, " ".join(texts))
     tokens = (token for block in parsed.blocks for token in block.doc)
@@ -136,7 +137,8 @@ def _learn_above(blocks: list[Block], text: str, lexicon: Lexicon) -> None:
 def _is_plain(word: str, text: str) -> bool:
     """Whether a word is none of a name that only a headline has: a title, a plural, behind an office."""
     titled = [m[1] for m in re.finditer(rf"\b([\w-]+)\.?\s{re.escape(word)}\b", text)]
-    known = word.casefold() in title_words() or is_plural(word) or is_common(word, text)
+    team = is_plural(word) and re.search(rf"\b[Tt]he {re.escape(word)}\b", text)
+    known = word.casefold() in title_words() or bool(team) or is_common(word, text)
     return known or any(map(is_office, titled))
 
 
@@ -197,7 +199,7 @@ def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
 def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None:
     """Put a tagged name where it belongs: known names and telling words count before the tag."""
     label = entity.label_
-    name = bare_name(name, label, lexicon.bodies)
+    name = bare_name(name if is_plural(name) else without_letters(name), label, lexicon.bodies)
     low = name.casefold()
     if not name:
         return

@@ -7,6 +7,8 @@ from comparator.analysis.naming.name_forms import person_name
 from comparator.analysis.naming.name_patterns import tells_more
 from comparator.analysis.wordlists import any_of, short_forms, words
 
+_NO_PERSON = ("of", "the", "a", "an")  # in front of a word that is also a short form: "of Art", "the Will"
+_LONG = 5  # letters from which on a short form is no word as well
 _SAYS = r"(?:says|said|told|tells|recalled|added|\w+ly (?:said|told))\b"
 _STARTS = r"(?:[.!?]\s|[.!?]?[”\"’']\s|\b(?:[Bb]ut|[Aa]nd|to|when|as)\s)"
 
@@ -32,5 +34,5 @@ def learn_short_forms(text: str, lexicon: Lexicon) -> None:
     for form in {f for g in given for f in short_forms(g) if given.count(g) == 1}:
         for match in re.finditer(rf"(?<![\w-]){form.title()}(?![\w-])(?!\s[A-Z])", text):
             before = text[: match.start()].split(" ")[-2:-1]
-            if not before or not before[0][:1].isupper():
+            if not before or not (before[0][:1].isupper() or (len(form) < _LONG and before[0] in _NO_PERSON)):
                 lexicon.singles[match.group()] += 2

@@ -6,12 +6,12 @@ from collections.abc import Callable, Hashable
 
 from comparator.analysis.document import Record
 from comparator.analysis.naming.sounds import fold, same_word, sound_keys
-from comparator.analysis.wordlists import folded, nickname_groups, words
+from comparator.analysis.wordlists import folded, short_forms, words
 
 _SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[yw]?[aeiou]{1,3}(?:ng|[nrklmpt])?){1,2}")
 _GENERATION = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-_PLURAL = re.compile(r"(?:[A-Z]\w+\s){0,3}[A-Z][a-z]{2,}s")
+_PLURAL = re.compile(r"(?:[A-Z]\w+\s){0,3}(?:[A-Z][a-z]{2,}|\d+er)s")
 _HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _PARTICLES = frozenset(
     {
@@ -137,8 +137,7 @@ def same_given(a: str, b: str, same: Same = same_word) -> bool:
     """Whether two given names can be one person's: an initial, a short form, a spelling."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    groups = nickname_groups()
-    if groups.get(a, frozenset()) & groups.get(b, frozenset()):
+    if b in short_forms(a):
         return True
     male, female = words("given_names", "male"), words("given_names", "female")
     if (a in male and b in female) or (a in female and b in male):
@@ -159,15 +158,23 @@ def compatible_given(a: tuple[str, ...], b: tuple[str, ...], same: Same = same_w
 def same_person(a: PersonName, b: PersonName, same: Same = same_word, halves: bool = True) -> bool:
     """Whether two full names can be one person's: the family name agrees and no given name objects. `same`
     compares words: `same_word` in one article, `like_word` between two outlets. `halves`: one may have half
-    of the other's double surname; in one article that is another person."""
+    of the other's double surname, or initials alone; in one article that is another person."""
     if a.generation != b.generation and a.generation and b.generation:
         return False
     if same(a.family, b.family) or (a.whole and a.whole == b.whole):
-        return compatible_given(a.given, b.given, same)
+        apart = not halves and (_only_initials(a, b) or _only_initials(b, a))
+        return not apart and compatible_given(a.given, b.given, same)
     if len(a.given) == len(b.given) == 1 and a.given[0] == b.family and b.given[0] == a.family:
         return True
     left_out = _second_surname_left_out(a, b) or _second_surname_left_out(b, a)
     return left_out or (halves and (_half_of(a, b) or _half_of(b, a)))
+
+
+def _only_initials(a: PersonName, b: PersonName) -> bool:
+    """Whether one has several initials where the other has one given name written out: A.J. and Arvo Selk,
+    side by side, are father and son."""
+    initials = len(a.given) > 1 and all(len(g) == 1 for g in a.given)
+    return initials and len(b.given) == 1 and len(b.given[0]) > 1
 
 
 def _half_of(short: PersonName, long: PersonName) -> bool:

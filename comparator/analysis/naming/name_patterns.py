@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from comparator.analysis.doc_text import text_of
 from comparator.analysis.naming.body_forms import body_head, has_initials
@@ -67,7 +67,7 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     text = text_of(doc)
     for match in _overlapping(_GIVEN, text):
         token = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
-        if token is None or token[0].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        if token is None or token[0].pos_ not in ("PROPN", "NOUN", "ADJ", "X") or _is_inside(token[0]):
             continue
         name = without_tail(untitled(cleaned(match.group())))
         if (
@@ -77,6 +77,12 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
         ):
             yield name, token.start
     yield from ((name, 0) for name in (*_brought_in(text), *_told_trades(text), *_nicknamed(doc)))
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether a word stands inside what the tagger has for a body's name or a place's, not first in it: Diego
+    in the San Diego Herons."""
+    return token.ent_type_ in ("ORG", "GPE", "LOC", "FAC") and token.ent_iob_ == "I"
 
 
 def learn_respected(text: str, lexicon: Lexicon) -> None:
@@ -181,6 +187,16 @@ def learn_bodies(text: str, lexicon: Lexicon) -> None:
     for match in _ITS_OFFICE.finditer(text):
         if is_office(match[2]):
             lexicon.bodies[match[1]] += 2
+    for match in _of_officers().finditer(text):
+        if is_office(match[2]) and match[1].split()[0].casefold() not in words("function_words", "words"):
+            lexicon.bodies[match[1]] += 2
+
+
+@functools.cache
+def _of_officers() -> re.Pattern[str]:
+    """ "Lesk Harbour Patrol Officer Arvo Selk": a body in front of an office and who holds it."""
+    heads = any_of(body_heads() - words("countries", "place_heads", "words"))
+    return re.compile(rf"(?<![\w-])((?:[A-Z][a-z]+\s){{1,3}}(?:{heads}))\s([A-Za-z]+)\.?\s(?=[A-Z])")
 
 
 def learn_bodies_of(text: str, lexicon: Lexicon) -> None:

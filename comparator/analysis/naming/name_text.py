@@ -12,6 +12,7 @@ from comparator.analysis.wordlists import known_bodies, title_words, words
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros|Ave|Blvd|Rd|Assn|Dept|Univ|Phila)\.$")
 _OFFICE_OF = re.compile(r"(\w+) of (?:the )?(\w+) (?=[^\W\d_]\w+ \w)")
+_POST = re.compile(r"[A-Z]{2,4}")
 _DASHED = re.compile(rf"(\w.*?)-(?:{DASHED})$")
 _SMALL = frozenset({"of", "for", "and", "on", "in", "the", "at", "et"})
 
@@ -42,6 +43,7 @@ def is_abbreviated(name: str) -> bool:
 def untitled(name: str, led: bool = False) -> str:
     """A person's name without the titles in front of it and without a place behind it. `led`: an office
     stands in front of it already, so that a first word like Dean is a given name."""
+    name = without_letters(name)
     front = _OFFICE_OF.match(name)
     if front and is_office(front[1]) and front[2].casefold() in title_words():
         name = name[front.end() :]
@@ -56,6 +58,18 @@ def untitled(name: str, led: bool = False) -> str:
         if _leads(parts[:at]) and fold(parts[at]) in given_names() and len(parts) - at > 1:
             return " ".join(parts[at:])
     return " ".join(parts)
+
+
+def without_letters(name: str) -> str:
+    """A person's name without the letters of an office or a post in front and of a degree behind: "QB Arvo
+    Selk", "Arvo Selk QC". A ship's letters are its own."""
+    parts = name.split()
+    while len(parts) > 2 and parts[-1] in words("name_parts", "states", "degrees"):
+        parts.pop()
+    at = next((i for i, p in enumerate(parts) if not _POST.fullmatch(p)), len(parts))
+    ship = parts[:1] and parts[0] in words("name_parts", "ships", "prefixes")
+    led = not ship and at and len(parts) - at > 1 and fold(parts[at]) in given_names()
+    return " ".join(parts[at:] if led else parts)
 
 
 def _leads(front: list[str]) -> bool:

@@ -16,6 +16,7 @@ from comparator.analysis.wordlists import any_of, known_bodies, known_places, sa
 
 _LETTERS = re.compile(r"(?:[A-Z]\.){2,3}|([A-Z])\1|[A-Z]J")
 _NAME = re.compile(r"[A-Z][\w’'-]*[a-z]")
+_TWO_PLURALS = re.compile(r"(?:[Tt]he\s)?([A-Z][a-z]{2,}[a-rt-z]s)\sand\s(?:the\s)?([A-Z][a-z]{2,}[a-rt-z]s)")
 _LONGEST = 3  # words of a name that a given name alone makes a person's
 
 
@@ -28,7 +29,9 @@ def pieces(text: str, label: str) -> list[str]:
 
 
 def _listed(text: str) -> list[str]:
-    """Two bodies that a comma alone parts."""
+    """Two bodies that a comma alone parts, two plurals that "and" does: "Herons and Otters"."""
+    if plurals := _TWO_PLURALS.fullmatch(text):
+        return list(plurals.groups())
     first, comma, second = text.partition(", ")
     listed = re.search(r"\s(?:and|of|for)\s|&", text) or is_abbreviated(text) or "," in second
     suffix = second.rstrip(".") in words("countries", "companies", "words")

@@ -1,20 +1,30 @@
 """Teams and other bodies that go by a plural behind "the": the Lesk Herons, the Herons."""
 
 import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
 
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_forms import is_plural, person_name
 from comparator.analysis.naming.name_text import body_heads
 from comparator.analysis.naming.sounds import fold
+from comparator.analysis.naming.things import is_common, states
 from comparator.analysis.wordlists import demonyms, known_bodies, known_places, title_words
 
+_NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
+_TEAM_LIKE = ("ORG", "PRODUCT", "PERSON")
 _WITHIN = "in|into|inside|across|throughout|within|around|near"
 
 
-def learn_teams(text: str, lexicon: Lexicon) -> None:
+def learn_teams(text: str, lexicon: Lexicon, told: Iterable[str]) -> None:
     """A plural behind "the" is nobody and, unless something is in it, no place: the Herons are a body, the
-    Lesk Herons where the article has one of that name. "The Holts" are people of the article's name Holt."""
+    Lesk Herons where the article has one of that name. "The Holts" are people of the article's name Holt.
+    `told`: the article's plurals of that form (`told_teams`)."""
     families = {person_name(p).family for p in lexicon.people if not is_plural(p)}
+    for name in told:
+        if _is_team(name, text, families) and not is_common(name, text) and not _is_within(name, text):
+            lexicon.bodies[name] += 2
     for names in (lexicon.people, lexicon.singles, lexicon.places):
         for name in [n for n in names if is_plural(n)]:
             if _is_team(name, text, families) and not (names is lexicon.places and _is_within(name, text)):
@@ -25,6 +35,25 @@ def learn_teams(text: str, lexicon: Lexicon) -> None:
                 lexicon.bodies[match[1]] += 1
     for name in [n for n in lexicon.bodies if is_plural(n) and " " in n]:
         _shorten(name, text, lexicon)
+
+
+def told_teams(doc: Doc) -> Iterator[str]:
+    """Plurals with a capital, or of a number, behind "the" and not in front of a noun, that the tagger has
+    for no people: "the Herons", "the 49ers"."""
+    for token in doc[1:]:
+        before, behind = token.nbor(-1), doc[token.i + 1] if token.i + 1 < len(doc) else None
+        led = before.lower_ == "the" and is_plural(token.text) and not _is_known(token.text)
+        named = token.tag_ in ("NNP", "NNPS") or token.ent_type_ in _TEAM_LIKE or token.text[0].isdigit()
+        alone = behind is None or (behind.pos_ not in _NOUNS and behind.text not in ("-", "of", "for"))
+        if led and named and alone and token.ent_type_ != "NORP":
+            yield token.text
+
+
+def _is_known(name: str) -> bool:
+    """Whether a plural is a land's, a people's, an office's or a body's of any kind: "the Senators"."""
+    low = name.casefold()
+    plain = known_places() | known_bodies() | title_words() | frozenset(map(str.casefold, states()))
+    return low in plain or low.removesuffix("s") in plain | set(demonyms()) or name in body_heads()
 
 
 def _shorten(name: str, text: str, lexicon: Lexicon) -> None:
@@ -40,9 +69,8 @@ def _shorten(name: str, text: str, lexicon: Lexicon) -> None:
 
 def _is_team(name: str, text: str, families: set[str]) -> bool:
     last = name.split()[-1]
-    known = (
-        name.casefold() in known_places() | known_bodies() or name.casefold().removesuffix("s") in demonyms()
-    )
+    low = name.casefold()
+    known = low in known_places() | known_bodies() or low.removesuffix("s") in demonyms() or name in states()
     kin = {fold(last.removesuffix("s")), fold(last.removesuffix("es"))} & families
     return not known and not kin and bool(re.search(rf"\b[Tt]he\s{re.escape(name)}\b(?![\s-][A-Z]|-)", text))
 

@@ -153,7 +153,11 @@ def _degree() -> re.Pattern[str]:
 def is_common(name: str, text: str) -> bool:
     """Whether a lone word stands in small letters as often as in capitals: "Pirates", "Deli"."""
     low = len(re.findall(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-])", text))
-    return low > 0 and low >= len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+    return (
+        name != name.casefold()
+        and low > 0
+        and low >= len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+    )
 
 
 def without_lead(name: str, bodies: Container[str]) -> str:
@@ -192,6 +196,6 @@ def _without_office(name: str) -> str:
 def known_word(word: str) -> bool:
     """Whether a word in front of a name says what somebody is, not who."""
     low = word.casefold()
-    return low in folded("speakers", "people", "lemmas") or bool(
+    return {low, low.removesuffix("s")} & folded("speakers", "people", "lemmas") != frozenset() or bool(
         re.fullmatch(r"(?:under|ex-|co-|vice-).{4,}", low)
     )

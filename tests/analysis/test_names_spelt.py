@@ -1,0 +1,150 @@
+"""Short forms of given names, letters around names, teams, and towns under two names."""
+
+import pytest
+
+from comparator.analysis.findings import Name
+from comparator.analysis.names import join_names
+from comparator.analysis.naming.name_forms import person_name, same_person
+from comparator.analysis.naming.name_text import untitled
+from comparator.analysis.naming.tagged import pieces
+from comparator.analysis.wordlists import same_place, short_forms
+from tests.analysis.quote_help import findings
+
+
+def _names(*articles: str) -> tuple[Name, ...]:
+    return join_names([findings(text) for text in articles])
+
+
+def _one(names: tuple[Name, ...], *spellings: str) -> bool:
+    return any(set(spellings) <= set(n.variants) for n in names)
+
+
+def _kinds(names: tuple[Name, ...]) -> dict[str, str]:
+    return {v: n.kind for n in names for v in n.variants}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Stan Orlin", "Stanley Orlin"), ("Kathryn Orlin", "Catherine Orlin"), ("Kate Orlin", "Katie Orlin")],
+)
+def test_a_short_form_and_another_spelling_are_one_given_name(a: str, b: str) -> None:
+    assert same_person(person_name(a), person_name(b))
+    assert same_person(person_name(b), person_name(a))
+
+
+@pytest.mark.parametrize(("a", "b"), [("Eddie Orlin", "Ted Orlin"), ("Stan Orlin", "Sid Orlin")])
+def test_two_short_forms_that_begin_otherwise_are_two_people(a: str, b: str) -> None:
+    assert not same_person(person_name(a), person_name(b))
+
+
+def test_short_forms_lead_both_ways() -> None:
+    assert "stan" in short_forms("stanley")
+    assert "stanley" in short_forms("stan")
+    assert not short_forms("orlin")
+
+
+def test_a_word_that_is_a_short_form_too_is_nobody_behind_of() -> None:
+    names = _names(
+        "Arthur Orlin said on Monday that the money was spent. He gave it to the Lesk Museum of Art in May."
+    )
+    assert not any("Art" in n.variants for n in names if n.kind == "person")
+
+
+def test_initials_and_a_written_name_side_by_side_are_two_people() -> None:
+    names = _names("Tony Orlin was named coach on Monday. His son, T.J. Orlin, said that he was glad.")
+    assert not _one(names, "Tony Orlin", "T.J. Orlin")
+
+
+def test_initials_in_one_outlet_stand_for_the_name_in_another() -> None:
+    assert same_person(person_name("W.J. Haines"), person_name("William Haines"))
+
+
+def test_a_bare_given_name_is_the_one_far_more_spoken_of() -> None:
+    ann = "Anna Haines said that she was home. Haines said she heard a shot. Haines called the police."
+    names = _names(f"{ann} Anna was calm.", f"{ann} Anna Orlin was there. Anna was calm.")
+    assert _one(names, "Anna Haines", "Anna")
+
+
+def test_a_bare_given_name_of_two_alike_is_nobodys() -> None:
+    names = _names("Anna Haines said that she was home. Anna Orlin said that she was there. Anna was calm.")
+    assert not _one(names, "Anna Haines", "Anna")
+    assert not _one(names, "Anna Orlin", "Anna")
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("QB Aaron Selk", "Aaron Selk"),
+        ("AAA SS Aaron Selk", "Aaron Selk"),
+        ("Aaron Selk QC", "Aaron Selk"),
+        ("USS Aaron Selk", "USS Aaron Selk"),
+        ("AJ Selk", "AJ Selk"),
+        ("Aaron Selk Jr", "Aaron Selk Jr"),
+    ],
+)
+def test_letters_of_a_post_and_of_a_degree_are_none_of_a_name(name: str, bare: str) -> None:
+    assert untitled(name) == bare
+
+
+def test_letters_that_are_no_names() -> None:
+    names = _names("Aaron Selk was held on a DUI charge in Lesk. A DUI is a crime, he said.")
+    assert "DUI" not in _kinds(names)
+
+
+def test_a_given_name_inside_a_towns_name_makes_nobody_of_its_team() -> None:
+    names = _names(
+        "The San Pedro Herons beat the Ardal Otters on Sunday. The Herons scored twice, their coach said."
+    )
+    assert _one(names, "San Pedro Herons", "Herons")
+    assert _kinds(names)["Herons"] == "organisation"
+
+
+def test_a_team_said_once_joins_the_full_name_of_another_outlet() -> None:
+    names = _names(
+        "The coach said that they would face the Kestrels at noon on Sunday.",
+        "The Boston Kestrels lost their third game on Sunday.",
+    )
+    assert _one(names, "Boston Kestrels", "Kestrels")
+
+
+def test_a_team_with_a_number_is_a_team() -> None:
+    names = _names("The Ardal 49ers lost on Sunday. Nobody expected the 49ers to win.")
+    assert _one(names, "Ardal 49ers", "49ers")
+
+
+@pytest.mark.parametrize(
+    "text", ["The Texas man was held on Monday.", "He joined the Senators of his party."]
+)
+def test_a_state_in_front_of_a_noun_and_an_office_are_no_team(text: str) -> None:
+    assert not any(n.kind == "organisation" for n in _names(text))
+
+
+def test_two_teams_in_one_list_are_two() -> None:
+    assert pieces("Herons and Otters", "ORG") == ["Herons", "Otters"]
+    assert pieces("Ministry of Sports and Arts", "ORG") == ["Ministry of Sports and Arts"]
+
+
+def test_a_surname_on_s_that_only_the_headline_has_in_full() -> None:
+    names = _names(
+        "Maurice Hewes is out as coach of Ardal\n\nThe owner fired Hewes on Monday. Hewes was sorry.\n"
+    )
+    assert _one(names, "Maurice Hewes", "Hewes")
+
+
+def test_a_body_in_front_of_an_office_is_found() -> None:
+    names = _names(
+        "He was held on Monday, said Highway Patrol Officer Aaron Selk.",
+        "The Ardal Highway Patrol held him on Monday.",
+    )
+    assert _one(names, "Ardal Highway Patrol", "Highway Patrol")
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kiev", "Kyiv"), ("Bombay", "Mumbai"), ("Calcutta", "Kolkata")])
+def test_a_town_under_two_names_is_one(a: str, b: str) -> None:
+    assert same_place()[a.casefold()] == same_place()[b.casefold()]
+    assert _one(_names(f"He lives in {a}, he said.", f"He lives in {b}, he said."), a, b)
+
+
+def test_a_street_is_one_with_its_short_form() -> None:
+    names = _names("It happened on 115th Street in Lesk.", "It happened on 115th St in Lesk.")
+    assert _one(names, "115th Street", "115th St")
