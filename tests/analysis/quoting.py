@@ -50,6 +50,21 @@ def place(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
+def person(text: str, name: str, title: str | None = None) -> Mention:
+    """A person who is named in a text, with a title where one is given."""
+    at = place(text, name)
+    where = place(text, title) if title else None
+    return Mention(
+        start=at.start,
+        end=at.end,
+        name=name,
+        kind="person",
+        title=title,
+        title_start=where.start if where else None,
+        title_end=where.end if where else None,
+    )
+
+
 def cell(number: int, findings: ArticleFindings, words: str | None = None) -> CellText:
     """A cell that holds these words of an article, or all of it."""
     text = findings.document.text
