@@ -25,6 +25,8 @@ ELLIPSIS = " … "
 _ONE_DEED = re.compile(
     r"(?:(?!\b(?:and|but|or|nor|who|whom|whose|which|that)\b)[^,;:–—()\[\]“”\"\n])+(?:,|,? (?:and|but|or)) "
 )
+# A subject, and what is told of it between two commas; with other marks it would be unsure where that ends.
+_ASIDE = re.compile(r"(?P<who>[^,;:–—()“”\"\n]+), (?:which|who|whose|whom)\b[^,;:–—()“”\"\n]+, (?=\w)")
 # Behind these a name is part of another's: "a friend of Linn, who …" tells of either.
 _OF_WHOM = re.compile(r"\b(?:of|at|in|for|from)\s(?:[\w-]+\s)?\Z")
 _CLAUSE = re.compile(r"[,;:–—]\s+|\s(?=(?:and|but|which|who|where|when|while|after|before|because|that)\s)")
@@ -46,14 +48,29 @@ def name_of(article: ArticleFindings, span: Span) -> str:
     """What a row is called after a cell: its first words; of a clause that only goes on with what is told of
     somebody or something, who or what that is, then the clause ("the ferry, which had 18 sailors"), behind an
     ellipsis where other words stand between ("The council … thanked the engineers"); of a few words of a
-    short sentence, with what stands before them there ("the envoy came but left at once")."""
+    short sentence, with what stands before them there ("the envoy came but left at once"). A clause between
+    commas that tells more of the subject is left out of a long name ("The lake … is to feed the canals")."""
     text = article.document.text
     told = next((s for s in at(article).statements(span) if s.start == span.start), None)
     head = _head(article, told, span) if told else None
+    if told and head is None and (rest := _behind_aside(text, told, span)):
+        return joined_words(text, *rest)
     if head is None:
         few = len(span.of(text).split()) <= _LEAST
         return label_of(text, Span(_short_sentence(article, span) if few else span.start, span.end))
     return joined_words(text, head, span)
+
+
+def _behind_aside(text: str, told: Statement, span: Span) -> tuple[Span, Span] | None:
+    """Who or what a cell begins with, and the rest of it behind a "which" or "who" between two commas: only
+    where the rest begins with the verb, so that nothing but an aside stood between."""
+    aside = _ASIDE.match(text, span.start, span.end)
+    if aside is None or told.voice == "quoted":
+        return None
+    rest = Span(aside.end(), span.end)
+    first = rest.of(text).split()[:1]
+    begins = bool(first) and (first[0].casefold() in _HELPING or _is_verb(first[0], told))
+    return (Span(span.start, aside.end("who")), rest) if begins else None
 
 
 def joined_words(text: str, head: Span, span: Span) -> str:

@@ -203,6 +203,34 @@ def test_a_phrase_that_names_a_row_is_not_put_behind_another_verb() -> None:
     assert all(label in arrested for label in _labels(arrested, 4))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        (
+            "The lake, which will hold nine billion tons of water, is to feed the canals of the plain.",
+            f"The lake{ELLIPSIS}is to feed the canals of the plain",
+        ),
+        (
+            "The mayor, who had spent the whole winter in the hills, opened the old bridge.",
+            f"The mayor{ELLIPSIS}opened the old bridge",
+        ),
+        ("The lake, which is deep, is to feed the canals.", "The lake, which is deep, is to feed the canals"),
+        (
+            "The lake which will hold nine billion cubic metres of water is to feed the canals of the plain.",
+            "The lake which will hold nine billion cubic metres of water is",
+        ),
+        (
+            "The lake, which will hold nine billion tons of water, canals and all, is to feed the plain.",
+            "The lake, which will hold nine billion tons of water, canals and",
+        ),
+    ],
+)
+def test_what_is_told_of_a_subject_between_commas_is_left_out_of_a_long_name(
+    sentence: str, label: str
+) -> None:
+    assert name_of(article(sentence), Span(0, len(sentence) - 1)) == label
+
+
 def test_the_rest_of_what_somebody_does_stands_behind_who_does_it() -> None:
     whole = "Envoy Irena Kovac, who is due in Lodar on Sunday at noon, thanked the old crew for the bridge"
     assert "Envoy Irena Kovac … thanked the old crew for the bridge" in _labels(whole, 4)
