@@ -24,6 +24,7 @@ OPPOSED = ("conflict", "different dates")
 _OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "moved"})
 """Findings on how a whole passage is told: of a part of it they say nothing new."""
 _QUOTED = re.compile(r"([^“”]*)“([^“”]+)”")
+_TITLED = re.compile(r"“([^“”]+)”(?= has )")  # an article without an outlet is called by its headline
 _DIGITS = re.compile(r"\d[\d.,]*")
 KINDS = {"quote": 0, "fact": 1, "figure": 2}
 _POINTS = 16_384  # rows whose cells with words are remembered: several events of two hundred articles
@@ -98,6 +99,12 @@ def _cover(point: Point, kept: Mapping[str, Point], having: Mapping[int, Sequenc
     return next((kept[row] for row in fewest if _covers(kept[row], point)), None)
 
 
+def told_by(figure: Point, rows: Sequence[Point]) -> Point | None:
+    """The row that is no figure and tells all of one, the shortest of several; None where there is none."""
+    covering = (row for row in rows if row.kind != "figure" and _covers(row, figure))
+    return min(covering, key=_length, default=None)
+
+
 def _told_whole(point: Point, heads: Sequence[Point]) -> bool:
     """Whether it is a figure whose contradiction is told by a row that all its articles stand in: beside that
     one it would say the same once more, or less."""
@@ -144,7 +151,10 @@ def _one_issue(one: Point, other: Point) -> bool:
 def _sides(point: Point) -> list[tuple[str, tuple[str, ...]]]:
     """The numbers that a contradiction sets against each other, of each side whose they are and those of its
     words."""
-    sides = ((who.strip(" ,.;"), tuple(_DIGITS.findall(words))) for who, words in _QUOTED.findall(point.why))
+    sides = (
+        (who.strip(" ,.;"), tuple(_DIGITS.findall(words)))
+        for who, words in _QUOTED.findall(_TITLED.sub(r"\1", point.why))
+    )
     return [(who, numbers) for who, numbers in sides if numbers]
 
 

@@ -177,6 +177,29 @@ def test_a_figure_beside_the_row_that_tells_its_contradiction_is_no_row() -> Non
     assert {row.id for row in folded((titles, alone), BOTH)} == {titles.id, alone.id}
 
 
+def test_a_contradiction_of_articles_called_by_their_headlines_is_told_once() -> None:
+    three = (*BOTH, article("A third of the town, 300 people, sleeps in the hall.", "Nobody was hurt."))
+    fact = point(
+        three,
+        "The storm left 300 people",
+        "The storm left 450 people",
+        "Nobody was hurt",
+        verdict="conflict",
+        why="“Roofs gone” has “300 people”, “Two storms” has “450 people”: both cannot be right.",
+    )
+    figure = point(
+        three,
+        "300 people",
+        "450 people",
+        "300 people",
+        kind="figure",
+        verdict="conflict",
+        why="The Third has “300 people”, “Two storms” has “450 people”: both cannot be right.",
+    )
+    rows = folded((fact, figure), three)
+    assert [row.verdict for row in rows].count("conflict") == 1
+
+
 def test_the_same_numbers_the_other_way_round_are_another_contradiction() -> None:
     told = "Wire has “{} {}”, The Paper has “{} {}”: both cannot be right."
     fact = point(
