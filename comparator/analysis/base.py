@@ -114,12 +114,13 @@ def _of_one_report(one: ArticleFindings, other: ArticleFindings) -> bool:
     return not (days[0] and days[1]) or abs((days[0] - days[1]).days) <= DAYS_APART
 
 
-def _of_other_days(base: int | None, articles: Sequence[ArticleFindings]) -> frozenset[int]:
-    """The articles that cannot have left out what a base has: it was not written yet, or they tell of what
-    came weeks after."""
+def days_from_base(base: int | None, articles: Sequence[ArticleFindings]) -> dict[int, int]:
+    """{article: days by which the base is younger} for those that cannot have left out what the base has: it
+    was not written yet, or they tell of what came weeks after."""
     day = articles[base].document.published if base is not None else None
     days = ((number, article.document.published) for number, article in enumerate(articles))
-    return frozenset(n for n, own in days if day and own and not -DAYS_APART <= (day - own).days <= A_DAY)
+    apart = {number: (day - own).days for number, own in days if day and own}
+    return {number: by for number, by in apart.items() if not -DAYS_APART <= by <= A_DAY}
 
 
 def outcomes_of(
@@ -146,7 +147,7 @@ class _Reading:
     ) -> None:
         self.base, self.articles, self.known = base, articles, known
         self.reporting, self.canonical, self.settled = reporting, canonical, settled
-        self.of_these_days = frozenset(range(len(articles))) - _of_other_days(base, articles)
+        self.of_these_days = frozenset(range(len(articles))) - days_from_base(base, articles).keys()
         self._taken_from: dict[int, set[int]] = {}
         """{article: those that had it at hand}."""
         for article, sources in known.items():

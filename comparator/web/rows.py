@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
+from comparator.analysis.absence import Absences, Why
 from comparator.analysis.base import sources_at_hand
 from comparator.analysis.document import Record, Span
-from comparator.analysis.findings import ArticleFindings, Comparison, Point
+from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
 from comparator.analysis.sister_rows import sister_rows
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.inside import inside
 from comparator.selectors.remembered import remembered
-from comparator.selectors.rows import OPPOSED, folded, is_perhaps, is_shared, is_sure, present
+from comparator.selectors.rows import OPPOSED, folded, is_perhaps, is_shared, is_sure, present, told_by
 from comparator.selectors.summary import rank
 from comparator.web.sources import Source
 
@@ -56,6 +57,8 @@ class _Index:
         self.sisters = sister_rows(self.every, is_sure)
         self.inside: dict[str, tuple[Point, ...]] = {}
         self.at_hand = sources_at_hand(comparison.reuse, articles)
+        self.absences = Absences(comparison, articles)
+        self._whole: dict[str, Point | None] = {}
         for of in (lambda p: not is_perhaps(p), is_perhaps):
             self.inside |= inside([p for p in self.folded if is_shared(p) and of(p)], articles)
         self._head = {row.id: head for head, held in self.inside.items() for row in held}
@@ -70,6 +73,11 @@ class _Index:
             if show in _GATHERED:
                 self._under[show] = self._gathered(self._under[show])
         return self._under[show]
+
+    def whole(self, figure: Point) -> Point | None:
+        if figure.id not in self._whole:
+            self._whole[figure.id] = told_by(figure, self.folded)
+        return self._whole[figure.id]
 
     def _gathered(self, rows: Sequence[Point]) -> list[Point]:
         """The rows that are not shown inside another of them."""
@@ -141,6 +149,25 @@ class Rows:
             return ""
         known = sorted(self._index.at_hand.get(article, frozenset()) & holders)
         return f"credits or reuses {self.sources[known[0]].name}" if known else ""
+
+    def why_absent(self, point: Point, article: int) -> Why:
+        """Why an article that lacks what the base has is not said to have dropped it; "" where that is not
+        asked, or nothing more can be said."""
+        asked = self.base in {cell.article for cell in present(point)} and not is_perhaps(point)
+        return self._index.absences.why(self._whole_of(point), article) if asked else ""
+
+    def empty_cell(self, point: Point, cell: Cell) -> Cell:
+        """An empty cell as it stands in the row that tells all of the point, where the article has nothing of
+        that either: what lacks a fact lacks its figure in the same way. Of what the base lacks nothing is
+        taken over."""
+        whole = self._whole_of(point)
+        other = whole.cell(cell.article)
+        holders = ({c.article for c in present(p)} for p in (point, whole))
+        alike = self.base is None or len({self.base in held for held in holders}) == 1
+        return other if alike and other.start is None else cell
+
+    def _whole_of(self, point: Point) -> Point:
+        return (self._index.whole(point) if point.kind == "figure" else None) or point
 
     def find(self, wanted: str, show: str) -> Point | None:
         """The point with this id, as it stands under a filter where it does."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from comparator.analysis.absence import Why
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Cell, Finding, Point, PointKind, Verdict
 from comparator.selectors.contradictions import CONTRADICTING, shortened
@@ -116,6 +117,15 @@ FINDING_WEIGHT: tuple[Finding, ...] = (
     "silent cut", "spliced", "ends early", "starts late", "marked cut", "outlet insertion", "source lost",
     "other source", "stronger claim", "weaker claim", "paraphrased", "reworded", "moved",
 )  # fmt: skip
+
+WHY_NOT_DROPPED: dict[Why, str] = {
+    "source": "a source itself",
+    "earlier": "published before the base",
+    "later": "published long after the base",
+    "number": "has a number for such a thing",
+    "words": "some of the words stand elsewhere in it",
+}
+"""Why an empty cell of what the base has does not say *Dropped*."""
 
 KIND_WORDS: dict[PointKind, str] = {"fact": "Fact", "figure": "Figure", "quote": "Quote"}
 VERDICT_WORDS: dict[Verdict, str] = {

@@ -95,6 +95,45 @@ def test_with_a_base_what_it_has_and_another_lacks_is_dropped(client: Client, ma
     assert "Dropped" in html.split('class="matrix-wrap')[1].split("legend-bar")[0]
 
 
+def test_an_opened_row_says_why_an_empty_cell_is_not_called_dropped(
+    client: Client, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("comparator.selectors.comparisons.rebase", _with_base)
+    Article.objects.filter(pk=made.pks[2]).update(kind="communique")
+    opened = page(client, made, f"?row=p1&base={made.pks[0]}").split('class="open-row"')[1]
+    assert 'Radio Brisa</span> <span class="label quiet">a source itself</span>' in opened
+    figure = client.get(f"/events/{made.event.slug}/figures/?base={made.pks[0]}").content.decode()
+    assert "a source itself" in figure
+    assert "a source itself" not in page(client, made, "?row=p1&base=0")
+
+
+def test_a_figure_is_missing_in_the_same_way_as_the_fact_that_tells_it(
+    client: Client, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("comparator.selectors.comparisons.rebase", _with_base)
+    stored = Stored.objects.get(event=made.event)
+    documents = [version.document for version in current_versions(made.event)]
+    fact = Point(
+        id="f9", kind="fact", label="people without a roof", verdict="altered", score=0.9,
+        cells=(
+            cell(documents, 0, "The storm left 300 people without a roof by Monday"),
+            cell(documents, 1, "About 450 people had lost their roofs by Thursday", "altered", ("reworded",)),
+            Cell(article=2, state="dropped"),
+        ),
+    )  # fmt: skip
+    figure = next(p for p in stored.found.points if p.id == "p3")
+    assert figure.cell(2).state == "not in text"
+    found = msgspec.structs.replace(stored.found, points=(fact, figure))
+    Stored.objects.filter(pk=stored.pk).update(result=msgspec.json.encode(found), finished=timezone.now())
+    html = client.get(f"/events/{made.event.slug}/figures/?base={made.pks[0]}").content.decode()
+    assert '<span class="word">Dropped</span>' in html.split('id="row-p3"')[1].split("</article>")[0]
+
+
+def _with_base(found: Comparison, base: int | None, articles: object) -> Comparison:
+    """The comparison with its cells as they were written by hand."""
+    return msgspec.structs.replace(found, base=base)
+
+
 def test_facts_of_one_article_alone_wait_behind_their_filter(
     client: Client, member: Client, made: Made
 ) -> None:

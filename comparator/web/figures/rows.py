@@ -9,7 +9,7 @@ from comparator.selectors.rows import OPPOSED, is_perhaps, is_shared, present
 from comparator.web.figures.plot import Plot, Value, days_of, plot
 from comparator.web.matrix.issue import against_article
 from comparator.web.matrix.open_row import readable
-from comparator.web.matrix.table import CellView, row
+from comparator.web.matrix.table import CellView, lacking
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, long_day, place_of
 from comparator.web.svg import mark as drawn
@@ -85,8 +85,8 @@ def figure_row(point: Point, rows: Rows, *, whole: bool = False) -> FigureRow:
     most = len(rows.sources) if whole else MOST_READINGS
     signs = picture is not None and len(cells) <= MOST_READINGS
     lines = readings([(point, c) for c in cells[:most]], figures[:most], rows, drawn_marks=signs)
-    lacking = rows.without(point) if is_shared(point) else []
-    left = ((cells[most:], "more have it"), (lacking[most:], "more have it not"))
+    without = rows.without(point) if is_shared(point) else []
+    left = ((cells[most:], "more have it"), (without[most:], "more have it not"))
     return FigureRow(
         id=point.id,
         subject=_subject(figures),
@@ -95,7 +95,7 @@ def figure_row(point: Point, rows: Rows, *, whole: bool = False) -> FigureRow:
         why="" if is_perhaps(point) or point.verdict == "agree" else readable(point.why),
         heads=_heads(lines),
         lines=tuple(lines),
-        absent=row(point, rows, lacking[:most]).cells if lacking else (),
+        absent=lacking(point, rows, without[:most]),
         more=tuple(f"{len(cut)} {words}" for cut, words in left if cut),
         plot=picture,
         opposed=point.verdict in OPPOSED,

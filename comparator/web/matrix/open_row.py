@@ -8,7 +8,7 @@ from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.rows import is_perhaps, present
 from comparator.web.lone import hides, withheld
 from comparator.web.matrix.issue import cell_span
-from comparator.web.matrix.table import CellView, Row, mark_of, row
+from comparator.web.matrix.table import CellView, Row, lacking, mark_of, row
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, long_day, place_of
@@ -66,7 +66,7 @@ def open_row(point: Point, rows: Rows) -> OpenRow:
         against=by_index[against.article] if against and len(cells) > 1 else None,
         versions=tuple(_version(point, c, against, rows) for c in ordered),
         inside=tuple(row(p, rows, [by_index[c.article] for c in present(p)]) for p in rows.inside(point)),
-        absent=row(point, rows, rows.without(point)).cells,
+        absent=lacking(point, rows, rows.without(point)),
     )
 
 

@@ -32,6 +32,7 @@ from comparator.web.words import (
     LESS_DETAIL,
     NOT_COMPARED,
     VERDICT_WORDS,
+    WHY_NOT_DROPPED,
     Mark,
     cell_mark,
     ranked,
@@ -58,6 +59,8 @@ class CellView(Record, frozen=True):
     """The words at issue, where readings stand against each other."""
     also: str = ""
     """Its other findings."""
+    why: str = ""
+    """Why it is not called dropped, where that is told: in opened rows and on the pages of one kind."""
 
 
 class Row(Record, frozen=True):
@@ -71,6 +74,18 @@ class Row(Record, frozen=True):
     cells: tuple[CellView, ...]
     more: str = ""
     """What the columns that are not shown have: "3 =, 2 ∅"."""
+
+
+def lacking(point: Point, rows: Rows, sources: Sequence[Source]) -> tuple[CellView, ...]:
+    """The empty cells of articles without words of a point, each with the reason why it is not dropped."""
+    cells = point.of_all(len(rows.sources))
+    shown = (_cell(point, cells[s.index], s, rows) for s in sources)
+    return tuple(
+        msgspec.structs.replace(c, why=WHY_NOT_DROPPED.get(rows.why_absent(point, c.source.index), ""))
+        if c.mark is ABSENT and not c.also
+        else c
+        for c in shown
+    )
 
 
 def row(point: Point, rows: Rows, sources: Sequence[Source], hidden: Sequence[Source] = ()) -> Row:
@@ -165,6 +180,7 @@ def mark_of(point: Point, cell: Cell, rows: Rows) -> Mark:
     one that another row tells, or a passage that is like the row, is not called absent. Table and opened row
     say the same."""
     source = rows.sources[cell.article]
+    cell = rows.empty_cell(point, cell) if cell.start is None else cell
     mark = cell_mark(point, cell, rows.base) if source.compared else NOT_COMPARED
     if point.verdict == "conflict" and cell.start is not None:
         if words_at_issue(point, cell, CONFLICT, source, rows):

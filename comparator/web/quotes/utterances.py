@@ -8,7 +8,7 @@ from comparator.analysis.findings import Cell, Point
 from comparator.selectors.contradictions import label_words
 from comparator.selectors.rows import is_perhaps, is_shared, present
 from comparator.web.matrix.issue import against_article
-from comparator.web.matrix.table import CellView, row
+from comparator.web.matrix.table import CellView, lacking
 from comparator.web.quotes.words import Word, against, attribution, is_the_same, quote_of
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, place_of
@@ -93,12 +93,12 @@ def utterance(point: Point, rows: Rows, *, whole: bool = False) -> Utterance:
     rest = [c for c in cells if c is not full]
     same = [c for c in rest if _is_same(point, c, full, rows.sources)]
     others = [c for c in rest if c not in same]
-    lacking = rows.without(point) if is_shared(point) else []
+    without = rows.without(point) if is_shared(point) else []
     most, few = (len(rows.sources),) * 2 if whole else (MOST_ALIKE, MOST_DIFFERING)
     left = (
         (same[most:], "with the same words"),
         (others[few:], "that differ"),
-        (lacking[most:], "without it"),
+        (without[most:], "without it"),
     )
     shared, source = is_shared(point), rows.sources[full.article]
     return Utterance(
@@ -108,7 +108,7 @@ def utterance(point: Point, rows: Rows, *, whole: bool = False) -> Utterance:
         full=_full(point, full, source, shared=shared),
         same=tuple(_version(point, c, full, rows.sources) for c in same[:most]),
         others=tuple(_version(point, c, full, rows.sources) for c in others[:few]),
-        absent=row(point, rows, lacking[:most]).cells if lacking else (),
+        absent=lacking(point, rows, without[:most]),
         more=tuple(f"{len(cut)} {words}" for cut, words in left if cut),
         shared=shared,
         perhaps=is_perhaps(point),
