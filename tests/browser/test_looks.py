@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.web.made import Made
+from tests.web.told import told_event
 
 PATHS = (
     "/events/",
@@ -27,6 +28,19 @@ TOO_SMALL = """() => {
     .filter(one => one.getClientRects().length > 0)
     .filter(one => Math.min(one.getBoundingClientRect().height, one.getBoundingClientRect().width) < 24)
     .map(one => one.outerHTML.slice(0, 80));
+}"""
+
+
+PAPER = {"A4 upright": 688, "Letter upright": 710, "A4 across": 1032}
+"""How wide a page's text is on paper, in pixels."""
+CUT_WORDS = """() => {
+  const words = [...document.querySelectorAll('.matrix .tag .word')];
+  words.forEach((one, n) => { one.textContent = n % 2 ? 'Paraphrased' : 'Other name or title'; });
+  const cut = one => {
+    const box = one.closest('td').getBoundingClientRect(), own = one.getBoundingClientRect();
+    return own.right > box.right || own.left < box.left;
+  };
+  return [words.length, words.filter(cut).length, document.documentElement.scrollWidth];
 }"""
 
 
@@ -84,6 +98,16 @@ def test_print_explains_the_signs_that_stand_on_the_page_and_no_others(visitor: 
     assert explained == {word.strip() for word in visitor.locator(".matrix .word").all_inner_texts()}
     expect(key.locator("dd").first).to_have_text("the same fact, figure or quote")
     expect(visitor.locator(".legend-bar .legend")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("sheet", PAPER)
+def test_no_word_of_six_columns_is_cut_on_paper(visitor: Page, site: str, made: Made, sheet: str) -> None:
+    six = told_event(owner=made.owner, articles=6)
+    visitor.set_viewport_size({"width": PAPER[sheet], "height": 900})
+    visitor.emulate_media(media="print")
+    visitor.goto(f"{site}/events/{six.slug}/")
+    words, cut, wide = visitor.evaluate(CUT_WORDS)
+    assert (words >= 6, cut, wide) == (True, 0, PAPER[sheet])
 
 
 @pytest.mark.parametrize("width", [1280, 320])
