@@ -56,6 +56,13 @@ def test_the_answer_counts_each_group_and_leads_to_it(client: Client, told: Even
     assert "1 more stands in one outlet only" in words
 
 
+def test_tables_of_figures_are_no_landmarks(client: Client, told: Event) -> None:
+    """Two figures may be called alike, and landmarks must not be."""
+    tables = page(client, told).split('class="fig-wrap"')[1:]
+    assert len(tables) > 1
+    assert all(' role="group"' in table.split(">")[0] for table in tables)
+
+
 def test_a_table_tells_what_each_outlet_prints_and_for_which_day(client: Client, told: Event) -> None:
     html = row(page(client, told), "f1")
     heads = re.findall(r'role="columnheader">([^<]+)<', html)

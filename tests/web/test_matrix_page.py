@@ -101,7 +101,7 @@ def test_an_opened_row_says_why_an_empty_cell_is_not_called_dropped(
     monkeypatch.setattr("comparator.selectors.comparisons.rebase", _with_base)
     Article.objects.filter(pk=made.pks[2]).update(kind="communique")
     opened = page(client, made, f"?row=p1&base={made.pks[0]}").split('class="open-row"')[1]
-    assert 'Radio Brisa</span> <span class="label quiet">a source itself</span>' in opened
+    assert 'Radio Brisa</span>: <span class="label quiet">a source itself</span>' in opened
     figure = client.get(f"/events/{made.event.slug}/figures/?base={made.pks[0]}").content.decode()
     assert "a source itself" in figure
     assert "a source itself" not in page(client, made, "?row=p1&base=0")
