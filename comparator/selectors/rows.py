@@ -100,8 +100,8 @@ def _cover(point: Point, kept: Mapping[str, Point], having: Mapping[int, Sequenc
 
 
 def told_by(figure: Point, rows: Sequence[Point]) -> Point | None:
-    """The row that is no figure and tells all of one, the shortest of several; None where there is none."""
-    covering = (row for row in rows if row.kind != "figure" and _covers(row, figure))
+    """Which of some rows tells all of a figure, the shortest of several; None where none does."""
+    covering = (row for row in rows if _covers(row, figure))
     return min(covering, key=_length, default=None)
 
 

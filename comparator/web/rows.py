@@ -1,5 +1,7 @@
 """Which rows stand under which filter, and in what order."""
 
+import functools
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from comparator.analysis.absence import Absences, Why
@@ -76,8 +78,18 @@ class _Index:
 
     def whole(self, figure: Point) -> Point | None:
         if figure.id not in self._whole:
-            self._whole[figure.id] = told_by(figure, self.folded)
+            first = present(figure)[0].article
+            self._whole[figure.id] = told_by(figure, self._having[first])
         return self._whole[figure.id]
+
+    @functools.cached_property
+    def _having(self) -> dict[int, list[Point]]:
+        """{article: the rows that it has words of, but for figures}."""
+        having = defaultdict[int, list[Point]](list)
+        for row in self.folded:
+            for cell in present(row) if row.kind != "figure" else ():
+                having[cell.article].append(row)
+        return having
 
     def _gathered(self, rows: Sequence[Point]) -> list[Point]:
         """The rows that are not shown inside another of them."""

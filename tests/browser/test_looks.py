@@ -1,5 +1,7 @@
 """Every page: no accessibility fault in light and dark, nothing wider than a phone, nothing lost in print."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -108,6 +110,16 @@ def test_no_word_of_six_columns_is_cut_on_paper(visitor: Page, site: str, made: 
     visitor.goto(f"{site}/events/{six.slug}/")
     words, cut, wide = visitor.evaluate(CUT_WORDS)
     assert (words >= 6, cut, wide) == (True, 0, PAPER[sheet])
+
+
+def test_a_table_is_printed_across_with_its_heading_on_the_same_sheet(visitor: Page, site: str) -> None:
+    visitor.goto(site)
+    printed = visitor.pdf(format="A4", prefer_css_page_size=True)
+    sheets = [
+        tuple(map(float, found)) for found in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    ]
+    assert sheets
+    assert all(wide > high for wide, high in sheets)
 
 
 @pytest.mark.parametrize("width", [1280, 320])
