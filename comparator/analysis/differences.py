@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from comparator.analysis.contrast.accord import only_alike, two_places
 from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
 from comparator.analysis.contrast.marked import Marked, marked
@@ -36,7 +37,8 @@ def cell_findings(
     reference: CellText, cell: CellText, canonical: Canonical | None = None, kind: PointKind = "fact"
 ) -> Outcome:
     """What the cell does to what the reference says. `canonical` maps spellings of a name to one, where the
-    event's names are known; in a row of the `kind` "quote" both are known to be one remark."""
+    event's names are known; in a row of the `kind` "quote" both are known to be one remark. A fact of which
+    nobody can say that it is the reference's is only alike."""
     if (reference.article, reference.span) == (cell.article, cell.span):
         return Outcome("kept")
     if _figure(reference) and _figure(cell):
@@ -48,7 +50,10 @@ def cell_findings(
     changes = list(_wording((reference, said), (cell, printed), canonical, kind == "quote"))
     if not quoted or any(c.kind == "paraphrased" for c in changes):
         changes += _content(reference, cell)
-    return _outcome(changes + list(_speaker(reference, cell, canonical, quoted)))
+    changes += _speaker(reference, cell, canonical, quoted)
+    if kind == "fact" and not changes and only_alike(reference, cell):
+        return Outcome("alike")
+    return _outcome(changes)
 
 
 @once
@@ -217,7 +222,9 @@ def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
 
 def _claimed(reference: CellText, cell: CellText) -> Iterator[Change]:
     """How firmly the cell claims what the reference claims: where most of their words are the same, else
-    where one deed is told as coming."""
+    where one deed is told as coming; nothing of what is told of two places."""
+    if two_places(reference, cell):
+        return
     found = list(compare_claims(reference.passage, cell.passage))
     if not found and not (in_head(reference) or in_head(cell)):
         found = [*compare_coming(reference.passage, cell.passage)]

@@ -16,7 +16,7 @@ QuoteKind = Literal["direct", "indirect", "mixed"]
 NameKind = Literal["person", "organisation", "place"]
 VoiceKind = Literal["own", "reported", "quoted"]
 PointKind = Literal["fact", "figure", "quote"]
-State = Literal["kept", "altered", "dropped", "not in text", "not yet known", "added"]
+State = Literal["kept", "alike", "altered", "dropped", "not in text", "not yet known", "added"]
 Verdict = Literal[
     "agree", "altered", "conflict", "different dates", "rounded", "less detail", "both true", "single source"
 ]

@@ -67,7 +67,15 @@ def readings(
     base = cells[fullest(cells, kind) if reference is None else reference]
     found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes), *_unnumbered(base, held)]
     found += _changed(base, cells, outcomes, _EXPLAINED if found else frozenset())
-    return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict)) or [agreement(held)]
+    return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict)) or [
+        agreement(held, _only_alike(cells, outcomes))
+    ]
+
+
+def _only_alike(cells: Sequence[CellText | None], outcomes: Sequence[Outcome | None]) -> list[CellText]:
+    """The cells that are only alike to the one they are read against."""
+    pairs = zip(cells, outcomes, strict=True)
+    return [cell for cell, outcome in pairs if cell and outcome and outcome.state == "alike"]
 
 
 def told_once(points: Sequence[tuple[PointKind, int, Sequence[Clash]]]) -> list[Clash]:

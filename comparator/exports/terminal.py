@@ -6,7 +6,15 @@ from collections.abc import Collection, Iterator, Sequence
 from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point, iso
 
-SIGNS = {"kept": "=", "altered": "≠", "dropped": "−", "not in text": "∅", "not yet known": "∅", "added": "+"}
+SIGNS = {
+    "kept": "=",
+    "alike": "~",
+    "altered": "≠",
+    "dropped": "−",
+    "not in text": "∅",
+    "not yet known": "∅",
+    "added": "+",
+}
 _VERDICT_SIGNS = {"conflict": "!", "different dates": "?"}
 _ORDER = (
     "conflict",

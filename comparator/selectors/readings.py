@@ -124,7 +124,8 @@ def _key(
     words = normal(_words(cell, articles))
     if told:
         return (*sorted(told), words)
-    alike = not set(cell.findings) - {"moved"} or point.kind == "figure" or words == own
+    alike = cell.state != "alike" and not set(cell.findings) - {"moved"}
+    alike = alike or point.kind == "figure" or words == own
     return _AS_READ_AGAINST if alike else (words,)
 
 

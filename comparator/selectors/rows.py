@@ -237,7 +237,7 @@ def _with(cell: Cell, part: Cell | None) -> Cell:
     more = tuple(f for f in part.findings if f not in cell.findings and f not in _OF_THE_PASSAGE)
     if not more:
         return cell
-    state = "altered" if cell.state == "kept" else cell.state
+    state = cell.state if cell.state == "added" else "altered"
     changes = tuple(change for change in part.changes if change.kind in more)
     return msgspec.structs.replace(
         cell, state=state, findings=cell.findings + more, changes=cell.changes + changes

@@ -237,11 +237,20 @@ def cell_mark(point: Point, cell: Cell, base: int | None = None) -> Mark:
         return CONFLICT
     if point.verdict == "different dates":
         return DATES
-    if point.verdict == "both true" and cell.state == "kept" and not isinstance(point, CorrectedPoint):
+    if _is_alike(point, cell):
         return ALIKE
     if cell.state == "altered":
         return finding_mark(ranked(cell.findings)[0]) if cell.findings else ALTERED
     return ADDED if cell.state == "added" else KEPT
+
+
+def _is_alike(point: Point, cell: Cell) -> bool:
+    """Whether a cell is no more than alike: as it was found against the one it is read against, or, where two
+    others are at odds, with them. What a person put together is the same."""
+    if isinstance(point, CorrectedPoint) or cell.state not in ("alike", "kept"):
+        return False
+    others = point.verdict == "both true" and all(c.state != "alike" for c in point.cells)
+    return cell.state == "alike" or others
 
 
 def conflicting(point: Point) -> set[int]:
@@ -249,5 +258,6 @@ def conflicting(point: Point) -> set[int]:
     those that say what it says. All are marked alike: which of them is right is not for this app to say."""
     cells = present(point)
     against = {cell.article for cell in cells if CONTRADICTING.intersection(cell.findings)}
-    beside = {cell.article for cell in cells if cell.state != "altered" or cell.article == point.reference}
+    unlike = ("altered", "alike")
+    beside = {c.article for c in cells if c.state not in unlike or c.article == point.reference}
     return against | beside if against else {cell.article for cell in cells}

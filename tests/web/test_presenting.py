@@ -20,6 +20,7 @@ from comparator.analysis.findings import (
     Reuse,
 )
 from comparator.selectors.contradictions import label_words, shortened
+from comparator.selectors.corrected import CorrectedPoint
 from comparator.web.articles.page import untold
 from comparator.web.columns import merged, safe_link
 from comparator.web.matrix.open_row import open_row, readable
@@ -49,11 +50,13 @@ def _cell(article: int, state: str) -> Cell:
         return Cell(article=article, state="kept", start=0, end=5)
     if state == "a":
         return Cell(article=article, state="altered", start=0, end=5, findings=("other figure",))
+    if state == "l":
+        return Cell(article=article, state="alike", start=0, end=5)
     return Cell(article=article, state="dropped" if state == "d" else "not in text")
 
 
 def point(states: str, **more: object) -> Point:
-    """A point whose cells are k(ept), a(ltered), d(ropped) or n(ot in text)."""
+    """A point whose cells are k(ept), a(ltered), a(l)ike, d(ropped) or n(ot in text)."""
     made = [_cell(article, state) for article, state in enumerate(states)]
     return Point(id="p", kind="fact", label="words", cells=tuple(made), **more)  # type: ignore[arg-type]  # as given
 
@@ -183,6 +186,29 @@ def test_what_is_added_in_two_ways_is_not_told_to_be_the_same() -> None:
     same = msgspec.structs.replace(made, verdict="agree", cells=alike)
     rows = Rows(Comparison(analysis="test", points=(same,), base=0), every)
     assert open_row(same, rows).why == "All say the same, as far as was found."
+
+
+def test_a_cell_that_is_only_alike_leaves_the_others_kept() -> None:
+    every = [source(i) for i in range(3)]
+    made = point(
+        "kkl", verdict="agree", why="Outlet 0 and Outlet 1 say the same; Outlet 2 has what is only alike."
+    )
+    assert [cell_mark(made, cell).word for cell in made.cells] == ["Kept", "Kept", "Alike"]
+    doubtful = msgspec.structs.replace(made, verdict="both true")
+    assert [cell_mark(doubtful, cell).word for cell in made.cells] == ["Kept", "Kept", "Alike"]
+    rows = Rows(Comparison(analysis="test", points=(made,), base=0), every)
+    assert open_row(made, rows).why == "Outlet 2: only alike. The others say the same, as far as was found."
+
+
+def test_what_a_person_put_together_is_kept() -> None:
+    found = point("kkl", verdict="agree")
+    told = {name: getattr(found, name) for name in found.__struct_fields__}
+    put_right = CorrectedPoint(**told)
+    assert [cell_mark(put_right, cell).word for cell in put_right.cells] == ["Kept", "Kept", "Kept"]
+
+
+def test_who_is_only_alike_is_no_party_to_a_conflict() -> None:
+    assert conflicting(point("kal", verdict="conflict", reference=0)) == {0, 1}
 
 
 def test_table_and_opened_row_call_a_cell_the_same() -> None:

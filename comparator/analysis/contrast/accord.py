@@ -2,10 +2,12 @@
 what the others dispute."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from comparator.analysis.contrast.acts import dated
+from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.doings import doing, two_doings
+from comparator.analysis.contrast.standings import two_standings
 from comparator.analysis.contrast.telling import CellText, Clash, once, says, who
 from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.document import Span
@@ -16,21 +18,44 @@ from comparator.analysis.wordlists import same_place, seats
 _TWICE, _MORE = 2, 3
 """A passage with so many times the words of another, and so many more, tells more than that one."""
 _NAMED = 3
+_TWO = 2
 
 
-def agreement(held: Sequence[CellText]) -> Clash:
+def only_alike(reference: CellText, cell: CellText) -> bool:
+    """Whether a cell in which nothing differs may tell another thing all the same: each has a number, a day,
+    a name or a subject of its own, or one tells as so what the other tells as possible, alleged or begun."""
+    return bool(_apart(reference, cell) or two_standings(reference, cell)) or two_subjects(reference, cell)
+
+
+def _apart(a: CellText, b: CellText) -> tuple[Span, Span] | None:
+    return unlike(a, b) or two_doings(a, b)
+
+
+def agreement(held: Sequence[CellText], alike: Sequence[CellText] = ()) -> Clash:
     """The verdict on cells of which nothing was found to differ. Where two tell of two subjects, or each has
-    a number, day or name of its own, it is not said that they say the same."""
+    a number, day or name of its own, it is not said that they say the same; nor of those that are only
+    `alike`."""
     pairs = list(itertools.combinations(_distinct(held), 2))
-    apart = next(((a, b, words) for a, b in pairs if (words := unlike(a, b) or two_doings(a, b))), None)
+    apart = next(((a, b, words) for a, b in pairs if (words := _apart(a, b))), None)
+    if apart is None and len(held) - len(alike) < _TWO:
+        apart = next(((a, b, words) for a, b in pairs if (words := two_standings(a, b))), None)
     if apart is not None:
         a, b, (ours, theirs) = apart
         return Clash("both true", f"{says(a, ours)}, {says(b, theirs)}: perhaps they tell of two things.")
     both = next(((a, b) for a, b in pairs if two_subjects(a, b)), None)
     if both is None:
-        return Clash("agree", f"{_counted(held)} {_together(held)}.")
+        same = [cell for cell in held if cell not in alike]
+        return Clash("agree", f"{_counted(same)} {_together(same)}{_besides(alike)}.")
     told = " and ".join(f"{who(cell)} tells it of “{_subject(cell)}”" for cell in both)
     return Clash("both true", f"No figure, day or title differs, but {told}.")
+
+
+def _besides(alike: Sequence[CellText]) -> str:
+    """What is said of the cells that are only alike; nothing where there are none."""
+    if not alike:
+        return ""
+    told = " and ".join(map(who, alike)) if len(alike) <= _NAMED else f"{len(alike)} others"
+    return f"; {told} {'has' if len(alike) == 1 else 'have'} what is only alike"
 
 
 def _together(held: Sequence[CellText]) -> str:
@@ -39,10 +64,33 @@ def _together(held: Sequence[CellText]) -> str:
     short = [
         who(c) for c, size in zip(held, sizes, strict=True) if size + _MORE <= max(sizes) > _TWICE * size
     ]
-    if not short:
-        return "say the same"
-    told = " and ".join(short) if len(short) <= _NAMED else f"{len(short)} of them"
-    return f"tell it, {told} in less than half the words"
+    less = [f"{_few(short)} in less than half the words"] if short else [*_lacking(held)]
+    return f"tell it, {', '.join(less)}" if less else "say the same"
+
+
+def _lacking(held: Sequence[CellText]) -> Iterator[str]:
+    """Which of the cells have no day or no number, where others have one."""
+    lacking: dict[tuple[str, ...], list[str]] = {}
+    for what, having in (("the day", _days), ("the number", _numbers)):
+        lacking.setdefault(tuple(who(cell) for cell in held if not having(cell)), []).append(what)
+    for silent, missing in lacking.items():
+        if 0 < len(silent) < len(held):
+            yield f"{_few(silent)} without {' and '.join(missing)}"
+
+
+def _few(names: Sequence[str]) -> str:
+    return " and ".join(names) if len(names) <= _NAMED else f"{len(names)} of them"
+
+
+@once
+def _days(cell: CellText) -> bool:
+    return any(f.kind == "date" for f in at(cell.findings).figures(cell.span))
+
+
+@once
+def _numbers(cell: CellText) -> bool:
+    amounts = figures_in(cell.findings, cell.span)
+    return any(amount.numbered and amount.figure.kind != "duration" for amount in amounts)
 
 
 def _distinct(held: Sequence[CellText]) -> list[CellText]:
@@ -64,6 +112,15 @@ def two_subjects(a: CellText, b: CellText) -> bool:
     return not any(_same(one, name) for name in _named(b)) and not any(_same(two, n) for n in _named(a))
 
 
+def two_places(a: CellText, b: CellText) -> bool:
+    """Whether each cell names a place that the other's sentence does not."""
+    ours, theirs = _places(a), _places(b)
+    sides = (
+        (place, name) for own, other in ((ours, b), (theirs, a)) for place in own for name in _named(other)
+    )
+    return bool(ours and theirs) and not any(_same(place, name) for place, name in sides)
+
+
 def without_day(held: Sequence[CellText], clash: Clash) -> str:
     """A sentence on the cells that name no day, where the conflict is about one; empty where all do."""
     silent = [who(cell) for cell in held if not dated(cell)] if clash.about == "day" else []
@@ -71,6 +128,11 @@ def without_day(held: Sequence[CellText], clash: Clash) -> str:
         return ""
     verb = "names" if len(silent) == 1 else "name"
     return f" {' and '.join(silent)} {verb} no day."
+
+
+@once
+def _places(cell: CellText) -> frozenset[str]:
+    return frozenset(m.name for m in at(cell.findings).mentions(cell.span) if m.kind == "place")
 
 
 @once

@@ -71,6 +71,7 @@ def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterato
     if hours := two_hours(a, b):
         yield hours[0].span, hours[1].span
     yield from _days(ours.days, theirs.days)
+    yield from _lengths_ago(ours.days, theirs.days)
     yield from _names(ours.names, theirs.names)
 
 
@@ -138,6 +139,14 @@ def _days(ours: Sequence[tuple[Figure, Day]], theirs: Sequence[tuple[Figure, Day
     """The days of both, where none of one can be one of the other."""
     if ours and theirs and not any(_one_day(x, y) for _, x in ours for _, y in theirs):
         yield _span(ours[0][0]), _span(theirs[0][0])
+
+
+def _lengths_ago(ours: Sequence[tuple[Figure, Day]], theirs: Sequence[tuple[Figure, Day]]) -> Iterator[Pair]:
+    """How long ago, where both tell it in one unit and by no day: "six weeks ago" and "twelve"."""
+    one, two = ([f for f, day in side if f.unit and not day[1]] for side in (ours, theirs))
+    pairs = [(a, b) for a in one for b in two if a.unit == b.unit]
+    if pairs and not any(relation(a, b) in _FITTING for a, b in pairs):
+        yield _span(pairs[0][0]), _span(pairs[0][1])
 
 
 def _day(cell: CellText, date: Figure) -> Day:

@@ -13,6 +13,7 @@ from comparator.analysis.wordlists import words as words_of
 
 _SHORT_NOT = re.compile(r"(?<=\w)n['’]t\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|military|naval)\s+$", re.IGNORECASE)
+_NOT = re.compile(r"\s+not\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:neither|nobody|no\s+one|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)  # before "may"
 _COMING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _LETTERS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -52,8 +53,8 @@ def compare_claims(reference: Passage, cell: Passage) -> Iterator[Change]:
 @functools.lru_cache(maxsize=20_000)
 def hedge(passage: Passage) -> Hedge | None:
     """The weakest word on the claim; None where it is stated plainly."""
-    found = phrases(*passage, grades())
-    graded = [Hedge(grades()[f.phrase], f.span) for f in found if not _is_name(passage.text, f.span)]
+    found = (f for f in phrases(*passage, grades()) if not is_no_hedge(passage.text, f.span))
+    graded = [Hedge(grades()[f.phrase], f.span) for f in found]
     return min(graded, key=lambda h: h.grade, default=None)
 
 
@@ -160,7 +161,7 @@ def permits(passage: Passage) -> bool:
 
 def _polarity(reference: Passage, cell: Passage) -> Iterator[Change]:
     one, two = negation(reference), negation(cell)
-    if one and two:
+    if (one and two) or of_some(reference) or of_some(cell):
         return
     if (one and _denies(reference, one, cell)) or (two and _denies(cell, two, reference)):
         yield Change(from_=one or reference.span, to=two or cell.span, kind="negated")
@@ -176,6 +177,11 @@ def denies_a_part(own: Passage, word: Span) -> bool:
     end = _END.search(own.text, word.end, own.span.end)
     behind = Span(word.end, end.start() if end else own.span.end)
     return bool(phrases(own.text, behind, table("claims")["negation"]["in_part"]))
+
+
+def of_some(passage: Passage) -> bool:
+    """Whether a passage tells what few or some do: who says that the others do not denies nothing of it."""
+    return bool(phrases(*passage, table("claims")["negation"]["quantities"]))
 
 
 def _of_another(own: Passage, word: Span, other: Passage) -> bool:
@@ -199,8 +205,10 @@ def _behind(passage: Passage, verb: str) -> frozenset[str]:
     return content(passage.text[found[0].end() : end.start() if end else passage.span.end])
 
 
-def _is_name(text: str, span: Span) -> bool:
-    """The month and the name May, not the verb; "the might of an army"."""
+def is_no_hedge(text: str, span: Span) -> bool:
+    """The month and the name May, not the verb; "the might of an army"; "could not", a plain denial."""
+    if span.of(text).casefold() == "could" and _NOT.match(text, span.end):
+        return True
     noun = span.of(text).casefold() == "might" and _NOUN.search(text[max(0, span.start - 20) : span.start])
     return span.of(text) == "May" or bool(noun)
 

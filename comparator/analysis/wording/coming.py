@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change
-from comparator.analysis.wording.claims import Passage, denies_a_part, grades, hedge, negation, permits
+from comparator.analysis.wording.claims import (
+    Passage,
+    denies_a_part,
+    grades,
+    hedge,
+    negation,
+    of_some,
+    permits,
+)
 from comparator.analysis.wording.deeds import Deed, deed_behind
 from comparator.analysis.wording.likeness import content, phrases
 from comparator.analysis.wordlists import table
@@ -53,7 +61,11 @@ def conditional(passage: Passage) -> bool:
 
 def _denied(reference: Passage, cell: Passage, one: Told, two: Told) -> Iterator[Change]:
     plain, denying = (cell, (reference, one.cue)) if one.deed.denied else (reference, (cell, two.cue))
-    if one.grade == two.grade == 0 and negation(plain) is None and not denies_a_part(*denying):
+    if (
+        one.grade == two.grade == 0
+        and negation(plain) is None
+        and not (denies_a_part(*denying) or of_some(plain) or of_some(denying[0]))
+    ):
         yield Change(from_=one.cue, to=two.cue, kind="negated")
 
 

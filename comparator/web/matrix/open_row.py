@@ -12,7 +12,7 @@ from comparator.web.matrix.table import CellView, Row, lacking, mark_of, row
 from comparator.web.pieces import Layer, Piece, diff_pieces, pieces
 from comparator.web.rows import Rows
 from comparator.web.sources import Source, long_day, place_of
-from comparator.web.words import VERDICT_WORDS, Mark, explain, finding_mark, ranked
+from comparator.web.words import ALIKE, VERDICT_WORDS, Mark, cell_mark, explain, finding_mark, ranked
 
 PERHAPS = "Perhaps the same"
 RESOLVED = "A conflict, resolved"
@@ -89,8 +89,13 @@ def _judged(point: Point, sources: dict[int, Source]) -> tuple[Verdict, str]:
         for c in present(point)
         if c.state == "altered" or c.findings  # what the base lacks is added, and may differ all the same
     ]
-    same = point.why if point.verdict == "agree" and point.why else "All say the same, as far as was found."
-    return ("altered", "; ".join(told) + ".") if told else ("agree", same)
+    if told:
+        return "altered", "; ".join(told) + "."
+    alike = [sources[c.article].name for c in present(point) if cell_mark(point, c) is ALIKE]
+    if alike:
+        return "agree", f"{'; '.join(alike)}: only alike. The others say the same, as far as was found."
+    same = point.why if point.verdict == "agree" else ""
+    return "agree", same or "All say the same, as far as was found."
 
 
 def readable(words: str) -> str:

@@ -178,7 +178,7 @@ def _mark(point: Point, x: Cell | None, y: Cell | None) -> tuple[Mark, str]:
         return LEFT_OUT, ""
     if x is None:
         return PUT_IN, ""
-    if is_perhaps(point):
+    if is_perhaps(point) or y.state == "alike":
         return ALIKE, ""
     marks = [finding_mark(f) for f in ranked(y.findings)]
     if not marks:

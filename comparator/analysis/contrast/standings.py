@@ -1,0 +1,85 @@
+"""How what two cells tell stands to the world: what may be, is alleged, disputed or only begun is not what is
+so, and to promise is not to warn. In such words nobody can say that two cells say the same."""
+
+import functools
+import re
+
+from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.document import Span
+from comparator.analysis.wording.claims import is_no_hedge
+from comparator.analysis.wording.flat_claims import sentence_of
+from comparator.analysis.wording.likeness import phrases
+from comparator.analysis.wording.places import at
+from comparator.analysis.wording.sources import source_of
+from comparator.analysis.wordlists import table
+
+_BEGINS = re.compile(r"\s+(?:to\b|\w{2,}ing\b)")
+_MARKS = " “\"‘'(—–"
+_CLAUSE = re.compile(r"[^,;:.!?()“”\"—–]*$")
+
+
+def two_standings(a: CellText, b: CellText) -> tuple[Span, Span] | None:
+    """What sets two cells apart in how they stand to what they tell: a word of one that the other's sentence
+    has none like, or the verbs of two acts; None where nothing does."""
+    for one, other, turned in ((a, b, False), (b, a, True)):
+        for kind, word in _standing(one).items():
+            if not _shares(other, kind):
+                return (other.span, word) if turned else (word, other.span)
+    ours, theirs = _acts(a), _acts(b)
+    return (a.span, b.span) if ours and theirs and ours.isdisjoint(theirs) else None
+
+
+def _shares(cell: CellText, kind: str) -> bool:
+    """Whether a cell stands to what it tells as words of a kind do: by such a word in its sentence, for an
+    accusation also by any word of law, or as somebody's word."""
+    if kind in _around(cell):
+        return True
+    sentence = sentence_of(cell.findings, cell.span)
+    law = table("standings")["limits"]["accused"] if kind == "accused" else ()
+    told = kind == "accused" and source_of(cell.findings, cell.span).attributed is True
+    return told or bool(law and phrases(text_of(cell), sentence, law))
+
+
+@once
+def _standing(cell: CellText) -> dict[str, Span]:
+    """The first word of each kind in a cell."""
+    return _found(text_of(cell), cell.span)
+
+
+@once
+def _around(cell: CellText) -> dict[str, Span]:
+    """The same of its sentence."""
+    return _found(text_of(cell), sentence_of(cell.findings, cell.span))
+
+
+def _found(text: str, within: Span) -> dict[str, Span]:
+    found = {
+        kind: [f.span for f in phrases(text, within, listed) if _stands(kind, text, within, f.span)]
+        for kind, listed in table("standings")["kinds"].items()
+    }
+    return {kind: spans[0] for kind, spans in found.items() if spans}
+
+
+def _stands(kind: str, text: str, within: Span, word: Span) -> bool:
+    """Whether a word is of its kind where it stands: "began to", not the month of May or "whether it may"."""
+    if kind == "begun":
+        return bool(_BEGINS.match(text, word.end))
+    if kind == "supposed":
+        return not text[within.start : word.start].strip(_MARKS) and "," not in within.of(text)
+    if kind != "possible":
+        return True
+    clause = _CLAUSE.search(text, within.start, word.start)
+    before = clause[0].casefold().split() if clause else []
+    return not is_no_hedge(text, word) and set(table("standings")["limits"]["open"]).isdisjoint(before)
+
+
+@once
+def _acts(cell: CellText) -> frozenset[str]:
+    """The kinds of acts that a cell's clauses turn on."""
+    told = (s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end)))
+    return frozenset(kind for s in told if (kind := _acts_by_verb().get(s.verb or "")))
+
+
+@functools.cache
+def _acts_by_verb() -> dict[str, str]:
+    return {verb: kind for kind, verbs in table("standings")["acts"].items() for verb in verbs}
