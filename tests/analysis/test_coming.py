@@ -84,6 +84,31 @@ TOLD = {
         "The reform will not hurt pensioners alone but everybody, Linn said.",
         set(),
     ),
+    "denied of all, told of a few": (
+        "Few residents will leave the town, Mayor Oda Linn said.",
+        "The residents will not leave the town, Linn said.",
+        set(),
+    ),
+    "denied of the same people": (
+        "The residents will leave the town, Mayor Oda Linn said.",
+        "The residents will not leave the town, Linn said.",
+        {"negated"},
+    ),
+    "possible in another place": (
+        "In Norway the ministry will open schools for deaf children.",
+        "In Portugal the ministry may open schools for deaf children.",
+        set(),
+    ),
+    "possible in the same place": (
+        "In Norway the ministry will open schools for deaf children.",
+        "The ministry in Norway may open schools for deaf children.",
+        {"weaker claim"},
+    ),
+    "inability, and a denial": (
+        "The police could not say how many boats had left the harbour.",
+        "The police couldn't say how many boats had left the harbour.",
+        set(),
+    ),
     "denied whole": (
         "The reform will hurt pensioners, Mayor Oda Linn said.",
         "The reform will not hurt pensioners, Linn said.",

@@ -60,6 +60,21 @@ def test_one_killed_in_december_and_all_killed_by_february_are_not_one_figure_of
 
 
 @pytest.mark.parametrize(
+    ("later", "wanted"), [("3,000", True), ("hundreds of", False)], ids=["two numbers", "a number and a word"]
+)
+def test_a_number_and_a_vague_word_weeks_later_are_not_one_figure_of_two_days(
+    later: str, wanted: bool
+) -> None:
+    pair = Pair(
+        "A petition against the bridge has 1,800 signatures.",
+        f"A petition against the bridge has {later} signatures.",
+        ("2020-01-10", "2020-05-08"),
+    )
+    assert (judged(pair)[0] == "different dates") is wanted
+    assert judged(pair)[0] != "conflict"
+
+
+@pytest.mark.parametrize(
     ("other", "wanted"), [("Orla Lund", False), ("Pia Kerr", True)], ids=["two people", "one of them later"]
 )
 def test_how_long_two_people_have_worked_is_not_one_figure_of_two_days(other: str, wanted: bool) -> None:

@@ -127,6 +127,8 @@ def _come_to(
         return "less detail", ("", ": one is less exact.")
     if how == "qualified":
         return "less detail", ("", ": one number, told more or less exactly.")
+    if _of_two_days(one, two, how) and isinstance(one.value, str) != isinstance(two.value, str):
+        return None, ("", "")  # of "hundreds" and 1,800 weeks later nobody can say that they count one thing
     if _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
         went_on = _goes_on(one) and _goes_on(two) and _went_on(ours, theirs)
         more = f": {_WENT_ON}" if went_on else ""
