@@ -4,6 +4,7 @@ import pytest
 
 from comparator.analysis.findings import Name
 from comparator.analysis.names import join_names
+from comparator.analysis.naming.bodies import same_body
 from comparator.analysis.naming.name_forms import person_name, same_person
 from comparator.analysis.naming.name_text import untitled
 from comparator.analysis.naming.tagged import pieces
@@ -148,3 +149,93 @@ def test_a_town_under_two_names_is_one(a: str, b: str) -> None:
 def test_a_street_is_one_with_its_short_form() -> None:
     names = _names("It happened on 115th Street in Lesk.", "It happened on 115th St in Lesk.")
     assert _one(names, "115th Street", "115th St")
+
+
+def test_one_letter_between_the_surnames_of_two_articles_is_a_slip() -> None:
+    names = _names(
+        "Ilene Marow said on Monday that she was home.", "Ilene Marov said on Monday that she was home."
+    )
+    assert _one(names, "Ilene Marow", "Ilene Marov")
+    names = _names("Rajesh Marow said on Monday that he left.", "Rakesh Marow said on Monday that he left.")
+    assert not _one(names, "Rajesh Marow", "Rakesh Marow")
+
+
+def test_two_surnames_of_one_article_are_no_slip() -> None:
+    names = _names("Ilene Marow said on Monday that she met Ilene Marol. Ilene Marol said so too.")
+    assert not _one(names, "Ilene Marow", "Ilene Marol")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("al-Qaeda", "al-Qaida"),
+        ("Hezbollah", "Hizbullah"),
+        ("WKST", "WKST-TV"),
+        ("WKST TV", "WKST-TV"),
+        ("Lesk County Sheriff's Office", "Lesk County Sheriff's Department"),
+        ("Ardal United", "Ardal Utd"),
+    ],
+)
+def test_bodies_that_papers_spell_in_two_ways(a: str, b: str) -> None:
+    assert same_body(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Lesk TV", "Lesk"), ("Lesk County Sheriff's Office", "Ardal County Sheriff's Office")]
+)
+def test_bodies_that_are_two(a: str, b: str) -> None:
+    assert not same_body(a, b)
+
+
+def test_an_attorneys_office_in_small_letters_is_a_body() -> None:
+    names = _names(
+        "The Lesk County attorney's office filed charges on Monday.",
+        "The Lesk County Attorney's Office filed charges on Monday. The attorney's office was closed.",
+    )
+    kinds = _kinds(names)
+    assert kinds["Lesk County attorney's office"] == kinds["Lesk County Attorney's Office"] == "organisation"
+    assert _one(names, "Lesk County attorney's office", "Lesk County Attorney's Office")
+    assert "attorney's office" not in kinds
+
+
+def test_a_side_of_a_town_is_a_place_of_its_own() -> None:
+    names = _names(
+        "It happened in Northeast Philly, police said. Philly is large.",
+        "It happened in Northeast Philadelphia, police said. Philadelphia is large.",
+    )
+    assert _one(names, "Northeast Philly", "Northeast Philadelphia")
+    assert not _one(names, "Northeast Philadelphia", "Philadelphia")
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [("LPM-N", "Lesk People's Movement-North"), ("MoH", "Ministry of Health"), ("LPM", "Lesk Port Movers")],
+)
+def test_initials_with_a_hyphen_and_a_small_letter(short: str, long: str) -> None:
+    assert same_body(short, long)
+    assert not same_body(short, "Harbour Council")
+    assert _one(_names(f"The {long} ({short}) met on Monday. The {short} said so."), short, long)
+
+
+def test_a_surname_with_a_particle_is_no_place() -> None:
+    names = _names(
+        "Coach Jack Del Rio said that he was sorry. They had come a long way under Del Rio, he said."
+    )
+    assert _kinds(names).get("Del Rio") != "place"
+    assert _one(names, "Jack Del Rio", "Del Rio")
+
+
+def test_a_site_goes_with_its_town_or_without() -> None:
+    names = _names(
+        "They met at Boston Municipal Stadium in Boston on Monday.",
+        "They met at Municipal Stadium on Monday.",
+    )
+    assert _one(names, "Boston Municipal Stadium", "Municipal Stadium")
+    names = _names("They met in South Richmond Hill on Monday.", "They met in Richmond Hill on Monday.")
+    assert not _one(names, "South Richmond Hill", "Richmond Hill")
+
+
+def test_a_station_goes_by_its_call_letters() -> None:
+    names = _names("She told WKST-TV that she was sorry, WKST said.", "She spoke to WKST TV on Monday.")
+    assert _one(names, "WKST-TV", "WKST", "WKST TV")
+    assert "TV" not in _kinds(names)

@@ -13,6 +13,7 @@ from comparator.analysis.naming.body_forms import (
     has_initials,
     initials_of,
     left_out,
+    letters_of,
     ship_of,
     suffix_kind,
 )
@@ -48,7 +49,7 @@ def join_bodies(bodies: Sequence[Form], forms: Counter[Form]) -> list[list[Form]
 def body_keys(name: str) -> frozenset[str]:
     """Names that can be one body have one of these in common."""
     found = _spelt(name)
-    own = {ship_of(name) or name.casefold(), found.together, found.al, name.replace(".", "")}
+    own = {ship_of(name) or name.casefold(), found.together, found.al, letters_of(name)}
     return frozenset({*own, *initials_of(name), *found.words, *name.casefold().split()})
 
 

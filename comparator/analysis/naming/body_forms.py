@@ -14,6 +14,8 @@ _SAINT = re.compile(
 )
 _BRANCHES = frozenset({"kingdom", "united", "state", "canada", "uk", "usa"})
 """A country behind a body's name is its branch there, not what it is."""
+_ON_AIR = (("tv",), ("television",))
+"""What a station's call letters may have behind them: WKST-TV, WKST."""
 _STATE_OF = re.compile(r"(?:^|(?<=\bof )|(?<=\bof the ))(?:State|Commonwealth) of (?=[A-Z])")
 _HOUSE = (
     (re.compile(r"is(ation|e|ed|es|er|ing)(s?)$"), r"iz\1\2"),
@@ -28,7 +30,13 @@ def body_words(name: str) -> tuple[str, ...]:
     found = _all_words(name)
     while len(found) > 1 and found[-1] in pairs("name_parts", "suffixes", "words"):
         found = found[:-1]
-    return found
+    if found[-2:] == ("sheriff", "department"):
+        return (*found[:-1], "office")
+    return (
+        (found[0],)
+        if len(found) > 1 and found[1:] in _ON_AIR and is_acronym(name.split("-")[0].split()[0])
+        else found
+    )
 
 
 @functools.lru_cache(maxsize=8192)
@@ -85,12 +93,19 @@ def body_head(name: str) -> str:
         found = found[:-1]
     if found[-2:] == ("police", "department"):
         return "police"
+    if found[-2:] == ("sheriff", "department"):
+        return "office"
     return found[-1] if found else ""
 
 
 def has_initials(name: str, short: str) -> bool:
     """Whether a body's words begin with the letters of an acronym."""
-    return short.replace(".", "") in initials_of(name)
+    return letters_of(short) in initials_of(name)
+
+
+def letters_of(acronym: str) -> str:
+    """The bare letters of an acronym in capitals: LPMN for LPM-N."""
+    return re.sub(r"[.-]", "", acronym).upper()
 
 
 @functools.lru_cache(maxsize=8192)

@@ -36,7 +36,9 @@ def learn_house_names(text: str, lexicon: Lexicon, plain: Container[str]) -> Non
     _learn_services(text, lexicon)
     _learn_led_by_initials(text, lexicon)
     _learn_press(text, lexicon)
+    _learn_stations(text, lexicon)
     _learn_described(text, lexicon, plain)
+    _learn_quarters(text, lexicon)
     _learn_slips(text, lexicon)
     _learn_misspelt(text, lexicon, plain)
 
@@ -76,6 +78,14 @@ def _learn_press(text: str, lexicon: Lexicon) -> None:
             lexicon.long_form[f"The {name}"] = lexicon.full_form(name)
 
 
+def _learn_stations(text: str, lexicon: Lexicon) -> None:
+    """ "WKST-TV", "KST TV": a station goes by its call letters alone as well."""
+    for match in re.finditer(r"(?<![\w-])([KW][A-Z]{2,3})[- ](?:TV|FM|AM)\b", text):
+        lexicon.bodies[match.group()] += 2
+        lexicon.bodies[match[1]] += 2
+        lexicon.long_form.setdefault(match[1], match.group())
+
+
 def _learn_described(text: str, lexicon: Lexicon, plain: Container[str]) -> None:
     """ "Sakhura, a girls' school in the camp", "the al-Sakhura school": a lone name that what it is makes a
     place."""
@@ -88,6 +98,14 @@ def _learn_described(text: str, lexicon: Lexicon, plain: Container[str]) -> None
         known = match[1] in plain or match[1].casefold() in _plain_words() | days()
         if not known and not _names(match[1], lexicon):
             lexicon.places[match[1]] += 2
+
+
+def _learn_quarters(text: str, lexicon: Lexicon) -> None:
+    """ "Northeast Lesk", "NE Lesk": a side of a place that the article has is a place of its own."""
+    sides = any_of({w.title() for w in words("name_parts", "compass", "words")} | {"NE", "NW", "SE", "SW"})
+    for match in re.finditer(rf"(?<![\w-])(?:{sides})\s([A-Z][a-z]+)\b(?!\s[A-Z]|-)", text):
+        if match[1] in lexicon.places and match.group() not in lexicon.bodies:
+            lexicon.places[match.group()] += 2
 
 
 def _learn_slips(text: str, lexicon: Lexicon) -> None:

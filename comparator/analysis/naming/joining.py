@@ -16,7 +16,7 @@ from comparator.analysis.naming.name_forms import (
     same_person,
 )
 from comparator.analysis.naming.places import join_places
-from comparator.analysis.naming.sounds import like_word, same_word
+from comparator.analysis.naming.sounds import like_word, one_slip, same_word
 
 
 def cluster(forms: Counter[Form], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
@@ -40,7 +40,7 @@ def _people(
     parts = {f: person_name(f.name) for f in people}
     full = sorted((f for f in people if parts[f].given), key=lambda f: (-forms[f], f.name))
     groups: list[list[Form]] = []
-    for same in (same_word, like_word):
+    for same in (same_word, like_word, one_slip):
         groups = _linked(groups or [[f] for f in full], parts, together, same)
     weight = {id(g): sum(forms[f] for f in g) for g in groups}
     for form in [f for f in people if not parts[f].given]:
@@ -75,6 +75,9 @@ def _one(
 ) -> bool:
     """Whether two full names can be one person's. Names that an article has side by side are one only where
     they are spelled alike."""
+    if same is one_slip:
+        slip = parts[a].given == parts[b].given and one_slip(parts[a].family, parts[b].family)
+        return slip and not any(a in article and b in article for article in together)
     if not same_person(parts[a], parts[b], same):
         return False
     beside = any(a in article and b in article for article in together)

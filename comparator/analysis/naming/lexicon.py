@@ -36,8 +36,9 @@ class Lexicon:
         """Decide between readings once everything is seen: a person's surname is no body."""
         families = {person_name(p).family for p in self.people} | {fold(s) for s in self.singles}
         families |= {fold(p.split()[0]) for p in self.people} - set(known_places())
-        for name in [n for n in self.bodies if any(p.endswith(f" {n}") for p in self.people) and is_tail(n)]:
-            del self.bodies[name]
+        for names in (self.bodies, self.places):
+            for name in [n for n in names if is_tail(n) and any(p.endswith(f" {n}") for p in self.people)]:
+                del names[name]
         for name in [n for n in (*self.bodies, *self.places) if _is_persons(n, families)]:
             del (self.bodies if name in self.bodies else self.places)[name]
         for name in [n for n in self.bodies if " and " in n]:

@@ -11,6 +11,7 @@ from comparator.analysis.wordlists import folded, short_forms, words
 _SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[yw]?[aeiou]{1,3}(?:ng|[nrklmpt])?){1,2}")
 _GENERATION = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}(?:-[A-Z])?|[A-Z]{1,2}[of][A-Z]{1,2}")
 _PLURAL = re.compile(r"(?:[A-Z]\w+\s){0,3}(?:[A-Z][a-z]{2,}|\d+er)s")
 _HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _PARTICLES = frozenset(
@@ -207,8 +208,8 @@ def _second_surname_left_out(short: PersonName, long: PersonName) -> bool:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is written as initials: EU, U.N., SNCROF."""
-    return bool(re.fullmatch(r"(?:[A-Z]\.?){2,8}", name))
+    """Whether a name is written as initials: EU, U.N., SNCROF, LPM-N, MoH."""
+    return bool(_ACRONYM.fullmatch(name))
 
 
 def is_plural(name: str) -> bool:

@@ -56,9 +56,14 @@ _NICKNAMED = re.compile(rf"(?:{_CAPITAL}\s){{1,3}}[(\"“‘]({_CAPITAL})[)\"”
 _TICKER = re.compile(
     rf"({_CAPITAL}(?:\s{_CAPITAL}|\s(?:Inc|Corp|Co|Ltd)\.)*)\s*\(\s*(?i:nyse|nasdaq|nsdq|amex|lse|tsx|asx)[\w.\s]{{0,8}}:\s*([A-Z.]{{1,6}})\b"
 )
-_INITIALS = re.compile(r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9})(?=\s*\)|,)")
+_INITIALS = re.compile(
+    r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9}(?:-[A-Z])?|[A-Z]{1,2}[of][A-Z]{1,2})(?=\s*\)|,)"
+)
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
-_ITS_OFFICE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+\s){0,3}([A-Z][a-z]+)[’']s\s[Oo]ffice)\b")
+_ITS_OFFICE = re.compile(
+    r"\b[Tt]he ((?:[A-Z][a-z]+\s){0,3}([A-Z][a-z]+)[’']s\s[Oo]ffice)\b"
+    r"|\b[Tt]he ((?:[A-Z][a-z]+\s){1,3}(?:district )?([a-z]+)[’']s\s(?:office|department))\b"
+)
 _EMBASSY = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,3}|\bUnited States)\s[Ee]mbassy\b")
 
 
@@ -185,8 +190,8 @@ def learn_bodies(text: str, lexicon: Lexicon) -> None:
         ):
             lexicon.bodies[name] += 2
     for match in _ITS_OFFICE.finditer(text):
-        if is_office(match[2]):
-            lexicon.bodies[match[1]] += 2
+        if is_office(match[2] or match[4]):
+            lexicon.bodies[match[1] or match[3]] += 2
     for match in _of_officers().finditer(text):
         if is_office(match[2]) and match[1].split()[0].casefold() not in words("function_words", "words"):
             lexicon.bodies[match[1]] += 2

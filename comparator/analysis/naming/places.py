@@ -15,7 +15,8 @@ _LONG = 6  # letters from which on the house styles of two outlets may differ
 
 
 def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
-    """Groups of forms that are one place: one key, a sea with its head or without, one sound."""
+    """Groups of forms that are one place: one key, a sea with its head or without, a site with its town in
+    front or without, one sound."""
     groups: dict[str, list[Form]] = {}
     for form in places:
         groups.setdefault(_key(form.name), []).append(form)
@@ -25,6 +26,10 @@ def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> 
         ]
         if len(heads) == 1 and groups[short][0].name.casefold() not in same_place():
             groups[heads[0]] += groups.pop(short)
+    for short in [k for k in groups if " " in k]:
+        whole = [k for k in groups if k.endswith(f" {short}") and k.removesuffix(f" {short}") in groups]
+        if len(whole) == 1:
+            groups[whole[0]] += groups.pop(short)
     return _one_sound(groups, together)
 
 

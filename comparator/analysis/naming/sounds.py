@@ -10,6 +10,7 @@ import re
 from collections.abc import Hashable, Iterable
 
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
 
 from comparator.analysis.wordlists import table
 
@@ -31,6 +32,7 @@ _HEARD = (
     ((r"q", "k"), (r"[qg]", "k")),
     ((r"j", ""), (r"[jg]", "j")),
 )
+_SLIP = 5  # letters of a word that two outlets may differ in by one
 _VOWELS = re.compile(r"[aeiouyw]+")
 _SOFT = frozenset("aeiouyhw")
 _ENDS = ("vwf", "sz", "kqc", "td")
@@ -92,6 +94,11 @@ def like_word(a: str, b: str) -> bool:
     ):
         return False
     return any(len(x) >= 2 and x == y for x, y in zip(_bones(a), _bones(b), strict=True))
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Whether two words of five letters and more begin alike and differ by one letter."""
+    return min(len(a), len(b)) >= _SLIP and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) == 1
 
 
 @functools.lru_cache(maxsize=20_000)

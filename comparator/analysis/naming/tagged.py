@@ -21,11 +21,13 @@ _LONGEST = 3  # words of a name that a given name alone makes a person's
 
 
 def pieces(text: str, label: str) -> list[str]:
-    """The names in one entity: an alternative behind a slash, two in a list."""
+    """The names in one entity: an alternative behind a slash, two in a list, a site behind "at"."""
     parts = text.split("/")
     if label == "PERSON":
         return [p for part in parts for p in re.split(r",\s(?:and\s)?|\sand\s|[’']s\s", part)]
-    return [p for part in parts for p in _listed(part) if p] if label == "ORG" else parts
+    if label == "ORG":
+        return [p for part in parts for p in _listed(part) if p]
+    return [p for part in parts for p in re.split(r"\sat\s", part)] if label == "FAC" else parts
 
 
 def _listed(text: str) -> list[str]:

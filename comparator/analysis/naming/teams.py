@@ -44,7 +44,9 @@ def told_teams(doc: Doc) -> Iterator[str]:
         before, behind = token.nbor(-1), doc[token.i + 1] if token.i + 1 < len(doc) else None
         led = before.lower_ == "the" and is_plural(token.text) and not _is_known(token.text)
         named = token.tag_ in ("NNP", "NNPS") or token.ent_type_ in _TEAM_LIKE or token.text[0].isdigit()
-        alone = behind is None or (behind.pos_ not in _NOUNS and behind.text not in ("-", "of", "for"))
+        sure = token.tag_ == "NNPS" and not (behind is not None and behind.text[:1].isupper())
+        plain = behind is None or sure or behind.pos_ not in _NOUNS
+        alone = plain and (behind is None or behind.text not in ("-", "of", "for"))
         if led and named and alone and token.ent_type_ != "NORP":
             yield token.text
 
