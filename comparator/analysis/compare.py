@@ -88,7 +88,10 @@ def _found(
     alignment = align(articles, full_name)
     give_back(len(articles))
     rows = _all_rows(articles, names, alignment, full_name)
-    return tuple(_points(rows, articles, Nearness(articles, alignment, full_name)))
+    nearness = Nearness(articles, alignment, full_name)
+    del alignment
+    give_back(len(articles))
+    return tuple(_points(rows, articles, nearness))
 
 
 def _all_rows(

@@ -3,8 +3,10 @@ its articles when it is done."""
 
 import ctypes
 import functools
+import gc
 from collections.abc import Callable
 
+from comparator.analysis import remembering
 from comparator.analysis.wording import places
 
 MANY = 150  # articles; to ask for memory anew takes a tenth longer, and fewer have enough
@@ -23,6 +25,9 @@ def forget(articles: int) -> None:
     """Let go of all that was read of articles, for a worker that has compared so many: it is handed other
     records of them the next time, and would hold those of several comparisons."""
     places.forget()
+    if articles > MANY:
+        remembering.forget()
+        gc.collect()
     give_back(articles)
 
 

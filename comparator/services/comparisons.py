@@ -54,8 +54,9 @@ def _compare(held: Held, row: Comparison, analyses: list[Analysis]) -> bool:
     articles: list[ArticleFindings] = [analysis.findings_with_vectors for analysis in analyses]
     told = [analysis.version.article for analysis in analyses]
     found = compare(articles, primary=[i for i, a in enumerate(told) if a.is_primary_source])
-    forget(len(articles))
     row.result = msgspec.json.encode(found)
+    del found
+    forget(len(articles))
     return event_tell(
         event_id=row.event_id,
         stored=row,

@@ -1,6 +1,7 @@
 """What is free goes back to the system, where the system's library knows how."""
 
 from comparator.analysis import memory
+from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from tests.analysis.made_up import article
 
@@ -29,3 +30,13 @@ def test_what_was_read_of_an_article_is_forgotten_and_can_be_read_again() -> Non
     memory.forget(2)
     assert at(found) is not before
     assert at(found).statements(whole) == before.statements(whole)
+
+
+def test_what_was_read_of_words_is_forgotten_after_a_large_event_alone() -> None:
+    before = content("The ferry left the harbour at noon.")
+    memory.forget(memory.MANY)
+    assert content("The ferry left the harbour at noon.") is before
+    memory.forget(memory.MANY + 1)
+    again = content("The ferry left the harbour at noon.")
+    assert again is not before
+    assert again == before

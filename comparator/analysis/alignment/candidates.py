@@ -13,7 +13,7 @@ A_UNIT = (
     30  # pairs kept for each unit, on average: what is measured grows as the articles do, not as pairs do
 )
 AN_ARTICLE = 12  # partners of a unit in each other article
-_AT_ONCE = 256
+_AT_ONCE = 128
 _SEEN = 4  # times as many pairs as are kept that are held at once while looking
 _DRAWN = 160
 

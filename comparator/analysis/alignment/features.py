@@ -94,10 +94,11 @@ def _rows(articles: Sequence[ArticleFindings], units: Sequence[Unit], words: Wor
     texts = [(articles[u.article].document.text, u.statement) for u in units]
     sentences = sorted({(u.article, u.statement.sentence) for u in units})
     place = {sentence: n for n, sentence in enumerate(sentences)}
+    alone = by_characters([statement_text(text, s) for text, s in texts])
     whole = by_characters([span.of(articles[a].document.text) for a, span in sentences])
     means = np.add.reduceat(words.vectors, words.starts, axis=0, dtype=np.float32)
     return {
-        "characters": by_characters([statement_text(text, s) for text, s in texts]),
+        "characters": alone,
         "sentence's characters": whole[[place[u.article, u.statement.sentence] for u in units]],
         "meaning": unit_rows(distinguishing(means)),
     }

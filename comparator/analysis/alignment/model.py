@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+_AT_ONCE = 16_384  # pairs that are judged at once: exact numbers for all of a large event take much memory
 STORED = Path(__file__).parents[1] / "data" / "aligner.json"
 _NUMBERS = ("bias", "threshold", "loose", "floor", "quoted_alike", "told_alike", "compatible")
 
@@ -43,7 +44,9 @@ class Aligner(NamedTuple):
         order = [list(names).index(name) for name in self.features]
         weights = self.weights / self.spread
         bias = self.bias - float(self.mean @ weights)
-        return 1 / (1 + np.exp(-np.clip(values[:, order] @ weights + bias, -30, 30)))
+        blocks = (values[first : first + _AT_ONCE, order] for first in range(0, len(values), _AT_ONCE))
+        told = np.concatenate([np.zeros(0), *(block @ weights for block in blocks)])
+        return 1 / (1 + np.exp(-np.clip(told + bias, -30, 30)))
 
 
 @functools.cache

@@ -52,7 +52,8 @@ class Nearness:
     def __init__(
         self, articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
     ) -> None:
-        self.articles, self.alignment, self.canonical = articles, alignment, canonical
+        self.articles, self.every, self.canonical = articles, alignment.units, canonical
+        self.threshold = alignment.model.threshold
         self.units: dict[tuple[int, int], int] = {
             (unit.article, unit.statement.start): number for number, unit in enumerate(alignment.units)
         }
@@ -103,10 +104,10 @@ class Nearness:
         if not own:
             return found
         best, second = self._best([units[n] for n in own])
-        chance, every = self.reach.chances[best], self.alignment.units
+        chance, every = self.reach.chances[best], self.every
         quoted = np.array([[rows[n].kind == "quote"] for n in own])
         near = chance >= np.where(quoted, QUOTED, NEAR)
-        alike = chance >= np.where(quoted, QUOTED, self.alignment.model.threshold)
+        alike = chance >= np.where(quoted, QUOTED, self.threshold)
         one, other = self.reach.likest[best], self.reach.likest[second]
         apart = alike & (self.reach.chances[second] >= ALSO) & (self.sentences[one] != self.sentences[other])
         told = (*np.nonzero(near), one[near], np.where(apart, other, -1)[near], alike[near])
@@ -129,7 +130,7 @@ class Nearness:
     def _named(self, units: Sequence[int]) -> Iterator[tuple[int, Span]]:
         """Where the others name the person of whom a row only says who it is: they may say it elsewhere."""
         for unit in units:
-            statement = self.alignment.units[unit].statement
+            statement = self.every[unit].statement
             if statement.verb is None:
                 yield from self.people.get(self.canonical(statement.subject), {}).items()
 
@@ -138,10 +139,10 @@ class Nearness:
         ("rejected the invitation", "ruled out a trip")."""
         for unit in units:
             for person in sorted(self.refusing.get(unit, ()), key=str):
-                bare = (n for n in self.unnamed if self.alignment.units[n].article in self.people[person])
+                bare = (n for n in self.unnamed if self.every[n].article in self.people[person])
                 for other in sorted((*self.refusals[person], *bare), key=self._in_other_words):
                     if self._one_offer(unit, other):
-                        yield self.alignment.units[other].article, self.alignment.units[other].span
+                        yield self.every[other].article, self.every[other].span
 
     def _in_other_words(self, number: int) -> bool:
         return number not in self.refused_plainly
@@ -155,12 +156,12 @@ class Nearness:
         return (plain and named) or shared >= _ONE_OFFER - named
 
     def _sentence(self, number: int) -> frozenset[str]:
-        unit = self.alignment.units[number]
+        unit = self.every[number]
         return content(unit.statement.sentence.of(self.articles[unit.article].document.text))
 
     def _read_refusal(self, number: int) -> None:
         """Remembers who turns something down in a clause; where it names nobody, that somebody does."""
-        unit = self.alignment.units[number]
+        unit = self.every[number]
         found = self.articles[unit.article]
         words = unit.span.of(found.document.text)
         if not turns_down(unit.statement, words):

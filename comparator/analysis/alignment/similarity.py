@@ -15,7 +15,7 @@ _COMMON_DIRECTIONS = 3
 _TEXTS_A_DIRECTION = 40
 _MIN_RUNS = 3
 _USUAL_PAIRS = 4_000
-_AT_ONCE = 4_096  # rows of words that are worked on at once
+_AT_ONCE = 1_024  # rows of words that are worked on at once
 _SPREADING = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, volume 3, 6.4)
 _SPACE = re.compile(r"[^\w]+")
 Matrix = NDArray[np.float32]
@@ -25,13 +25,18 @@ Index = NDArray[np.int_]
 def by_characters(texts: Sequence[str]) -> Matrix:
     """One unit row a text, so that the dot product of two is how alike they are by their character 3- to
     5-grams, weighted by rarity among the texts."""
-    counts = _counts([f" {_SPACE.sub(' ', text.lower()).strip()} " for text in texts])
+    plain = [f" {_SPACE.sub(' ', text.lower()).strip()} " for text in texts]
+    counts = np.zeros((len(plain), BUCKETS), np.float32)
+    for first in range(0, len(plain), _AT_ONCE):
+        counts[first : first + _AT_ONCE] = _counts(plain[first : first + _AT_ONCE])
     rarity = np.log((1 + len(counts)) / (1 + (counts > 0).sum(axis=0))) + 1
-    return unit_rows(np.log1p(counts) * rarity.astype(np.float32))
+    for block in _blocks(counts):
+        block[:] = unit_rows(np.log1p(block) * rarity.astype(np.float32))
+    return counts
 
 
 def _counts(texts: Sequence[str]) -> Matrix:
-    """How often each bucket of n-grams is met in each text."""
+    """How often each bucket of n-grams is met in each of some texts."""
     codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32).astype(np.uint64)
     owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     total = np.zeros(len(texts) * BUCKETS, np.float32)
@@ -127,7 +132,7 @@ class Bags:
 
     def __init__(self, bags: Sequence[frozenset[str]]) -> None:
         index = {w: i for i, w in enumerate(sorted({w for bag in bags for w in bag}))}
-        self.held = np.array([index[w] for bag in bags for w in sorted(bag)], np.int64)
+        self.held = np.array([index[w] for bag in bags for w in sorted(bag)], np.int32)
         self.sizes = np.array([len(bag) for bag in bags], np.int64)
         self.starts = np.cumsum(self.sizes) - self.sizes
         has = np.zeros((len(bags), max(1, len(index))), bool)
@@ -140,7 +145,7 @@ class Bags:
         """For each pair the weight of the words that both have, by their rarity."""
         items, cuts = _ranges(self.starts[left], self.starts[left] + self.sizes[left])
         words = self.held[items]
-        other = np.repeat(right, self.sizes[left])
+        other = np.repeat(right.astype(np.int32), self.sizes[left])
         also = (self.bits[other, words >> 3] >> (7 - (words & 7)).astype(np.uint8)) & 1
         sums = np.concatenate([[0.0], np.cumsum(also * self.rarity[words], dtype=np.float64)])
         return np.asarray(sums[cuts + self.sizes[left]] - sums[cuts], np.float32)

@@ -1,6 +1,5 @@
 """What an outlet did to a quotation that another prints too: cut it, put words in, changed it."""
 
-import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from rapidfuzz.distance import Indel
 from comparator.analysis.contrast.marked import Marked, Word, shows_cut
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Finding
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wording.likeness import is_function_word
 
 VERBATIM = 0.55  # of the shorter side's words found in order in the other; below, it is another wording
@@ -28,7 +28,7 @@ class _Piece(NamedTuple):
     right: tuple[Word, ...]
 
 
-@functools.lru_cache(maxsize=10_000)
+@remembered(10_000)
 def compare_quotes(reference: Marked, cell: Marked) -> tuple[Change, ...]:
     """What the cell does to the words that the reference prints, in the order of the text. Words that only
     the cell has, before, after or inside, are no finding: there the reference is the shorter one."""

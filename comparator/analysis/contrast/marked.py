@@ -9,6 +9,7 @@ from anyascii import anyascii
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Quote
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wording.places import at, once
 from comparator.analysis.wordlists import any_of, table
 
@@ -110,7 +111,7 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     return bool(_SENTENCE_END.search(between)) and text[end].isupper()
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def key_of(word: str) -> str:
     """A word as it is compared: "Defence" and "defense", "bi-lateral" and "bilateral" are one."""
     plain = anyascii(word.replace("’", "'")).casefold()

@@ -1,10 +1,10 @@
 """Whether two titles of one person can both be right."""
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wordlists import table
 
 Relation = Literal["same", "less detail", "both true", "conflict"]
@@ -18,7 +18,7 @@ class Post(NamedTuple):
     portfolio: frozenset[str]
 
 
-@functools.lru_cache(maxsize=5_000)
+@remembered(5_000)
 def compare_titles(one: str, two: str) -> Relation:
     """How two titles of one person relate. In conflict are only two ranks of one office with one portfolio:
     a person can hold two offices, and a shorter title leaves out what the longer one says."""
@@ -35,7 +35,7 @@ def in_conflict(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, str] |
     return clashes[0] if clashes and not agreed else None
 
 
-@functools.lru_cache(maxsize=5_000)
+@remembered(5_000)
 def posts(title: str) -> tuple[Post, ...]:
     """The posts a title names: "deputy foreign minister and special envoy" are two."""
     text = title.casefold().replace("’", "'")

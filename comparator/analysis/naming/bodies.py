@@ -1,6 +1,5 @@
 """Which names of bodies, over several articles, are one body."""
 
-import functools
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from comparator.analysis.naming.body_forms import (
 from comparator.analysis.naming.having import Having
 from comparator.analysis.naming.name_forms import is_acronym, is_plural
 from comparator.analysis.naming.sounds import fold
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wordlists import known_bodies, same_place, words
 
 _CLIPPED = (4, 5)  # letters of a team's short name
@@ -105,7 +105,7 @@ class _Spelt(NamedTuple):
     acronym: bool
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _spelt(name: str) -> _Spelt:
     found = body_words(name)
     al = fold(name.replace(" ", "-") if name[:2].casefold() == "al" else name).replace("-", "")

@@ -6,6 +6,7 @@ import re
 from anyascii import anyascii
 
 from comparator.analysis.naming.name_forms import is_acronym
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wordlists import any_of, demonyms, pairs, same_place, table, words
 
 _STOP = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "an", "s", "et"})
@@ -23,7 +24,7 @@ _HOUSE = (
 )
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered(8192)
 def body_words(name: str) -> tuple[str, ...]:
     """The content words of a body's name in order, in lower-case ASCII and one spelling, known initials
     written out, a company's suffix left out."""
@@ -39,7 +40,7 @@ def body_words(name: str) -> tuple[str, ...]:
     )
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered(8192)
 def _all_words(name: str) -> tuple[str, ...]:
     name = same_place().get(name.casefold(), re.sub(r"[’']s?\b", "", re.sub(r"\s*\([^)]*\)?", "", name)))
     name = re.sub(r"\b([Cc])o-(?=op|ord)", r"\1o", _STATE_OF.sub("", written_out(name)))
@@ -61,7 +62,7 @@ def written_out(name: str) -> str:
     return _SAINT.sub("Saint ", " ".join(table_.get(word, word) for word in name.split()))
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered(8192)
 def house_word(word: str) -> str:
     """A lower-case word of a name in one spelling: American, abbreviations in full, ordinals in figures."""
     for book in ("abbreviations", "ordinals", "spellings"):
@@ -84,7 +85,7 @@ def _nation(word: str) -> str:
     return same_place().get(low) or demonyms().get(low, word)
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered(8192)
 def body_head(name: str) -> str:
     """The word that says what a body is: the last before "of", "for" …; Council for the Council of Europe."""
     front = re.split(r"\s(?:of|for|on|in|at|against)\s", re.sub(r"\s*\([^)]*\)?", "", name), maxsplit=1)[0]
@@ -108,7 +109,7 @@ def letters_of(acronym: str) -> str:
     return re.sub(r"[.-]", "", acronym).upper()
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered(8192)
 def initials_of(name: str) -> frozenset[str]:
     """The acronyms that a body's words begin with the letters of, its small words counted or not; a word in
     capitals gives all its letters: the UN Relief and Works Agency is UNRWA."""
@@ -133,7 +134,7 @@ def _ship() -> re.Pattern[str]:
     return re.compile(rf"(?:(?i:{nouns})\s)?(?:(?:{prefixes})\s)(.+)")
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered(8192)
 def ship_of(name: str) -> str:
     """What a ship is called behind the letters for its navy or its kind, lower case; "" for no ship."""
     found = _ship().fullmatch(name)

@@ -1,11 +1,11 @@
 """The form of names: the parts of a person's name, and when two spellings can be one person or body."""
 
-import functools
 import re
 from collections.abc import Callable, Hashable
 
 from comparator.analysis.document import Record
 from comparator.analysis.naming.sounds import fold, same_word, sound_keys
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wordlists import folded, short_forms, words
 
 _SYLLABLES = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?[yw]?[aeiou]{1,3}(?:ng|[nrklmpt])?){1,2}")
@@ -67,7 +67,7 @@ def words_of(name: str) -> list[str]:
     return re.findall(r"[^\s,()\[\]]+", name)
 
 
-@functools.lru_cache(maxsize=4096)
+@remembered(4096)
 def person_name(text: str, bare_first: bool = False) -> PersonName:
     """Take a name apart. `bare_first`: the article uses the first word alone, so the family name
     stands first."""
@@ -96,7 +96,7 @@ def _whole(text: str, last: str) -> str:
     return "".join(map(fold, (*front[at:], last)))
 
 
-@functools.lru_cache(maxsize=4096)
+@remembered(4096)
 def called(name: str) -> tuple[str, ...]:
     """The single words that may stand for a full name besides its surname: the first given name, a nickname
     in brackets or marks ("Piet (Pip) Aranda"), the first of two surnames."""
@@ -105,7 +105,7 @@ def called(name: str) -> tuple[str, ...]:
     return tuple(w for w in (*first, *map(fold, nicks), middle_family(name)) if len(w) > 1)
 
 
-@functools.lru_cache(maxsize=4096)
+@remembered(4096)
 def middle_family(name: str) -> str:
     """The first surname of a Spanish or Portuguese name with two ("Ana Lucía Cabrera Fuentes" -> cabrera),
     "" where the word before the last is a given name, an initial or a particle."""
@@ -188,7 +188,7 @@ def _half_of(short: PersonName, long: PersonName) -> bool:
     return (whole or short.family in halves) and same_given(short.given[0], long.given[0])
 
 
-@functools.lru_cache(maxsize=4096)
+@remembered(4096)
 def person_keys(name: PersonName) -> frozenset[Hashable]:
     """Names that can be one person's have one of these in common."""
     family = sound_keys(name.family) | sound_keys(middle_family(name.text))

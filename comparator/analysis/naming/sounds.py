@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wordlists import table
 
 _PARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az|ul)-(?=\w)", re.I)
@@ -39,7 +40,7 @@ _ENDS = ("vwf", "sz", "kqc", "td")
 _NEAR = frozenset({"ae", "ea", "ei", "ie", "ou", "uo"})
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def fold(word: str) -> str:
     """A word in lower-case ASCII without full stops, apostrophes and the article al-."""
     plain = str(anyascii(word)).casefold().replace("'", "").replace("`", "").replace(".", "")
@@ -57,7 +58,7 @@ def skeleton(word: str) -> str:
     return ("a" + bones) if first in "aeiou" and first else bones
 
 
-@functools.lru_cache(maxsize=50_000)
+@remembered(50_000)
 def same_word(a: str, b: str) -> bool:
     """Whether two words of names may be spellings of one: equal, or the same consonants, two at least, and
     vowels that agree."""
@@ -78,7 +79,7 @@ def _alike(letter: str) -> str:
     return letter
 
 
-@functools.lru_cache(maxsize=50_000)
+@remembered(50_000)
 def like_word(a: str, b: str) -> bool:
     """Whether two outlets may mean one word of a name by these spellings: Daoud and Dawud."""
     if same_word(a, b):
@@ -101,7 +102,7 @@ def one_slip(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= _SLIP and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) == 1
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def sound_keys(word: str) -> frozenset[Hashable]:
     """Words that may be spellings of one, in one article or in two, have one of these in common; none for no
     word."""

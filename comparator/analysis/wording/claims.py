@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Statement
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wording.likeness import content, phrases, shared_content, stem
 from comparator.analysis.wordlists import table
 from comparator.analysis.wordlists import words as words_of
@@ -50,7 +51,7 @@ def compare_claims(reference: Passage, cell: Passage) -> Iterator[Change]:
         yield from _polarity(reference, cell)
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def hedge(passage: Passage) -> Hedge | None:
     """The weakest word on the claim; None where it is stated plainly."""
     found = (f for f in phrases(*passage, grades()) if not is_no_hedge(passage.text, f.span))
@@ -80,7 +81,7 @@ def undoes(words: str) -> bool:
     return bool(phrases(words, Span(0, len(words)), table("claims")["negation"]["undoing"]))
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def negation(passage: Passage) -> Span | None:
     """The word that negates the passage; None where nothing does, or where two take each other back."""
     lists = table("claims")["negation"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wording.claims import (
     Passage,
     denies_a_part,
@@ -87,7 +88,7 @@ def _conditions(reference: Passage, cell: Passage, one: Told, two: Told) -> Iter
         yield Change(from_=one.cue, to=theirs, kind="weaker claim")
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _told(passage: Passage) -> tuple[Told, ...]:
     """The deeds that a passage tells as coming, each as weakly as it is told."""
     cues = phrases(*passage, _cues())

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from comparator.analysis.findings import ArticleFindings, Change
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wording.claims import Passage
 from comparator.analysis.wording.likeness import Found, likeness, phrases, shared_content, stem
 from comparator.analysis.wordlists import table
@@ -90,7 +91,7 @@ def _named(article: ArticleFindings, noun: str) -> list[frozenset[str]]:
     return [frozenset(n) - {noun, "the", "of", "for"} for n in names if noun in n]
 
 
-@functools.lru_cache(maxsize=5_000)
+@remembered(5_000)
 def bodies_of(passage: Passage) -> list[Found]:
     """Words for kinds of bodies ("council", "coalition") in a passage."""
     return phrases(*passage, table("labels")["bodies"]["nouns"])
@@ -131,7 +132,7 @@ def _terms(passage: Passage, listed: tuple[str, ...]) -> list[Found]:
     return [Found(stem(f.phrase.replace(" ", "")), f.span) for f in phrases(*passage, listed)]
 
 
-@functools.lru_cache(maxsize=16_384)
+@remembered(16_384)
 def _grouped(passage: Passage) -> tuple[list[Found], ...]:
     """The terms of each group in a passage; nothing at all where it has none of any."""
     found = phrases(*passage, _every())

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from comparator.analysis.document import Span
+from comparator.analysis.remembering import remembered
 from comparator.analysis.wordlists import any_of, table
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -20,7 +21,7 @@ class Found(NamedTuple):
     span: Span
 
 
-@functools.lru_cache(maxsize=50_000)
+@remembered(50_000)
 def stem(word: str) -> str:
     """A word without the ending that tense or number give it; rough, and only ever compared with itself."""
     key = re.sub(r"['’]s?$", "", word.casefold()).replace("-", "")
@@ -35,7 +36,7 @@ def is_function_word(word: str) -> bool:
     return word.casefold() in _function_words()
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def content(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     idle = _function_words()
@@ -70,7 +71,7 @@ def _pattern(listed: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
     return pattern, frozenset(m[0] for m in first if m)
 
 
-@functools.lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _tokens(text: str) -> frozenset[str]:
     return frozenset(_TOKEN.findall(text.casefold()))
 
