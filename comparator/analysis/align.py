@@ -34,6 +34,8 @@ class Alignment(NamedTuple):
     chances: Chances
     groups: tuple[Group, ...]
     model: Aligner
+    texts: tuple[str, ...] = ()
+    """The words of each unit, without what an outlet put into a quotation."""
 
 
 def align(
@@ -51,7 +53,8 @@ def align(
     chances = chances_of(ranked, pair_features(ranked, canonical, model), model)
     give_back(len(articles))
     rows = groups_of(chances, [u.article for u in units], model.threshold, model.loose)
-    return Alignment(placed, chances, tuple(rows), model)
+    texts = tuple(INSERTED.sub(" ", u.span.of(ranked[u.article].document.text)) for u in units)
+    return Alignment(placed, chances, tuple(rows), model, texts)
 
 
 def chances_of(articles: Sequence[ArticleFindings], pairs: Pairs, model: Aligner) -> Chances:

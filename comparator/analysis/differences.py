@@ -168,6 +168,8 @@ def _wording(
     if not printed.own:
         return paraphrase
     if _mostly_reported(part, printed) and share_kept(said, printed) < _FOUND:
+        if one_remark and _any_shared(said, printed):
+            return (Change(from_=_span(said), to=_span(printed), kind="reworded"),)
         if _quoted_share(part, printed) >= _FRAGMENT and (one_remark or _overlap(said, printed)):
             return (Change(from_=whole.span, to=part.span, kind="reworded"),)
         return paraphrase
@@ -191,6 +193,16 @@ def _may_be_one(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked
 def _overlap(said: Marked, printed: Marked) -> bool:
     """Whether two quotations in cells of one fact share words enough to be one, in other words."""
     return len(content(_words(said)) & content(_words(printed))) >= _SHARED
+
+
+def _any_shared(said: Marked, printed: Marked) -> bool:
+    """Whether two quotations share a word of content, be it in another form."""
+    return bool(content(_words(said)) & content(_words(printed)))
+
+
+def _span(printed: Marked) -> Span:
+    """From the first to the last word in quote marks."""
+    return Span(printed.own[0].start, printed.own[-1].end)
 
 
 def _words(printed: Marked) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from comparator.analysis.contrast.reasons import reason
 from comparator.analysis.differences import cell_findings, fullest
 from tests.analysis.quoting import article, cell, person, said, told
 
@@ -109,6 +110,30 @@ def test_direct_speech_made_indirect_is_paraphrased_on_the_cell_that_is_not_dire
 def test_a_few_words_in_marks_taken_from_the_quotation_are_a_trimmed_quote() -> None:
     report = told("She called the wells “empty” and promised to open the gates")
     assert cell_findings(said(WHOLE), report, kind="quote").findings == ("starts late", "ends early")
+
+
+def test_other_words_in_marks_at_one_place_are_another_wording_not_a_paraphrase() -> None:
+    ours = told("The harbour office says that its guards have sunk a smugglers’ “mother ship”", 0, "One")
+    theirs = told(
+        "The harbour office says that in the strait of Orva guards sank a “mother vessel” on Friday",
+        outlet="Two",
+    )
+    outcome = cell_findings(ours, theirs, kind="quote")
+    assert outcome.findings == ("reworded",)
+    assert reason(ours, theirs, outcome.changes[0]) == "Two has “mother vessel” where One has “mother ship”."
+    nothing = told(
+        "The harbour office says that in the strait of Orva guards sank a “floating shop” on Friday"
+    )
+    assert cell_findings(ours, nothing, kind="quote").findings == ("paraphrased",)
+
+
+def test_what_is_printed_without_its_marks_is_not_called_an_outlets_own_words() -> None:
+    quote = cell(0, article("“The gates of the upper dam will be opened on Friday,” she said.", outlet="One"))
+    same = told("The gates of the upper dam will be opened, on Friday", outlet="Two")
+    other = told("The upper dam is to have its gates open by Friday", outlet="Two")
+    (first,), (second,) = (cell_findings(quote, one, kind="quote").changes for one in (same, other))
+    assert reason(quote, same, first) == "Two has without quote marks what One quotes."
+    assert reason(quote, other, second) == "Two reports in its own words what One quotes."
 
 
 def test_the_same_words_of_another_person_have_another_speaker() -> None:

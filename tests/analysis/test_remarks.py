@@ -143,6 +143,15 @@ def test_reports_with_some_words_in_quote_marks_are_an_utterance() -> None:
     assert [set(row) for row in quotes(one, two)] == [{"One", "Two"}]
 
 
+def test_the_same_words_in_marks_are_one_remark_whomever_the_outlets_name() -> None:
+    one = "Guards opened the store of the ferry and found “{}”, the harbour office said on Monday."
+    two = "Half of the island is built on “{}” and on other people’s money, Maria Lund said in a letter."
+    many, few = "a great heap of rotten timber", "rotten timber"
+    long = [article(text.format(many), outlet=name) for name, text in (("One", one), ("Two", two))]
+    assert quotes(*long) == [{"One": many, "Two": many}]
+    assert not quotes(*(article(text.format(few)) for text in (one, two)))
+
+
 def test_a_word_that_a_speaker_has_in_one_remark_only_is_found_in_it() -> None:
     one = article(
         "“Whoever comes to the valley will find a calm place that has always been proud of its river,” "
@@ -229,6 +238,33 @@ def test_a_quotation_that_another_outlet_prints_without_its_marks_is_told_of_it(
     assert [c.findings[:1] for c in shared(one, two)[0].cells if c.findings] == [("paraphrased",)]
 
 
+def test_the_clauses_of_a_sentence_printed_without_its_marks_are_one_cell() -> None:
+    said = (
+        "While two of the boats drifted off, the guards of the harbour caught the other three and "
+        "carried out a thorough search of every hold"
+    )
+    one = article(f"“{said},” Maria Lund said.", outlet="One")
+    two = article(f"The ferry ran aground on Monday. {said}.", outlet="Two")
+    assert [row["Two"] for row in quotes(one, two)] == [said]
+    more = article(f"The ferry ran aground. {said}, before the tide took the wreck away.", outlet="More")
+    assert [row["More"] for row in quotes(one, more)] == [said]
+
+
+def test_a_remark_of_which_an_outlet_quotes_one_sentence_and_tells_the_other_is_two() -> None:
+    whole = (
+        "“I do not think that the ferry company will lose its licence. If it does, I will build a bridge "
+        "over the bay myself,” Maria Lund said."
+    )
+    half = (
+        "Maria Lund said she did not think that the ferry company would lose its licence. “If it does, I "
+        "will build a bridge over the bay myself,” Maria Lund said."
+    )
+    last = "“If it does, I will build a bridge over the bay myself,” Maria Lund said."
+    articles = [article(whole, outlet=name) for name in ("One", "Two")]
+    points = shared(*articles, article(half, outlet="Half"), article(last, outlet="Last"))
+    assert [p.cell(2).findings for p in points if p.cell(3).start is not None] == [()]
+
+
 def test_what_only_touches_a_quotation_is_not_told_of_it() -> None:
     one = article(
         "“The crew of the ferry lowered both wooden boats three minutes after the crash,” Maria Lund said.",
@@ -258,9 +294,14 @@ def test_one_remark_in_other_words_is_found_by_what_both_have() -> None:
     assert [set(row) for row in quotes(one, two)] == [{"One", "Two"}]
 
 
-def _remarks(words: list[str], chances: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:
-    """The utterances of units, each of an article of its own and of one speaker; those that begin with a
-    mark are in quote marks."""
+def _remarks(
+    words: list[str],
+    chances: dict[tuple[int, int], float],
+    speakers: tuple[str, ...] = (),
+    marked: dict[int, frozenset[str]] | None = None,
+) -> list[tuple[int, ...]]:
+    """The utterances of units, each of an article of its own and of one speaker, where `speakers` names no
+    others; those that begin with a mark are in quote marks."""
     units = tuple(
         Unit(
             number,
@@ -270,7 +311,7 @@ def _remarks(words: list[str], chances: dict[tuple[int, int], float]) -> list[tu
                 end=40,
                 sentence=Span(0, 40),
                 voice="quoted" if text.startswith("“") else "reported",
-                speaker="Maria Lund",
+                speaker=speakers[number] if speakers else "Maria Lund",
                 words=tuple(text.strip("“”").split()),
             ),
             Span(0, 40),
@@ -282,7 +323,7 @@ def _remarks(words: list[str], chances: dict[tuple[int, int], float]) -> list[tu
     near = Chances(len(units), left, right, np.array([chances[p] for p in pairs]))
     groups = groups_of(near, [u.article for u in units], 0.4, 0.2)
     alignment = Alignment(units, near, tuple(groups), stored_aligner()._replace(quoted_alike=0.4))
-    return [said.members for said in utterances(alignment, lambda name: name)]
+    return [said.members for said in utterances(alignment, lambda name: name, marked)]
 
 
 def test_likeness_without_words_in_common_joins_no_quotations() -> None:
@@ -318,3 +359,17 @@ def test_of_two_remarks_as_like_the_one_that_all_print_so_is_told() -> None:
     assert (2, 3, 4) in _remarks([*words, told], chances)
     far = chances | {(2, 4): 0.3, (3, 4): 0.3}  # where one is clearly more like, it is that one
     assert (0, 1, 4) in _remarks([*words, told], far)
+
+
+def test_what_somebody_else_is_named_for_shares_two_words_of_the_quotation() -> None:
+    one, two = ["“pistol recover”", "gun recover barn"], ["“pistol recover barn”", "gun recover barn"]
+    assert _remarks(one, {(0, 1): 0.8}) == [(0, 1)]
+    assert _remarks(one, {(0, 1): 0.8}, ("Maria Lund", "Piotr Kern")) == []
+    assert _remarks(one, {(0, 1): 0.8}, ("Maria Lund", "a witness")) == [(0, 1)]
+    assert _remarks(two, {(0, 1): 0.8}, ("Maria Lund", "Piotr Kern")) == [(0, 1)]
+
+
+def test_what_has_none_of_the_few_words_in_marks_is_not_told_of_them() -> None:
+    words = ["guard seize heap timber barn", "guard seize barn", "heap timber seize"]
+    chances = {(0, 1): 0.8, (0, 2): 0.7}
+    assert _remarks(words, chances, marked={0: frozenset({"heap", "timber"})}) == [(0, 2)]

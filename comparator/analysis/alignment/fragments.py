@@ -16,6 +16,7 @@ from comparator.analysis.wording.likeness import is_function_word
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONE_LETTERS = 6  # a single word must be at least so long to tell one remark from another …
 _LETTERS = 4  # … or so long where the speaker has it in no other remark
+_WHOEVER = 4  # so many words, all that two outlets quote, are one remark whomever they name
 
 
 class _Piece(NamedTuple):
@@ -93,12 +94,13 @@ def _pieces(number: int, article: ArticleFindings, canonical: Canonical) -> Iter
 
 
 def _holds(piece: _Piece, fragment: _Piece) -> bool:
-    """Whether another article's quote has the fragment's words in a run, by the same speaker."""
-    if piece.article == fragment.article or None in (piece.speaker, fragment.speaker):
-        return False
-    if piece.speaker != fragment.speaker or not _tells(fragment):
+    """Whether another article's quote has the fragment's words in a run, by the same speaker; or is the same
+    words and no more, and they are not few."""
+    if piece.article == fragment.article or not _tells(fragment):
         return False
     size = len(fragment.words)
+    if piece.speaker is None or piece.speaker != fragment.speaker:
+        return size >= _WHOEVER and piece.words == fragment.words
     return any(
         piece.words[i : i + size] == fragment.words for i in range(max(0, len(piece.words) - size + 1))
     )

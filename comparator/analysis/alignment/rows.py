@@ -15,6 +15,7 @@ from comparator.analysis.alignment.stretches import Stretches
 from comparator.analysis.alignment.utterances import Utterance, utterances
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, PointKind, Quote
+from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 
 MAX_ROW = 400  # code points; utterances are put together up to a long sentence or two
@@ -90,18 +91,17 @@ def _said_again(
 
 def _in_part_quoted(
     articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
-) -> frozenset[int]:
-    """The reported units that have words of the one they report in quote marks."""
-    return frozenset(
-        number
-        for number, unit in enumerate(alignment.units)
-        if unit.statement.voice == "reported"
-        and (speaker := canonical(unit.statement.speaker))
-        and any(
-            q.kind != "indirect" and canonical(q.speaker) == speaker
-            for q in at(articles[unit.article]).quotes(unit.span)
-        )
-    )
+) -> dict[int, frozenset[str]]:
+    """The reported units that have words of the one they report in quote marks, with the stems of those."""
+    found = dict[int, frozenset[str]]()
+    for number, unit in enumerate(alignment.units):
+        speaker = canonical(unit.statement.speaker) if unit.statement.voice == "reported" else None
+        here = articles[unit.article]
+        printed = [q for q in at(here).quotes(unit.span) if q.kind != "indirect"] if speaker else []
+        own = [Span(q.start, q.end) for q in printed if canonical(q.speaker) == speaker]
+        if own:
+            found[number] = frozenset().union(*(content(s.of(here.document.text)) for s in own))
+    return found
 
 
 def _quote_row(
@@ -183,8 +183,8 @@ def _goes_on(
     both, smaller = quotes.keys() & quotes_after.keys(), min(len(quotes), len(quotes_after))
     if len(both) < max(2, smaller) or len(quotes) == len(quotes_after):
         return False
-    if any(quotes[a] is not quotes_after[a] for a in both):
-        return False
+    if any(quotes.get(a) is not quotes_after.get(a) for a in row.cells.keys() & after.cells.keys()):
+        return False  # one goes on in another quotation, or without quote marks: that is no cut
     return all(_follows(row.cells[a], after.cells[a], articles[a]) for a in both) and all(
         c.end - c.start <= MAX_ROW for c in joined(row, after).cells.values()
     )

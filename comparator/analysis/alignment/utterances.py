@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 from comparator.analysis.align import SURE, Alignment
 from comparator.analysis.alignment.features import Canonical
+from comparator.analysis.alignment.similarity import word_runs
 from comparator.analysis.findings import Statement
 from comparator.analysis.wording.likeness import stem
 from comparator.analysis.wordlists import reporting_kind, words
 
 WHOLE = 0.6  # share of the longer quote from which words given to two speakers are one quote
 CLEAR, AHEAD = 0.15, 3.0  # a doubtful chance that is so many times any other one tells one remark
-DOUBTFUL = 0.45  # with less chance, what is told of a quote must have two of its words …
-OTHER_WORDS = 0.8  # … and two quotations of one speaker in other words with less than this
+DOUBTFUL = 0.45  # with less chance, or by somebody else, what is told of a quote must have two of its words …
+OTHER_WORDS = 0.8  # … as two quotations of one speaker with less than this; and no flat clause is one
 NEARLY = 0.9  # share of the highest chance from which another one is about as high
 TOPIC, FEW = 0.05, 8  # words in so large a share of an event's units, and in more than so many, are its topic
-MOSTLY, LEAST = 0.6, 5  # share of a flat clause's words, and how many, that make it a quote without its marks
+MOSTLY, LEAST = 0.6, 4  # share of a flat clause's runs of three words, and how many, that make it a quote
 
 
 class Utterance(NamedTuple):
@@ -36,11 +37,12 @@ class Utterance(NamedTuple):
 
 
 def utterances(
-    alignment: Alignment, canonical: Canonical, marked: Collection[int] = frozenset()
+    alignment: Alignment, canonical: Canonical, marked: Mapping[int, frozenset[str]] | None = None
 ) -> list[Utterance]:
     """Every utterance that two articles or more have, the surest first; none lies inside another. `marked`
-    are the reported units that have some of the speaker's words in quote marks."""
-    reader = _Reader(alignment, canonical)
+    are the reported units that have some of the speaker's words in quote marks, with the stems of those."""
+    marked = marked or {}
+    reader = _Reader(alignment, canonical, marked)
     telling = sorted([*reader.untold, *reader.acting, *reader.flat])
     found = reader.found(reader.quoted, telling, reader.model.told_alike)
     shown = {i for one in found for i in one.members}
@@ -61,13 +63,17 @@ def utterances(
 class _Reader:
     """The alignment with the speakers' full names at hand."""
 
-    def __init__(self, alignment: Alignment, canonical: Canonical) -> None:
+    def __init__(
+        self, alignment: Alignment, canonical: Canonical, marked: Mapping[int, frozenset[str]]
+    ) -> None:
+        self.marked = marked
         self.chances, self.groups, self.model = alignment.chances, alignment.groups, alignment.model
         units = alignment.units
         self.home = [u.article for u in units]
         self.length = [u.span.end - u.span.start for u in units]
         self.words = [frozenset(u.statement.words) for u in units]
         self.speaker = [canonical(u.statement.speaker) for u in units]
+        self.texts = alignment.texts
         self.stems = [frozenset(map(stem, held)) for held in self.words]
         self.topic = _topic(self.stems)
         self.acting = {
@@ -122,7 +128,8 @@ class _Reader:
                     p: c for p, c in like.items() if self.acting[i] in {self.speaker[q] for q in cores[p]}
                 }
             if i in self.flat:
-                like = {p: c for p, c in like.items() if self._same_words(i, cores[p])}
+                near = {p for p, c in like.items() if c >= OTHER_WORDS}
+                like = {p: like[p] for p in near if self._same_words(i, cores[p])}
             if not like:
                 continue
             own = {p for p in like if self.speaker[i] in {self.speaker[q] for q in cores[p]}}
@@ -130,7 +137,10 @@ class _Reader:
             place = self._place(i, {p: like[p] for p in sure}, cores)
             if like[place] < (alike if place in own else self.model.quoted_alike):
                 continue
-            if self._little_shared(i, cores[place], like[place]):
+            enough = DOUBTFUL if place in own or not _is_named(self.speaker[i]) else SURE
+            if self._little_shared(i, cores[place], like[place], enough):
+                continue
+            if self._beside_the_words(i, cores[place]):
                 continue
             if self.home[i] not in {self.home[q] for q in cores[place]}:
                 best[place][self.home[i]] = max(best[place].get(self.home[i], (0.0, 0)), (like[place], i))
@@ -154,6 +164,12 @@ class _Reader:
         """Whether a doubtful likeness rests on one word, besides the speaker's name."""
         return chance < enough and all(len(self._shared(unit, q)) < 2 for q in core)
 
+    def _beside_the_words(self, unit: int, core: Sequence[int]) -> bool:
+        """Whether a unit has none of the few words that a report has in quote marks: it may tell the same
+        fact, but nothing of the remark."""
+        printed = [words for q in core if (words := self.marked.get(q))]
+        return bool(printed) and not any(self.stems[unit] & words for words in printed)
+
     def _shared(self, one: int, other: int) -> frozenset[str]:
         """The words that two units have in common, besides the speaker's name."""
         name = (self.speaker[one] or self.speaker[other] or "").lower().split()
@@ -161,8 +177,10 @@ class _Reader:
 
     def _same_words(self, unit: int, core: Sequence[int]) -> bool:
         """Whether an outlet states itself, mostly word for word, what others print in quote marks."""
-        mine = self.words[unit]
-        shared = max(len(mine & self.words[q]) for q in core)
+        if not self.texts:
+            return False
+        mine = word_runs(self.texts[unit])
+        shared = max(len(mine & word_runs(self.texts[q])) for q in core)
         return shared >= max(LEAST, MOSTLY * len(mine))
 
     def _one_more(self, lone: int, remark: Sequence[int], chance: float) -> bool:
@@ -265,6 +283,11 @@ class _Reader:
             return False
         pairs = itertools.combinations(sorted(union), 2)
         return all(self.chances[a, b] >= self.model.compatible for a, b in pairs)
+
+
+def _is_named(speaker: str | None) -> bool:
+    """Whether a speaker goes by a name: "a witness" may be whom others name."""
+    return bool(speaker and speaker.split()[-1][0].isupper())
 
 
 def _is_speech(statement: Statement) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from comparator.analysis.contrast.runs import common_runs, words_of
 from comparator.analysis.contrast.telling import CellText, shown, text_of, who
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Finding
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.sources import source_of
+
+_RUN, _MOSTLY = 3, 0.8  # words in a row, and the share of a cell in such runs, that are not its own words
 
 _Sentence = Callable[[CellText, CellText, Change], str]
 
@@ -52,6 +55,10 @@ def _inserted(reference: CellText, cell: CellText, change: Change) -> str:
 
 
 def _paraphrased(reference: CellText, cell: CellText, change: Change) -> str:
+    ours, theirs = ([word for word, _, _ in words_of(c.text)] for c in (reference, cell))
+    same = sum(run.size for run in common_runs(theirs, ours, _RUN))
+    if same >= _MOSTLY * len(theirs):
+        return f"{who(cell)} has without quote marks what {who(reference)} quotes."
     return f"{who(cell)} reports in its own words what {who(reference)} quotes."
 
 
