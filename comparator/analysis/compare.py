@@ -41,6 +41,8 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         if was:
+            gc.freeze()  # all that is left counts as old: else it would be walked through right away
+            gc.unfreeze()
             gc.enable()
 
 

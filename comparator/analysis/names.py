@@ -32,9 +32,10 @@ class _Use(Record):
 def join_names(articles: Sequence[ArticleFindings]) -> tuple[Name, ...]:
     """One record a referent over all articles, most mentioned first, with every spelling and title."""
     uses = _of_one_kind([use for number, article in enumerate(articles) for use in _uses(number, article)])
-    groups = cluster(
-        Counter(use.form for use in uses), [_together(number, uses) for number in range(len(articles))]
-    )
+    together = [set[Form]() for _ in articles]
+    for use in uses:
+        together[use.article].add(use.form)
+    groups = cluster(Counter(use.form for use in uses), [frozenset(forms) for forms in together])
     by_form = {form: number for number, group in enumerate(groups) for form in group}
     held: list[list[_Use]] = [[] for _ in groups]
     for use in uses:
@@ -76,8 +77,11 @@ def _surnames(votes: dict[str, Counter[NameKind]], kinds: dict[str, NameKind]) -
 def _teams(kinds: dict[str, NameKind]) -> Iterator[str]:
     """Lone plurals that one article takes for somebody or a place, and that end a body's name elsewhere but
     nobody's: the Herons, where the event has the Lesk Herons."""
-    ends = {kind: {n.split()[-1] for n in kinds if " " in n and kinds[n] == kind} for kind in kinds.values()}
-    for name in ends.get("organisation", set()) - ends.get("person", set()) - known_places():
+    bodies, people = (
+        {n.split()[-1] for n, kind in kinds.items() if " " in n and kind == wanted}
+        for wanted in ("organisation", "person")
+    )
+    for name in bodies - people - known_places():
         if kinds.get(name, "organisation") != "organisation" and is_plural(name.title()):
             yield name
 
@@ -104,10 +108,6 @@ def _apart(names: list[Name], uses: list[_Use]) -> tuple[Name, ...]:
         )
         for number, name in enumerate(names)
     )
-
-
-def _together(article: int, uses: list[_Use]) -> frozenset[Form]:
-    return frozenset(use.form for use in uses if use.article == article)
 
 
 def _uses(number: int, article: ArticleFindings) -> list[_Use]:

@@ -9,13 +9,14 @@ import msgspec
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Point, Statement, Verdict
 from comparator.analysis.wording.likeness import content, shared_content, stem
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, once
 
 LABEL_WORDS = 12
 _LEAST = 4  # words that a label has at least which starts within its cell
 _GRAVE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _TIE = re.compile(r"(?:and|but|or|[^\w“\"'‘(\[$£€]+),?", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_MARKS = re.compile(r"\W+")
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "there", "this", "these", "who", "which"})
 _HELPING = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "then", "also"})
@@ -44,6 +45,7 @@ def label_of(text: str, span: Span, most: int = LABEL_WORDS) -> str:
     return line.split("\n")[0].rstrip(",;:–—- ")
 
 
+@once
 def name_of(article: ArticleFindings, span: Span) -> str:
     """What a row is called after a cell: its first words; of a clause that only goes on with what is told of
     somebody or something, who or what that is, then the clause ("the ferry, which had 18 sailors"), behind an
@@ -102,8 +104,8 @@ def _head(article: ArticleFindings, told: Statement, span: Span) -> Span | None:
         return _named_right_before(article, span.start)
     if not first or not (told.subject and told.verb) or first[0] in _PRONOUNS - _RELATIVE:
         return None
-    who = _named_before(article, told, span.start)
-    if who is None or _names(span.of(text), told):
+    who = None if _names(span.of(text), told) else _named_before(article, told, span.start)
+    if who is None:
         return None
     begins = any(stem(word) == stem(told.verb) for word in first[: 3 if first[0] in _HELPING else 2])
     gap = Span(who.end, span.start).of(text).strip(" ")
@@ -131,11 +133,13 @@ def _is_finite(first: Sequence[str], verb: str) -> bool:
 
 def _names(words: str, told: Statement) -> bool:
     """Whether words name the subject of a statement themselves."""
-    last, said = (told.subject or "").split()[-1:], words.lower()
-    return any(
-        word.lower() in said and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words, re.IGNORECASE)
-        for word in last
-    )
+    last = (told.subject or "").split()[-1:]
+    return any(f" {_plain(word)} " in f" {_plain(words)} " for word in last)
+
+
+def _plain(words: str) -> str:
+    """Words without their capitals and marks."""
+    return _MARKS.sub(" ", words.lower()).strip()
 
 
 def _named_before(article: ArticleFindings, told: Statement, end: int) -> Span | None:
@@ -255,9 +259,10 @@ def _begun_by(article: ArticleFindings, told: Statement, part: Span) -> Span | N
     verb = next(verbs, None)
     if verb is None or not told.subject:
         return None
-    named = _named_before(article, told, part.start)
-    end = verb.end() if verb.end() <= part.start else named.end if named and verb.start() == part.start else 0
-    head = Span(told.start, max(end, told.start)).of(text)
+    end = verb.end() if verb.end() <= part.start else told.start
+    if verb.start() == part.start and (named := _named_before(article, told, part.start)):
+        end = max(named.end, told.start)
+    head = Span(told.start, end).of(text)
     says_who = _names(head, told) or (head.split()[:1] and head.split()[0].casefold() in _PRONOUNS)
     return Span(told.start, end) if says_who and len(head.split()) <= LABEL_WORDS - _LEAST else None
 

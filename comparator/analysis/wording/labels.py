@@ -91,7 +91,7 @@ def _named(article: ArticleFindings, noun: str) -> list[frozenset[str]]:
     return [frozenset(n) - {noun, "the", "of", "for"} for n in names if noun in n]
 
 
-@remembered(5_000)
+@remembered(20_000)
 def bodies_of(passage: Passage) -> list[Found]:
     """Words for kinds of bodies ("council", "coalition") in a passage."""
     return phrases(*passage, table("labels")["bodies"]["nouns"])

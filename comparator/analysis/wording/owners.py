@@ -12,6 +12,7 @@ from comparator.analysis.wordlists import any_of, keys_by_word, table
 
 _REACH = 8  # tokens an "of" phrase may run to
 _TITLE = 150  # characters that an office and its country take before a name
+_SEAT_OF = re.compile(r"(?P<land>[A-Z]\w+)(?:['’]s)? capital,? (?:(?:city )?of )?\Z")
 _ADJECTIVE = re.compile(r"(\w{5,}?)(?:ian|an|ish|ese)")  # "Senegalese": of a place that is in no list
 
 
@@ -51,15 +52,10 @@ def is_country(name: str) -> bool:
 def countries_of(names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
     """{surname: country} for those whom a text calls head of a country ("Syrian President Bashar Assad"); of
     several countries the most frequent. A name that is a country stays itself."""
-    offices = any_of(table("demonyms")["heads"]["words"])
     found = dict[str, str]()
     for name in set(names) - set(table("demonyms")["countries"]):
-        pattern = re.compile(
-            rf"(?<!\w)(?P<country>{any_of(_spelled())})(?:['’]s)?\s+(?:{offices}),?\s+"
-            rf"(?:[A-Z][\w.’'-]*\s+){{0,3}}(?:[\w’'-]+-)?{re.escape(name)}(?!\w)"
-        )
-        near = (stretch for text in texts for stretch in _before(text, name))
-        counts = Counter(country_in(m["country"]) for stretch in near for m in pattern.finditer(stretch))
+        heads = (_head_of().search(stretch) for text in texts for stretch in _before(text, name))
+        counts = Counter(country_in(m["country"]) for m in heads if m)
         best = counts.most_common(1)[0][0] if counts else None
         if best:
             found[name] = best
@@ -71,11 +67,8 @@ def seats_of(names: Collection[str], places: Collection[str], texts: Sequence[st
     capital, Sacramento")."""
     found = dict[str, str]()
     for name in sorted({*names} & {*places}):
-        pattern = re.compile(
-            rf"(?P<land>[A-Z]\w+)(?:['’]s)? capital,? (?:(?:city )?of )?{re.escape(name)}(?!\w)"
-        )
-        near = (stretch for text in texts for stretch in _before(text, name))
-        lands = (_land_of(m["land"], places) for stretch in near for m in pattern.finditer(stretch))
+        seats = (_SEAT_OF.search(stretch) for text in texts for stretch in _before(text, name))
+        lands = (_land_of(m["land"], places) for m in seats if m)
         if land := next(filter(None, lands), None):
             found[name] = land
     return found
@@ -92,18 +85,22 @@ def _land_of(word: str, places: Collection[str]) -> str | None:
 
 
 def _before(text: str, name: str) -> Iterator[str]:
-    """What stands right before each place of a name, up to its end: to read whole texts for every name of a
-    large event would take as long as all else."""
+    """What stands right before each place of a name: to read whole texts for every name of a large event
+    would take as long as all else."""
     free = 0
     for found in re.finditer(rf"{re.escape(name)}(?!\w)", text):
-        yield text[max(free, found.start() - _TITLE) : found.end()]
+        yield text[max(free, found.start() - _TITLE) : found.start()]
         free = found.end()
 
 
 @functools.cache
-def _spelled() -> tuple[str, ...]:
-    groups = table("demonyms")["countries"]
-    return (*groups, *keys_by_word(groups))
+def _head_of() -> re.Pattern[str]:
+    """What tells right before a name that it is the head of a country."""
+    groups, offices = table("demonyms")["countries"], table("demonyms")["heads"]["words"]
+    return re.compile(
+        rf"(?<!\w)(?P<country>{any_of((*groups, *keys_by_word(groups)))})(?:['’]s)?\s+(?:{any_of(offices)}),?"
+        r"\s+(?:[A-Z][\w.’'-]*\s+){0,3}(?:[\w’'-]+-)?\Z"
+    )
 
 
 def owner(token: Token, places: Collection[str] = ()) -> str | None:
