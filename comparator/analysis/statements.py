@@ -106,9 +106,9 @@ class _Reader:
         )
 
     def _indirect(self, span: Span) -> Quote | None:
-        """The indirect quote that holds at least half of a clause."""
+        """The indirect quote that holds at least half of a clause; of one inside another the inner one."""
         holding = [q for q in self.quotes if span.overlap(Span(q.start, q.end)) * 2 >= span.end - span.start]
-        return holding[0] if holding else None
+        return min(holding, key=lambda q: q.end - q.start, default=None)
 
     def _subject(self, block: Block, piece: _Piece, speaker: str | None) -> str | None:
         named = [self._meant(block, t) for t in piece.subject if t.pos_ != "PRON"]

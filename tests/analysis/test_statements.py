@@ -270,3 +270,13 @@ def test_what_was_denied_does_not_stand_alone(text: str) -> None:
 def test_what_was_said_stands_alone_beside_a_denial() -> None:
     found = spans("Mr Malen denied the reports, but he said that the upper gate would be opened on Friday.")
     assert any(s.startswith("the upper gate") for s in found)
+
+
+def test_what_somebody_is_said_to_have_said_is_his_and_the_rest_the_reporters() -> None:
+    found = article(
+        "Maria Lund said the goal would be to shield the harbour, an argument that pleased Piotr Kern, who "
+        "said one aim would be to keep smugglers from the bay."
+    )
+    told = {Span(s.start, s.end).of(found.document.text): s.speaker for s in found.statements}
+    assert told["one aim would be to keep smugglers from the bay"] == "Piotr Kern"
+    assert {who for words, who in told.items() if "harbour" in words} == {"Maria Lund"}

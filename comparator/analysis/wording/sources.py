@@ -156,9 +156,11 @@ def _name_of(quote: Quote, otherwise: Span) -> Span:
 
 @once
 def source_of(article: ArticleFindings, span: Span) -> Source:
-    """Whose word a passage is, by the quote or the statement that holds at least half of it."""
+    """Whose word a passage is, by the quote or the statement that holds at least half of it; of a quote
+    inside another by the inner one."""
     quotes = at(article).quotes(span)
-    quote = next((q for q in quotes if _holds(q, span)), None)
+    holding = (q for q in quotes if _holds(q, span))
+    quote = min(holding, key=lambda q: q.end - q.start, default=None)
     if quote:
         return Source(True, quote.speaker, _name_of(quote, span), _inside(quote, span))
     reported = [s for s in at(article).statements(span) if s.voice != "own"]
