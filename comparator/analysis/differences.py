@@ -21,7 +21,8 @@ from comparator.analysis.wording.labels import compare_bodies, compare_labels
 from comparator.analysis.wording.likeness import content, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.retelling import TERM, Voices, retells, voices
-from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers
+from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers, source_of
+from comparator.analysis.wordlists import words as words_of
 
 __all__ = ["CellText", "Outcome", "cell_findings", "fullest"]
 
@@ -242,7 +243,17 @@ def _claimed(reference: CellText, cell: CellText) -> Iterator[Change]:
         found = [*compare_coming(reference.passage, cell.passage)]
         yield from (c for c in found if one_claimant(reference, cell))
         return
-    yield from (change for change in found if _one_deed(reference, cell, change))
+    yield from (c for c in found if _one_deed(reference, cell, c) and not _anothers_word(reference, cell, c))
+
+
+def _anothers_word(reference: CellText, cell: CellText, change: Change) -> bool:
+    """Whether one cell says "allegedly" of what the other gives as somebody's word: neither claims it."""
+    sides = {"weaker claim": (cell, change.to, reference), "stronger claim": (reference, change.from_, cell)}
+    if change.kind not in sides:
+        return False
+    hedged, word, firmer = sides[change.kind]
+    hearsay = words_of("claims", "unsettled", "hearsay")
+    return word.of(text_of(hedged)).casefold() in hearsay and source_of(*_place(firmer)).attributed is True
 
 
 def _unnumbered(reference: CellText, cell: CellText) -> Iterator[Change]:

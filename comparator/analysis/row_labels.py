@@ -220,14 +220,16 @@ def _others(point: Point, articles: Sequence[ArticleFindings]) -> Iterator[str]:
 
 
 def _parts(own: Sequence[tuple[ArticleFindings, Span]], breaks: re.Pattern[str], beside: str) -> list[str]:
-    """Labels that start within a cell, after a break, those that share most with the other cells first."""
+    """Labels that start within a cell, after a break, those that share most with the other cells first, and
+    none that shares nothing with them."""
     found = [
         (_shared(label_of(article.document.text, part), beside), _part_name(article, span, part))
         for article, span in own
         for m in breaks.finditer(article.document.text, span.start, span.end)
         if len((part := Span(m.end(), span.end)).of(article.document.text).split()) >= _LEAST
     ]
-    return [label for _, label in sorted(found, key=lambda one: -one[0])]
+    told = [one for one in found if one[0] or not beside]
+    return [label for _, label in sorted(told, key=lambda one: -one[0])]
 
 
 def _part_name(article: ArticleFindings, cell: Span, part: Span) -> str:

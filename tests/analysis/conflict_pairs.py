@@ -27,6 +27,10 @@ CONFLICT = {
         "Fewer than 50 villagers signed the letter to the minister.",
         "In all 412 villagers signed the letter to the minister.",
     ),
+    "more in a night than in four": Pair(
+        "Police said 90 people were arrested.",
+        "Since the flood, 50 arrests have been made over four nights of marches.",
+    ),
     "dozens and hundreds": Pair("The storm killed dozens of people.", "The storm killed 700 people."),
     "two ranges": Pair(
         "Between 20 and 30 ships wait outside the harbour.",

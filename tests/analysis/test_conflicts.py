@@ -87,6 +87,15 @@ def test_how_long_two_people_have_worked_is_not_one_figure_of_two_days(other: st
 
 
 @pytest.mark.parametrize(
+    ("length", "told"), [("nine-week", False), ("eight-week", True)], ids=["two offers", "one, a week later"]
+)
+def test_what_went_on_is_longer_by_the_time_between(length: str, told: bool) -> None:
+    days = ("2019-12-20", "2019-12-23" if length == "nine-week" else "2019-12-27")
+    pair = Pair("The seven-week siege of Lesk is over.", f"The {length} siege of Lesk is over.", days)
+    assert ("it went on" in judged(pair)[1]) is told
+
+
+@pytest.mark.parametrize(
     ("later", "told"), [("nine", True), ("20", False)], ids=["it went on", "two lengths"]
 )
 def test_a_length_of_time_told_twice_is_said_to_have_gone_on(later: str, told: bool) -> None:

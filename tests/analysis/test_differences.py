@@ -214,3 +214,54 @@ def test_a_mans_other_label_rests_on_both_titles() -> None:
     two = news("The strongman Josip Horvat opened the weir in Lesk.", day="2019-03-06")
     labels = [c for c in cell_findings(one, two).changes if c.kind == "other label"]
     assert (labels[0].from_.of(one.text), labels[0].to.of(two.text)) == ("The president", "strongman")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "findings"),
+    [
+        (
+            "Roy, who was booked on Monday and later released, gave a sample of blood to the police.",
+            "The sample of blood of Roy was not released to the police.",
+            (),
+        ),
+        (
+            "The sample of blood of Roy was released to the police.",
+            "The sample of blood of Roy was not released to the police.",
+            ("negated",),
+        ),
+    ],
+    ids=["a verb between commas", "the verb"],
+)
+def test_what_is_told_besides_of_somebody_is_not_denied(
+    one: str, two: str, findings: tuple[str, ...]
+) -> None:
+    cells = [cell(i, made_up.article(text)) for i, text in enumerate((one, two))]
+    assert cell_findings(*cells).findings == findings
+
+
+@pytest.mark.parametrize(
+    ("other", "findings"),
+    [
+        ("Moll struck the guard at the gate of the harbour, police said.", ()),
+        ("Moll struck the guard at the gate of the harbour.", ("stronger claim",)),
+    ],
+    ids=["somebody's word", "the outlet's own"],
+)
+def test_what_somebody_says_is_no_firmer_than_allegedly(other: str, findings: tuple[str, ...]) -> None:
+    hedged = cell(0, made_up.article("Moll allegedly struck the guard at the gate of the harbour."))
+    found = cell_findings(hedged, cell(1, made_up.article(other))).findings
+    assert tuple(f for f in found if f.endswith("claim")) == findings
+
+
+@pytest.mark.parametrize(
+    ("plain", "findings"),
+    [
+        ("The offer may be a trick to see that Roy meets the chancellor of Orva.", ()),
+        ("The offer is a trick to see that Roy meets the chancellor of Orva.", ("weaker claim",)),
+    ],
+    ids=["unsure of another thing", "sure"],
+)
+def test_who_is_unsure_himself_is_no_firmer(plain: str, findings: tuple[str, ...]) -> None:
+    hedged = "Roy is expected to meet the chancellor of Orva."
+    cells = [cell(i, made_up.article(text)) for i, text in enumerate((plain, hedged))]
+    assert cell_findings(*cells).findings == findings

@@ -34,6 +34,24 @@ def test_rows_of_one_beginning_are_told_apart_by_the_clause_that_the_others_shar
     assert labels[1] == "the ferry company will sell its last two ships"
 
 
+def test_no_row_is_called_by_a_clause_of_which_the_others_have_nothing() -> None:
+    aside = "The king will open the bridge on Friday - most of all for the sailors"
+    articles = [article(f"{aside}.", outlet="One"), article("The bridge is to be opened.", outlet="Two")]
+    point = Point(
+        id="f1",
+        kind="fact",
+        label=label_of(aside, Span(0, len(aside))),
+        reference=0,
+        cells=(
+            Cell(article=0, state="kept", start=0, end=len(aside)),
+            Cell(article=1, state="kept", start=0, end=26),
+        ),
+    )
+    grave = msgspec.structs.replace(point, id="f0", verdict="conflict")
+    labels = [p.label for p in told_apart([grave, point], articles)]
+    assert labels == [point.label, "The bridge is to be opened"]
+
+
 def test_the_row_that_most_articles_have_keeps_its_label() -> None:
     rows = [row(0, LONG), row(1, LONG, "A bridge will be opened")]
     labels = [p.label for p in told_apart(rows, ARTICLES)]

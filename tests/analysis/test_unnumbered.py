@@ -45,3 +45,10 @@ def _marked(row: Point, text: str) -> list[str]:
 def test_two_numbers_are_no_vague_one() -> None:
     one = cell("The council added seats, from 65 to 125 in all, on Sunday.", 0)
     assert fullest([one, cell("The council added 60 seats in all on Sunday.", 1)]) == 0
+
+
+def test_what_is_told_without_its_number_is_marked_with_its_whole_noun() -> None:
+    exact = cell("The frigate escorted five merchant vessels through the strait.", 0)
+    loose = cell("The frigate escorted a group of merchant vessels through the strait.", 1)
+    text = loose.findings.document.text
+    assert [span.of(text) for _, span in unnumbered(exact, loose)] == ["a group of merchant vessels"]

@@ -77,7 +77,7 @@ def _of_unequals(one: Place, other: Place, counting: tuple[Scope, Scope], alignm
     if not grounded((one.found, one.figure), (other.found, other.figure)):
         return 0.0
     alike = comparable(one.amount, other.amount)
-    if not alike and (all(counted) or kind == "duration"):
+    if (not alike and all(counted)) or (kind == "duration" and not (alike and all(counted))):
         return 0.0  # "a day after" measures nothing, and two lengths of time may be of two things
     chance = _chance(one, other, alignment)
     if _rivals(one, other, counting):

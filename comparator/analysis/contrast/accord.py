@@ -11,12 +11,14 @@ from comparator.analysis.contrast.standings import two_standings
 from comparator.analysis.contrast.telling import CellText, Clash, once, says, who
 from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.document import Span
+from comparator.analysis.wording.flat_claims import sentence_of
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import same_place, seats
 
 _TWICE, _MORE = 2, 3
 """A passage with so many times the words of another, and so many more, tells more than that one."""
+_BESIDES = frozenset({"duration", "age"})  # told beside a fact: no number of its own
 _NAMED = 3
 _TWO = 2
 
@@ -69,28 +71,34 @@ def _together(held: Sequence[CellText]) -> str:
 
 
 def _lacking(held: Sequence[CellText]) -> Iterator[str]:
-    """Which of the cells have no day or no number, where others have one."""
+    """Which of the cells have no day or no number where others have one, nor has their sentence."""
     lacking: dict[tuple[str, ...], list[str]] = {}
-    for what, having in (("the day", _days), ("the number", _numbers)):
-        lacking.setdefault(tuple(who(cell) for cell in held if not having(cell)), []).append(what)
-    for silent, missing in lacking.items():
-        if 0 < len(silent) < len(held):
-            yield f"{_few(silent)} without {' and '.join(missing)}"
+    for what, having, beside in (("the day", _days, _days), ("the number", _numbers, _figures)):
+        if any(having(cell, cell.span) for cell in held):
+            silent = (
+                c for c in held if not (having(c, c.span) or beside(c, sentence_of(c.findings, c.span)))
+            )
+            lacking.setdefault(tuple(map(who, silent)), []).append(what)
+    for outlets, missing in lacking.items():
+        if 0 < len(outlets) < len(held):
+            yield f"{_few(outlets)} without {' and '.join(missing)}"
 
 
 def _few(names: Sequence[str]) -> str:
     return " and ".join(names) if len(names) <= _NAMED else f"{len(names)} of them"
 
 
-@once
-def _days(cell: CellText) -> bool:
-    return any(f.kind == "date" for f in at(cell.findings).figures(cell.span))
+def _days(cell: CellText, within: Span) -> bool:
+    return any(f.kind == "date" for f in at(cell.findings).figures(within))
 
 
-@once
-def _numbers(cell: CellText) -> bool:
-    amounts = figures_in(cell.findings, cell.span)
-    return any(amount.numbered and amount.figure.kind != "duration" for amount in amounts)
+def _numbers(cell: CellText, within: Span) -> bool:
+    amounts = figures_in(cell.findings, within)
+    return any(amount.numbered and amount.figure.kind not in _BESIDES for amount in amounts)
+
+
+def _figures(cell: CellText, within: Span) -> bool:
+    return bool(figures_in(cell.findings, within))
 
 
 def _distinct(held: Sequence[CellText]) -> list[CellText]:

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from comparator.analysis.contrast.bearers import is_owned
+from comparator.analysis.contrast.bearers import bearer, is_owned
 from comparator.analysis.contrast.scopes import lengthy, outcomes
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
@@ -39,6 +39,10 @@ class Amount(NamedTuple):
     """Stems of the clause or sentence that holds it, without the figure itself."""
     numbered: bool
     """Whether it has a number of its own, as "the past year" has none."""
+    beside: frozenset[str] = frozenset()
+    """Stems of what the other figures of that clause count."""
+    bearer: str = ""
+    """The last name of the person whose age it is, where the text tells."""
 
 
 @once
@@ -59,7 +63,10 @@ def amount(article: ArticleFindings, figure: Figure, span: Span) -> Amount:
     counted = " ".join(w for w in said.split() if w.casefold() not in units)
     numbered = figure.kind != "duration" or bool(find_numerals(own.of(text)))
     common = content(" ".join(w for w in counted.split() if not w[0].isupper()))
-    return Amount(figure, content(counted), common, around, numbered)
+    others = [f.counted or "" for f in at(article).figures(whole) if f.start != figure.start]
+    beside = content(" ".join(others)) - content(counted) if any(others) else frozenset[str]()
+    whose = bearer(article, figure).casefold().rpartition(" ")[2] if figure.kind == "age" else ""
+    return Amount(figure, content(counted), common, around, numbered, beside, whose)
 
 
 def is_figure(article: ArticleFindings, span: Span) -> bool:
@@ -119,14 +126,21 @@ def relation(a: Figure, b: Figure) -> Relation:
         return "same" if _sides(a) == _sides(b) else "other"
     one, two = bounds(a), bounds(b)
     if one is None or two is None:
-        return "same" if one == two else "less detail"
+        return "same" if _vague(a) and _vague(b) else "less detail"
     if one == two or (a.value == b.value and _number(a) is not None):
         if _opposed(a, b) or _opposed(b, a):
             return "other"
         return "same" if _exactness(a) == _exactness(b) else "qualified"
+    if _number(a) in _ends(b) or _number(b) in _ends(a):
+        return "same"  # "from 65 to 125 seats", "the 125 seats"
     if _vague(a) or _vague(b):
         return "less detail" if _meet(one, two) else "other"
     return _near(a, b)
+
+
+def _ends(figure: Figure) -> tuple[float | None, ...]:
+    """The two numbers between which a figure leads; none where it has one."""
+    return (figure.low, figure.high) if figure.value is None and figure.low and figure.high else ()
 
 
 def _exactness(figure: Figure) -> str:
@@ -175,12 +189,14 @@ def row_pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tupl
 
 def pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Figure, Figure, Relation]]:
     """Each figure with the other side's figure of the same thing that fits it best, each taken once."""
-    fits = [
+    related = (
         (_ORDER.index(relation(a.figure, b.figure)), i, k)
         for i, a in enumerate(ours)
         for k, b in enumerate(theirs)
-        if comparable(a, b)
-    ]
+        if comparable(a, b) and not _of_two_people(a, b)
+    )
+    unequal = _ORDER.index("less detail")
+    fits = [(place, i, k) for place, i, k in related if place < unequal or _of_one_thing(ours[i], theirs[k])]
     left, right = set(range(len(ours))), set(range(len(theirs)))
     for place, i, k in sorted(fits):
         if i in left and k in right:
@@ -190,6 +206,18 @@ def pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Fi
             if how == "other" and (_is_sum(ours[i], theirs) or _is_sum(theirs[k], ours)):
                 how = "same"
             yield ours[i].figure, theirs[k].figure, how
+
+
+def _of_one_thing(one: Amount, two: Amount) -> bool:
+    """Whether two unequal figures count the same thing by words that no other figure beside them counts."""
+    return comparable(*(a._replace(around=a.around - a.beside) for a in (one, two)))
+
+
+def _of_two_people(one: Amount, two: Amount) -> bool:
+    """Whether two ages may be of two people: neither a name nor a noun says that they are of one."""
+    if one.figure.kind != "age" or one.counted & two.counted:
+        return False
+    return not one.bearer or one.bearer != two.bearer
 
 
 def _is_sum(whole: Amount, parts: Sequence[Amount]) -> bool:
@@ -207,6 +235,7 @@ def lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure,
     a, b = ours[0].figure, theirs[0].figure
     unit = bool(a.unit and b.unit) if a.kind == "count" else a.unit == b.unit  # a count's unit is its noun
     unlike = a.kind == b.kind and unit and not comparable(ours[0], theirs[0])
+    unlike = unlike and _meant(ours[0]) == _meant(theirs[0])  # who came is not who was arrested
     return (a, b) if unlike and relation(a, b) == "other" else None
 
 

@@ -14,7 +14,7 @@ from comparator.analysis.contrast.amounts import (
     row_pairs,
 )
 from comparator.analysis.contrast.details import titled
-from comparator.analysis.contrast.grounds import grounded, one_company, one_parent, one_scene
+from comparator.analysis.contrast.grounds import grounded, one_company, one_parent, one_scene, over_time
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import of_two_actors, same_event
 from comparator.analysis.contrast.scopes import lengthy, of_parent, one_noun, scopes
@@ -169,7 +169,7 @@ def _went_on(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) -> 
     if written[0] is None or written[1] is None or not unit:
         return False
     longer, later = (_number(two) - _number(one)) * unit, (written[1] - written[0]).days
-    return longer * later > 0 and abs(longer - later) <= 2 * unit
+    return longer * later > 0 and abs(longer - later) <= max(2, unit / 2)
 
 
 def _one_thing(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
@@ -204,8 +204,11 @@ def _contradict(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) 
         return False
     if one.kind == "age" and _may_have_aged((a, one), (b, two)):
         return False
-    if how == "same":
+    over = [over_time(*side) for side in told]
+    if how == "same" and over[0] == over[1]:
         return not can_both_be(one, two)
+    if how == "same":  # fifty since Monday, one of them tonight
+        how = "second is part" if over[0] else "first is part"
     part, whole = (one, two) if how == "first is part" else (two, one)
     return part.kind in _WITH_PARTS and not may_be_part(part, whole)
 

@@ -61,6 +61,21 @@ def one_scene(ours: Told, theirs: Told) -> bool:
     return (here <= there or there <= here) and _joint(*ours) == _joint(*theirs)
 
 
+def over_time(article: ArticleFindings, figure: Figure) -> bool:
+    """Whether a number adds up what came about in a stretch of time: "50 arrests over four nights", "since
+    Monday 50 people were arrested"."""
+    sentence, text = _sentence(article, figure), article.document.text
+    lengths = (f for f in at(article).figures(sentence) if f.kind == "duration")
+    lasting = any(_during().search(text, sentence.start, f.start) for f in lengths)
+    return lasting or bool(phrases(text, sentence, table("counting")["scope"]["so_far"]))
+
+
+@functools.cache
+def _during() -> re.Pattern[str]:
+    before = any_of(table("counting")["scope"]["during"])
+    return re.compile(rf"\b(?:{before})\s+(?:(?:the|these)\s+)?(?:(?:last|past|first)\s+)?$", re.IGNORECASE)
+
+
 def _then(article: ArticleFindings, age: Figure) -> bool:
     """Whether it is told to be somebody's age at an earlier time: "the then 15-year-old"."""
     return _THEN.search(article.document.text, max(0, age.start - _BEFORE), age.start) is not None

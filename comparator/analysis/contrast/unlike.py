@@ -18,10 +18,11 @@ from comparator.analysis.wordlists import keys_by_word, table, weekdays
 
 Pair = tuple[Span, Span]
 Day = tuple[str, str, str]
-"""Weekday, ISO date and day of the year ("12-31"), each empty where it is not known."""
+"""Weekday, ISO date and day of the year ("12-31", "10" of a month alone), each empty where not known."""
 
 _WORD = re.compile(r"\w+")
 _CALLED = re.compile(r"(?:\b([A-Z][a-z]+) )?\b(\d{2,}[A-Z]?)\b(?: ([a-z]{3,})\b)?")
+_MONTH = 2  # letters of a month alone
 _FIRST = 3  # letters in which two spellings of a name are alike
 _FITTING = frozenset({"same", "rounded", "less detail"})
 
@@ -157,18 +158,22 @@ def _day(cell: CellText, date: Figure) -> Day:
 
 
 def _of_year(said: Sequence[str]) -> str:
-    """The day that words name without a year: "20 December" is "12-20"."""
+    """The day that words name without a year: "20 December" is "12-20", "October" alone "10"."""
     months = keys_by_word(table("months")["months"])
     month = next((months[w] for w in said if w in months), "")
     day = next((w for w in said if w.isdecimal() and len(w) < 3), "")
-    return f"{int(month):02}-{int(day):02}" if month and day else ""
+    if not month or (not day and len(said) > 1):  # "last May", "May 2011"
+        return ""
+    return f"{int(month):02}-{int(day):02}" if day else f"{int(month):02}"
 
 
 def _one_day(a: Day, b: Day) -> bool:
+    of_year = bool(a[2] and b[2]) and (a[2].startswith(b[2]) or b[2].startswith(a[2]))
     if a[1] and b[1]:
-        return a[1].startswith(b[1]) or b[1].startswith(a[1])
+        month = _MONTH in (len(a[2]), len(b[2]))  # of which year it is was but read from around
+        return a[1].startswith(b[1]) or b[1].startswith(a[1]) or (month and of_year)
     if a[2] and b[2]:
-        return a[2] == b[2]
+        return of_year
     return not (a[0] and b[0]) or a[0] == b[0]
 
 

@@ -25,7 +25,8 @@ def unnumbered(exact: CellText, loose: CellText) -> Iterator[tuple[Figure, Span]
         nouns = amount(exact.findings, figure, Span(figure.start, figure.end)).counted
         words, others = (content(cell.text) - nouns for cell in (exact, loose))
         if len(words & others) > _SAME_FACT * min(len(words), len(others)):
-            yield from ((figure, span) for span in told if stem(span.of(text_of(loose)).split()[-1]) in nouns)
+            said = (span for span in told if stem(span.of(text_of(loose)).split()[-1]) in nouns)
+            yield from ((figure, span) for span in {span.start: span for span in said}.values())
 
 
 @once

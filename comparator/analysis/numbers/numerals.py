@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 _DASHES = frozenset("-–—‐‑")
 _HYPHENS = frozenset("-‐‑–")
 _SIGNS = frozenset("$£€¥₹₽₩₪₴₺")
-_GLUED = frozenset("-‐‑_@/\\#&'’+")  # right before a digit: F-16, 24/7, #3
+_GLUED = frozenset("-‐‑_@/\\#&'’+×")  # right before a digit: F-16, 24/7, #3, 4×4
 
 
 class Numeral(NamedTuple):
@@ -84,6 +84,7 @@ def _at(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | None:
     return None
 
 
+_NO_ONE = re.compile(r"\bno[-‐‑]$", re.I)
 _MOTHER_OF = re.compile(r"\b[a-z]+-of-$", re.I)  # "mother-of-12"
 
 
@@ -95,7 +96,11 @@ def _glued(text: str, token: _Token) -> bool:
         if _MOTHER_OF.search(text, max(0, token.start - 20), token.start):
             return False
         return before.isalnum() or (before in _GLUED | {".", ",", ":"} and further.isalnum())
-    return before.isalnum() or before in "'’_@"
+    return (
+        before.isalnum()
+        or before in "'’_@"
+        or bool(_NO_ONE.search(text, max(0, token.start - 3), token.start))
+    )
 
 
 def _numeral(
@@ -117,7 +122,7 @@ def _trailing_letters(text: str, tokens: list[_Token], after: int) -> bool:
     """Whether letters or a slash are glued to the number's end ("5G", "2nd", "24/7"), but those of a unit
     ("32km")."""
     end = tokens[after - 1].end
-    if not tokens[after - 1].digit or end >= len(text) or not (text[end].isalpha() or text[end] == "/"):
+    if not tokens[after - 1].digit or end >= len(text) or not (text[end].isalpha() or text[end] in "/×"):
         return False
     letters = _LETTERS.match(text, end)
     return letters is None or letters[0].lower() not in _glued_units()

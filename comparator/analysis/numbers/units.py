@@ -36,7 +36,12 @@ def _units() -> dict[str, tuple[str, FigureKind]]:
 @functools.cache
 def _after() -> re.Pattern[str]:
     between = rf"(?:(?:{any_of(table('units')['between']['words'])})\s+)?"
-    return re.compile(rf"(?:\s*-\s*|\s*){between}(?P<unit>{any_of(_units())})(?![^\W_])", re.I)
+    return re.compile(rf"(?:\s*-\s*|\s*){between}(?P<unit>{_hyphened(any_of(_units()))})(?![^\W_])", re.I)
+
+
+def _hyphened(pattern: str) -> str:
+    """The pattern with hyphens for white space too: "170,000-square-foot"."""
+    return pattern.replace(r"\s+", r"[\s-]+")
 
 
 @functools.cache
@@ -50,7 +55,7 @@ def unit_after(text: str, end: int) -> Unit | None:
     if not match:
         return None
     glued = match.start("unit") == end and text[end : end + 1].isalpha()
-    word = " ".join(match["unit"].lower().split())
+    word = " ".join(match["unit"].lower().replace("-", " ").split())
     name, kind = _units()[word]
     if glued and kind == "duration":
         return None

@@ -19,6 +19,7 @@ _NOBODY = re.compile(r"\b(?:neither|nobody|no\s+one|no)\s+(?:[\w-]+\s+){0,3}$", 
 _COMING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _LETTERS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"[,;:.!?()”\"—–\n]")  # of a clause
+_ASIDE = re.compile(r",\s+(?:who|which|whose|whom)\b[^,;:.!?\n]*,")
 _SAME_CLAIM = 0.5  # shared content from which two clauses count as claiming the same thing
 _SAME_BUT_NOT = 0.6  # the same for negation: a negated clause about something else contradicts nothing
 
@@ -126,8 +127,11 @@ def _nouns(passage: Passage) -> set[str]:
 
 
 def _states(passage: Passage, verb: str) -> bool:
-    """Whether a passage has a verb, and not only as what somebody wants or what might be."""
+    """Whether a passage has a verb, and not only as what somebody wants or what might be, or between commas
+    as what more is told of somebody ("Linn, who was later released, said …")."""
+    asides = [Span(*m.span()) for m in _ASIDE.finditer(passage.text, *passage.span)]
     found = [m for m in _LETTERS.finditer(passage.text, *passage.span) if stem(m[0]) == verb]
+    found = [m for m in found if not any(aside.holds(Span(*m.span())) for aside in asides)]
     before = (passage.text[passage.span.start : m.start()].casefold().split()[-1:] for m in found)
     open_ = set(table("claims")["unsettled"]["words"])
     return any(open_.isdisjoint(words) for words in before)
@@ -142,7 +146,9 @@ def _firmness(reference: Passage, cell: Passage) -> Iterator[Change]:
     if two and not bears_on(cell, two.span, reference):
         two = None
     before, after = one.grade if one else 0, two.grade if two else 0
-    if before != after:
+    firmer = reference if before > after else cell
+    open_ = not max(before, after) and hedge(firmer) is not None  # "may be a ploy to see that they meet"
+    if before != after and not open_:
         yield Change(
             from_=one.span if one else reference.span,
             to=two.span if two else cell.span,

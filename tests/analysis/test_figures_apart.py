@@ -1,0 +1,140 @@
+"""Figures that are called unlike only where they count one thing, and what is told of cells without them. All
+made up."""
+
+import pytest
+
+from comparator.analysis.contrast.accord import agreement
+from comparator.analysis.differences import CellText, cell_findings
+from comparator.analysis.document import Span
+from tests.analysis.figure_help import figures
+from tests.analysis.made_up import article
+
+OTHER = ("other figure",)
+
+
+def cell(number: int, sentence: str, words: str = "", day: str = "2019-03-05") -> CellText:
+    """A cell of an article with one sentence, or of the words in it."""
+    found = article(sentence, outlet=f"Paper {number}", day=day)
+    said = words or sentence.rstrip(".")
+    start = found.document.text.index(said)
+    return CellText(article=number, findings=found, span=Span(start, start + len(said)))
+
+
+UNLIKE = {
+    "what another number counts beside it": (
+        "The pirates hold a dozen boats and nearly 300 crewmen in the bay.",
+        "The pirates hold at least 14 foreign tugs and more than 300 crew members for ransom.",
+        (),
+    ),
+    "what neither number of its own counts": (
+        "The pirates hold nearly 300 sailors in the bay.",
+        "The pirates hold at least 140 sailors in the bay.",
+        OTHER,
+    ),
+    "the end of a change": (
+        "The law raises the seats in parliament from 65 to 125.",
+        "The law gives parliament 125 seats.",
+        (),
+    ),
+    "beyond the end of a change": (
+        "The law raises the seats in parliament from 65 to 125.",
+        "The law gives parliament 152 seats.",
+        OTHER,
+    ),
+    "two words for a few": (
+        "The driver was stopped a few blocks away.",
+        "The driver was stopped several blocks away.",
+        (),
+    ),
+    "a word and a number": (
+        "The driver was stopped 14 blocks away.",
+        "The driver was stopped several blocks away.",
+        OTHER,
+    ),
+    "the ages of two people": (
+        "The film shows the 34-year-old Ana Roy at the gate with her daughter.",
+        "The film shows a mother at the gate with her 11-year-old daughter.",
+        (),
+    ),
+    "the ages of one": (
+        "The film shows the 34-year-old Ana Roy at the gate with her daughter.",
+        "The film shows the 43-year-old Ana Roy at the gate with her daughter.",
+        OTHER,
+    ),
+    "who came and who was arrested": (
+        "Between 60 and 90 rioters gathered along Mill Street in Orva.",
+        "At least 46 demonstrators were arrested along Mill Street in Orva.",
+        (),
+    ),
+    "square feet and square metres": (
+        "The 170,000-square-foot hall houses several shops and a clinic.",
+        "The 15,800-square-metre hall houses several shops and a clinic.",
+        (),
+    ),
+    "two numbers of square feet": (
+        "The 170,000-square-foot hall houses several shops and a clinic.",
+        "The 140,000-square-foot hall houses several shops and a clinic.",
+        OTHER,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_unlike_numbers_are_another_figure_only_of_one_thing(name: str) -> None:
+    one, two, findings = UNLIKE[name]
+    found = cell_findings(cell(0, one), cell(1, two)).findings
+    assert tuple(f for f in found if f == "other figure") == findings
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("No-one was injured in the fire.", []),
+        ("One was injured in the fire.", ["One"]),
+        ("The thieves drove a 4×4 car into the shop.", []),
+        ("The thieves drove four cars into the shop.", ["four cars"]),
+        ("The 170,000-square-foot hall is closed.", ["170,000-square-foot hall"]),
+    ],
+)
+def test_what_only_looks_like_a_number_counts_nothing(text: str, said: list[str]) -> None:
+    assert [text[f.start : f.end] for f in figures(text)] == said
+
+
+def test_a_measure_with_hyphens_has_its_whole_unit() -> None:
+    [figure] = figures("The 15,800-square-metre hall is closed.")
+    assert (figure.kind, figure.value, figure.unit) == ("measure", 15_800, "square metre")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "why"),
+    [
+        ("On Monday two men drove a car into the shop, and left in a van.", "left in a van", "say the same"),
+        ("Ana Roy, 41, and another man left in a van.", "left in a van", "without the day"),
+        ("Two men left in a van.", "", "without the day"),
+    ],
+    ids=["the day stands in the sentence", "no day", "no day in the cell"],
+)
+def test_who_tells_it_without_the_day_has_none_in_the_sentence(sentence: str, words: str, why: str) -> None:
+    told = agreement([cell(0, "The men left in a van on Monday."), cell(1, sentence, words)])
+    assert why in told.why
+
+
+def test_an_age_beside_a_fact_is_no_number_that_others_lack() -> None:
+    aged = cell(0, "Ana Roy, 41, opened the fair in Orva.")
+    counted = cell(0, "Ana Roy opened the fair with 40 shops in Orva.")
+    plain = cell(1, "Ana Roy opened the fair in Orva.")
+    assert "without the number" not in agreement([aged, plain]).why
+    assert "without the number" in agreement([counted, plain]).why
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "verdict"),
+    [
+        ("28 October", "October", "agree"),
+        ("28 October", "November", "both true"),
+        ("28 October", "October 2018", "both true"),
+    ],
+)
+def test_a_month_of_no_told_year_may_be_that_of_a_day(one: str, two: str, verdict: str) -> None:
+    cells = [cell(0, f"The trial will begin on {one}."), cell(1, f"The trial was put down for {two}.")]
+    assert agreement(cells).verdict == verdict
