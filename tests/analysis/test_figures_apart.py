@@ -94,6 +94,8 @@ def test_unlike_numbers_are_another_figure_only_of_one_thing(name: str) -> None:
         ("The thieves drove a 4×4 car into the shop.", []),
         ("The thieves drove four cars into the shop.", ["four cars"]),
         ("The 170,000-square-foot hall is closed.", ["170,000-square-foot hall"]),
+        ("Orva Shop Hit by $2.6 Million Jewelry Heist.", ["$2.6 Million Jewelry Heist"]),
+        ("The 8 Dock Heist was in the news.", []),
     ],
 )
 def test_what_only_looks_like_a_number_counts_nothing(text: str, said: list[str]) -> None:

@@ -17,7 +17,7 @@ _BY = re.compile(r"-by-")  # "a four-by-four car"
 def is_figure(doc: Doc, number: Numeral, unit: Unit | None, heading: bool) -> bool:
     """Whether a number tells a figure: not "one of", "third party", "Article 5", "Group of Seven"."""
     text, tokens = text_of(doc), tokens_in(doc, number.span)
-    if not tokens or _in_row(text, number) or _in_name(text, number, tokens, heading):
+    if not tokens or _in_row(text, number) or _in_name(text, number, tokens, unit, heading):
         return False
     if _names_place(number, tokens, unit) or _named_before(text, number, tokens, unit):
         return False
@@ -43,8 +43,11 @@ def _in_row(text: str, number: Numeral) -> bool:
     return bool(row or zero or (not before.strip() and re.match(r"[.)]\s", after)))
 
 
-def _in_name(text: str, number: Numeral, tokens: list[Token], heading: bool) -> bool:
-    """Whether a number is part of a name: "10 Downing Street", "Group of Seven", "the Big Four"."""
+def _in_name(text: str, number: Numeral, tokens: list[Token], unit: Unit | None, heading: bool) -> bool:
+    """Whether a number is part of a name: "10 Downing Street", "Group of Seven", "the Big Four"; not
+    money ("the $2 Million Orva Heist")."""
+    if unit is not None and unit.kind == "money":
+        return False
     words, (start, end) = table("counting")["identifiers"], number.span
     group = re.search(rf"\b(?:{any_of(words['groups'])})\s+$", text[max(0, start - 30) : start], re.I)
     if group and not (group[0].rstrip().endswith(" of") and group[0].islower() and _counts_noun(tokens[-1])):
