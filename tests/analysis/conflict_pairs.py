@@ -29,7 +29,7 @@ CONFLICT = {
     ),
     "more in a night than in four": Pair(
         "Police said 90 people were arrested.",
-        "Since the flood, 50 arrests have been made over four nights of marches.",
+        "Since the flood, the guards have made 50 arrests over four nights of marches.",
     ),
     "dozens and hundreds": Pair("The storm killed dozens of people.", "The storm killed 700 people."),
     "two ranges": Pair(

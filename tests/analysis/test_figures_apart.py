@@ -22,13 +22,13 @@ def cell(number: int, sentence: str, words: str = "", day: str = "2019-03-05") -
 
 UNLIKE = {
     "what another number counts beside it": (
-        "The pirates hold a dozen boats and nearly 300 crewmen in the bay.",
-        "The pirates hold at least 14 foreign tugs and more than 300 crew members for ransom.",
+        "The smugglers keep a dozen boats and nearly 300 crewmen in the bay.",
+        "The smugglers keep 14 old tugs and more than 300 crew members in the bay.",
         (),
     ),
     "what neither number of its own counts": (
-        "The pirates hold nearly 300 sailors in the bay.",
-        "The pirates hold at least 140 sailors in the bay.",
+        "The smugglers keep nearly 300 sailors in the bay.",
+        "The smugglers keep at least 140 sailors in the bay.",
         OTHER,
     ),
     "the end of a change": (
@@ -45,6 +45,16 @@ UNLIKE = {
         "The driver was stopped a few blocks away.",
         "The driver was stopped several blocks away.",
         (),
+    ),
+    "either end of a guess": (
+        "Between 20 and 30 people were hurt in the fire.",
+        "30 people were hurt in the fire.",
+        OTHER,
+    ),
+    "a few and hundreds": (
+        "A few people were hurt in the fire.",
+        "Hundreds of people were hurt in the fire.",
+        OTHER,
     ),
     "a word and a number": (
         "The driver was stopped 14 blocks away.",
@@ -63,7 +73,7 @@ UNLIKE = {
     ),
     "who came and who was arrested": (
         "Between 60 and 90 rioters gathered along Mill Street in Orva.",
-        "At least 46 demonstrators were arrested along Mill Street in Orva.",
+        "No fewer than 46 demonstrators were arrested along Mill Street in Orva.",
         (),
     ),
     "square feet and square metres": (
@@ -94,8 +104,11 @@ def test_unlike_numbers_are_another_figure_only_of_one_thing(name: str) -> None:
         ("The thieves drove a 4×4 car into the shop.", []),
         ("The thieves drove four cars into the shop.", ["four cars"]),
         ("The 170,000-square-foot hall is closed.", ["170,000-square-foot hall"]),
-        ("Orva Shop Hit by $2.6 Million Jewelry Heist.", ["$2.6 Million Jewelry Heist"]),
-        ("The 8 Dock Heist was in the news.", []),
+        ("Lesk Bank Stunned by $4.8 Million Pearl Robbery.", ["$4.8 Million Pearl Robbery"]),
+        ("The 8 Dock Robbery was in the news.", []),
+        ("10 Pound Street Burns in Orva.", []),
+        ("Fire in Lesk Eats 3 Million Dollar Hoard.", ["3 Million Dollar Hoard"]),
+        ("The singer 50 Cent was in Orva.", []),
     ],
 )
 def test_what_only_looks_like_a_number_counts_nothing(text: str, said: list[str]) -> None:

@@ -146,10 +146,16 @@ def test_reports_with_some_words_in_quote_marks_are_an_utterance() -> None:
 def test_the_same_words_in_marks_are_one_remark_whomever_the_outlets_name() -> None:
     one = "Guards opened the store of the ferry and found “{}”, the harbour office said on Monday."
     two = "Half of the island is built on “{}” and on other people’s money, Maria Lund said in a letter."
-    many, few = "a great heap of rotten timber", "rotten timber"
+    many, few = "a great heap of rotten timber", "a heap of timber"
     long = [article(text.format(many), outlet=name) for name, text in (("One", one), ("Two", two))]
     assert quotes(*long) == [{"One": many, "Two": many}]
     assert not quotes(*(article(text.format(few)) for text in (one, two)))
+
+
+def test_what_two_people_say_in_common_words_is_not_one_remark() -> None:
+    one = "Maria Lund said of the crash that it was “a very sad day” for the island."
+    two = "Piotr Kern said that the closing of the school was “a very sad day” for the valley."
+    assert not quotes(article(one, outlet="One"), article(two, outlet="Two"))
 
 
 def test_a_word_that_a_speaker_has_in_one_remark_only_is_found_in_it() -> None:

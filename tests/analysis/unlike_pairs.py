@@ -5,7 +5,7 @@ from tests.analysis.conflict_pairs import Pair
 NONE = {
     "a night's arrests and those of four nights": Pair(
         "Police said one person was arrested.",
-        "Since the flood, over 50 arrests have been made over four nights of marches.",
+        "Since the flood, the guards have made over 50 arrests over four nights of marches.",
     ),
     "a subset of them": Pair(
         "Police arrested 240 people at the port on Monday.",

@@ -16,7 +16,7 @@ from comparator.analysis.wording.likeness import is_function_word
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONE_LETTERS = 6  # a single word must be at least so long to tell one remark from another …
 _LETTERS = 4  # … or so long where the speaker has it in no other remark
-_WHOEVER = 4  # so many words, all that two outlets quote, are one remark whomever they name
+_WHOEVER = 4  # so many words of content, all that two outlets quote, are one remark whomever they name
 
 
 class _Piece(NamedTuple):
@@ -100,7 +100,8 @@ def _holds(piece: _Piece, fragment: _Piece) -> bool:
         return False
     size = len(fragment.words)
     if piece.speaker is None or piece.speaker != fragment.speaker:
-        return size >= _WHOEVER and piece.words == fragment.words
+        telling = sum(not is_function_word(word) for word in fragment.words)
+        return telling >= _WHOEVER and piece.words == fragment.words
     return any(
         piece.words[i : i + size] == fragment.words for i in range(max(0, len(piece.words) - size + 1))
     )

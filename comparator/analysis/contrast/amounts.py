@@ -43,6 +43,8 @@ class Amount(NamedTuple):
     """Stems of what the other figures of that clause count."""
     bearer: str = ""
     """The last name of the person whose age it is, where the text tells."""
+    changing: bool = False
+    """Whether it leads from one number to another: "from 65 to 125"."""
 
 
 @once
@@ -66,7 +68,8 @@ def amount(article: ArticleFindings, figure: Figure, span: Span) -> Amount:
     others = [f.counted or "" for f in at(article).figures(whole) if f.start != figure.start]
     beside = content(" ".join(others)) - content(counted) if any(others) else frozenset[str]()
     whose = bearer(article, figure).casefold().rpartition(" ")[2] if figure.kind == "age" else ""
-    return Amount(figure, content(counted), common, around, numbered, beside, whose)
+    changing = text[: figure.start].endswith(("from ", "From "))
+    return Amount(figure, content(counted), common, around, numbered, beside, whose, changing)
 
 
 def is_figure(article: ArticleFindings, span: Span) -> bool:
@@ -126,16 +129,27 @@ def relation(a: Figure, b: Figure) -> Relation:
         return "same" if _sides(a) == _sides(b) else "other"
     one, two = bounds(a), bounds(b)
     if one is None or two is None:
-        return "same" if _vague(a) and _vague(b) else "less detail"
+        return "same" if one == two or _some(a, b) else "less detail"
     if one == two or (a.value == b.value and _number(a) is not None):
         if _opposed(a, b) or _opposed(b, a):
             return "other"
         return "same" if _exactness(a) == _exactness(b) else "qualified"
-    if _number(a) in _ends(b) or _number(b) in _ends(a):
-        return "same"  # "from 65 to 125 seats", "the 125 seats"
     if _vague(a) or _vague(b):
         return "less detail" if _meet(one, two) else "other"
     return _near(a, b)
+
+
+def _some(*figures: Figure) -> bool:
+    """Whether all are words for a small number: "a few", "several"; not "a few" and "hundreds"."""
+    return all(str(f.value).casefold() in table("amounts")["small"]["words"] for f in figures)
+
+
+def _related(one: Amount, two: Amount) -> Relation:
+    """How the figures of one thing relate, a change with either of its ends as well: "from 65 to 125 seats",
+    "the 125 seats"; "between 20 and 30" is but less exact than 30."""
+    a, b = one.figure, two.figure
+    same = (one.changing and _number(b) in _ends(a)) or (two.changing and _number(a) in _ends(b))
+    return "same" if same else relation(a, b)
 
 
 def _ends(figure: Figure) -> tuple[float | None, ...]:
@@ -184,13 +198,13 @@ def row_pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tupl
         for b in theirs:
             lasting = a.figure.kind == b.figure.kind == "duration"
             if not lasting or comparable(a, b):
-                yield a.figure, b.figure, relation(a.figure, b.figure)
+                yield a.figure, b.figure, _related(a, b)
 
 
 def pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Figure, Figure, Relation]]:
     """Each figure with the other side's figure of the same thing that fits it best, each taken once."""
     related = (
-        (_ORDER.index(relation(a.figure, b.figure)), i, k)
+        (_ORDER.index(_related(a, b)), i, k)
         for i, a in enumerate(ours)
         for k, b in enumerate(theirs)
         if comparable(a, b) and not _of_two_people(a, b)

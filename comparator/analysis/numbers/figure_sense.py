@@ -46,7 +46,7 @@ def _in_row(text: str, number: Numeral) -> bool:
 def _in_name(text: str, number: Numeral, tokens: list[Token], unit: Unit | None, heading: bool) -> bool:
     """Whether a number is part of a name: "10 Downing Street", "Group of Seven", "the Big Four"; not
     money ("the $2 Million Orva Heist")."""
-    if unit is not None and unit.kind == "money":
+    if unit is not None and _is_sum(text, number, unit):
         return False
     words, (start, end) = table("counting")["identifiers"], number.span
     group = re.search(rf"\b(?:{any_of(words['groups'])})\s+$", text[max(0, start - 30) : start], re.I)
@@ -58,6 +58,12 @@ def _in_name(text: str, number: Numeral, tokens: list[Token], unit: Unit | None,
     if number.digits and (_is_dialled(text, number, tokens) or _opens_name(number, tokens[-1])):
         return True
     return not number.digits and not heading and text[start].isupper() and not _opens(tokens[0])
+
+
+def _is_sum(text: str, number: Numeral, unit: Unit) -> bool:
+    """Whether money stands with its sign, or in millions: "$2", "2 Million Dollar", not "10 Pound Street"."""
+    led = unit.span.start < number.span.start
+    return unit.kind == "money" and (led or (number.digits and " " in number.span.of(text)))
 
 
 def _counts_noun(last: Token) -> bool:
