@@ -31,6 +31,9 @@ CONFLICT = {
         "Police said 90 people were arrested.",
         "Since the flood, the guards have made 50 arrests over four nights of marches.",
     ),
+    "a toll of the third blast in two weeks": Pair(
+        "The third blast in two weeks killed 12 people in Orva.", "The blast killed nine people in Orva."
+    ),
     "dozens and hundreds": Pair("The storm killed dozens of people.", "The storm killed 700 people."),
     "two ranges": Pair(
         "Between 20 and 30 ships wait outside the harbour.",

@@ -160,6 +160,15 @@ def test_one_letter_between_the_surnames_of_two_articles_is_a_slip() -> None:
     assert not _one(names, "Rajesh Marow", "Rakesh Marow")
 
 
+def test_an_initial_is_too_little_for_a_slip_in_the_surname() -> None:
+    names = _names(
+        "Officer J. Mason said on Monday that the bridge was safe. Mason is an engineer.",
+        "Officer J. Macon said that he had never seen it. Macon is a judge.",
+    )
+    assert _one(names, "J. Mason", "Mason")
+    assert not _one(names, "J. Mason", "J. Macon")
+
+
 def test_two_surnames_of_one_article_are_no_slip() -> None:
     names = _names("Ilene Marow said on Monday that she met Ilene Marol. Ilene Marol said so too.")
     assert not _one(names, "Ilene Marow", "Ilene Marol")

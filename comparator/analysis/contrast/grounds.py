@@ -63,17 +63,24 @@ def one_scene(ours: Told, theirs: Told) -> bool:
 
 def over_time(article: ArticleFindings, figure: Figure) -> bool:
     """Whether a number adds up what came about in a stretch of time: "50 arrests over four nights", "since
-    Monday 50 people were arrested"."""
+    Monday 50 people were arrested"; not what is but ranked by it ("the third blast in two weeks")."""
     sentence, text = _sentence(article, figure), article.document.text
     lengths = (f for f in at(article).figures(sentence) if f.kind == "duration")
-    lasting = any(_during().search(text, sentence.start, f.start) for f in lengths)
-    return lasting or bool(phrases(text, sentence, table("counting")["scope"]["so_far"]))
+    during = [m.start() for f in lengths if (m := _during().search(text, sentence.start, f.start))]
+    until = [f.span.start for f in phrases(text, sentence, table("counting")["scope"]["so_far"])]
+    return any(not _ranked().search(text, sentence.start, begin) for begin in [*during, *until])
 
 
 @functools.cache
 def _during() -> re.Pattern[str]:
     before = any_of(table("counting")["scope"]["during"])
     return re.compile(rf"\b(?:{before})\s+(?:(?:the|these)\s+)?(?:(?:last|past|first)\s+)?$", re.IGNORECASE)
+
+
+@functools.cache
+def _ranked() -> re.Pattern[str]:
+    ranks = any_of(table("counting")["scope"]["ranks"])
+    return re.compile(rf"\b(?:{ranks})(?:\s+[\w’'-]+){{0,4}}\s+$", re.IGNORECASE)
 
 
 def _then(article: ArticleFindings, age: Figure) -> bool:

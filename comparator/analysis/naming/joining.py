@@ -76,7 +76,8 @@ def _one(
     """Whether two full names can be one person's. Names that an article has side by side are one only where
     they are spelled alike."""
     if same is one_slip:
-        slip = parts[a].given == parts[b].given and one_slip(parts[a].family, parts[b].family)
+        given = parts[a].given == parts[b].given and any(len(word) > 1 for word in parts[a].given)
+        slip = given and one_slip(parts[a].family, parts[b].family)  # "J. Mason", "J. Macon" may be anybody
         return slip and not any(a in article and b in article for article in together)
     if not same_person(parts[a], parts[b], same):
         return False
