@@ -27,6 +27,18 @@ CASES = {
     "urged to": ("Horvel urged the town to lower its fees.", [("to lower its fees", "Jana Horvel")]),
     "a question is none": ("Reporters asked whether the bridge was safe.", []),
     "not said": ("Horvel did not say that the fees would be cut.", []),
+    "that she said it is denied": (
+        "Aldo Kern denied that Horvel had said that the bridge was unsafe.",
+        [("Horvel had said that the bridge was unsafe", "Aldo Kern")],
+    ),
+    "that she said it is rejected": ("Lawyers rejected reports that Horvel had said she would resign.", []),
+    "that she said it is reported": (
+        "Aldo Kern told us that Horvel had said that the bridge was unsafe.",
+        [
+            ("Horvel had said that the bridge was unsafe", "Aldo Kern"),
+            ("the bridge was unsafe", "Jana Horvel"),
+        ],
+    ),
     "narration": ("The bridge was built in three years by two firms.", []),
 }
 

@@ -127,10 +127,17 @@ def _opens_with_that(clause: Token) -> bool:
 
 
 def _unsaid(verb: Token) -> bool:
-    """Whether nobody said it: "refused to say", "if he says"."""
+    """Whether nobody said it: "refused to say", "if he says", or another denies that he did."""
     negated = any(c.dep_ == "neg" for c in verb.children) and kind_of(verb) != "deny"
     conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
-    return negated or conditional
+    return negated or conditional or _denied(verb)
+
+
+def _denied(verb: Token) -> bool:
+    """Whether what stands above denies it: "denied that he said", "rejected reports that he said"."""
+    reports = verb.dep_ in ("acl", "ccomp") and verb.head.pos_ == "NOUN"
+    told = verb.head if reports else verb
+    return told.dep_ in ("ccomp", "dobj") and told.head.pos_ == "VERB" and kind_of(told.head) == "deny"
 
 
 def _complement(verb: Token) -> Token | None:
