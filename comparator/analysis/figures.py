@@ -242,4 +242,9 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
 def _preposition(block: Block, qualifier: Qualifier) -> bool:
     """Whether "over", "about" … is no qualifier here: "talks over four days", "took over two towns"."""
     tokens = tokens_in(block.doc, qualifier.span)
-    return bool(tokens) and tokens[0].dep_ in ("prep", "prt")
+    if not tokens or tokens[0].dep_ not in ("prep", "prt"):
+        return False
+    noun = next(
+        (c for c in tokens[0].children if c.dep_ == "pobj"), None
+    )  # "over a dozen men were hurt": of "men"
+    return noun is None or noun.lower_ != "dozen" or noun.i + 1 == len(noun.doc) or noun.nbor().pos_ != "NOUN"

@@ -169,6 +169,10 @@ CONFLICT = {
         "Police arrested Berg on Wednesday at the airport.",
         ("", ""),
     ),
+    "around a dozen and a score": Pair(
+        "Around a dozen workers were wounded when the bridge fell.",
+        "When the bridge fell, 19 workers were wounded.",
+    ),
     "none hurt": Pair("The blast hurt four workers.", "The blast hurt no workers."),
     "two sources": Pair(
         "The government says 200 people were detained.", "The opposition says 900 people were detained."

@@ -83,6 +83,10 @@ def test_what_is_counted(text: str, counted: str) -> None:
     assert [f.counted for f in figures(text)] == [counted]
 
 
+def test_a_word_before_a_dozen_of_something_is_a_qualifier() -> None:
+    assert [f.qualifier for f in figures("Around a dozen workers were hurt.")] == ["around"]
+
+
 def test_a_particle_is_no_qualifier() -> None:
     assert [f.qualifier for f in figures("The rebels took over two oil fields.")] == [None]
 

@@ -17,7 +17,8 @@ Relation = Literal["same", "qualified", "rounded", "less detail", "other"]
 """"qualified": one number, told more or less exactly ("about 40", "more than 40")."""
 
 _ORDER: Sequence[Relation] = ("same", "qualified", "rounded", "less detail", "other")
-_ROUNDED = 0.1  # share by which a figure that says it is rounded may differ
+_ROUNDED = 0.1  # share by which a figure that says it is rounded may differ …
+_SMALL, _GUESSED = 20, 0.2  # … and one that is no larger than so: "around a dozen" may be 14
 _SAME_CLAUSE = 0.4  # shared content from which figures that name nothing counted stand for one thing
 ROOT = 4  # letters from which a word may be the root of another
 _CLOSE = 0.005  # share by which figures differ that are one figure written with fewer digits
@@ -274,7 +275,7 @@ def _room(figure: Figure) -> tuple[float, float] | None:
     if known is None:
         return None
     least, most = known
-    loose = _ROUNDED if told in lists["approximate"] else 0.0
+    loose = _looseness(figure)
     if told in lists["floor"]:
         most = float("inf")
     elif told in lists["ceiling"]:
@@ -295,7 +296,7 @@ def _near(a: Figure, b: Figure) -> Relation:
     apart = abs(x - y) / max(abs(x), abs(y), 1e-9)
     if _beyond(a, y) or _beyond(b, x) or (_is_floor(a) and _is_floor(b)):
         return "other"
-    if apart <= _CLOSE or (apart <= _ROUNDED and (_approximate(a) or _approximate(b))):
+    if apart <= max(_CLOSE, _looseness(a), _looseness(b)):
         return "rounded"
     return "rounded" if apart <= _ROUNDED / 2 and (_rounds_to(x, y) or _rounds_to(y, x)) else "other"
 
@@ -333,8 +334,11 @@ def _told(figure: Figure) -> str:
     return (figure.qualifier or "").casefold()
 
 
-def _approximate(figure: Figure) -> bool:
-    return _told(figure) in table("amounts")["approximate"]
+def _looseness(figure: Figure) -> float:
+    """The share by which a number may differ from the figure as it is told."""
+    if _told(figure) not in table("amounts")["approximate"]:
+        return 0.0
+    return _ROUNDED if (_number(figure) or 0.0) > _SMALL else _GUESSED
 
 
 def _meet(one: tuple[float, float], two: tuple[float, float]) -> bool:
