@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.aligned_events import Event, Judge, Labels, all_readings, labels, load, paired
-from comparator.analysis.align import Alignment, chances_of
+from comparator.analysis.align import Alignment, chances_of, texts_of
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.features import pair_features
 from comparator.analysis.alignment.grouping import groups_of
@@ -129,7 +129,8 @@ def aligned(event: Event, found: Chances, model: Aligner) -> Alignment:
     """The event with the rows that the model's thresholds make."""
     home = [u.article for u in event.pairs.units]
     groups = groups_of(found, home, model.threshold, model.loose)
-    return Alignment(event.pairs.units, found, tuple(groups), model)
+    units = event.pairs.units
+    return Alignment(units, found, tuple(groups), model, texts_of(event.articles, units))
 
 
 def facts(known: Known, alignment: Alignment) -> tuple[float, float, float]:

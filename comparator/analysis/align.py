@@ -34,7 +34,7 @@ class Alignment(NamedTuple):
     chances: Chances
     groups: tuple[Group, ...]
     model: Aligner
-    texts: tuple[str, ...] = ()
+    texts: tuple[str, ...]
     """The words of each unit, without what an outlet put into a quotation."""
 
 
@@ -49,12 +49,17 @@ def align(
     placed = tuple(u._replace(article=order[u.article]) for u in units)
     if len({u.article for u in units}) < 2:
         nothing = np.zeros(0, int)
-        return Alignment(placed, Chances(len(units), nothing, nothing, nothing * 0.5), (), model)
+        none = Chances(len(units), nothing, nothing, nothing * 0.5)
+        return Alignment(placed, none, (), model, texts_of(ranked, units))
     chances = chances_of(ranked, pair_features(ranked, canonical, model), model)
     give_back(len(articles))
     rows = groups_of(chances, [u.article for u in units], model.threshold, model.loose)
-    texts = tuple(INSERTED.sub(" ", u.span.of(ranked[u.article].document.text)) for u in units)
-    return Alignment(placed, chances, tuple(rows), model, texts)
+    return Alignment(placed, chances, tuple(rows), model, texts_of(ranked, units))
+
+
+def texts_of(articles: Sequence[ArticleFindings], units: Sequence[Unit]) -> tuple[str, ...]:
+    """The words of each unit, without what an outlet put into a quotation."""
+    return tuple(INSERTED.sub(" ", u.span.of(articles[u.article].document.text)) for u in units)
 
 
 def chances_of(articles: Sequence[ArticleFindings], pairs: Pairs, model: Aligner) -> Chances:

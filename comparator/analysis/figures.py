@@ -225,7 +225,7 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
     if unit:
         start, end = min(start, unit.span.start), max(end, unit.span.end)
     before, after = qualifier_before(text, start), qualifier_after(text, end)
-    if before and is_preposition_too(before.words) and _preposition(block, before):
+    if before and is_preposition_too(before.words) and _preposition(block, before, number.span):
         before = None
     stop = noun.token.idx + len(noun.token) if noun and noun.token.idx >= end else end
     if noun and noun.until is not None:  # it ends before another number, which is a figure of its own
@@ -239,12 +239,11 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
     return Span(before.span.start if before else start, end), words
 
 
-def _preposition(block: Block, qualifier: Qualifier) -> bool:
-    """Whether "over", "about" … is no qualifier here: "talks over four days", "took over two towns"."""
+def _preposition(block: Block, qualifier: Qualifier, number: Span) -> bool:
+    """Whether "over", "about" … is no qualifier here: "talks over four days", "took over two towns".
+    It is one where its object is the number alone, which a noun follows: "Over a dozen men were hurt."."""
     tokens = tokens_in(block.doc, qualifier.span)
     if not tokens or tokens[0].dep_ not in ("prep", "prt"):
         return False
-    noun = next(
-        (c for c in tokens[0].children if c.dep_ == "pobj"), None
-    )  # "over a dozen men were hurt": of "men"
-    return noun is None or noun.lower_ != "dozen" or noun.i + 1 == len(noun.doc) or noun.nbor().pos_ != "NOUN"
+    objects = (c for c in tokens[0].children if c.dep_ == "pobj" and number.start <= c.idx < number.end)
+    return not any(t.i + 1 < len(t.doc) and t.nbor().pos_ == "NOUN" for t in objects)

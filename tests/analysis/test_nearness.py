@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from comparator.analysis.align import Alignment, align
+from comparator.analysis.align import Alignment, align, texts_of
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.model import stored_aligner
 from comparator.analysis.alignment.nearness import Nearness
@@ -57,7 +57,7 @@ def nearness(*chances: float) -> tuple[Nearness, tuple[ArticleFindings, ArticleF
     others = [n for n, unit in enumerate(units) if unit.article == 1]
     assert len(others) == len(chances)
     measured = Chances(len(units), np.full(len(others), own), np.array(others), np.array(chances))
-    found = Alignment(units, measured, (), stored_aligner())
+    found = Alignment(units, measured, (), stored_aligner(), texts_of((plan, soon), units))
     return Nearness((plan, soon), found, lambda name: name), (plan, soon)
 
 

@@ -328,7 +328,8 @@ def _remarks(
     left, right = (np.array([p[side] for p in pairs], int) for side in (0, 1))
     near = Chances(len(units), left, right, np.array([chances[p] for p in pairs]))
     groups = groups_of(near, [u.article for u in units], 0.4, 0.2)
-    alignment = Alignment(units, near, tuple(groups), stored_aligner()._replace(quoted_alike=0.4))
+    model = stored_aligner()._replace(quoted_alike=0.4)
+    alignment = Alignment(units, near, tuple(groups), model, tuple(words))
     return [said.members for said in utterances(alignment, lambda name: name, marked)]
 
 

@@ -177,8 +177,6 @@ class _Reader:
 
     def _same_words(self, unit: int, core: Sequence[int]) -> bool:
         """Whether an outlet states itself, mostly word for word, what others print in quote marks."""
-        if not self.texts:
-            return False
         mine = word_runs(self.texts[unit])
         shared = max(len(mine & word_runs(self.texts[q])) for q in core)
         return shared >= max(LEAST, MOSTLY * len(mine))
