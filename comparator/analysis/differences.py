@@ -49,8 +49,9 @@ def cell_findings(
     said, printed = marked(reference.findings, reference.span), marked(cell.findings, cell.span)
     quoted = _both_quoted((reference, said), (cell, printed))
     changes = list(_wording((reference, said), (cell, printed), canonical, kind == "quote"))
-    if not quoted or any(c.kind == "paraphrased" for c in changes):
-        changes += _content(reference, cell)
+    retold = any(c.kind == "paraphrased" for c in changes)
+    if not quoted or retold:
+        changes += _content(reference, cell, retold)
     changes += _speaker(reference, cell, canonical, quoted)
     if kind == "fact" and not changes and only_alike(reference, cell):
         return Outcome("alike")
@@ -211,13 +212,14 @@ def _words(printed: Marked) -> str:
     return " ".join(Span(w.start, w.end).of(printed.text) for w in printed.own)
 
 
-def _content(reference: CellText, cell: CellText) -> Iterator[Change]:
-    """What became of the fact: figures, days, titles, bodies, labels, firmness, source."""
+def _content(reference: CellText, cell: CellText, retold: bool) -> Iterator[Change]:
+    """What became of the fact, or of a remark that is `retold`: figures, days, titles, bodies, labels,
+    firmness."""
     here, there = reference.findings, cell.findings
     ours, theirs = topics(reference), topics(cell)
     both, either = ours & theirs, ours | theirs
     if "figures" in ours:
-        yield from compare_figures(here, reference.span, there, cell.span)
+        yield from compare_figures(here, reference.span, there, cell.span, retold=retold)
         yield from _unnumbered(reference, cell)
     if "days" in both:
         yield from compare_days(here, reference.span, there, cell.span)

@@ -44,7 +44,8 @@ def read_speech(parsed: Parsed, mentions: Sequence[Mention]) -> Speech:
     indirect = indirect_quotes(narration, direct)
     direct = _without_pulled(parsed, direct)
     ordered = sorted((*direct, *indirect), key=lambda q: (q.start, -q.end))
-    named = states_named(named_later(ordered, mentions), parsed.document.text)
+    text = parsed.document.text
+    named = states_named(named_later(ordered, mentions, text), text)
     return Speech(named, narration.referents.stand_ins(seen))
 
 

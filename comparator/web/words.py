@@ -134,7 +134,7 @@ VERDICT_WORDS: dict[Verdict, str] = {
     "conflict": "Conflict",
     "different dates": "Different dates",
     "rounded": "Rounded",
-    "less detail": "Less detail",
+    "less detail": "Less exact",
     "both true": "Both can be true",
     "single source": "One article only",
 }

@@ -65,8 +65,23 @@ def test_who_tells_it_without_the_day_or_the_number_is_named() -> None:
         ("The shots fell in the 1200 block of Mill Road.", "The shots fell in the 1400 block of Mill Road."),
         ("The storm killed 12 villagers.", "The storm killed 12 sheep."),
         ("The truce broke down on 20 December.", "There was fighting from December 27 on."),
+        ("Five bombs, of which four exploded, were laid at the port.", "Four bombs were laid at the port."),
+        ("The fee rose to $65.", "The fee rose by $65."),
+        ("The Harlow City Council met.", "The Selby City Council met."),
     ],
-    ids=["a time", "an ordinal", "a road", "a number", "a day", "an address", "animals", "days of no year"],
+    ids=[
+        "a time",
+        "an ordinal",
+        "a road",
+        "a number",
+        "a day",
+        "an address",
+        "animals",
+        "days of no year",
+        "a part and a whole",
+        "a rise and what it led to",
+        "two councils",
+    ],
 )
 def test_cells_with_something_of_their_own_are_not_said_to_say_the_same(one: str, two: str) -> None:
     clash = agreement([cell(one, 0), cell(two, 1)])
@@ -85,8 +100,25 @@ def test_cells_with_something_of_their_own_are_not_said_to_say_the_same(one: str
         ("The storm killed 12 sheep.", "The storm killed 12 lambs."),
         ("The truce broke down on 20 December.", "The truce broke on Dec. 20."),
         ("The truce broke down on 20 December.", "The truce broke down in December."),
+        ("Five bombs, of which four exploded, were laid at the port.", "Four bombs exploded at the port."),
+        ("Seven bombs hit the port, three of them at night.", "Seven bombs hit the port, three at night."),
+        ("The fee rose from $65 to $125.", "The fee rose by $60."),
+        ("The U.N. Security Council met.", "The United Nations Security Council met."),
     ],
-    ids=["a sum", "a road", "dozens", "a day that one has", "an address", "animals", "one day", "its month"],
+    ids=[
+        "a sum",
+        "a road",
+        "dozens",
+        "a day that one has",
+        "an address",
+        "animals",
+        "one day",
+        "its month",
+        "a part by what it did",
+        "a part beside its whole",
+        "a rise by its ends",
+        "one council",
+    ],
 )
 def test_what_one_tells_more_fully_sets_nothing_apart(one: str, two: str) -> None:
     assert agreement([cell(one, 0), cell(two, 1)]).verdict == "agree"

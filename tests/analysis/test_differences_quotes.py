@@ -57,6 +57,39 @@ def test_two_parts_run_together_around_he_said_are_a_silent_cut() -> None:
     assert outcome.findings == ("silent cut",)
 
 
+FRAGMENTS = {
+    "its own words between them": (
+        "Petrova spoke of “the gravest flood in years” and asked for help “at once”.",
+        ("starts late", "ends early"),
+    ),
+    "its own words tell what stands between": (
+        "Petrova spoke of “the gravest flood in years” and told the people that they must leave “at once”.",
+        ("starts late",),
+    ),
+    "an interrupted quotation": (
+        "“We face the gravest flood in years,” said Petrova, “at once”.",
+        ("silent cut",),
+    ),
+    "an ellipsis": ("Petrova: “We face the gravest flood in years …”, “at once”.", ("marked cut",)),
+}
+
+
+@pytest.mark.parametrize("name", FRAGMENTS)
+def test_fragments_of_a_sentence_with_the_outlets_own_words_between_are_no_marked_cut(name: str) -> None:
+    text, findings = FRAGMENTS[name]
+    reference = said("We face the gravest flood in years, and people must leave at once")
+    assert cell_findings(reference, cell(1, article(text))).findings == findings
+
+
+def test_a_fragment_does_not_end_early_where_its_sentence_goes_on_with_the_rest() -> None:
+    reference = said("We face the gravest flood in years, and the people must leave their homes at once")
+    whole = "She spoke of “the gravest flood in years” and said people must “leave their homes at once”."
+    part = "She spoke of “the gravest flood in years” and said the dam would be closed “on Monday”."
+    for text, ends in ((whole, False), (part, True)):
+        found = cell_findings(reference, cell(1, article(text), "the gravest flood in years")).findings
+        assert ("ends early" in found) == ends
+
+
 def test_sentences_joined_that_do_not_follow_each_other_are_spliced() -> None:
     reference = said("We met in the old town hall. It rained all day long. Then everybody signed the paper.")
     other = said("We met in the old town hall, then everybody signed the paper.", 1)

@@ -3,6 +3,7 @@ made up."""
 
 import pytest
 
+from comparator.analysis.compare import compare
 from comparator.analysis.contrast.accord import agreement
 from comparator.analysis.differences import CellText, cell_findings
 from comparator.analysis.document import Span
@@ -40,6 +41,16 @@ UNLIKE = {
         "The law raises the seats in parliament from 65 to 125.",
         "The law gives parliament 152 seats.",
         OTHER,
+    ),
+    "a rise by less than between its ends": (
+        "The port raised the fee for a berth from $65 to $125.",
+        "The port raised the fee for a berth by $65.",
+        OTHER,
+    ),
+    "a rise and what it led to": (
+        "The port raised the fee for a berth to $125.",
+        "The port raised the fee for a berth by $65.",
+        (),
     ),
     "two words for a few": (
         "The driver was stopped a few blocks away.",
@@ -153,3 +164,30 @@ def test_an_age_beside_a_fact_is_no_number_that_others_lack() -> None:
 def test_a_month_of_no_told_year_may_be_that_of_a_day(one: str, two: str, verdict: str) -> None:
     cells = [cell(0, f"The trial will begin on {one}."), cell(1, f"The trial was put down for {two}.")]
     assert agreement(cells).verdict == verdict
+
+
+RETOLD = {
+    "of something and of nothing": (
+        "There are 46 million people who drink this",
+        "the 45 million who drink this",
+    ),
+    "of nothing and of money": ("The new turbine cost 46 million", "the new turbine cost €45 million"),
+}
+
+
+@pytest.mark.parametrize("name", RETOLD)
+def test_a_remark_that_is_told_with_another_number_is_paraphrased_and_has_another_figure(name: str) -> None:
+    quoted, told = RETOLD[name]
+    one = article(f"“{quoted} and nobody has asked one of them,” said the mayor Ana Lund.", outlet="One")
+    for said, findings in ((told, OTHER), (told.replace("45", "46"), ())):
+        two = article(f"The mayor Ana Lund said that nobody had been asked about {said}.", outlet="Two")
+        row = next(p for p in compare([one, two]).points if p.kind == "quote")
+        assert row.cell(1).findings == ("paraphrased", *findings)
+
+
+def test_one_number_with_a_word_for_how_exact_it_is_names_that_word() -> None:
+    one = article("An estimated 20,000 people marched through Lorn against the dam.", outlet="One")
+    two = article("20,000 people marched through Lorn against the dam.", outlet="Two")
+    row = next(p for p in compare([one, two]).points if p.kind == "fact")
+    assert row.verdict == "less detail"
+    assert row.why.endswith("one number, but for “an estimated”.")

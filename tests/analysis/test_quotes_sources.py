@@ -205,3 +205,21 @@ def test_a_name_behind_a_quote_is_no_speaker_without_a_tag(text: str) -> None:
 def test_what_somebody_sets_out_on_is_a_term_and_what_he_says_a_quote() -> None:
     assert speakers('The government let the navy undertake "hot pursuit" off the coast.') == []
     assert speakers('Anna Brandt promised "hot soup" for all.') == ["Anna Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("a spokeswoman", "Jana Horvel", "Jana Horvel"),
+        ("a spokeswoman", "Jana Horvel, a spokeswoman for the port,", "Jana Horvel"),
+        ("a spokeswoman", "Jana Horvel, the owner of the ship,", "a spokeswoman"),
+        ("a man on the quay", "Jana Horvel", "a man on the quay"),
+        ("a police source", "Jana Horvel", "a police source"),
+        ("a police source", "Jana Horvel, the ship's insurer,", "a police source"),
+    ],
+)
+def test_who_is_named_next_is_the_unnamed_one_only_where_he_may_be(
+    first: str, second: str, wanted: str
+) -> None:
+    told = f'"The fire was out by noon," said {first}.', f'"We look into the claim," said {second} on Monday.'
+    assert speakers(*told) == [wanted, "Jana Horvel"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from comparator.analysis.contrast.bearers import bearer, is_owned
+from comparator.analysis.contrast.parts import led_by, part_of_some
 from comparator.analysis.contrast.scopes import lengthy, outcomes
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
@@ -44,8 +45,10 @@ class Amount(NamedTuple):
     """Stems of what the other figures of that clause count."""
     bearer: str = ""
     """The last name of the person whose age it is, where the text tells."""
-    changing: bool = False
-    """Whether it leads from one number to another: "from 65 to 125"."""
+    led: str = ""
+    """The word by which it tells a change: of "from 65 to 125", "by $60", "to $125" the first."""
+    part: frozenset[str] = frozenset()
+    """Of a part of those named before it ("of which four exploded") the stems of what is told of it."""
 
 
 @once
@@ -69,8 +72,8 @@ def amount(article: ArticleFindings, figure: Figure, span: Span) -> Amount:
     others = [f.counted or "" for f in at(article).figures(whole) if f.start != figure.start]
     beside = content(" ".join(others)) - content(counted) if any(others) else frozenset[str]()
     whose = bearer(article, figure).casefold().rpartition(" ")[2] if figure.kind == "age" else ""
-    changing = text[: figure.start].endswith(("from ", "From "))
-    return Amount(figure, content(counted), common, around, numbered, beside, whose, changing)
+    led, part = led_by(text, figure), part_of_some(article, figure)
+    return Amount(figure, content(counted), common, around, numbered, beside, whose, led, part)
 
 
 def is_figure(article: ArticleFindings, span: Span) -> bool:
@@ -87,6 +90,7 @@ def comparable(one: Amount, two: Amount) -> bool:
         or a.kind != b.kind
         or (a.unit == "share") != (b.unit == "share")
         or (a.kind != "count" and (a.unit or "") != (b.unit or ""))
+        or _rose_by_and_to(one, two)
     ):
         return False
     if one.counted and two.counted:
@@ -145,15 +149,26 @@ def _some(*figures: Figure) -> bool:
     return all(str(f.value).casefold() in table("amounts")["small"]["words"] for f in figures)
 
 
-def _related(one: Amount, two: Amount) -> Relation:
+def related(one: Amount, two: Amount) -> Relation:
     """How the figures of one thing relate, a change with either of its ends as well: "from 65 to 125 seats",
-    "the 125 seats"; "between 20 and 30" is but less exact than 30."""
+    "the 125 seats"; "between 20 and 30" is but less exact than 30. What changed "by" so much is held against
+    the difference of the two ends, and never reached that much."""
     a, b = one.figure, two.figure
-    same = (one.changing and _number(b) in _ends(a)) or (two.changing and _number(a) in _ends(b))
+    if _rose_by_and_to(one, two):
+        return "other"
+    if {one.led, two.led} == {"by", "from"} and (ends := _ends(a) or _ends(b)):
+        step = _number(b) if _ends(a) else _number(a)
+        return "same" if step is not None and abs(ends[1] - ends[0] - step) <= _CLOSE * step else "other"
+    same = (one.led == "from" and _number(b) in _ends(a)) or (two.led == "from" and _number(a) in _ends(b))
     return "same" if same else relation(a, b)
 
 
-def _ends(figure: Figure) -> tuple[float | None, ...]:
+def _rose_by_and_to(one: Amount, two: Amount) -> bool:
+    """Whether one tells how much something changed, the other what it came to."""
+    return {one.led, two.led} == {"by", "to"}
+
+
+def _ends(figure: Figure) -> tuple[float, ...]:
     """The two numbers between which a figure leads; none where it has one."""
     return (figure.low, figure.high) if figure.value is None and figure.low and figure.high else ()
 
@@ -198,20 +213,20 @@ def row_pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tupl
     for a in ours:
         for b in theirs:
             lasting = a.figure.kind == b.figure.kind == "duration"
-            if not lasting or comparable(a, b):
-                yield a.figure, b.figure, _related(a, b)
+            if not (lasting or _rose_by_and_to(a, b)) or comparable(a, b):
+                yield a.figure, b.figure, related(a, b)
 
 
 def pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Figure, Figure, Relation]]:
     """Each figure with the other side's figure of the same thing that fits it best, each taken once."""
-    related = (
-        (_ORDER.index(_related(a, b)), i, k)
+    alike = (
+        (_ORDER.index(related(a, b)), i, k)
         for i, a in enumerate(ours)
         for k, b in enumerate(theirs)
         if comparable(a, b) and not _of_two_people(a, b)
     )
     unequal = _ORDER.index("less detail")
-    fits = [(place, i, k) for place, i, k in related if place < unequal or _of_one_thing(ours[i], theirs[k])]
+    fits = [(place, i, k) for place, i, k in alike if place < unequal or _of_one_thing(ours[i], theirs[k])]
     left, right = set(range(len(ours))), set(range(len(theirs)))
     for place, i, k in sorted(fits):
         if i in left and k in right:
@@ -251,7 +266,26 @@ def lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure,
     unit = bool(a.unit and b.unit) if a.kind == "count" else a.unit == b.unit  # a count's unit is its noun
     unlike = a.kind == b.kind and unit and not comparable(ours[0], theirs[0])
     unlike = unlike and _meant(ours[0]) == _meant(theirs[0])  # who came is not who was arrested
+    unlike = unlike and not _rose_by_and_to(ours[0], theirs[0])
     return (a, b) if unlike and relation(a, b) == "other" else None
+
+
+def told_lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure, Figure] | None:
+    """The only numbers of a remark and of what tells it in other words, where they are unlike and one of them
+    does not say what it counts ("46 million people", "the 45 million", "€45 million")."""
+    one, two = ([a for a in side if _is_many(a)] for side in (ours, theirs))
+    if len(one) != 1 or len(two) != 1 or (one[0].counted and two[0].counted) or one[0].part or two[0].part:
+        return None
+    a, b = one[0].figure, two[0].figure
+    if "count" not in (a.kind, b.kind) or {one[0].led, two[0].led} == {"by", "to"}:
+        return None
+    return (a, b) if related(one[0], two[0]) == "other" else None
+
+
+def _is_many(amount: Amount) -> bool:
+    """Whether it is a number of things or of money, more than one."""
+    figure = amount.figure
+    return figure.kind in ("count", "money") and figure.unit != "share" and figure.value != 1
 
 
 def can_both_be(a: Figure, b: Figure) -> bool:

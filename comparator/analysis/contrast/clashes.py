@@ -126,7 +126,7 @@ def _come_to(
     if how == "less detail":
         return "less detail", ("", ": one is less exact.")
     if how == "qualified":
-        return "less detail", ("", ": one number, told more or less exactly.")
+        return "less detail", ("", f": one number, {_by_which_words(one, two)}.")
     if _of_two_days(one, two, how) and isinstance(one.value, str) != isinstance(two.value, str):
         return None, ("", "")  # of "hundreds" and 1,800 weeks later nobody can say that they count one thing
     if _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
@@ -142,6 +142,12 @@ def _come_to(
         end = f", both for {day_words(one.as_of)}." if same_day else ": both cannot be right."
         return "conflict", ("", end)
     return ("rounded" if how == "rounded" else None), ("", ": one figure, rounded.")
+
+
+def _by_which_words(one: Figure, two: Figure) -> str:
+    """The words that say how exact one number is: "but “about” in one"."""
+    said = [f"“{f.qualifier}”" for f in (one, two) if f.qualifier]
+    return f"but for {' and '.join(said)}" if said else "told more or less exactly"
 
 
 def _goes_on(figure: Figure) -> bool:

@@ -1,12 +1,13 @@
 """What an outlet did to a quotation that another prints too: cut it, put words in, changed it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from comparator.analysis.contrast.marked import Marked, Word, shows_cut
+from comparator.analysis.contrast.marked import Marked, Word, key_of, shows_cut
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Finding
 from comparator.analysis.remembering import remembered
@@ -17,6 +18,12 @@ _MOST = 0.6  # share of the missing words that stand next to the cell from which
 _SLACK = 4  # words more that are looked at
 _STRAY = 6  # quoted words around the cell count only in runs as long as this
 _SHORTER = 3  # words more than a bracket's own that it may stand for
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_INTERRUPTED = re.compile(r"\W*,\W*\s.*,\s*[“\"‘']", re.DOTALL)
+""""We will pay," Lund said, "but not today": one quotation, which the outlet interrupts."""
+_BEHIND = re.compile(r"[,.]?[”\"](?!\s*[A-Z])[^“”\".!?\n]+[“\"][^“”\"\n]+[”\"]")
+_BEFORE = re.compile(r"[“\"][^“”\"\n]+[”\"][^“”\".!?\n]+[“\"]$")
+_NEAR = 400  # characters in which another part of the sentence in quote marks is looked for
 _SPELLING = 80  # rapidfuzz's ratio from which two capitalised words are one name spelled twice
 
 
@@ -154,15 +161,49 @@ def _filled(step: _Piece, before: _Piece, after: _Piece, cell: Marked) -> bool:
 def _cut(step: _Piece, before: _Piece, after: _Piece, cell: Marked) -> Iterator[Change]:
     """The cut, and that it joins sentences that do not follow each other, where it does."""
     last, first = before.right[-1], after.right[0]
-    if last.stretch != first.stretch and all(is_function_word(w.key) for w in step.left):
-        return  # "and" or "that" between two parts of a quotation that the outlet sets apart itself
     gap, gone = Span(last.end, first.start), _span(step.left)
-    shown = shows_cut(cell.text, *gap) or (last.stretch != first.stretch and cell.text[first.start].islower())
-    yield Change(from_=gone, to=gap, kind="marked cut" if shown else "silent cut")
+    if last.stretch != first.stretch:
+        yield from _between_stretches(step.left, last, first, cell)
+        return
+    yield Change(from_=gone, to=gap, kind="marked cut" if shows_cut(cell.text, *gap) else "silent cut")
     apart = before.left[-1].sentence != after.left[0].sentence
     whole = after.left[0].sentence - before.left[-1].sentence > 1
-    if last.stretch == first.stretch and (whole or (apart and last.sentence == first.sentence)):
+    if whole or (apart and last.sentence == first.sentence):
         yield Change(from_=gone, to=gap, kind="spliced")
+
+
+def _between_stretches(left: Sequence[Word], last: Word, first: Word, cell: Marked) -> Iterator[Change]:
+    """What is missing between two stretches in quote marks: cut where nothing else, or no more than who
+    speaks, stands between them; of two fragments in a sentence of the outlet's own the first ends early, or
+    the second starts late where that one is the cell, unless the sentence tells what is missing."""
+    if all(is_function_word(w.key) for w in left):
+        return  # "and" or "that" between two parts of a quotation that the outlet sets apart itself
+    gap, gone = Span(last.end, first.start), _span(left)
+    between = gap.of(cell.text)
+    if shows_cut(cell.text, *gap):
+        yield Change(from_=gone, to=gap, kind="marked cut")
+    elif cell.text[gap.end].isupper() or _INTERRUPTED.fullmatch(between):
+        yield Change(from_=gone, to=gap, kind="silent cut")
+    elif not _told_in(left, between):
+        kind: Finding = "ends early" if last.own else "starts late"
+        at = last.end if last.own else first.start
+        yield Change(from_=gone, to=Span(at, at), kind=kind)
+
+
+def _told_in(gone: Sequence[Word], words: str) -> bool:
+    """Whether an outlet's words tell most of some that are missing from its quotation."""
+    told = {key_of(word) for word in _WORDS.findall(words)}
+    missing = [w.key for w in gone if not is_function_word(w.key)]
+    return bool(missing) and sum(key in told for key in missing) >= _MOST * len(missing)
+
+
+def _next_fragment(edge: Word, kind: Finding, cell: Marked) -> str:
+    """The words that lead from the edge of a quotation to another in the same sentence, and that one."""
+    if kind == "starts late":
+        found = _BEFORE.search(cell.text, max(0, edge.start - _NEAR), edge.start)
+    else:
+        found = _BEHIND.match(cell.text, edge.end, edge.end + _NEAR)
+    return found[0] if found else ""
 
 
 def _ends(pieces: Sequence[_Piece], cell: Marked) -> Iterator[Change]:
@@ -183,6 +224,8 @@ def _end(
     added = tuple(w for p in pieces for w in p.right)
     instead = [w for w in added if (w.sentence, w.stretch) == (edge.sentence, edge.stretch)]
     if not gone or _stands_beyond(gone, beyond) or cell.prints_apart(gone):
+        return
+    if _told_in(gone, _next_fragment(edge, kind, cell)):
         return
     if instead:
         yield Change(from_=_span(gone), to=_span(instead), kind="reworded")

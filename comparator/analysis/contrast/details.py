@@ -4,7 +4,14 @@ import functools
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.amounts import figures_in, is_figure, lone_pair, pairs, row_pairs
+from comparator.analysis.contrast.amounts import (
+    figures_in,
+    is_figure,
+    lone_pair,
+    pairs,
+    row_pairs,
+    told_lone_pair,
+)
 from comparator.analysis.contrast.posts import compare_titles
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
@@ -19,9 +26,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def compare_figures(
-    here: ArticleFindings, span: Span, there: ArticleFindings, other: Span
+    here: ArticleFindings, span: Span, there: ArticleFindings, other: Span, *, retold: bool = False
 ) -> Iterator[Change]:
-    """Figures of the same thing that cannot be one figure rounded or told with less detail."""
+    """Figures of the same thing that cannot be one figure rounded or told with less detail; of a remark that
+    the other passage `retold` also its only number, where one of them does not say what it counts."""
     ours = figures_in(here, span)
     theirs = figures_in(there, other) if ours else []
     if is_figure(here, span) and is_figure(there, other):
@@ -29,11 +37,10 @@ def compare_figures(
             if how in {"other", "less detail"}:
                 yield _other_figure(x, y)
         return
-    for a, b, how in pairs(ours, theirs):
-        if how in {"other", "less detail"}:
-            yield _other_figure(a, b)
-    lone = lone_pair(ours, theirs)
-    if lone:
+    unlike = [(a, b) for a, b, how in pairs(ours, theirs) if how in {"other", "less detail"}]
+    yield from (_other_figure(a, b) for a, b in unlike)
+    lone = lone_pair(ours, theirs) or (told_lone_pair(ours, theirs) if retold else None)
+    if lone and not unlike:
         least = _SAME_CROWD if all(f.unit in _crowds() for f in lone) else _SAME_FACT
         if shared_content(span.of(here.document.text), other.of(there.document.text)) >= least:
             yield _other_figure(*lone)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.contrast.amounts import Amount, figures_in, relation
+from comparator.analysis.contrast.amounts import Amount, figures_in, related, relation
 from comparator.analysis.contrast.clocks import two_hours
 from comparator.analysis.contrast.opposites import opposed
 from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Mention
+from comparator.analysis.naming.body_forms import body_words
 from comparator.analysis.wording.likeness import is_function_word, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import keys_by_word, table, weekdays
@@ -22,9 +23,10 @@ Day = tuple[str, str, str]
 
 _WORD = re.compile(r"\w+")
 _CALLED = re.compile(r"(?:\b([A-Z][a-z]+) )?\b(\d{2,}[A-Z]?)\b(?: ([a-z]{3,})\b)?")
+_TWO = 2
 _MONTH = 2  # letters of a month alone
 _FIRST = 3  # letters in which two spellings of a name are alike
-_FITTING = frozenset({"same", "rounded", "less detail"})
+_FITTING = frozenset({"same", "qualified", "rounded", "less detail"})
 
 
 class _Told(NamedTuple):
@@ -36,7 +38,7 @@ class _Told(NamedTuple):
     """What is called by a number ("the 1200 block", "Flight 302"): where, the number, the word beside it."""
     ordinals: list[Figure]
     days: list[tuple[Figure, Day]]
-    names: list[tuple[Mention, list[str]]]
+    names: list[tuple[Mention, tuple[str, ...]]]
     """Of places and bodies, in two words or more, with these."""
 
 
@@ -65,7 +67,7 @@ def _told(cell: CellText) -> _Told:
 def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterator[Pair]:
     (a, ours), (b, theirs) = one, two
     yield from opposed(a, b)
-    yield from _numbers(ours.amounts, theirs.amounts)
+    yield from _numbers(one, two)
     yield from _kinds(ours.amounts, theirs.amounts)
     yield from _named_numbers(ours.numbers, theirs.numbers)
     yield from _ordinals(ours.ordinals, theirs.ordinals)
@@ -76,30 +78,51 @@ def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterato
     yield from _names(ours.names, theirs.names)
 
 
-def _numbers(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[Pair]:
+def _numbers(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterator[Pair]:
     """Numbers that each has alone, unless one side's add up to the other's."""
-    one, two = _unmatched(ours, theirs), _unmatched(theirs, ours)
-    for a in one:
-        for b in two:
-            if a.kind == b.kind and (a.kind == "count" or a.unit == b.unit) and not _add_up(ours, theirs):
-                yield _span(a), _span(b)
+    cell, other = one[0], two[0]
+    ours, theirs = one[1].amounts, two[1].amounts
+    left, right = _unmatched(ours, theirs), _unmatched(theirs, ours)
+    for a in left:
+        for b in right:
+            same_kind = a.figure.kind == b.figure.kind
+            same_unit = a.figure.kind == "count" or a.figure.unit == b.figure.unit
+            if same_kind and same_unit and not _add_up(ours, theirs):
+                change = {a.led, b.led} == {"by", "to"}
+                yield (
+                    (_with_lead(cell, a), _with_lead(other, b))
+                    if change
+                    else (_span(a.figure), _span(b.figure))
+                )
 
 
-def _unmatched(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[Figure]:
-    return [
-        a.figure
-        for a in ours
-        if a.numbered
-        and a.figure.value != 1
-        and not any(
-            a.figure.kind == b.figure.kind and relation(a.figure, b.figure) in _FITTING for b in theirs
-        )
-    ]
+def _unmatched(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[Amount]:
+    numbers = (a for a in ours if a.numbered and a.figure.value != 1)
+    return [a for a in numbers if not any(_fits((a, ours), (b, theirs)) for b in theirs)]
+
+
+def _fits(one: tuple[Amount, Sequence[Amount]], two: tuple[Amount, Sequence[Amount]]) -> bool:
+    """Whether two numbers, each with all of its cell, may be one. A part of some is not all that the other
+    cell counts, of which something else is told."""
+    (a, ours), (b, theirs) = one, two
+    if a.figure.kind != b.figure.kind or related(a, b) not in _FITTING:
+        return False
+    part, whole, beside = (a, b, theirs) if a.part else (b, a, ours)
+    alone = bool(part.part) and not whole.part and len(beside) == 1
+    return not alone or not part.part.isdisjoint(whole.around)
+
+
+def _with_lead(cell: CellText, amount: Amount) -> Span:
+    """Where a number stands, with the word by which it tells a change: "by $60"."""
+    start, led = amount.figure.start, f"{amount.led} "
+    before = text_of(cell)[max(0, start - len(led)) : start].casefold()
+    return Span(start - len(led) if amount.led and before == led else start, amount.figure.end)
 
 
 def _add_up(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
     one, two = ([v for x in side if isinstance(v := x.figure.value, int | float)] for side in (ours, theirs))
-    return sum(one) in two or sum(two) in one or (bool(one) and sum(one) == sum(two))
+    whole = (len(one) > 1 and sum(one) in two) or (len(two) > 1 and sum(two) in one)
+    return whole or (len(one) + len(two) > _TWO and bool(one) and sum(one) == sum(two))
 
 
 def _kinds(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[Pair]:
@@ -178,7 +201,7 @@ def _one_day(a: Day, b: Day) -> bool:
 
 
 def _names(
-    ours: Sequence[tuple[Mention, list[str]]], theirs: Sequence[tuple[Mention, list[str]]]
+    ours: Sequence[tuple[Mention, tuple[str, ...]]], theirs: Sequence[tuple[Mention, tuple[str, ...]]]
 ) -> Iterator[Pair]:
     """Names of places or bodies that end alike and begin differently, where neither cell has the other's: two
     roads, two parties. People's names have too many spellings."""
@@ -192,8 +215,9 @@ def _names(
                 yield Span(x.start, x.end), Span(y.start, y.end)
 
 
-def _words(cell: CellText, mention: Mention) -> list[str]:
-    return Span(mention.start, mention.end).of(text_of(cell)).casefold().split()
+def _words(cell: CellText, mention: Mention) -> tuple[str, ...]:
+    """The words of a name in one spelling: "U.S." and "American" are the United States."""
+    return body_words(Span(mention.start, mention.end).of(text_of(cell)))
 
 
 def _span(figure: Figure) -> Span:
