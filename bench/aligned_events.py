@@ -22,6 +22,7 @@ from comparator.analysis.page_text import read_page
 
 OUTSIDE = 0.1  # weight of a pair that no fact which readers named lies in
 BESIDE = 0.1  # of a pair whose sentences share a fact that the clauses do not
+PART = 1 / 3  # two clauses that share fewer of the facts they tell are neither one fact nor two
 PLAIN = str.maketrans("\u00a0\n\t“”‘’–—", "   \"\"''--")
 
 
@@ -50,6 +51,8 @@ class Labels(NamedTuple):
 
     same: NDArray[np.float64]
     weight: NDArray[np.float64]
+    part: NDArray[np.bool_]
+    """Which share too small a part of what they tell to be called one fact or two."""
 
 
 def folders(shared: Path) -> dict[str, Path]:
@@ -151,7 +154,8 @@ def labels(event: Event) -> Labels:
         known = bool(held[i]) and bool(held[j])
         beside = bool(around[keys[i]] & around[keys[j]])
         weight[n] = 1.0 if same[n] else BESIDE if beside else 1.0 if known else OUTSIDE
-    return Labels(same, weight)
+    part = [0 < len(held[i] & held[j]) < PART * len(held[i] | held[j]) for i, j in pairs]
+    return Labels(same, weight, np.array(part, bool))
 
 
 class Judge:

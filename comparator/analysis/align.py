@@ -1,7 +1,7 @@
 """Which statements of different articles say the same."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.features import Canonical, Pairs, Unit, pair_features, units_of
 from comparator.analysis.alignment.grouping import Group, groups_of
-from comparator.analysis.alignment.model import Aligner, stored_aligner
+from comparator.analysis.alignment.model import Aligner, Regression, stored_aligner
 from comparator.analysis.alignment.similarity import share_verbatim, word_runs
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
@@ -32,6 +32,9 @@ class Alignment(NamedTuple):
 
     units: tuple[Unit, ...]
     chances: Chances
+    """That two tell one fact …"""
+    remarks: Chances
+    """… and that they are one remark."""
     groups: tuple[Group, ...]
     model: Aligner
     texts: tuple[str, ...]
@@ -50,11 +53,13 @@ def align(
     if len({u.article for u in units}) < 2:
         nothing = np.zeros(0, int)
         none = Chances(len(units), nothing, nothing, nothing * 0.5)
-        return Alignment(placed, none, (), model, texts_of(ranked, units))
-    chances = chances_of(ranked, pair_features(ranked, canonical, model), model)
+        return Alignment(placed, none, none, (), model, texts_of(ranked, units))
+    pairs = pair_features(ranked, canonical, model)
+    facts, remarks = chances_of(ranked, pairs, model.facts, model.remarks)
+    del pairs
     give_back(len(articles))
-    rows = groups_of(chances, [u.article for u in units], model.threshold, model.loose)
-    return Alignment(placed, chances, tuple(rows), model, texts_of(ranked, units))
+    rows = groups_of(facts, [u.article for u in units], model.threshold, model.loose)
+    return Alignment(placed, facts, remarks, tuple(rows), model, texts_of(ranked, units))
 
 
 def texts_of(articles: Sequence[ArticleFindings], units: Sequence[Unit]) -> tuple[str, ...]:
@@ -62,18 +67,19 @@ def texts_of(articles: Sequence[ArticleFindings], units: Sequence[Unit]) -> tupl
     return tuple(INSERTED.sub(" ", u.span.of(articles[u.article].document.text)) for u in units)
 
 
-def chances_of(articles: Sequence[ArticleFindings], pairs: Pairs, model: Aligner) -> Chances:
-    """The chance of each pair to say the same, with what no similarity can tell: days that contradict each
-    other, denials, roles, and quotes of the same words."""
-    chances = model.chances(pairs.names, pairs.values)
+def chances_of(articles: Sequence[ArticleFindings], pairs: Pairs, *models: Regression) -> tuple[Chances, ...]:
+    """The chance of each pair to say the same, by each of the models, with what no similarity can tell: days
+    that contradict each other, denials, roles, and quotes of the same words."""
     negated = np.array([_is_denial(articles[u.article], u.statement) for u in pairs.units])
-    chances = np.where(negated[pairs.left] ^ negated[pairs.right], chances * _NEGATED, chances)
     roles = np.array([u.statement.verb is None for u in pairs.units])
-    chances = np.where(roles[pairs.left] ^ roles[pairs.right], chances * _ROLE, chances)
-    _part_by_days(articles, pairs, chances)
-    _part_by_occasion(articles, pairs, chances)
-    _join_verbatim(articles, pairs, chances)
-    return Chances(len(pairs.units), pairs.left, pairs.right, chances)
+    factor = np.where(negated[pairs.left] ^ negated[pairs.right], _NEGATED, 1.0)
+    factor = np.where(roles[pairs.left] ^ roles[pairs.right], factor * _ROLE, factor)
+    factor[[*_far_apart_days(articles, pairs)]] = 0.0
+    factor[_of_another_occasion(articles, pairs)] = 0.0
+    least = np.zeros(len(factor))
+    least[[*_verbatim(articles, pairs)]] = SURE
+    told = (model.chances(pairs.names, pairs.values) * factor for model in models)
+    return tuple(Chances(len(pairs.units), pairs.left, pairs.right, np.maximum(t, least)) for t in told)
 
 
 def _is_denial(found: ArticleFindings, told: Statement) -> bool:
@@ -82,31 +88,29 @@ def _is_denial(found: ArticleFindings, told: Statement) -> bool:
     return told.negated or refuses(told.verb, words) or undoes(words)
 
 
-def _part_by_days(articles: Sequence[ArticleFindings], pairs: Pairs, chances: NDArray[np.float64]) -> None:
-    """No chance for clauses that name days far apart."""
+def _far_apart_days(articles: Sequence[ArticleFindings], pairs: Pairs) -> Iterator[int]:
+    """The pairs of clauses that name days far apart: they have no chance."""
     days = [_days(articles[u.article], u.span) for u in pairs.units]
     dated = np.array([bool(d) for d in days])
     for pair in np.flatnonzero(dated[pairs.left] & dated[pairs.right]).tolist():
         if _far_apart(days[pairs.left[pair]], days[pairs.right[pair]]):
-            chances[pair] = 0.0
+            yield pair
 
 
-def _part_by_occasion(
-    articles: Sequence[ArticleFindings], pairs: Pairs, chances: NDArray[np.float64]
-) -> None:
-    """No chance for what an article opens with, or dates to its own days, in one written long before: it is
-    told of another occasion. What a later article tells below may be what had been told then."""
+def _of_another_occasion(articles: Sequence[ArticleFindings], pairs: Pairs) -> NDArray[np.bool_]:
+    """Which pairs have no chance, since one clause is what an article opens with, or dates to its own days,
+    and the other stands in one written long before: it is told of another occasion. What a later article
+    tells below may be what had been told then."""
     written = [a.document.published for a in articles]
-    known = [day for day in written if day]
-    if not known or (max(known) - min(known)).days <= DAYS_APART:
-        return
     ordinal = [day.toordinal() if day else 0 for day in written]
     day = np.array([ordinal[u.article] for u in pairs.units])
-    news = np.array([_is_news(articles[u.article], u.span) for u in pairs.units])
     later = day[pairs.left] - day[pairs.right]
     dated = (day[pairs.left] > 0) & (day[pairs.right] > 0)
-    new = np.where(later > 0, news[pairs.left], news[pairs.right])
-    chances[dated & (np.abs(later) > DAYS_APART) & new] = 0.0
+    apart = np.asarray(dated & (np.abs(later) > DAYS_APART))
+    if not apart.any():
+        return apart
+    news = np.array([_is_news(articles[u.article], u.span) for u in pairs.units])
+    return np.asarray(apart & np.where(later > 0, news[pairs.left], news[pairs.right]))
 
 
 def _is_news(found: ArticleFindings, span: Span) -> bool:
@@ -117,8 +121,9 @@ def _is_news(found: ArticleFindings, span: Span) -> bool:
     return any(near) or (not near and not number)
 
 
-def _join_verbatim(articles: Sequence[ArticleFindings], pairs: Pairs, chances: NDArray[np.float64]) -> None:
-    """Quotes that are largely the same words are the same utterance, whatever else is measured of them."""
+def _verbatim(articles: Sequence[ArticleFindings], pairs: Pairs) -> Iterator[int]:
+    """The pairs of quotes that are largely the same words: these are the same utterance, whatever else is
+    measured of them."""
     quoted = np.array([u.statement.voice == "quoted" for u in pairs.units])
     runs = {
         i: word_runs(INSERTED.sub(" ", u.span.of(articles[u.article].document.text)))
@@ -127,7 +132,7 @@ def _join_verbatim(articles: Sequence[ArticleFindings], pairs: Pairs, chances: N
     }
     for pair in np.flatnonzero(quoted[pairs.left] & quoted[pairs.right]).tolist():
         if share_verbatim(runs[int(pairs.left[pair])], runs[int(pairs.right[pair])]) >= _VERBATIM:
-            chances[pair] = max(chances[pair], SURE)
+            yield pair
 
 
 def _days(found: ArticleFindings, span: Span) -> tuple[dt.date, ...]:

@@ -137,9 +137,18 @@ def test_what_is_told_again_is_nearest() -> None:
     vectors = np.array([[1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0.9, 0.3], [0, 0, 1], [-1, 0, 0]], np.float32)
     left, right = np.array([0, 0, 0]), np.array([0, 1, 2])
     there, back = told_again(forms, vectors, np.array([0, 2, 4]), left, right)
-    assert there[0] == pytest.approx(1, abs=1e-4)
-    assert there[1] > there[2]
-    assert back[1] > back[2]
+    for one, other in zip(there, back, strict=True):
+        assert one[0] == pytest.approx(1, abs=1e-4)
+        assert one[1] > one[2]
+        assert other[1] > other[2]
+
+
+def test_a_rare_word_weighs_more_by_the_square_of_its_rarity() -> None:
+    forms = ("dam", "broke", "dam", "held", "dam", "stood")
+    vectors = np.random.default_rng(3).normal(size=(len(forms), 3)).astype(np.float32)
+    vectors[[2, 4]] = vectors[0]
+    there, _ = told_again(forms, vectors, np.array([0, 2, 4]), np.array([0]), np.array([1]))
+    assert there[1, 0] < there[0, 0]  # what they share is the word that all have
 
 
 def test_telling_again_is_the_same_seen_from_the_other_text() -> None:
@@ -155,10 +164,11 @@ def test_telling_again_is_the_same_seen_from_the_other_text() -> None:
 def test_the_stored_coefficients_fit_the_features() -> None:
     model = stored_aligner()
     measured = pair_features(STORY, lambda name: name, model)
-    assert set(model.features) == set(measured.names)
-    assert len(model.features) == len(model.weights) == len(model.mean) == len(model.spread)
+    for part in (model.facts, model.remarks):
+        assert len(part.features) == len(part.weights) == len(part.mean) == len(part.spread)
+    assert {*model.facts.features, *model.remarks.features} == set(measured.names)
     assert 0 < model.loose <= model.threshold < 1
-    assert set(model.look) <= set(model.usual) <= set(model.features)
+    assert set(model.look) <= set(model.usual) <= set(measured.names)
 
 
 def test_a_model_is_read_as_it_was_written() -> None:

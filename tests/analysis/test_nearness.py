@@ -57,7 +57,7 @@ def nearness(*chances: float) -> tuple[Nearness, tuple[ArticleFindings, ArticleF
     others = [n for n, unit in enumerate(units) if unit.article == 1]
     assert len(others) == len(chances)
     measured = Chances(len(units), np.full(len(others), own), np.array(others), np.array(chances))
-    found = Alignment(units, measured, (), stored_aligner(), texts_of((plan, soon), units))
+    found = Alignment(units, measured, measured, (), stored_aligner(), texts_of((plan, soon), units))
     return Nearness((plan, soon), found, lambda name: name), (plan, soon)
 
 

@@ -5,7 +5,6 @@ import numpy as np
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.features import Unit
-from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.model import stored_aligner
 from comparator.analysis.alignment.utterances import utterances
 from comparator.analysis.compare import compare
@@ -327,9 +326,8 @@ def _remarks(
     pairs = sorted(chances)
     left, right = (np.array([p[side] for p in pairs], int) for side in (0, 1))
     near = Chances(len(units), left, right, np.array([chances[p] for p in pairs]))
-    groups = groups_of(near, [u.article for u in units], 0.4, 0.2)
     model = stored_aligner()._replace(quoted_alike=0.4)
-    alignment = Alignment(units, near, tuple(groups), model, tuple(words))
+    alignment = Alignment(units, near, near, (), model, tuple(words))
     return [said.members for said in utterances(alignment, lambda name: name, marked)]
 
 

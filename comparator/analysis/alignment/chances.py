@@ -31,6 +31,14 @@ class Chances:
         left, right, values = (part[self._pairs[2] >= least] for part in self._pairs)
         return np.append(left, right), np.append(right, left), np.append(values, values)
 
+    def among(self, units: Collection[int]) -> "Chances":
+        """Those of pairs of these units alone."""
+        some = np.zeros(len(self.near), bool)
+        some[[*units]] = True
+        left, right, values = self._pairs
+        both = some[left] & some[right]
+        return Chances(len(self.near), left[both], right[both], values[both])
+
     def best(self, unit: int, others: Collection[int]) -> float:
         """The highest chance of a unit with any of the others."""
         near = self.near[unit]

@@ -25,6 +25,7 @@ from comparator.analysis.memory import give_back
 from comparator.analysis.wording.places import at
 
 Canonical = Callable[[str | None], str | None]
+MUCH = 10.0  # what neighbours count at most: the same sentence beside a pair does not make it one
 LITTLE = 2.0  # what a pair that was not measured may reach at most, in deviations, of what ranks are made by
 
 
@@ -115,10 +116,13 @@ def _told(words: Words, left: Index, right: Index) -> dict[str, Matrix]:
     same, count = _first_told(words), len(words.starts)
     pairs, place = np.unique(same[left] * count + same[right], return_inverse=True)
     there, back = told_again(words.forms, words.vectors, words.starts, pairs // count, pairs % count)
+    less, more = np.minimum(there, back), np.maximum(there, back)
     found = {
-        "words in context": (there + back) / 2,
-        "the less told": np.minimum(there, back),
-        "the more told": np.maximum(there, back),
+        "words in context": (there[0] + back[0]) / 2,
+        "the less told": less[0],
+        "the more told": more[0],
+        "the less told, by rare words": less[1],
+        "the more told, by rare words": more[1],
     }
     return {name: part[place] for name, part in found.items()}
 
@@ -134,7 +138,8 @@ def _first_told(words: Words) -> Index:
 def _bags(
     articles: Sequence[ArticleFindings], units: Sequence[Unit], canonical: Canonical
 ) -> dict[str, list[frozenset[str]]]:
-    """What the units hold, unit by unit, as sets that can be intersected."""
+    """What the units hold, unit by unit, as sets that can be intersected; of names their words, since a
+    council and an assembly of one town have something in common."""
     names, figures = list[frozenset[str]](), list[frozenset[str]]()
     for unit in units:
         found = articles[unit.article]
@@ -143,7 +148,7 @@ def _bags(
             for m in at(found).mentions(unit.span)
             if unit.span.holds(Span(m.start, m.end))
         }
-        names.append(frozenset(held))
+        names.append(frozenset(word for name in held for word in name.lower().split()))
         figures.append(_figures(found, unit.span))
     subjects = [frozenset((u.statement.subject or "").lower().split()) for u in units]
     words = [frozenset(u.statement.words) for u in units]
@@ -157,17 +162,21 @@ def _figures(found: ArticleFindings, span: Span) -> frozenset[str]:
 
 
 def _shared(bags: dict[str, list[frozenset[str]]], left: Index, right: Index) -> dict[str, Matrix]:
-    words = Bags(bags["words"])
-    shared = {name: Bags(held).shared(left, right) for name, held in bags.items()}
+    held = {name: Bags(bag) for name, bag in bags.items()}
+    shared = {name: bag.shared(left, right) for name, bag in held.items()}
     some = np.array([bool(f) for f in bags["figures"]])
-    return {
-        "words": words.overlap(left, right, shared["words"]),
+    found = {
+        "words": held["words"].overlap(left, right, shared["words"]),
         "weight of words": np.log1p(shared["words"]),
         "names": shared["names"],
         "figures": shared["figures"],
         "other figures": (some[left] & some[right] & (shared["figures"] == 0)).astype(np.float32),
         "subject": shared["subject"],
     }
+    for name in ("names", "figures"):
+        alone = [held[name].total[side] - shared[name] for side in (left, right)]
+        found |= {f"{name} of one": np.maximum(*alone), f"{name} of the other": np.minimum(*alone)}
+    return found
 
 
 def _manner(units: Sequence[Unit], canonical: Canonical, left: Index, right: Index) -> dict[str, Matrix]:
@@ -235,4 +244,4 @@ def _places(
         at = np.minimum(np.searchsorted(keys, keys + step), max(0, len(keys) - 1))
         there = keys[at] == keys + step
         around = np.where(there, np.maximum(around, score[at]), around)
-    return {"distance": np.abs(place[left] - place[right]), "neighbours": around}
+    return {"distance": np.abs(place[left] - place[right]), "neighbours": np.minimum(around, MUCH)}

@@ -61,7 +61,7 @@ class Neighbours:
         if self.alignment.units[unit].statement.voice == "own":
             own, *theirs = (word_runs(self.alignment.texts[i]) for i in (unit, *quoted))
             return any(len(own & runs) >= max(1, _HALF * len(own)) for runs in theirs)
-        near = self.alignment.chances.near[unit]
+        near = self.alignment.remarks.near[unit]
         best = max(near, key=lambda i: (near[i], -i), default=None)
         return best is not None and best in others and near[best] >= ALIKE
 

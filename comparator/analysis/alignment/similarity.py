@@ -84,24 +84,28 @@ def _blocks(rows: Matrix) -> Iterator[Matrix]:
 def told_again(
     forms: Sequence[str], vectors: Matrix | NDArray[np.int8], starts: Index, left: Index, right: Index
 ) -> tuple[Matrix, Matrix]:
-    """For each pair of texts (sorted by `left`) how much of what the left one says is found in the right one,
-    and the other way: for each word the likeness of the other text's word nearest to it, weighted by the
-    word's rarity among the texts (Zhang et al. 2020). `forms` and `vectors` are the words of all texts, text
-    after text, each from its place in `starts`."""
+    """[weighting, pair]: for each pair of texts (sorted by `left`) how much of what the left one says is
+    found in the right one, and the other way: for each word the likeness of the other text's word nearest to
+    it, weighted by the word's rarity among the texts (Zhang et al. 2020), then by the square of that. `forms`
+    and `vectors` are the words of all texts, text after text, each from its place in `starts`."""
     near, ends = distinguishing(vectors), np.append(starts[1:], len(forms))
     for block in _blocks(near):
         block[:] = unit_rows(block)
     weight = _rarity(forms, starts, ends)
-    share = weight / np.repeat(np.add.reduceat(weight, starts), ends - starts) if len(starts) else weight
+    weights = np.stack([weight, weight**2])
+    whole = np.add.reduceat(weights, starts, axis=1) if len(starts) else weights
+    share = weights / np.repeat(whole, ends - starts, axis=1)
     words, cuts = _ranges(starts[right], ends[right])
-    there, back = np.empty(len(left), np.float32), np.empty(len(words), np.float32)
+    there, back = np.empty((len(share), len(left)), np.float32), np.empty(len(words), np.float32)
     for first, last in runs_of(left):
         low, high = starts[left[first]], ends[left[first]]
         begin, end = cuts[first], cuts[last] if last < len(cuts) else len(words)
         alike = np.ascontiguousarray((near.take(words[begin:end], axis=0) @ near[low:high].T).T)
         alike.max(axis=0, out=back[begin:end])
-        there[first:last] = share[low:high] @ np.maximum.reduceat(alike, cuts[first:last] - begin, axis=1)
-    return there, np.add.reduceat(back * share[words], cuts) if len(cuts) else there
+        there[:, first:last] = share[:, low:high] @ np.maximum.reduceat(
+            alike, cuts[first:last] - begin, axis=1
+        )
+    return there, np.add.reduceat(back * share[:, words], cuts, axis=1) if len(cuts) else there
 
 
 def _ranges(starts: Index, ends: Index) -> tuple[NDArray[np.int32], Index]:

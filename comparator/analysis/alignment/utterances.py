@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from comparator.analysis.align import SURE, Alignment
 from comparator.analysis.alignment.features import Canonical
+from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.similarity import word_runs
 from comparator.analysis.findings import Statement
 from comparator.analysis.wording.likeness import stem
 from comparator.analysis.wordlists import reporting_kind, words
 
 WHOLE = 0.6  # share of the longer quote from which words given to two speakers are one quote
-CLEAR, AHEAD = 0.15, 3.0  # a doubtful chance that is so many times any other one tells one remark
+CLEAR, AHEAD = 0.12, 3.0  # a doubtful chance that is so many times any other one tells one remark
 DOUBTFUL = 0.45  # with less chance, or by somebody else, what is told of a quote must have two of its words …
 OTHER_WORDS = 0.8  # … as two quotations of one speaker with less than this; and no flat clause is one
 NEARLY = 0.9  # share of the highest chance from which another one is about as high
@@ -67,7 +68,7 @@ class _Reader:
         self, alignment: Alignment, canonical: Canonical, marked: Mapping[int, frozenset[str]]
     ) -> None:
         self.marked = marked
-        self.chances, self.groups, self.model = alignment.chances, alignment.groups, alignment.model
+        self.chances, self.model = alignment.remarks, alignment.model
         units = alignment.units
         self.home = [u.article for u in units]
         self.length = [u.span.end - u.span.start for u in units]
@@ -84,6 +85,12 @@ class _Reader:
             and (who := canonical(u.statement.subject))
         }
         self.quoted = [i for i, u in enumerate(units) if u.statement.voice == "quoted"]
+        self.groups = groups_of(
+            self.chances.among({*self.quoted, *marked}),
+            self.home,
+            self.model.quoted_alike,
+            self.model.compatible,
+        )
         self.flat = {i for i, u in enumerate(units) if u.statement.voice == "own" and i not in self.acting}
         self.untold = [
             i
