@@ -15,6 +15,7 @@ from comparator.analysis.wordlists import table
 
 _BEGINS = re.compile(r"\s+(?:to\b|\w{2,}ing\b)")
 _MARKS = " “\"‘'(—–"
+_LEADS_TO = re.compile(r"\s+(?:(?:\w+\s+){0,3}that\s+)?")
 _CLAUSE = re.compile(r"[^,;:.!?()“”\"—–]*$")
 
 
@@ -42,8 +43,12 @@ def _shares(cell: CellText, kind: str) -> bool:
 
 @once
 def _standing(cell: CellText) -> dict[str, Span]:
-    """The first word of each kind in a cell."""
-    return _found(text_of(cell), cell.span)
+    """The first word of each kind in a cell, and what disputes it right before it: "denied that", "there is
+    no evidence that"."""
+    text, start = text_of(cell), sentence_of(cell.findings, cell.span).start
+    before = phrases(text, Span(start, cell.span.start), table("standings")["kinds"]["disputed"])
+    led = [f.span for f in before if _LEADS_TO.fullmatch(text, f.span.end, cell.span.start)]
+    return {**({"disputed": led[0]} if led else {}), **_found(text, cell.span)}
 
 
 @once

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from comparator.analysis.contrast.amounts import Amount, figures_in, related, relation
 from comparator.analysis.contrast.clocks import two_hours
+from comparator.analysis.contrast.contraries import contrary
 from comparator.analysis.contrast.opposites import opposed
 from comparator.analysis.contrast.telling import CellText, once, text_of
 from comparator.analysis.document import Span
@@ -67,6 +68,7 @@ def _told(cell: CellText) -> _Told:
 def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterator[Pair]:
     (a, ours), (b, theirs) = one, two
     yield from opposed(a, b)
+    yield from contrary(a, b)
     yield from _numbers(one, two)
     yield from _kinds(ours.amounts, theirs.amounts)
     yield from _named_numbers(ours.numbers, theirs.numbers)
@@ -88,12 +90,7 @@ def _numbers(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterat
             same_kind = a.figure.kind == b.figure.kind
             same_unit = a.figure.kind == "count" or a.figure.unit == b.figure.unit
             if same_kind and same_unit and not _add_up(ours, theirs):
-                change = {a.led, b.led} == {"by", "to"}
-                yield (
-                    (_with_lead(cell, a), _with_lead(other, b))
-                    if change
-                    else (_span(a.figure), _span(b.figure))
-                )
+                yield _words_of(cell, a, b), _words_of(other, b, a)
 
 
 def _unmatched(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[Amount]:
@@ -112,11 +109,12 @@ def _fits(one: tuple[Amount, Sequence[Amount]], two: tuple[Amount, Sequence[Amou
     return not alone or not part.part.isdisjoint(whole.around)
 
 
-def _with_lead(cell: CellText, amount: Amount) -> Span:
-    """Where a number stands, with the word by which it tells a change: "by $60"."""
+def _words_of(cell: CellText, amount: Amount, other: Amount) -> Span:
+    """Where a number stands, with the word that sets it apart from another where that is all: "by $60"."""
     start, led = amount.figure.start, f"{amount.led} "
     before = text_of(cell)[max(0, start - len(led)) : start].casefold()
-    return Span(start - len(led) if amount.led and before == led else start, amount.figure.end)
+    with_lead = {amount.led, other.led} == {"by", "to"} and before == led
+    return Span(start - len(led) if with_lead else start, amount.figure.end)
 
 
 def _add_up(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:

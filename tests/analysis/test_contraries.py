@@ -1,0 +1,92 @@
+"""Passages that share nearly all their words and tell two things all the same are only alike: contraries, two
+sides that do one thing, who did it to whom, and a denial that stands before the passage. All made up."""
+
+import pytest
+
+from comparator.analysis.compare import compare
+from comparator.analysis.contrast.accord import agreement
+from comparator.analysis.differences import CellText, cell_findings
+from comparator.analysis.document import Span
+from tests.analysis.made_up import article
+
+TWO_THINGS = {
+    "killed and wounded": (
+        "The blast at the port killed 12 people.",
+        "The blast at the port wounded 12 people.",
+    ),
+    "without a number": (
+        "People died in the blast at the port.",
+        "People were hurt in the blast at the port.",
+    ),
+    "found alive and drowned": ("The boy drowned in the river.", "The boy was found alive in the river."),
+    "rose and fell": ("The price of bread rose in March.", "The price of bread fell in March."),
+    "inside and outside": ("Shells fell inside the school.", "Shells fell outside the school."),
+    "two gates": ("The north gate of the dam was opened.", "The south gate of the dam was opened."),
+    "for and against": ("The council voted for the new dam.", "The council voted against the new dam."),
+    "a man and a woman": ("A man was held after the attack.", "A woman was held after the attack."),
+    "two sides": ("The army shelled the mill in Lesk.", "The rebels shelled the mill in Lesk."),
+    "who beat whom": ("Lund beat Voss in the vote.", "Voss beat Lund in the vote."),
+    "who blames whom": ("Kestria blamed Orland for the fire.", "Orland blamed Kestria for the fire."),
+    "dismissed calls": (
+        "Lund dismissed calls to resign over the dam.",
+        "Farmers called on Lund to resign over the dam.",
+    ),
+    "dismissed reports": ("Kern Lines dismissed reports that a ferry sank.", "A ferry of Kern Lines sank."),
+}
+ONE_THING = {
+    "both told by both": (
+        "The blast killed two people and wounded 12 at the port.",
+        "The blast wounded 12 people and killed two at the port.",
+    ),
+    "two words of one side": ("The blast at the port killed two.", "Two died in the blast at the port."),
+    "little in common": (
+        "Two fishermen were killed when a shell hit the quay on Monday.",
+        "A blast wounded the pilot of the ferry in the harbour of Orva.",
+    ),
+    "part of a name": ("The march went north to South Hill.", "The march went to South Hill."),
+    "two words for one side": ("Police closed the bridge in Lesk.", "Officers closed the bridge in Lesk."),
+    "the active and the passive": ("Lund beat Voss in the vote.", "Voss was beaten by Lund in the vote."),
+    "what both do": ("Lund met Voss in Orva.", "Voss met Lund in Orva."),
+}
+
+
+def cell(sentence: str, number: int, words: str = "") -> CellText:
+    """A cell of an article with one sentence, or of some words of it."""
+    found = article(sentence, outlet=f"Paper {number}")
+    said = words or sentence.rstrip(".")
+    start = found.document.text.index(said)
+    return CellText(article=number, findings=found, span=Span(start, start + len(said)))
+
+
+@pytest.mark.parametrize("case", TWO_THINGS)
+def test_what_nearly_the_same_words_tell_otherwise_is_only_alike(case: str) -> None:
+    one, two = (cell(sentence, number) for number, sentence in enumerate(TWO_THINGS[case]))
+    assert {cell_findings(one, two).state, cell_findings(two, one).state} == {"alike"}
+    assert agreement([one, two], [two]).verdict == "both true"
+
+
+@pytest.mark.parametrize("case", ONE_THING)
+def test_what_may_be_one_thing_is_not_set_apart(case: str) -> None:
+    one, two = (cell(sentence, number) for number, sentence in enumerate(ONE_THING[case]))
+    assert "alike" not in {cell_findings(one, two).state, cell_findings(two, one).state}
+
+
+def test_the_verdict_names_the_words_that_rule_each_other_out() -> None:
+    one = article("The talks on the dam failed in Lesk on Tuesday.", outlet="One")
+    two = article("The talks on the dam succeeded in Lesk on Tuesday.", outlet="Two")
+    row = next(p for p in compare([one, two]).points if p.kind == "fact")
+    assert row.why == "One has “failed”, Two has “succeeded”: perhaps they tell of two things."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("The minister denied that the dam was leaking.", "alike"),
+        ("There is no evidence that the dam was leaking.", "alike"),
+        ("The minister denied all blame and said the dam was leaking.", "kept"),
+        ("The minister learned that the dam was leaking.", "kept"),
+    ],
+)
+def test_what_is_disputed_right_before_a_passage_is_only_alike_to_it(sentence: str, state: str) -> None:
+    one, two = cell(sentence, 0, "the dam was leaking"), cell("The dam was leaking on Monday.", 1)
+    assert cell_findings(two, one).state == state
