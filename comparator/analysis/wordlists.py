@@ -91,12 +91,17 @@ def seats() -> dict[str, str]:
 
 @functools.cache
 def known_bodies() -> frozenset[str]:
-    """Worldwide bodies, press and platforms in lower case."""
+    """Worldwide bodies, press, platforms and clubs in lower case."""
     lists = table("countries")
-    return frozenset(
-        n.casefold()
-        for n in (*lists["media"]["names"], *lists["groups"]["names"], *_spellings("bodies", "treaties"))
-    )
+    named = (*lists["media"]["names"], *lists["groups"]["names"], *_spellings("bodies", "treaties"), *clubs())
+    return frozenset(n.casefold() for n in named)
+
+
+@functools.cache
+def clubs() -> tuple[str, ...]:
+    """The clubs of the large leagues of North America, by their full names."""
+    leagues: dict[str, list[str]] = table("teams")["clubs"]
+    return tuple(name for league in leagues.values() for name in league)
 
 
 @functools.cache

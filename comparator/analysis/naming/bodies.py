@@ -11,16 +11,16 @@ from comparator.analysis.naming.body_forms import (
     body_words,
     has_initials,
     initials_of,
-    left_out,
     letters_of,
     ship_of,
     suffix_kind,
 )
 from comparator.analysis.naming.having import Having
+from comparator.analysis.naming.left_out import lands_of, left_out, without_land
 from comparator.analysis.naming.name_forms import is_acronym, is_plural
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.remembering import remembered
-from comparator.analysis.wordlists import known_bodies, same_place, words
+from comparator.analysis.wordlists import known_bodies, pairs, same_place, words
 
 _CLIPPED = (4, 5)  # letters of a team's short name
 FAR = 5  # times as often as any other: whose a name is that several have
@@ -81,8 +81,11 @@ def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
 
 
 def _clipped(short: str, long: str) -> bool:
-    """Whether a plural is the first letters of a longer name's last word: the Bucs, the Lesk Buccaneers."""
+    """Whether a plural is the first letters of a longer name's last word, or known to stand for it: the Bucs,
+    the Lesk Buccaneers."""
     last = long.split()[-1]
+    if pairs("teams", "short", "words").get(short) == last:
+        return True
     clipped = " " not in short and len(short) in _CLIPPED and len(last) > len(short) + 1
     return clipped and " " in long and is_plural(long) and last.startswith(short[:-1])
 
@@ -135,7 +138,11 @@ def same_body(a: str, b: str) -> bool:
     if one.al == two.al:
         return True
     short, long = (a, b) if len(one.words) <= len(two.words) else (b, a)
-    return left_out(short, long) or _initials(short, long) or _holds(short, long)
+    if left_out(short, long) or _initials(short, long) or _holds(short, long):
+        return True
+    bare = [without_land(name) for name in (short, long)]
+    one_land = (bare[0] == short) != (bare[1] == long) and not any(map(lands_of, bare))
+    return one_land and same_body(*bare)
 
 
 def _initials(short: str, long: str) -> bool:

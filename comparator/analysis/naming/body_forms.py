@@ -17,6 +17,7 @@ _BRANCHES = frozenset({"kingdom", "united", "state", "canada", "uk", "usa"})
 """A country behind a body's name is its branch there, not what it is."""
 _ON_AIR = (("tv",), ("television",))
 """What a station's call letters may have behind them: WKST-TV, WKST."""
+_SITE = re.compile(r"(?<=\w)\.(?:com|net|org)$", re.I)
 _STATE_OF = re.compile(r"(?:^|(?<=\bof )|(?<=\bof the ))(?:State|Commonwealth) of (?=[A-Z])")
 _HOUSE = (
     (re.compile(r"is(ation|e|ed|es|er|ing)(s?)$"), r"iz\1\2"),
@@ -42,6 +43,7 @@ def body_words(name: str) -> tuple[str, ...]:
 
 @remembered(8192)
 def _all_words(name: str) -> tuple[str, ...]:
+    name = _SITE.sub("", name)
     name = same_place().get(name.casefold(), re.sub(r"[’']s?\b", "", re.sub(r"\s*\([^)]*\)?", "", name)))
     name = re.sub(r"\b([Cc])o-(?=op|ord)", r"\1o", _STATE_OF.sub("", written_out(name)))
     spread = [_nation(w) for w in name.replace("/", " ").split()]
@@ -146,19 +148,3 @@ def all_in(short: str, long: str) -> bool:
     the University of South Orvania is not that of Orvania."""
     less, more = set(body_words(short)), set(body_words(long))
     return less < more and not (more - less) & words("name_parts", "compass", "words")
-
-
-def left_out(short: str, long: str) -> bool:
-    """Whether a longer name only adds a company's trade: Kestrel and Kestrel Foods Inc."""
-    less, more = body_words(short), body_words(long)
-    if not less or len(less) >= len(more) or more[: len(less)] != less:
-        return False
-    if len(less) == 1 and len(more) == 2 and long.split()[-1] in words("name_parts", "institutions", "heads"):
-        return short.casefold() not in same_place()
-    known = short.casefold() in demonyms() or short.casefold() in same_place()
-    return not known and all(w in _trades() for w in more[len(less) :])
-
-
-@functools.cache
-def _trades() -> frozenset[str]:
-    return frozenset(plain_word(w) for w in words("name_parts", "trades", "words"))

@@ -10,6 +10,7 @@ from comparator.analysis.language import Block, Parsed
 from comparator.analysis.naming.body_forms import body_head
 from comparator.analysis.naming.evidence import is_placed, settle_kinds
 from comparator.analysis.naming.house_names import learn_house_names
+from comparator.analysis.naming.left_out import left_out
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.lone_names import learn_short_forms, learn_surname_offices
 from comparator.analysis.naming.name_forms import is_acronym, is_plural, person_name
@@ -36,7 +37,13 @@ from comparator.analysis.naming.name_text import (
 from comparator.analysis.naming.slips import learn_slips
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.subjects import learn_told_bodies, speaking_names
-from comparator.analysis.naming.tagged import claim_addressed, is_somebody, pieces, untagged_people
+from comparator.analysis.naming.tagged import (
+    behind_club,
+    claim_addressed,
+    is_somebody,
+    pieces,
+    untagged_people,
+)
 from comparator.analysis.naming.teams import learn_teams, told_teams
 from comparator.analysis.naming.things import (
     bare_name,
@@ -65,12 +72,13 @@ _SKIPPED = frozenset(
 )
 
 _LINE_WORDS = 25  # a block that is longer is prose, whatever it ends on
+_LONG_WORD = 5  # letters of a word that a headline in title case gives a capital
 
 
 def learn(parsed: Parsed) -> Lexicon:
-    """The names of an article. Headlines teach none: in title case every word looks like one."""
+    """The names of an article. Headlines in title case teach none: every word looks like one."""
     lexicon = Lexicon()
-    blocks = [b for b in parsed.blocks if b.number is not None and _is_prose(b)] or list(parsed.blocks)
+    blocks = [b for b in parsed.blocks if _is_prose(b)] or list(parsed.blocks)
     for block in blocks:
         learn_respected(block.text, lexicon)
         _learn_entities(block, lexicon)
@@ -107,10 +115,19 @@ def learn(parsed: Parsed) -> Lexicon:
 
 
 def _is_prose(block: Block) -> bool:
-    """Whether a block is running text, not a line that leads elsewhere ("Read more: …")."""
+    """Whether a block is running text, not a line that leads elsewhere ("Read more: …"); of headline and
+    lead those in small letters."""
     text = block.text.rstrip()
     ends = text.rstrip("\"”’')]»")[-1:] in tuple(".!?…:,;")
+    if block.number is None:
+        return _in_small_letters(text)
     return not block.heading and (ends or len(text.split()) > _LINE_WORDS)
+
+
+def _in_small_letters(text: str) -> bool:
+    """Whether most long words of a line begin with a small letter."""
+    long = [w for w in text.split()[1:] if len(w) >= _LONG_WORD and w[0].isalpha()]
+    return sum(w[0].islower() for w in long) * 2 > len(long)
 
 
 def _learn_entities(block: Block, lexicon: Lexicon) -> None:
@@ -147,6 +164,7 @@ _BRANCH = re.compile(r"\s(?:UK|U\.K\.|US|U\.S\.|USA|Canada|Europe|London|Interna
 
 _FOREIGN = re.compile(r"\s(?:et|y|und|og|och|della?|des|du|de la)\s[A-Z]\w+")
 _OF = re.compile(r"\.?\s(?:of|for)\s(?:the\s)?(?:State of\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z][\w-]+))?")
+_AND_MORE = re.compile(r"\sand\s[A-Z][a-z’'-]+(?!\s[A-Z])")
 _CAMPUS = re.compile(r"(?:\sat\s|,\s)[A-Z][a-z]+")
 
 
@@ -171,13 +189,29 @@ def _campus(doc: Doc, end: int) -> int:
     return found.end() if found and found.end() - len(found.group().split()[-1]) in places else end
 
 
+def _and_more(doc: Doc, entity: Entity) -> int:
+    """Where a body's name ends that has two concerns: "the Ministry for Ports | and Fisheries"; where the
+    entity ends, for any other, and where the second word is somebody or a place."""
+    end = int(entity.end_char)
+    found = _AND_MORE.match(text_of(doc), end)
+    concern = re.fullmatch(r"(?:the\s)?[\w\s’'-]+\s(?:of|for|on)\s[A-Z][a-z’'-]+", entity.text)
+    ministry = entity.label_ == "ORG" and is_body(re.split(r"\s(?:of|for|on)\s", entity.text)[0])
+    if not found or not concern or not ministry:
+        return end
+    last = found.group().split()[-1]
+    own = {e.label_ for e in doc.ents if e.start_char == found.end() - len(last)}
+    other = own & {"PERSON", "GPE", "NORP"}
+    known = {last.casefold(), entity[-1].lower_} & (known_places() | known_bodies() | title_words())
+    return end if other or known else found.end()
+
+
 def _of_places() -> frozenset[str]:
     return words("name_parts", "of_places", "words")
 
 
 def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
     """An entity with what the tagger cut off: "-in" of Moon Jae-in, the UK of a body's branch there."""
-    text, wider = text_of(doc), _place_of(doc, entity)
+    text, wider = text_of(doc), max(_place_of(doc, entity), _and_more(doc, entity))
     if wider > entity.end_char:
         return int(entity.start_char), wider
     start, end = int(entity.start_char), int(entity.end_char)
@@ -199,6 +233,7 @@ def _widened(doc: Doc, entity: Entity) -> tuple[int, int]:
 def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None:
     """Put a tagged name where it belongs: known names and telling words count before the tag."""
     label = entity.label_
+    name = behind_club(name)
     name = bare_name(name if is_plural(name) else without_letters(name), label, lexicon.bodies)
     low = name.casefold()
     if not name:
@@ -216,13 +251,14 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         label == "PERSON"
         or is_somebody(name, doc, entity)
         or (label == "ORG" and _is_titled(name))
-        or (name.split()[0].casefold() in given_names() and " " in name)
+        or (name.split()[0].casefold() in given_names() and " " in name and can_be_person(untitled(name)))
     ):
         _add_person(untitled(name, _is_led(doc, entity)), doc, entity.start, lexicon)
     elif label in ("GPE", "LOC", "FAC"):
         (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
     elif label == "ORG":
-        lexicon.bodies[name] += 1
+        site = " " in name and name.split()[-1] in words("name_parts", "sites", "places")
+        (lexicon.places if site else lexicon.bodies)[name] += 1
 
 
 def _is_led(doc: Doc, entity: Entity) -> bool:
@@ -290,9 +326,11 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             and not is_acronym(name)
             and name not in body_heads()
             and name.casefold() not in known_bodies()
+            and not re.search(r"\w\.(?:com|net|org)$", name)
         )
         rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", text)
-        if (plain and rare) or (name.casefold() in title_words() and not _is_party(name, text)):
+        short = any(left_out(name, other) for other in lexicon.bodies)
+        if (plain and rare and not short) or (name.casefold() in title_words() and not _is_party(name, text)):
             del lexicon.bodies[name]
 
 

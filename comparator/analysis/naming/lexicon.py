@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 from comparator.analysis.findings import NameKind
-from comparator.analysis.naming.body_forms import all_in, body_head, body_words, left_out
+from comparator.analysis.naming.body_forms import all_in, body_head, body_words
+from comparator.analysis.naming.left_out import left_out
 from comparator.analysis.naming.name_forms import is_tail, middle_family, person_name
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.wordlists import known_bodies, known_places, title_words

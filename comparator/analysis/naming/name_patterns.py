@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from comparator.analysis.doc_text import text_of
-from comparator.analysis.naming.body_forms import body_head, has_initials
+from comparator.analysis.naming.body_forms import body_head, body_words, has_initials, suffix_kind
+from comparator.analysis.naming.left_out import left_out
 from comparator.analysis.naming.lexicon import JOIN, Lexicon
 from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.name_text import body_heads, cleaned, given_names, untitled, without_tail
@@ -18,6 +19,9 @@ from comparator.analysis.naming.things import without_joined
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import (
     any_of,
+    clubs,
+    demonyms,
+    known_bodies,
     known_places,
     known_spellings,
     seats,
@@ -52,12 +56,12 @@ _KIN = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s?)\s(?:(?:[a-z]+er|[a-z]+est|late|slain|second|first|third|former|ex|estranged|pregnant|twin|\d+-year-old)[\s-]){{0,2}}"
     rf"(?:{any_of(words('titles', 'relatives', 'lemmas'))}),?\s({_CAPITAL})(?=[,.;]|\s[a-z])"
 )
-_NICKNAMED = re.compile(rf"(?:{_CAPITAL}\s){{1,3}}[(\"“‘]({_CAPITAL})[)\"”’]\s({_CAPITAL})(?!\s[A-Z])")
+_NICKNAMED = re.compile(rf"(?:{_CAPITAL}\s){{1,3}}[(\"“‘']({_CAPITAL})[)\"”’']\s({_CAPITAL})(?!\s[A-Z])")
 _TICKER = re.compile(
     rf"({_CAPITAL}(?:\s{_CAPITAL}|\s(?:Inc|Corp|Co|Ltd)\.)*)\s*\(\s*(?i:nyse|nasdaq|nsdq|amex|lse|tsx|asx)[\w.\s]{{0,8}}:\s*([A-Z.]{{1,6}})\b"
 )
 _INITIALS = re.compile(
-    r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9}(?:-[A-Z])?|[A-Z]{1,2}[of][A-Z]{1,2})(?=\s*\)|,)"
+    r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9}(?:-[A-Z])?|[A-Z]{1,2}[of][A-Z]{1,2}|[A-Z][a-z][A-Z]{2,6})(?=\s*\)|,)"
 )
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
 _ITS_OFFICE = re.compile(
@@ -243,8 +247,8 @@ def learn_acronyms(text: str, lexicon: Lexicon) -> None:
 
 
 def learn_shortened(text: str, lexicon: Lexicon) -> None:
-    """ "the Observatory" in capitals stands for the one body in the article that is an Observatory; and an
-    embassy is a body whether the outlet gives it a capital or not."""
+    """ "the Observatory" in capitals stands for the one body in the article that is an Observatory, Kestrel
+    for Kestrel Foods; and an embassy is a body whether the outlet gives it a capital or not."""
     for match in re.finditer(r"\b[Tt]he ([A-Z][a-z]{3,})\b(?!\s(?:[A-Z]|of\b|for\b))", text):
         short = match.group(1)
         long = [
@@ -257,6 +261,32 @@ def learn_shortened(text: str, lexicon: Lexicon) -> None:
             lexicon.long_form[short] = long[0]
     for match in _EMBASSY.finditer(text):
         lexicon.bodies[match.group()] += 2
+    _learn_firms(text, lexicon)
+
+
+def _learn_firms(text: str, lexicon: Lexicon) -> None:
+    """Kestrel for Kestrel Foods or for Kestrel Data Inc., where the article has nobody, no place and no other
+    body of that name."""
+    schools = words("name_parts", "institutions", "heads")
+    for long in [n for n in lexicon.bodies if " " in n and n.split()[-1] not in schools]:
+        short = long.split()[0]
+        others = (*lexicon.people, *lexicon.places, *lexicon.bodies)
+        held = any(
+            short in n.split() and body_words(n)[:2] != body_words(long)[:2] for n in others if n != short
+        )
+        company = left_out(short, long) or (suffix_kind(long) and _is_distinct(short))
+        alone = rf"(?<![\w-]){re.escape(short)}\b(?![\s-][A-Z])"
+        if not held and short not in lexicon.places and company and re.search(alone, text):
+            lexicon.bodies[short] += 2
+            lexicon.singles.pop(short, None)
+            lexicon.long_form.setdefault(short, long)
+
+
+def _is_distinct(word: str) -> bool:
+    """Whether a company's first word is none that others have as well: a land, an office, the Times."""
+    known = known_places() | known_bodies() | title_words() | set(demonyms())
+    press = words("name_parts", "press", "words")
+    return word.casefold() not in known and word not in body_heads() | press
 
 
 def _is_own(short: str, long: str) -> bool:
@@ -267,7 +297,8 @@ def _is_own(short: str, long: str) -> bool:
 
 
 def learn_known(text: str, lexicon: Lexicon) -> None:
-    """Countries, capitals, worldwide bodies and press that stand in the text, whatever the tagger says."""
+    """Countries, capitals, worldwide bodies, press and clubs that stand in the text, whatever the tagger
+    says."""
     lists = table("countries")
     for key, names in (("names", lexicon.places), ("bodies", lexicon.bodies), ("treaties", lexicon.bodies)):
         for spellings in known_spellings(key).values():
@@ -283,6 +314,8 @@ def learn_known(text: str, lexicon: Lexicon) -> None:
             _learn_spelling(spelling, text, names)
     for spelling in set(seats()) - set(lists["capitals"]["names"]):
         _learn_spelling(spelling, text, lexicon.places)
+    for spelling in clubs():
+        _learn_spelling(spelling, text, lexicon.bodies)
 
 
 def _learn_spelling(spelling: str, text: str, names: Counter[str]) -> None:

@@ -18,8 +18,8 @@ _SMALL = frozenset({"of", "for", "and", "on", "in", "the", "at", "et"})
 
 
 def cleaned(text: str) -> str:
-    """An entity's text without article, possessive, brackets and what follows the name."""
-    text = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s*\(.*$", "", text.strip()), flags=re.I)
+    """An entity's text without article, possessive, brackets, a score and what follows the name."""
+    text = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s*(?:\(|\d+-\d+$).*$", "", text.strip()), flags=re.I)
     bare = re.sub(r"[’']s?$", "", re.sub(r"[\[\]]", "", text)).strip(" ,;:.—–-\"“”‘’'")
     kept: list[str] = []
     for word in bare.split():
@@ -137,7 +137,7 @@ def can_be_person(name: str) -> bool:
         or any(c.isdigit() for c in name)
     ):
         return False
-    if not all(p.strip('("“‘')[:1].isupper() or p in particles() or "-" in p for p in parts):
+    if not all(p.strip("(\"“‘'")[:1].isupper() or p in particles() or "-" in p for p in parts):
         return False
     if is_office(parts[-1]) and parts[0].casefold() not in given_names():
         return False

@@ -8,14 +8,28 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
 from comparator.analysis.naming.lexicon import Lexicon
-from comparator.analysis.naming.name_text import any_given, body_heads, can_be_person, is_abbreviated
+from comparator.analysis.naming.name_text import (
+    any_given,
+    body_heads,
+    can_be_person,
+    is_abbreviated,
+)
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import states
 from comparator.analysis.naming.titles import is_office
-from comparator.analysis.wordlists import any_of, known_bodies, known_places, same_place, title_words, words
+from comparator.analysis.wordlists import (
+    any_of,
+    clubs,
+    known_bodies,
+    known_places,
+    same_place,
+    title_words,
+    words,
+)
 
 _LETTERS = re.compile(r"(?:[A-Z]\.){2,3}|([A-Z])\1|[A-Z]J")
 _NAME = re.compile(r"[A-Z][\w’'-]*[a-z]")
+_AT_POST = re.compile(r"\s([A-Z]{1,3}\s)?([A-Z][\w’'-]+\s[A-Z][\w’'-]+)")
 _TWO_PLURALS = re.compile(r"(?:[Tt]he\s)?([A-Z][a-z]{2,}[a-rt-z]s)\sand\s(?:the\s)?([A-Z][a-z]{2,}[a-rt-z]s)")
 _LONGEST = 3  # words of a name that a given name alone makes a person's
 
@@ -47,11 +61,19 @@ def untagged_people(doc: Doc) -> Iterator[tuple[str, int]]:
         proper = first.tag_ == last.tag_ == "NNP" and not first.ent_type_ and not last.ent_type_
         if not proper or fold(first.text) not in any_given() or first.lower_ in _plain():
             continue
-        near = (*doc[max(0, first.i - 1) : first.i], *doc[last.i + 1 : last.i + 2])
+        near = [*doc[max(0, first.i - 1) : first.i], *doc[last.i + 1 : last.i + 2]]
+        near = [t for t in near if t.text != "-" or not t.whitespace_]  # a dash set as a hyphen
         name = f"{first.text} {last.text}"
         alone = not any(t.tag_ in ("NNP", "NNPS", "HYPH") or t.lower_ == "the" for t in near)
         if alone and _ends_as_surname(name.split()) and can_be_person(name):
             yield name, first.i
+
+
+def behind_club(name: str) -> str:
+    """A person's name without the club that the tagger took with it: "New York Mets RF Piet Selk"."""
+    club = next((c for c in clubs() if name.startswith(f"{c} ")), "")
+    found = _AT_POST.fullmatch(name, len(club)) if club else None
+    return found[2] if found and (found[1] or fold(found[2].split()[0]) in any_given()) else name
 
 
 def is_somebody(name: str, doc: Doc, entity: Entity) -> bool:

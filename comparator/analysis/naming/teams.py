@@ -10,7 +10,7 @@ from comparator.analysis.naming.name_forms import is_plural, person_name
 from comparator.analysis.naming.name_text import body_heads
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import is_common, states
-from comparator.analysis.wordlists import demonyms, known_bodies, known_places, title_words
+from comparator.analysis.wordlists import demonyms, folded, known_bodies, known_places, title_words, words
 
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
 _TEAM_LIKE = ("ORG", "PRODUCT", "PERSON")
@@ -54,8 +54,14 @@ def told_teams(doc: Doc) -> Iterator[str]:
 def _is_known(name: str) -> bool:
     """Whether a plural is a land's, a people's, an office's or a body's of any kind: "the Senators"."""
     low = name.casefold()
-    plain = known_places() | known_bodies() | title_words() | frozenset(map(str.casefold, states()))
+    plain = known_places() | known_bodies() | _offices() | frozenset(map(str.casefold, states()))
     return low in plain or low.removesuffix("s") in plain | set(demonyms()) or name in body_heads()
+
+
+def _offices() -> frozenset[str]:
+    """Words for who holds an office, for parties and peoples; "national" is none of them."""
+    groups = folded("countries", "adjectives", "words")
+    return title_words() - words("titles", "offices", "modifiers") | groups
 
 
 def _shorten(name: str, text: str, lexicon: Lexicon) -> None:

@@ -125,9 +125,17 @@ def _cut(front: str, run: str) -> Iterator[str]:
 
 
 def learn_numbered(text: str, lexicon: Lexicon) -> None:
-    """ "The 67th Precinct", "the 5th Fleet"."""
+    """ "The 67th Precinct", "the 5th Fleet"; "14th Street", "3rd Ave."."""
     for match in _numbered().finditer(text):
         lexicon.bodies[match.group()] += 2
+    for match in _numbered_streets().finditer(text):
+        lexicon.places[match.group()] += 2
+
+
+@functools.cache
+def _numbered_streets() -> re.Pattern[str]:
+    behind = any_of(words("name_parts", "streets", "behind"))
+    return re.compile(rf"(?<![\w-])\d+(?:st|nd|rd|th)\s(?:{behind})\b(?:\.(?=\s[a-z(]|[,;:)]))?(?!\s[A-Z])")
 
 
 @functools.cache

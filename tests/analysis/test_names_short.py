@@ -1,0 +1,197 @@
+"""Names that are cut short, and the words around them that are none of theirs: clubs, bodies, streets."""
+
+import pytest
+
+from comparator.analysis.article import analyse
+from comparator.analysis.document import Document, Parts, Span
+from comparator.analysis.findings import Name
+from comparator.analysis.names import join_names
+from comparator.analysis.naming.bodies import same_body
+from comparator.analysis.naming.left_out import left_out
+from tests.analysis.made_up import article
+
+
+def _names(*texts: str) -> tuple[Name, ...]:
+    return join_names([article(*text.split("\n"), outlet=f"Outlet {n}") for n, text in enumerate(texts)])
+
+
+def _one(names: tuple[Name, ...], *spellings: str) -> bool:
+    return any(set(spellings) <= set(n.variants) for n in names)
+
+
+def _kinds(names: tuple[Name, ...]) -> dict[str, str]:
+    return {variant: n.kind for n in names for variant in n.variants}
+
+
+def _headed(headline: str) -> tuple[Name, ...]:
+    text = f"{headline}\n\nOrsk said on Monday that the ferry had been late. Orsk blamed the wind."
+    head, body = Span(0, len(headline)), Span(len(headline) + 2, len(text))
+    page = Document(file="one.txt", text=text, parts=Parts(headline=head, body=body), paragraphs=(body,))
+    return join_names([analyse(page)])
+
+
+def test_a_headline_in_small_letters_brings_in_names() -> None:
+    names = _headed("Ferry to Denmark was an hour late, harbour master Piet Orsk tells the Lesk Herald")
+    assert _kinds(names).get("Denmark") == "place"
+    assert _one(names, "Piet Orsk", "Orsk")
+    assert "Lesk Herald" in _kinds(names)
+
+
+def test_a_headline_in_title_case_brings_in_none() -> None:
+    names = _headed("Ferry Company Blames Lesk Harbour Wind For The Long Delay")
+    assert "Lesk Harbour Wind" not in _kinds(names)
+    assert "Ferry Company" not in _kinds(names)
+
+
+def test_a_club_of_a_large_league_is_a_body_and_the_score_is_none_of_it() -> None:
+    names = _names("The Sharks beat the slumping Edmonton Oilers 7-4 on Saturday. The Oilers were tired.")
+    assert _one(names, "Edmonton Oilers", "Oilers")
+    assert not any("7" in variant for variant in _kinds(names))
+
+
+def test_whom_the_tagger_takes_with_his_club_is_somebody() -> None:
+    names = _names("Carolina Panthers QB Piet Selk held the record. Selk broke it in May.")
+    assert _kinds(names)["Piet Selk"] == "person"
+    assert not any(n.kind == "person" and "Panthers" in v for n in names for v in n.variants)
+
+
+def test_what_papers_call_a_club_is_the_one_that_the_event_has() -> None:
+    of_all = ("The Cleveland Cavaliers won on Sunday.", "The Cavs won on Sunday, and the Cavs were glad.")
+    assert _one(_names(*of_all), "Cleveland Cavaliers", "Cavs")
+    others = ("The Lesk Bulldogs won on Sunday.", "The Cavs won on Sunday, and the Cavs were glad.")
+    assert not _one(_names(*others), "Lesk Bulldogs", "Cavs")
+
+
+def test_an_adjective_of_offices_may_name_a_team_and_a_party_is_none() -> None:
+    plural = "ESPN is reporting that the {} have offered him a contract. With that in mind, the {} wait."
+    assert _kinds(_names(plural.format("Nationals", "Nationals")))["Nationals"] == "organisation"
+    assert "Senators" not in _kinds(_names(plural.format("Senators", "Senators")))
+
+
+LEFT_OUT = [
+    ("Lesk General", "Lesk General Hospital"),
+    ("Ardal Hospital", "Ardal Hospital Medical Center"),
+    ("Kestrel", "Kestrel Electronics Co."),
+    ("ABC", "ABC Television Network"),
+]
+ANOTHER = [
+    ("Lesk", "Lesk Hospital"),
+    ("Kestrel Corp.", "Kestrel Pictures Entertainment"),
+    ("ABC", "ABC Entertainment Group"),
+    ("Lesk General", "Lesk General Assembly"),
+]
+
+
+@pytest.mark.parametrize(("short", "long"), LEFT_OUT)
+def test_what_papers_leave_out(short: str, long: str) -> None:
+    assert left_out(short, long)
+    assert same_body(short, long)
+
+
+@pytest.mark.parametrize(("short", "long"), ANOTHER)
+def test_what_makes_another_body(short: str, long: str) -> None:
+    assert not left_out(short, long)
+    assert not same_body(short, long)
+
+
+FIRMS = ["Kestrel Electronics", "Kestrel Electronics Co.", "Kestrel Harbour Inc."]
+
+
+@pytest.mark.parametrize("firm", FIRMS)
+def test_a_company_goes_by_its_first_word_even_once(firm: str) -> None:
+    told = f"Profits fell at {firm} last year, the company said on Monday. It had record earnings, but "
+    assert _one(_names(f"{told}Kestrel said it expects less."), firm, "Kestrel")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kestrel University closed on Monday, the university said. In Kestrel, shops were closed too.",
+        "Kestrel Electronics Co. closed on Monday, Jan Kestrel said. Kestrel blamed the weather.",
+        "Kestrel Harbour Authority closed on Monday, it said. But Kestrel said it expects less.",
+    ],
+)
+def test_a_school_a_person_or_an_authority_does_not(text: str) -> None:
+    assert not any(n.kind == "organisation" and "Kestrel" in n.variants for n in _names(text))
+
+
+def test_a_given_name_in_front_of_a_firms_word_is_no_person() -> None:
+    names = _names(
+        "He is on the staff of Gordon Advisers, an accounting firm in Lesk. Calls to Gordon Advisers were "
+        "not answered.",
+        "Calls to Gordon Advisors were not answered on Monday.",
+    )
+    assert _one(names, "Gordon Advisers", "Gordon Advisors")
+    assert _kinds(names)["Gordon Advisers"] == "organisation"
+
+
+def test_a_body_with_its_land_is_the_one_without() -> None:
+    assert same_body("Central Election Commission of Finland", "Central Election and Referendum Commission")
+    assert same_body("Central Election Commission", "Central Election Commission of Finland")
+    assert not same_body("Supreme Court of Finland", "Supreme Court of Norway")
+    assert not same_body("Supreme Court of Finland", "Norwegian Supreme Court")
+    assert not same_body("Central Election Commission of Finland", "Central Bank of Norway")
+
+
+def test_a_body_may_have_two_concerns() -> None:
+    names = _names(
+        "A message from the Central Commission for Elections and Referenda (CEC) said so on Monday. The CEC "
+        "plans to vote in June."
+    )
+    assert _one(names, "Central Commission for Elections and Referenda", "CEC")
+
+
+def test_a_body_and_a_land_behind_it_are_two() -> None:
+    names = _names("Talks between the Ministry of Defence and Finland began on Monday, officials said.")
+    assert "Ministry of Defence" in _kinds(names)
+    assert _kinds(names)["Finland"] == "place"
+
+
+def test_numbered_streets_are_places_in_either_spelling() -> None:
+    names = _names(
+        "A woman was struck at the corner of 14th Street and 3rd Avenue on Friday, police said.",
+        "A car heading north on 14th St. near 3rd Ave. hit her, police said.",
+    )
+    assert _one(names, "14th Street", "14th St.")
+    assert _one(names, "3rd Avenue", "3rd Ave.")
+    assert not _one(names, "14th Street", "3rd Avenue")
+
+
+def test_letters_of_a_province_stand_for_it() -> None:
+    names = _names(
+        "Orsk, who lives in New Brunswick, spoke on Monday in Sackville, N.B., before he left.",
+        "He was born in Nova Scotia and never left New Brunswick, he said.",
+    )
+    assert _one(names, "New Brunswick", "N.B.")
+    assert not _one(names, "Nova Scotia", "N.B.")
+
+
+def test_a_dash_set_as_a_hyphen_parts_a_name_from_its_sentence() -> None:
+    names = _names(
+        "When it was over, the receptionist - - Madeline Orsk - - was hurt. Orsk, 63, fell. Her daughter, "
+        "Charlene - - holding a picture of Orsk - - wept. “It was not her,” Charlene Orsk said."
+    )
+    assert _one(names, "Madeline Orsk", "Orsk")
+    assert not _one(names, "Charlene Orsk", "Orsk")
+
+
+def test_a_nickname_may_stand_in_single_marks() -> None:
+    names = _names("Harbour spokesman Robert 'Bob' Orsk said so on Monday. Orsk smiled.", "Bob Orsk said so.")
+    assert _one(names, "Robert 'Bob' Orsk", "Bob Orsk", "Orsk")
+
+
+def test_a_bodys_site_on_the_net_is_the_body() -> None:
+    names = _names(
+        "Users can reach Kestrel, Nordwind and MySpace.com, the company said on Monday.",
+        "MySpace said on Monday that it had lost money. MySpace has many users, and MySpace will go on.",
+    )
+    assert _one(names, "MySpace.com", "MySpace")
+    assert not same_body("Kestrel.com", "Nordwind.com")
+
+
+@pytest.mark.parametrize(
+    ("site", "kind"), [("Trout Brook", "place"), ("Trout Brook Council", "organisation")]
+)
+def test_what_lies_somewhere_is_no_body(site: str, kind: str) -> None:
+    names = _names(f"It is a long haul, he said in an interview from {site}, N.B., on Monday.")
+    assert _kinds(names)[site] == kind
