@@ -24,6 +24,7 @@ TWO_THINGS = {
     "two gates": ("The north gate of the dam was opened.", "The south gate of the dam was opened."),
     "for and against": ("The council voted for the new dam.", "The council voted against the new dam."),
     "a man and a woman": ("A man was held after the attack.", "A woman was held after the attack."),
+    "the first and the second": ("The first convoy reached Lesk.", "The second convoy reached Lesk."),
     "two sides": ("The army shelled the mill in Lesk.", "The rebels shelled the mill in Lesk."),
     "who beat whom": ("Lund beat Voss in the vote.", "Voss beat Lund in the vote."),
     "who blames whom": ("Kestria blamed Orland for the fire.", "Orland blamed Kestria for the fire."),
@@ -46,6 +47,10 @@ ONE_THING = {
     "part of a name": ("The march went north to South Hill.", "The march went to South Hill."),
     "two words for one side": ("Police closed the bridge in Lesk.", "Officers closed the bridge in Lesk."),
     "the active and the passive": ("Lund beat Voss in the vote.", "Voss was beaten by Lund in the vote."),
+    "both convoys in one": (
+        "The second convoy reached Lesk a day after the first convoy.",
+        "The second convoy reached Lesk.",
+    ),
     "what both do": ("Lund met Voss in Orva.", "Voss met Lund in Orva."),
 }
 

@@ -84,8 +84,9 @@ def test_fragments_of_a_sentence_with_the_outlets_own_words_between_are_no_marke
 def test_a_fragment_does_not_end_early_where_its_sentence_goes_on_with_the_rest() -> None:
     reference = said("We face the gravest flood in years, and the people must leave their homes at once")
     whole = "She spoke of “the gravest flood in years” and said people must “leave their homes at once”."
+    three = "She spoke of “the gravest flood in years”, said people “must leave” and named “their homes”."
     part = "She spoke of “the gravest flood in years” and said the dam would be closed “on Monday”."
-    for text, ends in ((whole, False), (part, True)):
+    for text, ends in ((whole, False), (three, False), (part, True)):
         found = cell_findings(reference, cell(1, article(text), "the gravest flood in years")).findings
         assert ("ends early" in found) == ends
 

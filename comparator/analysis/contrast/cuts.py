@@ -21,8 +21,8 @@ _SHORTER = 3  # words more than a bracket's own that it may stand for
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _INTERRUPTED = re.compile(r"\W*,\W*\s.*,\s*[“\"‘']", re.DOTALL)
 """"We will pay," Lund said, "but not today": one quotation, which the outlet interrupts."""
-_BEHIND = re.compile(r"[,.]?[”\"](?!\s*[A-Z])[^“”\".!?\n]+[“\"][^“”\"\n]+[”\"]")
-_BEFORE = re.compile(r"[“\"][^“”\"\n]+[”\"][^“”\".!?\n]+[“\"]$")
+_BEHIND = re.compile(r"[,.]?[”\"](?!\s*[A-Z])(?:[^“”\".!?\n]+[“\"][^“”\"\n]+[”\"])+")
+_BEFORE = re.compile(r"(?:[“\"][^“”\"\n]+[”\"][^“”\".!?\n]+)+[“\"]$")
 _NEAR = 400  # characters in which another part of the sentence in quote marks is looked for
 _SPELLING = 80  # rapidfuzz's ratio from which two capitalised words are one name spelled twice
 
@@ -198,7 +198,7 @@ def _told_in(gone: Sequence[Word], words: str) -> bool:
 
 
 def _next_fragment(edge: Word, kind: Finding, cell: Marked) -> str:
-    """The words that lead from the edge of a quotation to another in the same sentence, and that one."""
+    """The words that lead from the edge of a quotation to others in the same sentence, and those."""
     if kind == "starts late":
         found = _BEFORE.search(cell.text, max(0, edge.start - _NEAR), edge.start)
     else:

@@ -73,6 +73,8 @@ def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterato
     yield from _kinds(ours.amounts, theirs.amounts)
     yield from _named_numbers(ours.numbers, theirs.numbers)
     yield from _ordinals(ours.ordinals, theirs.ordinals)
+    yield from _the_first(b, ours.ordinals, theirs.ordinals)
+    yield from ((y, x) for x, y in _the_first(a, theirs.ordinals, ours.ordinals))
     if hours := two_hours(a, b):
         yield hours[0].span, hours[1].span
     yield from _days(ours.days, theirs.days)
@@ -155,6 +157,16 @@ def _named_numbers(
 def _ordinals(one: Sequence[Figure], two: Sequence[Figure]) -> Iterator[Pair]:
     if one and two and {f.value for f in one}.isdisjoint(f.value for f in two):
         yield _span(one[0]), _span(two[0])
+
+
+def _the_first(cell: CellText, theirs: Sequence[Figure], own: Sequence[Figure]) -> Iterator[Pair]:
+    """Another cell's second, third … of something of which a cell has but the first, which is no figure."""
+    for figure in theirs if not own else ():
+        noun = re.escape((figure.counted or "").split(" ")[-1])
+        first = re.compile(rf"\bfirst\s+{noun}\b", re.IGNORECASE) if noun else None
+        found = first.search(text_of(cell), *cell.span) if first else None
+        if found:
+            yield _span(figure), Span(*found.span())
 
 
 def _days(ours: Sequence[tuple[Figure, Day]], theirs: Sequence[tuple[Figure, Day]]) -> Iterator[Pair]:
