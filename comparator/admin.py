@@ -218,7 +218,7 @@ class AnalysisAdmin(ReadOnly, admin.ModelAdmin[Analysis]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Analysis]:
         """Lists do not load results."""
-        return super().get_queryset(request).defer("result", "vectors")
+        return super().get_queryset(request).defer("result", "vectors", "readings")
 
     @admin.display(description="Result")
     def size(self, analysis: Analysis) -> str:

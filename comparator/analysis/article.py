@@ -3,12 +3,15 @@ commands."""
 
 from concurrent.futures import ThreadPoolExecutor
 
+import msgspec
+
 from comparator.analysis import ANALYSIS_VERSION
 from comparator.analysis.alignment.vectors import embed_sentences
 from comparator.analysis.document import Document
 from comparator.analysis.figures import find_figures
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.framing import find_terms
+from comparator.analysis.kept import read_passages
 from comparator.analysis.language import parse
 from comparator.analysis.names import find_mentions
 from comparator.analysis.quotes import read_speech
@@ -25,7 +28,7 @@ def analyse(document: Document) -> ArticleFindings:
         vectors = beside.submit(embed_sentences, document.text, sentences)
         mentions = find_mentions(parsed)
         quotes, stand_ins = read_speech(parsed, mentions)
-        return ArticleFindings(
+        found = ArticleFindings(
             analysis=ANALYSIS_VERSION,
             document=document,
             sentences=sentences,
@@ -34,5 +37,6 @@ def analyse(document: Document) -> ArticleFindings:
             mentions=mentions,
             statements=find_statements(parsed, quotes, mentions, stand_ins),
             terms=find_terms(parsed, quotes, mentions),
-            vectors=vectors.result(),
         )
+        readings = read_passages(found)
+        return msgspec.structs.replace(found, vectors=vectors.result(), readings=readings)

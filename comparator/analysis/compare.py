@@ -22,6 +22,7 @@ from comparator.analysis.differences import Outcome
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Nearby, Point
 from comparator.analysis.framing import framing_rows, voice_shares
+from comparator.analysis.kept import recall
 from comparator.analysis.memory import give_back
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
@@ -55,6 +56,7 @@ def compare(
     indexes of the primary sources."""
     compared = tuple(i for i, a in enumerate(articles) if a.document.language == "en")
     taking_part = frozenset(compared)
+    recall(articles)
     names = join_names(articles)
     full_name = canonical(names)
     points = _found(articles, names, full_name)

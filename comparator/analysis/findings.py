@@ -128,6 +128,8 @@ class ArticleFindings(Record):
     terms: tuple[TermUse, ...] = ()
     vectors: bytes = b""
     """The words of the statements' sentences as vectors of meaning (analysis/alignment/vectors.py)."""
+    readings: bytes = b""
+    """What else is read of its passages by themselves when they are compared (analysis/kept.py)."""
 
 
 class Title(Record):

@@ -9,7 +9,7 @@ import msgspec
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Point, Statement, Verdict
 from comparator.analysis.wording.likeness import content, shared_content, stem
-from comparator.analysis.wording.places import at, once
+from comparator.analysis.wording.places import at, kept
 
 LABEL_WORDS = 12
 _LEAST = 4  # words that a label has at least which starts within its cell
@@ -45,7 +45,7 @@ def label_of(text: str, span: Span, most: int = LABEL_WORDS) -> str:
     return line.split("\n")[0].rstrip(",;:–—- ")
 
 
-@once
+@kept
 def name_of(article: ArticleFindings, span: Span) -> str:
     """What a row is called after a cell: its first words; of a clause that only goes on with what is told of
     somebody or something, who or what that is, then the clause ("the ferry, which had 18 sailors"), behind an

@@ -27,6 +27,7 @@ class Analysis(Job):
     version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="analyses")
     analysis_version = models.CharField(max_length=40)
     vectors = models.BinaryField(default=b"", help_text="Embeddings, which only the worker needs")
+    readings = models.BinaryField(default=b"", help_text="What else is read of it when it is compared")
 
     objects = AnalysisQuerySet.as_manager()
 
@@ -41,12 +42,13 @@ class Analysis(Job):
 
     @property
     def findings(self) -> ArticleFindings:
-        """What was found, without the embeddings; raises ValueError before the work is done."""
+        """What was found, without what the worker alone needs; raises ValueError before the work is done."""
         if self.result is None:
             raise ValueError(f"Analysis {self.pk} has no result yet.")
         return msgspec.json.decode(bytes(self.result), type=ArticleFindings)
 
     @property
-    def findings_with_vectors(self) -> ArticleFindings:
-        """What was found, with the embeddings that a comparison needs."""
-        return msgspec.structs.replace(self.findings, vectors=bytes(self.vectors))
+    def findings_to_compare(self) -> ArticleFindings:
+        """What was found, with all that a comparison needs."""
+        found = self.findings
+        return msgspec.structs.replace(found, vectors=bytes(self.vectors), readings=bytes(self.readings))

@@ -124,7 +124,9 @@ def _line(row: ArticleVersion) -> VersionLine:
 
 def _pair(pks: Sequence[int]) -> tuple[VersionRead, VersionRead]:
     versions = {v.pk: v for v in ArticleVersion.objects.filter(pk__in=pks).only("number", "document_json")}
-    done = Analysis.objects.done().filter(version__in=pks).order_by("pk").defer("result", "vectors")
+    done = (
+        Analysis.objects.done().filter(version__in=pks).order_by("pk").defer("result", "vectors", "readings")
+    )
     newest = {analysis.version_id: analysis for analysis in done.annotate(size=Length("result"))}
     found = dict(zip(newest, findings_of(list(newest.values())), strict=True))
     old, new = (

@@ -52,7 +52,7 @@ def read_whole(user: Anyone, articles: Iterable[Article]) -> frozenset[int]:
 
 def _readable(user: Anyone) -> QuerySet[Article]:
     # Of many versions one is read: the words and findings of the others stay where they are.
-    analyses = Analysis.objects.defer("vectors", "result").order_by("-pk")
+    analyses = Analysis.objects.defer("vectors", "readings", "result").order_by("-pk")
     versions = ArticleVersion.objects.visible_to(user).defer("raw", "told_json", "text", "document_json")
     events = Event.objects.visible_to(user)
     return (

@@ -276,7 +276,7 @@ def _read_analyses(state: frozenset[tuple[object, ...]]) -> dict[int, Analysis]:
     analyses = (
         Analysis.objects.filter(pk__in=[row[0] for row in state])
         .select_related("version__article__outlet")
-        .defer("result", "vectors", "version__raw", "version__text", "version__document_json")
+        .defer("result", "vectors", "readings", "version__raw", "version__text", "version__document_json")
         .annotate(size=Length("result"))
     )
     return {analysis.version_id: analysis for analysis in analyses}
@@ -318,7 +318,7 @@ def _pending(current: Sequence[ArticleVersion], shown: frozenset[int]) -> list[P
     if not missing:
         return []
     analyses = Analysis.objects.filter(version__in=missing, analysis_version=ANALYSIS_VERSION)
-    states = {a.version_id: a for a in analyses.defer("result", "vectors")}
+    states = {a.version_id: a for a in analyses.defer("result", "vectors", "readings")}
     return [_pending_one(version, states.get(version.pk)) for version in missing]
 
 

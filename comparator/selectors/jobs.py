@@ -12,7 +12,7 @@ from comparator.models import Analysis, Comparison, Intake, State, WorkerBeat
 JobRow = Analysis | Comparison | Intake
 JobModel = type[Analysis] | type[Comparison] | type[Intake]
 JOB_MODELS: tuple[JobModel, ...] = (Intake, Analysis, Comparison)
-_BULKY = {"result", "data", "vectors"}
+_BULKY = {"result", "data", "vectors", "readings"}
 PATIENCE = dt.timedelta(seconds=60)
 """A worker that lives says so every few seconds."""
 MISSING_AFTER = dt.timedelta(minutes=5)

@@ -186,7 +186,7 @@ def _told(key: _Key) -> StoryTold:
     analyses = Analysis.objects.done().filter(
         version__in=[version for *_, version in key.texts], analysis_version=ANALYSIS_VERSION
     )
-    by_version = {a.version_id: a.findings for a in analyses.defer("vectors")}
+    by_version = {a.version_id: a.findings for a in analyses.defer("vectors", "readings")}
     by_article = {article: by_version[version] for *_, article, version in key.texts}
     compared = Comparison.objects.filter(pk__in=key.comparisons).select_related("event")
     return StoryTold(

@@ -70,9 +70,10 @@ def _read(held: Held, version: ArticleVersion) -> bool:
     from comparator.analysis.article import analyse  # loads the language models: for the worker alone
 
     findings = analyse(version.document)
-    slim = msgspec.json.encode(msgspec.structs.replace(findings, vectors=b""))
+    slim = msgspec.json.encode(msgspec.structs.replace(findings, vectors=b"", readings=b""))
+    beside = {"vectors": findings.vectors, "readings": findings.readings}
     with transaction.atomic():
-        won = job_finish(held=held, now=timezone.now(), result=slim, vectors=findings.vectors)
+        won = job_finish(held=held, now=timezone.now(), result=slim, **beside)
         if won:
             fingerprint_store(version=version)
             _compare_events(version.article_id)

@@ -51,7 +51,7 @@ def _compare(held: Held, row: Comparison, analyses: list[Analysis]) -> bool:
     from comparator.analysis.compare import compare  # heavy: for the worker alone
     from comparator.analysis.memory import forget
 
-    articles: list[ArticleFindings] = [analysis.findings_with_vectors for analysis in analyses]
+    articles: list[ArticleFindings] = [analysis.findings_to_compare for analysis in analyses]
     told = [analysis.version.article for analysis in analyses]
     found = compare(articles, primary=[i for i, a in enumerate(told) if a.is_primary_source])
     row.result = msgspec.json.encode(found)

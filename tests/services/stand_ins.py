@@ -14,7 +14,9 @@ from comparator.analysis.findings import ArticleFindings, Comparison
 
 def read_nothing(document: Document) -> ArticleFindings:
     """The document without a finding."""
-    return ArticleFindings(analysis=ANALYSIS_VERSION, document=document, vectors=b"\x00\xff")
+    return ArticleFindings(
+        analysis=ANALYSIS_VERSION, document=document, vectors=b"\x00\xff", readings=b"\x01"
+    )
 
 
 def compare_nothing(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from comparator.analysis.align import Alignment
-from comparator.analysis.contrast.amounts import Amount, amount
+from comparator.analysis.contrast.amounts import Amount, amount_of
 from comparator.analysis.contrast.same_event import Telling, telling_of
 from comparator.analysis.contrast.scopes import Scope, scope_of
 from comparator.analysis.document import Span
@@ -53,7 +53,7 @@ def _of(
     for figure, span, units_of in zip(article.figures, spans, held, strict=True):
         alone = bool(units_of) and all(of_kind[figure.kind, unit] == 1 for unit in units_of)
         words = span.of(article.document.text)
-        known, counts = amount(article, figure, span), scope_of(article, figure)
+        known, counts = amount_of(article, figure), scope_of(article, figure)
         told = telling_of(article, figure)
         yield Place(number, article, figure, known, words, units_of, alone, counts, told)
 

@@ -8,7 +8,7 @@ from comparator.analysis.contrast.acts import dated
 from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.doings import doing, two_doings
 from comparator.analysis.contrast.standings import two_standings
-from comparator.analysis.contrast.telling import CellText, Clash, once, says, who
+from comparator.analysis.contrast.telling import CellText, Clash, kept, once, says, who
 from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.document import Span
 from comparator.analysis.wording.flat_claims import sentence_of
@@ -143,7 +143,7 @@ def _places(cell: CellText) -> frozenset[str]:
     return frozenset(m.name for m in at(cell.findings).mentions(cell.span) if m.kind == "place")
 
 
-@once
+@kept
 def _subject(cell: CellText) -> str:
     """Who or what the cell tells of, in its own words: the subject of its only statement, or of all of them,
     where that is a name. A pronoun may stand for somebody else than was thought."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from comparator.analysis.contrast.details import days_in
-from comparator.analysis.contrast.telling import CellText, Clash, day_words, once, says, text_of
+from comparator.analysis.contrast.telling import CellText, Clash, day_words, kept, once, says, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Statement
 from comparator.analysis.wording.likeness import content, likeness, shared_content
@@ -122,7 +122,7 @@ def _date(cell: CellText) -> str | None:
     return figure.as_of if figure and figure.kind == "date" else None
 
 
-@once
+@kept
 def _oneday(cell: CellText) -> Figure | None:
     """The only day that a cell gives what it tells, else the only one of the sentence it stands in."""
     told = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]

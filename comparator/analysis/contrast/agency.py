@@ -4,7 +4,7 @@ import functools
 import re
 
 from comparator.analysis.contrast.scopes import outcomes
-from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wording.likeness import shared_content, stem
 from comparator.analysis.wordlists import any_of, table
@@ -22,7 +22,7 @@ def blamed(a: CellText, b: CellText) -> tuple[Span, Span] | None:
     return (ours[2], theirs[2]) if shared_content(a.text, b.text) >= _SAME_HARM else None
 
 
-@once
+@kept
 def blame_in(cell: CellText) -> tuple[bool, str, Span] | None:
     """(whether somebody is named, what was done, the words for who or in what) of a cell; None where it tells
     of no harm, or of neither."""

@@ -11,7 +11,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.numbers.numerals import find_numerals
 from comparator.analysis.wording.likeness import content
-from comparator.analysis.wording.places import at, once
+from comparator.analysis.wording.places import at, kept, kept_of_figure
 from comparator.analysis.wordlists import table
 
 Relation = Literal["same", "qualified", "rounded", "less detail", "other"]
@@ -51,11 +51,17 @@ class Amount(NamedTuple):
     """Of a part of those named before it ("of which four exploded") the stems of what is told of it."""
 
 
-@once
+@kept
 def figures_in(article: ArticleFindings, span: Span) -> list[Amount]:
     """The amounts that stand in a span; dates and ordinals are no amounts."""
     held = at(article).figures(span)
     return [amount(article, f, span) for f in held if f.kind in _COMPARED]
+
+
+@kept_of_figure
+def amount_of(article: ArticleFindings, figure: Figure) -> Amount:
+    """A figure of an article with the words of its clause."""
+    return amount(article, figure, Span(figure.start, figure.end))
 
 
 def amount(article: ArticleFindings, figure: Figure, span: Span) -> Amount:

@@ -19,7 +19,7 @@ from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import of_two_actors, same_event
 from comparator.analysis.contrast.scopes import lengthy, of_parent, one_noun, scopes
 from comparator.analysis.contrast.slots import slots, slotted
-from comparator.analysis.contrast.telling import CellText, Clash, day_words, once, rests_on, says, who
+from comparator.analysis.contrast.telling import CellText, Clash, day_words, kept, rests_on, says, who
 from comparator.analysis.contrast.told_often import one_of_several
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Name, Verdict, iso
@@ -63,7 +63,7 @@ class Holds:
     FIGURE, TITLE, BODY, DAY, SLOTS = 1, 2, 4, 8, 16
 
 
-@once
+@kept
 def holds(cell: CellText) -> int:
     """Which of these a cell has, added up."""
     found, span = cell.findings, cell.span

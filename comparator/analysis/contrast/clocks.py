@@ -4,7 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wordlists import any_of, table
 
@@ -24,7 +24,7 @@ class Hour(NamedTuple):
     span: Span
 
 
-@once
+@kept
 def hour_of(cell: CellText) -> Hour | None:
     """The only hour that a cell tells, but for one in brackets, which is the same by another clock; None
     where there is none, or several, or one that bounds a stretch."""

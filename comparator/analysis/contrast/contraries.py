@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
 from comparator.analysis.wording.likeness import phrases, shared_content, stem
@@ -47,7 +47,7 @@ def _of_one_kind(a: CellText, b: CellText) -> Iterator[Pair]:
             yield span, other
 
 
-@once
+@kept
 def _sides(cell: CellText) -> dict[int, tuple[int, Span]]:
     """{pair of contraries: (which side of it, the first of its words)} where a cell has but one side."""
     found: dict[int, tuple[int, Span]] = {}
@@ -84,7 +84,7 @@ def _two_doers(a: CellText, b: CellText) -> Iterator[Pair]:
         yield one.at, two.at
 
 
-@once
+@kept
 def _act(cell: CellText) -> _Act | None:
     """The doer and the verb of the only clause of a cell, where the doer is printed in it."""
     held = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from comparator.analysis.contrast.amounts import relation
 from comparator.analysis.contrast.deeds import deed
 from comparator.analysis.contrast.scopes import outcomes, scope_of
-from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wording.likeness import content, is_function_word, stem
@@ -24,7 +24,7 @@ class Doing(NamedTuple):
     """What is said, by the stems of its words, each outcome by one: who died was killed."""
 
 
-@once
+@kept
 def doing(cell: CellText) -> Doing | None:
     """What a cell, or the clause that a figure stands in, says of the number it begins with."""
     return _doing(cell.findings, cell.span)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wording.flat_claims import of_two_names
 from comparator.analysis.wording.likeness import content, phrases, stem
@@ -44,7 +44,7 @@ def forecasts(a: CellText, b: CellText) -> Iterator[tuple[Span, Span]]:
                 return
 
 
-@once
+@kept
 def forecasts_in(cell: CellText) -> tuple[Forecast, ...]:
     """The forecasts of a cell; none where it makes a condition."""
     return tuple(_read(cell))

@@ -10,7 +10,7 @@ from anyascii import anyascii
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Quote
 from comparator.analysis.remembering import remembered
-from comparator.analysis.wording.places import at, once
+from comparator.analysis.wording.places import at, kept
 from comparator.analysis.wordlists import any_of, table
 
 _TOKEN = re.compile(r"\((?:[^()\n]{1,25})\)|\[[^\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+(?:['’-][^\W_]+)*")
@@ -62,9 +62,23 @@ class Marked(Record, frozen=True, eq=False):
         return any(sum(key in keys for key in wanted) >= _NEARLY_ALL * len(wanted) for keys in apart)
 
 
-@once
 def marked(findings: ArticleFindings, span: Span) -> Marked:
     """The quoted words at a span, and those that the same speaker is given right before and after it."""
+    return at(findings).read("marked", span, _marked)
+
+
+def _marked(findings: ArticleFindings, span: Span) -> Marked:
+    words, brackets = _words_at(findings, span)
+    mine = tuple(w for w in words if w.own)
+    keys = tuple(w.key for w in mine)
+    printed = at(findings).of_all("words quoted", _printed)
+    text = findings.document.text
+    return Marked(words=words, brackets=brackets, text=text, own=mine, keys=keys, printed=printed)
+
+
+@kept
+def _words_at(findings: ArticleFindings, span: Span) -> tuple[tuple[Word, ...], tuple[Span, ...]]:
+    """These words, and what the outlet put into the cell in brackets."""
     text = findings.document.text
     stretches = _around(_stretches(findings, span), span)
     words, brackets = list[Word](), list[Span]()
@@ -80,11 +94,7 @@ def marked(findings: ArticleFindings, span: Span) -> Marked:
             if words and _ends_sentence(text, words[-1].end, found.start()):
                 sentence += 1
             words.append(Word(key_of(found[0]), *found.span(), number, own, sentence))
-    kept = tuple(words[:_MAX_WORDS])
-    mine = tuple(w for w in kept if w.own)
-    keys = tuple(w.key for w in mine)
-    printed = at(findings).of_all("words quoted", _printed)
-    return Marked(words=kept, brackets=tuple(brackets), text=text, own=mine, keys=keys, printed=printed)
+    return tuple(words[:_MAX_WORDS]), tuple(brackets)
 
 
 def _printed(findings: ArticleFindings) -> Sequence[tuple[Span, frozenset[str]]]:

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
 from comparator.analysis.wording.places import at
@@ -20,7 +20,7 @@ def opposed(a: CellText, b: CellText) -> Iterator[Pair]:
         yield from _conditions(a, b)
 
 
-@once
+@kept
 def states(cell: CellText) -> bool:
     """Whether a cell has anything that can be opposed."""
     return bool(_sides(cell) or _condition(cell))

@@ -11,7 +11,7 @@ from comparator.analysis.contrast.scopes import outcomes, people, scope_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, FigureKind, Statement
 from comparator.analysis.wording.likeness import content
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, kept_of_figure
 from comparator.analysis.wordlists import table
 
 _SHARED = 2  # words of two sentences that are alike from which a vote is one vote
@@ -98,13 +98,9 @@ def _derived(one: Telling, two: Telling) -> bool:
     return bool(two.root and one.counted) and derived(one.counted, two.root)
 
 
+@kept_of_figure
 def telling_of(article: ArticleFindings, figure: Figure) -> Telling:
     """What an article tells of one of its figures."""
-    own = Span(figure.start, figure.end)
-    return at(article).read("telling", own, lambda found, _: _telling(found, figure))
-
-
-def _telling(article: ArticleFindings, figure: Figure) -> Telling:
     own, outcome = deed(article, figure), scope_of(article, figure).outcome
     named = (own.subject or "").split() if own else []
     subject = [word.casefold() for word in named]

@@ -9,7 +9,7 @@ from comparator.analysis.contrast.deeds import deed, derived, root_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wording.likeness import content, phrases, stem
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, kept_of_figure
 from comparator.analysis.wordlists import any_of, keys_by_word, table
 
 Reach = Literal["same", "first is part", "second is part"]
@@ -37,13 +37,10 @@ class Scope(NamedTuple):
     """Whether it is an average, or so many a day."""
 
 
+@kept_of_figure
 def scope_of(article: ArticleFindings, figure: Figure) -> Scope:
     """What a figure of an article counts."""
-    own = Span(figure.start, figure.end)
-    return at(article).read("scope_of", own, lambda found, span: _scope_of(found, span, figure))
-
-
-def _scope_of(article: ArticleFindings, span: Span, figure: Figure) -> Scope:
+    span = Span(figure.start, figure.end)
     clause = at(article).clause(span)
     lists, text = table("counting")["scope"], article.document.text
     head, outcome, narrowed = _thing(figure)

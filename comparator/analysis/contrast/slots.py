@@ -9,7 +9,7 @@ from comparator.analysis.contrast.agency import blame_in, blamed
 from comparator.analysis.contrast.clocks import hour_of, two_hours
 from comparator.analysis.contrast.forecasts import forecasts, forecasts_in
 from comparator.analysis.contrast.opposites import opposed, states
-from comparator.analysis.contrast.telling import CellText, Clash, once, says, text_of
+from comparator.analysis.contrast.telling import CellText, Clash, kept, once, says, text_of
 from comparator.analysis.contrast.voices import one_voice
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Figure
@@ -22,7 +22,7 @@ _BESIDE = 3  # … and words that both have beside the day
 _LATER = 1  # days after which a patient's state may have changed
 
 
-@once
+@kept
 def slotted(cell: CellText) -> int:
     """What a cell has of the kind, a bit for each: only what two cells have both is compared."""
     has = (hour_of(cell), weekday_of(cell), states(cell), forecasts_in(cell), blame_in(cell))

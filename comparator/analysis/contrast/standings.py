@@ -4,7 +4,7 @@ so, and to promise is not to warn. In such words nobody can say that two cells s
 import functools
 import re
 
-from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.contrast.telling import CellText, kept, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.wording.claims import is_no_hedge
 from comparator.analysis.wording.flat_claims import sentence_of
@@ -41,7 +41,7 @@ def _shares(cell: CellText, kind: str) -> bool:
     return told or bool(law and phrases(text_of(cell), sentence, law))
 
 
-@once
+@kept
 def _standing(cell: CellText) -> dict[str, Span]:
     """The first word of each kind in a cell, and what disputes it right before it: "denied that", "there is
     no evidence that"."""
@@ -78,7 +78,7 @@ def _stands(kind: str, text: str, within: Span, word: Span) -> bool:
     return not is_no_hedge(text, word) and set(table("standings")["limits"]["open"]).isdisjoint(before)
 
 
-@once
+@kept
 def _acts(cell: CellText) -> frozenset[str]:
     """The kinds of acts that a cell's clauses turn on."""
     told = (s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end)))

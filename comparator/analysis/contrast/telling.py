@@ -3,11 +3,12 @@
 import datetime as dt
 import functools
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Change, Finding, Quote, State, Verdict
 from comparator.analysis.wording.claims import Passage
+from comparator.analysis.wording.places import UNREAD, at, name_of
 
 R = TypeVar("R")
 _SHOWN = 12  # words of a quotation that a sentence about it repeats
@@ -41,7 +42,7 @@ class CellText(Record, frozen=True, eq=False, gc=True, dict=True):
 
 def once(how: Callable[[CellText], R]) -> Callable[[CellText], R]:
     """What is read of a cell, remembered with it."""
-    name = f"{how.__module__}.{how.__qualname__}"
+    name = name_of(how)
 
     @functools.wraps(how)
     def read(cell: CellText) -> R:
@@ -51,6 +52,27 @@ def once(how: Callable[[CellText], R]) -> Callable[[CellText], R]:
         found: R = known[name]
         return found
 
+    return read
+
+
+KEPT: dict[str, Callable[[CellText], Any]] = {}
+"""Every reading of a cell that is kept with the findings of its article, by its name."""
+
+
+def kept(how: Callable[[CellText], R]) -> Callable[[CellText], R]:
+    """What is read of a cell's span alone, once for all comparisons where it is a passage of the article."""
+    name = name_of(how)
+
+    @functools.wraps(how)
+    def read(cell: CellText) -> R:
+        known = cell.__dict__
+        if name not in known:
+            kept = at(cell.findings).recalled(name, cell.span)
+            known[name] = how(cell) if kept is UNREAD else kept
+        found: R = known[name]
+        return found
+
+    KEPT[name] = read
     return read
 
 

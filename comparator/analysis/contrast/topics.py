@@ -3,13 +3,13 @@ or only one of two has need not be compared."""
 
 from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.details import days_in, titled
-from comparator.analysis.contrast.telling import CellText, once
+from comparator.analysis.contrast.telling import CellText, kept
 from comparator.analysis.wording.claims import hedge, negation
 from comparator.analysis.wording.coming import conditional
 from comparator.analysis.wording.labels import bodies_of, judging, labelled
 
 
-@once
+@kept
 def topics(cell: CellText) -> frozenset[str]:
     """The names of what it has: figures, days, titles, bodies, labels, judging words, words for how firm a
     claim is."""

@@ -10,9 +10,9 @@ from comparator.analysis.contrast.amounts import Amount, figures_in, related, re
 from comparator.analysis.contrast.clocks import two_hours
 from comparator.analysis.contrast.contraries import contrary
 from comparator.analysis.contrast.opposites import opposed
-from comparator.analysis.contrast.telling import CellText, once, text_of
+from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
-from comparator.analysis.findings import Figure, Mention
+from comparator.analysis.findings import Figure, NameKind
 from comparator.analysis.naming.body_forms import body_words
 from comparator.analysis.wording.likeness import is_function_word, stem
 from comparator.analysis.wording.places import at
@@ -33,14 +33,15 @@ _FITTING = frozenset({"same", "qualified", "rounded", "less detail"})
 class _Told(NamedTuple):
     """What of a cell may set it apart from another."""
 
-    words: list[str]
-    amounts: Sequence[Amount]
+    words: str
+    """All of them, without capitals and marks."""
     numbers: list[tuple[Span, str, str]]
     """What is called by a number ("the 1200 block", "Flight 302"): where, the number, the word beside it."""
     ordinals: list[Figure]
     days: list[tuple[Figure, Day]]
-    names: list[tuple[Mention, tuple[str, ...]]]
-    """Of places and bodies, in two words or more, with these."""
+    names: list[tuple[NameKind, Span, tuple[str, ...]]]
+    """Of places and bodies, in two words or more: where, and the words in one spelling ("U.S." and "American"
+    are the United States)."""
 
 
 def unlike(a: CellText, b: CellText) -> Pair | None:
@@ -50,18 +51,18 @@ def unlike(a: CellText, b: CellText) -> Pair | None:
     return None if ours.words == theirs.words else next(_unlike((a, ours), (b, theirs)), None)
 
 
-@once
+@kept
 def _told(cell: CellText) -> _Told:
     here = at(cell.findings)
     figures = here.figures(cell.span)
-    names = ((m, _words(cell, m)) for m in here.mentions(cell.span) if m.kind != "person")
+    named = ((m, Span(m.start, m.end)) for m in here.mentions(cell.span) if m.kind != "person")
+    names = ((m.kind, span, body_words(span.of(text_of(cell)))) for m, span in named)
     return _Told(
-        words=_WORD.findall(cell.text.casefold()),
-        amounts=figures_in(cell.findings, cell.span),
+        words=" ".join(_WORD.findall(cell.text.casefold())),
         numbers=list(_called(cell, figures)),
         ordinals=[f for f in figures if f.kind == "ordinal"],
         days=[(f, _day(cell, f)) for f in figures if f.kind == "date"],
-        names=[(mention, words) for mention, words in names if len(words) > 1],
+        names=[name for name in names if len(name[-1]) > 1],
     )
 
 
@@ -69,8 +70,9 @@ def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterato
     (a, ours), (b, theirs) = one, two
     yield from opposed(a, b)
     yield from contrary(a, b)
-    yield from _numbers(one, two)
-    yield from _kinds(ours.amounts, theirs.amounts)
+    here, there = (figures_in(cell.findings, cell.span) for cell in (a, b))
+    yield from _numbers((a, here), (b, there))
+    yield from _kinds(here, there)
     yield from _named_numbers(ours.numbers, theirs.numbers)
     yield from _ordinals(ours.ordinals, theirs.ordinals)
     yield from _the_first(b, ours.ordinals, theirs.ordinals)
@@ -82,10 +84,11 @@ def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterato
     yield from _names(ours.names, theirs.names)
 
 
-def _numbers(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterator[Pair]:
+def _numbers(
+    one: tuple[CellText, Sequence[Amount]], two: tuple[CellText, Sequence[Amount]]
+) -> Iterator[Pair]:
     """Numbers that each has alone, unless one side's add up to the other's."""
-    cell, other = one[0], two[0]
-    ours, theirs = one[1].amounts, two[1].amounts
+    (cell, ours), (other, theirs) = one, two
     left, right = _unmatched(ours, theirs), _unmatched(theirs, ours)
     for a in left:
         for b in right:
@@ -211,23 +214,19 @@ def _one_day(a: Day, b: Day) -> bool:
 
 
 def _names(
-    ours: Sequence[tuple[Mention, tuple[str, ...]]], theirs: Sequence[tuple[Mention, tuple[str, ...]]]
+    ours: Sequence[tuple[NameKind, Span, tuple[str, ...]]],
+    theirs: Sequence[tuple[NameKind, Span, tuple[str, ...]]],
 ) -> Iterator[Pair]:
     """Names of places or bodies that end alike and begin differently, where neither cell has the other's: two
     roads, two parties. People's names have too many spellings."""
-    for x, one in ours:
-        for y, two in theirs:
-            if x.kind != y.kind or one[-1] != two[-1]:
+    for kind, x, one in ours:
+        for other, y, two in theirs:
+            if kind != other or one[-1] != two[-1]:
                 continue
             apart = one[0][:_FIRST] != two[0][:_FIRST] and not (set(one) <= set(two) or set(two) <= set(one))
-            shared = any(one == w for _, w in theirs) or any(two == w for _, w in ours)
+            shared = any(one == w for *_, w in theirs) or any(two == w for *_, w in ours)
             if apart and not shared:
-                yield Span(x.start, x.end), Span(y.start, y.end)
-
-
-def _words(cell: CellText, mention: Mention) -> tuple[str, ...]:
-    """The words of a name in one spelling: "U.S." and "American" are the United States."""
-    return body_words(Span(mention.start, mention.end).of(text_of(cell)))
+                yield x, y
 
 
 def _span(figure: Figure) -> Span:

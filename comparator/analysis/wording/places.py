@@ -2,6 +2,7 @@
 reading through all of them each time."""
 
 import bisect
+import collections
 import functools
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
@@ -23,6 +24,7 @@ class _Placed(Protocol):
 T = TypeVar("T", bound=_Placed)
 R = TypeVar("R")
 _WHOLE = Span(-1, -1)
+UNREAD: Any = object()
 
 
 class Shelf(Generic[T]):
@@ -60,8 +62,13 @@ class Places:
         """The statements that touch a stretch."""
         self.quotes: Callable[[Span], tuple[Quote, ...]] = Shelf(article.quotes).overlapping
         """The quotes that touch a stretch."""
-        self.known: dict[tuple[Hashable, Span], Any] = {}
-        """What was read of a stretch, under the name of the reading."""
+        self.known: dict[Hashable, dict[Span, Any]] = collections.defaultdict(dict)
+        """{name of a reading: {stretch: what was read of it}}."""
+        self.passages: dict[Span, int] = {}
+        """The place of each passage …"""
+        self.kept: dict[str, Sequence[Any]] = {}
+        """… and what was read of the passages when the article was analysed (analysis/kept.py), under the
+        name of the reading."""
         self._figure_at: dict[Span, Figure | None] = {
             Span(f.start, f.end): f for f in reversed(figures.found)
         }
@@ -86,12 +93,16 @@ class Places:
 
     def read(self, what: Hashable, span: Span, how: Callable[[ArticleFindings, Span], R]) -> R:
         """What is read of a stretch, remembered under the name of the reading."""
-        found: R
-        try:
-            found = self.known[what, span]
-        except KeyError:
-            found = self.known[what, span] = how(self.article, span)
+        known = self.known[what]
+        if span not in known:
+            known[span] = how(self.article, span)
+        found: R = known[span]
         return found
+
+    def recalled(self, what: str, span: Span) -> Any:
+        """What is kept of a stretch under the name of the reading; UNREAD where nothing is."""
+        number, values = self.passages.get(span, -1), self.kept.get(what, ())
+        return values[number] if 0 <= number < len(values) else UNREAD
 
     def of_all(self, what: str, how: Callable[[ArticleFindings], R]) -> R:
         """What is read of the whole article, remembered under the name of the reading."""
@@ -121,23 +132,65 @@ def at(article: ArticleFindings) -> Places:
     return places
 
 
+def forget_one(article: ArticleFindings) -> None:
+    """Remember nothing of this article any more."""
+    if at(article).article is article:
+        del _known[id(article)]
+
+
 def forget() -> None:
     """Remember nothing of any article any more."""
     _known.clear()
 
 
+def name_of(how: Callable[..., object]) -> str:
+    """The name of a reading."""
+    return f"{how.__module__}.{how.__qualname__}".removeprefix("comparator.analysis.")
+
+
 def once(how: Callable[[ArticleFindings, Span], R]) -> Callable[[ArticleFindings, Span], R]:
     """What is read of a stretch, remembered with the article's places."""
-    name = f"{how.__module__}.{how.__qualname__}"
+    name = name_of(how)
 
     @functools.wraps(how)
     def read(article: ArticleFindings, span: Span) -> R:
-        known = at(article).known
-        found: R
-        try:
-            found = known[name, span]
-        except KeyError:
-            found = known[name, span] = how(article, span)
+        known = at(article).known[name]
+        if span not in known:
+            known[span] = how(article, span)
+        found: R = known[span]
         return found
 
+    return read
+
+
+KEPT: dict[str, Callable[[ArticleFindings, Span], Any]] = {}
+"""Every reading of a stretch that is kept with the findings of an article, by its name."""
+KEPT_OF_FIGURES: dict[str, Callable[[ArticleFindings, Figure], Any]] = {}
+"""The same for readings of figures."""
+
+
+def kept(how: Callable[[ArticleFindings, Span], R]) -> Callable[[ArticleFindings, Span], R]:
+    """What is read of a stretch, once for all comparisons where it is one of the article's passages."""
+    name, here = name_of(how), once(how)
+
+    @functools.wraps(how)
+    def read(article: ArticleFindings, span: Span) -> R:
+        found: R = at(article).recalled(name, span)
+        return here(article, span) if found is UNREAD else found
+
+    KEPT[name] = read
+    return read
+
+
+def kept_of_figure(how: Callable[[ArticleFindings, Figure], R]) -> Callable[[ArticleFindings, Figure], R]:
+    """The same for what is read of a figure."""
+    name = name_of(how)
+
+    @functools.wraps(how)
+    def read(article: ArticleFindings, figure: Figure) -> R:
+        here, span = at(article), Span(figure.start, figure.end)
+        found: R = here.recalled(name, span)
+        return here.read(name, span, lambda *_: how(article, figure)) if found is UNREAD else found
+
+    KEPT_OF_FIGURES[name] = read
     return read

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Statement
 from comparator.analysis.wording.likeness import is_function_word, stem
-from comparator.analysis.wording.places import at, once
+from comparator.analysis.wording.places import at, kept
 from comparator.analysis.wordlists import keys_by_word, table, title_words, weekdays, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -23,7 +23,7 @@ class Report(NamedTuple):
     """The last words of the names in front of the verb."""
 
 
-@once
+@kept
 def report(article: ArticleFindings, span: Span) -> Report | None:
     """What a stretch is where it is but the speaker, a verb of saying and a day ("the ministry confirmed on
     Thursday"); None for everything else."""

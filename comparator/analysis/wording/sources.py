@@ -21,7 +21,7 @@ from comparator.analysis.wording.flat_claims import (
     sentence_of,
 )
 from comparator.analysis.wording.likeness import likeness
-from comparator.analysis.wording.places import at, once
+from comparator.analysis.wording.places import at, kept
 
 Canonical = Callable[[str | None], str | None]
 
@@ -154,7 +154,7 @@ def _name_of(quote: Quote, otherwise: Span) -> Span:
     return Span(quote.speaker_start, quote.speaker_end)
 
 
-@once
+@kept
 def source_of(article: ArticleFindings, span: Span) -> Source:
     """Whose word a passage is, by the quote or the statement that holds at least half of it; of a quote
     inside another by the inner one."""

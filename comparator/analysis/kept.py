@@ -1,0 +1,85 @@
+"""What is read of an article's passages by themselves, before they are laid beside those of others: done when
+the article is analysed and kept with its findings, so that no comparison reads them again.
+
+The passages are the article's figures, statements and quotes, and nearly all cells of a comparison are among
+them; what is kept of them are the readings marked `kept`. Where nothing is kept of a stretch, it is read when
+it is asked for.
+"""
+
+import functools
+import hashlib
+from collections.abc import Iterable
+from types import GenericAlias
+from typing import Any
+
+import msgspec
+
+from comparator.analysis.contrast import telling
+from comparator.analysis.contrast.telling import CellText
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings
+from comparator.analysis.wording import places
+from comparator.analysis.wording.places import at
+
+
+def read_passages(found: ArticleFindings) -> bytes:
+    """What is read of an article's passages, as ArticleFindings.readings keeps it: by the name of the reading
+    what was read, passage after passage."""
+    _mark()
+    cells = [CellText(article=0, findings=found, span=span) for span in _passages(found)]
+    read: dict[str, list[object]] = {name: [how(c) for c in cells] for name, how in telling.KEPT.items()}
+    read |= {name: [how(found, c.span) for c in cells] for name, how in places.KEPT.items()}
+    figures = {Span(f.start, f.end): f for f in reversed(found.figures)}
+    mine = [figures[c.span] for c in cells[: len(figures)]]
+    read |= {name: [how(found, f) for f in mine] for name, how in places.KEPT_OF_FIGURES.items()}
+    places.forget_one(found)
+    return msgspec.msgpack.encode((_form(), read))
+
+
+def recall(articles: Iterable[ArticleFindings]) -> None:
+    """Have at hand what was read of the articles' passages, unless it was written in another form."""
+    for article in articles:
+        here = at(article)
+        if not article.readings or here.kept:
+            continue
+        form, read = _WHOLE.decode(article.readings)
+        if form == _form():
+            here.passages = _passages(article)
+            here.kept = {name: how.decode(read[name]) for name, how in _decoders().items()}
+
+
+_WHOLE = msgspec.msgpack.Decoder(tuple[str, dict[str, msgspec.Raw]])
+
+
+@functools.cache
+def _mark() -> None:
+    """Have all readings marked: they are when what compares is there."""
+    import comparator.analysis.compare  # noqa: F401 (it imports whatever marks something)
+
+
+@functools.cache
+def _types() -> dict[str, Any]:
+    """{name of a reading: the type of the list of all}, which is told by what its function returns."""
+    _mark()
+    readings = {**telling.KEPT, **places.KEPT, **places.KEPT_OF_FIGURES}
+    return {name: GenericAlias(list, how.__annotations__["return"]) for name, how in sorted(readings.items())}
+
+
+@functools.cache
+def _decoders() -> dict[str, msgspec.msgpack.Decoder[list[Any]]]:
+    return {name: msgspec.msgpack.Decoder(kind) for name, kind in _types().items()}
+
+
+@functools.cache
+def _form() -> str:
+    """What differs when readings are called otherwise or hold something else: then they cannot be read."""
+    told = [*_types()], msgspec.json.schema_components(_types().values())
+    return hashlib.blake2b(msgspec.json.encode(told), digest_size=8).hexdigest()
+
+
+def _passages(found: ArticleFindings) -> dict[Span, int]:
+    """The place of each passage; the figures come first."""
+    spans = [Span(f.start, f.end) for f in found.figures]
+    spans += [Span(s.start, s.end) for s in found.statements]
+    spans += [Span(q.start, q.end) for q in found.quotes]
+    return {span: n for n, span in enumerate(dict.fromkeys(spans))}
