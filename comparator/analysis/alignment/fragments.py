@@ -1,7 +1,8 @@
 """Quotes of a few words, too short for a statement of their own: found again in what others quote."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -38,9 +39,10 @@ def with_fragments(
     thing are one."""
     order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
     pieces = [p for number in order for p in _pieces(number, articles[number], canonical)]
-    made = list(rows)
-    for fragment in (p for p in pieces if p.short):
-        holding = _only_ones([p for p in pieces if _holds(p, fragment)], fragment)
+    made, alike = list(rows), _alike(pieces)
+    for fragment in (p for p in pieces if p.short and _tells(p)):
+        near = sorted({*alike[fragment.speaker], *alike[fragment.words]})
+        holding = _only_ones([pieces[n] for n in near if _holds(pieces[n], fragment)], fragment)
         if holding:
             made = _placed(fragment, holding, made)
     short = {(p.article, p.span) for p in pieces if p.short}
@@ -93,10 +95,19 @@ def _pieces(number: int, article: ArticleFindings, canonical: Canonical) -> Iter
             yield _Piece(number, span, speaker, words, not parts)
 
 
+def _alike(pieces: Sequence[_Piece]) -> Mapping[object, Sequence[int]]:
+    """{a speaker, or words: the numbers of the pieces that have them}: no other can hold a fragment."""
+    alike = defaultdict[object, list[int]](list)
+    for number, piece in enumerate(pieces):
+        alike[piece.speaker].append(number)
+        alike[piece.words].append(number)
+    return alike
+
+
 def _holds(piece: _Piece, fragment: _Piece) -> bool:
     """Whether another article's quote has the fragment's words in a run, by the same speaker; or is the same
     words and no more, and they are not few."""
-    if piece.article == fragment.article or not _tells(fragment):
+    if piece.article == fragment.article:
         return False
     size = len(fragment.words)
     if piece.speaker is None or piece.speaker != fragment.speaker:
