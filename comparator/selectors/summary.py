@@ -83,8 +83,11 @@ def _opposed(
     named = [Told(words=contradiction(p, articles).words, row=p.id, joined=True) for p in found[:most]]
     start = f"{counted(len(found), one, many)}: {named[0].words}"
     parts = [Told(words=start, row=found[0].id, joined=True), *named[1:]]
-    rest = len(found) - most
-    return [*parts, Told(words=f"and {rest} more", show=show, joined=True)] if rest > 0 else parts
+    rest = found[most:]
+    if not rest:
+        return parts
+    where = "" if show else rest[0].id  # without a filter that shows them all, to the first of them
+    return [*parts, Told(words=f"and {len(rest)} more", show=show, row=where, joined=True)]
 
 
 def rank(point: Point, articles: Sequence[ArticleFindings]) -> tuple[float, ...]:

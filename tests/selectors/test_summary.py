@@ -161,3 +161,16 @@ def test_every_part_that_names_something_leads_to_its_row() -> None:
     )
     parts = told(Comparison(analysis="1", points=(found,)), pair, NAMES[:2])
     assert [part.row for part in parts] == ["", found.id]
+
+
+def test_what_is_counted_without_a_name_leads_to_those_rows_or_to_the_first_of_them() -> None:
+    pair = (article("One two three four."), article("One two three four."))
+    found = [point(pair, w, w, verdict="conflict", why=w) for w in ("One", "two", "three")]
+    found += [point(pair, w, w, verdict="different dates", why=w) for w in ("three four", "four")]
+    more = [
+        p for p in told(Comparison(analysis="1", points=tuple(found)), pair, NAMES[:2]) if "more" in p.words
+    ]
+    assert [(p.words, p.show, bool(p.row)) for p in more] == [
+        ("and 1 more", "conflicts", False),
+        ("and 1 more", "", True),
+    ]
