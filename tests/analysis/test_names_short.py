@@ -195,3 +195,34 @@ def test_a_bodys_site_on_the_net_is_the_body() -> None:
 def test_what_lies_somewhere_is_no_body(site: str, kind: str) -> None:
     names = _names(f"It is a long haul, he said in an interview from {site}, N.B., on Monday.")
     assert _kinds(names)[site] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Raj Orskan, 59, was hurt on Monday.", "Raj Orskan"),
+        ("Unemployed John Orskan, 59, was held.", "John Orskan"),
+    ],
+)
+def test_an_age_behind_two_words_tells_somebody(line: str, name: str) -> None:
+    names = _names(f"{line} Orskan had just parked, police in Lesk said.")
+    assert _one(names, name, "Orskan")
+    assert not any("Unemployed" in variant for variant in _kinds(names))
+
+
+def test_a_number_behind_a_place_is_no_age() -> None:
+    names = _names("New York, 59, the capital's oldest club said, is no age. New Zealand, 24, was left out.")
+    assert not any(n.kind == "person" for n in names)
+
+
+def test_letters_behind_the_stand_for_the_one_body_that_has_them() -> None:
+    vote = "Members of the Non-Partisan Association voted yes on Monday. She sided with the {} on the tax."
+    assert _one(_names(vote.format("NPA")), "Non-Partisan Association", "NPA")
+    assert "TUV" not in _kinds(_names(vote.format("TUV")))
+
+
+def test_a_short_name_joins_a_club_whose_own_names_are_apart() -> None:
+    names = _names(
+        "The Philadelphia 76ers won.", "The Sixers won on Sunday.", "The 76ers won, and the 76ers wept."
+    )
+    assert _one(names, "Philadelphia 76ers", "76ers", "Sixers")

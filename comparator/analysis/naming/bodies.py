@@ -68,8 +68,11 @@ def _with_heads(groups: list[list[Form]], forms: Counter[Form]) -> list[list[For
 
 
 def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
-    """The Herons of one article are the Lesk Herons of another, where the event has one team of that name."""
-    for group in [g for g in groups if all(is_plural(f.name) for f in g)]:
+    """The Herons of one article are the Lesk Herons of another, where the event has one team of that name;
+    what papers call a club comes when its own names are together."""
+    known = pairs("teams", "short", "words")
+    plurals = [g for g in groups if all(is_plural(f.name) for f in g)]
+    for group in sorted(plurals, key=lambda g: any(f.name in known for f in g)):
         short = {f" {f.name}" for f in group}
         fits = [g for g in groups if g is not group and any(f.name.endswith(s) for f in g for s in short)]
         others = [g for g in groups if g is not group]

@@ -13,7 +13,14 @@ from comparator.analysis.naming.body_forms import body_head, body_words, has_ini
 from comparator.analysis.naming.left_out import left_out
 from comparator.analysis.naming.lexicon import JOIN, Lexicon
 from comparator.analysis.naming.name_forms import is_acronym
-from comparator.analysis.naming.name_text import body_heads, cleaned, given_names, untitled, without_tail
+from comparator.analysis.naming.name_text import (
+    any_given,
+    body_heads,
+    cleaned,
+    given_names,
+    untitled,
+    without_tail,
+)
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import without_joined
 from comparator.analysis.naming.titles import is_office
@@ -48,6 +55,9 @@ _APPOSED = re.compile(
     r"\b([A-Za-z-]{3,})(?:\s(?:of|for|to|on)\s(?:[Tt]he\s)?[\w-]+(?:\s[A-Z]\w+)*)?,\s"
     rf"({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}}),\s(?=[a-z])"
 )
+_AGED = re.compile(
+    rf"(?<![\w-])({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}}),\s[1-9]\d,(?=\s(?:who|was|is|had|has|of|from|an?|the|died|said)\b)"
+)
 _PLAIN_OFFICE = re.compile(
     rf"(?:(?<![\w-])([a-z-]{{3,}})|(?:^|(?<=[.!?]\s))([A-Z][a-z]{{3,}}))\s({_CAPITAL}(?:\s[A-Z]\.)?(?:\s{_CAPITAL}){{1,2}})"
     r"(?=\s[a-z(]|[,.;:]|[’']s|\s?$)"
@@ -63,6 +73,7 @@ _TICKER = re.compile(
 _INITIALS = re.compile(
     r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9}(?:-[A-Z])?|[A-Z]{1,2}[of][A-Z]{1,2}|[A-Z][a-z][A-Z]{2,6})(?=\s*\)|,)"
 )
+_THE_LETTERS = re.compile(r"\b[Tt]he\s([A-Z]{3,6})\b(?!\s[A-Z])")
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
 _ITS_OFFICE = re.compile(
     r"\b[Tt]he ((?:[A-Z][a-z]+\s){0,3}([A-Z][a-z]+)[’']s\s[Oo]ffice)\b"
@@ -85,7 +96,9 @@ def learn_people(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
             and name not in lexicon.people
         ):
             yield name, token.start
-    yield from ((name, 0) for name in (*_brought_in(text), *_told_trades(text), *_nicknamed(doc)))
+    yield from (
+        (name, 0) for name in (*_brought_in(text), *_told_trades(text), *_aged(text), *_nicknamed(doc))
+    )
 
 
 def _is_inside(token: Token) -> bool:
@@ -137,6 +150,18 @@ def _brought_in(text: str) -> Iterator[str]:
     for match in _DOUBTFUL.finditer(text):
         name = cleaned(match.group(2))
         if match.group(1).casefold() in words("titles", "clerical_offices", "words") and " " in name:
+            yield name
+
+
+def _aged(text: str) -> Iterator[str]:
+    """Names with an age behind them: "Vishan Orsk, 59, was …"; a word in front of a given name is none of
+    the name."""
+    for match in _AGED.finditer(text):
+        name = untitled(cleaned(match[1]))
+        front, _, rest = name.partition(" ")
+        if " " in rest and fold(rest.split()[0]) in any_given() and fold(front) not in any_given():
+            name = rest
+        if " " in name and not tells_more(name):
             yield name
 
 
@@ -240,6 +265,9 @@ def learn_acronyms(text: str, lexicon: Lexicon) -> None:
             lexicon.long_form[short] = max(ending, key=len)
             lexicon.bodies[short] += 1
             lexicon.bodies[lexicon.long_form[short]] += 1
+    for match in _THE_LETTERS.finditer(text):
+        if any(has_initials(n, match[1]) for n in lexicon.bodies if " " in n):
+            lexicon.bodies[match[1]] += 2
     for short in [n for n in lexicon.bodies if is_acronym(n) and n not in lexicon.long_form]:
         fits = [n for n in lexicon.bodies if n != short and " " in n and has_initials(n, short)]
         if len(fits) == 1:
