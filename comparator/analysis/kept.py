@@ -3,7 +3,7 @@ the article is analysed and kept with its findings, so that no comparison reads 
 
 The passages are the article's figures, statements and quotes, and nearly all cells of a comparison are among
 them; what is kept of them are the readings marked `kept`. Where nothing is kept of a stretch, it is read when
-it is asked for.
+it is asked for; so too what would take more room than `_ROOM` allows.
 """
 
 import functools
@@ -21,19 +21,40 @@ from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.wording import places
 from comparator.analysis.wording.places import at
 
+_ROOM = 32
+"""Bytes that a reading may take for each character of its article. Nearly all take less than four; but where
+one person speaks throughout, or a sentence is a table of numbers, each passage reads all the others again."""
+_LEAST = 4_000
+"""Characters that even the shortest article counts for."""
+
 
 def read_passages(found: ArticleFindings) -> bytes:
     """What is read of an article's passages, as ArticleFindings.readings keeps it: by the name of the reading
     what was read, passage after passage."""
     _mark()
     cells = [CellText(article=0, findings=found, span=span) for span in _passages(found)]
-    read: dict[str, list[object]] = {name: [how(c) for c in cells] for name, how in telling.KEPT.items()}
-    read |= {name: [how(found, c.span) for c in cells] for name, how in places.KEPT.items()}
     figures = {Span(f.start, f.end): f for f in reversed(found.figures)}
     mine = [figures[c.span] for c in cells[: len(figures)]]
-    read |= {name: [how(found, f) for f in mine] for name, how in places.KEPT_OF_FIGURES.items()}
+    room = _ROOM * max(_LEAST, len(found.document.text))
+    read = {name: _fitting(map(how, cells), room) for name, how in telling.KEPT.items()}
+    for name, of in places.KEPT.items():
+        read[name] = _fitting((of(found, c.span) for c in cells), room)
+    for name, of_figure in places.KEPT_OF_FIGURES.items():
+        read[name] = _fitting((of_figure(found, f) for f in mine), room)
     places.forget_one(found)
     return msgspec.msgpack.encode((_form(), read))
+
+
+def _fitting(values: Iterable[object], room: int) -> list[msgspec.Raw]:
+    """The first of these, as they are stored, for which there is room; the others are not even read."""
+    stored = list[msgspec.Raw]()
+    for value in values:
+        written = msgspec.msgpack.encode(value)
+        room -= len(written)
+        if room < 0:
+            break
+        stored.append(msgspec.Raw(written))
+    return stored
 
 
 def recall(articles: Iterable[ArticleFindings]) -> None:

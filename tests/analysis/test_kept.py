@@ -25,6 +25,8 @@ EVENT = (
             "She blamed the storm for the loss of 40 crates.", outlet="Three"),
 )  # fmt: skip
 
+_HEAD = 5  # bytes in which a list's length is told
+
 
 def bare(found: ArticleFindings) -> ArticleFindings:
     """The same findings with nothing kept."""
@@ -84,3 +86,28 @@ def test_readings_in_another_form_are_left_alone(monkeypatch: pytest.MonkeyPatch
 
 def test_an_article_that_is_not_analysed_has_nothing_kept() -> None:
     assert article("Das Schiff liegt im Hafen.", language="de").readings == b""
+
+
+def test_what_takes_too_much_room_is_read_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {name: len(read) for name, read in _read(EVENT[0].readings).items()}
+    assert set(whole.values()) == {len(EVENT[0].figures), len(kept._passages(EVENT[0]))}
+    monkeypatch.setattr(kept, "_ROOM", 1)
+    monkeypatch.setattr(kept, "_LEAST", 100)
+    short = [msgspec.structs.replace(a, readings=kept.read_passages(bare(a))) for a in EVENT]
+    assert all(len(_read(a.readings)[name]) <= whole[name] for a in short[:1] for name in whole)
+    assert any(0 < len(read) < whole[name] for name, read in _read(short[0].readings).items())
+    assert compare([stored(a) for a in short]) == compare([bare(a) for a in EVENT])
+
+
+def test_one_who_speaks_throughout_takes_little_room() -> None:
+    said = (f"“We have lost {n} crates of bread, and we will go on,” she said." for n in range(2, 80))
+    found = article("Ada Roon, the harbour master of Orva, spoke to Kestria Radio.", *said)
+    room = kept._ROOM * len(found.document.text) + _HEAD
+    assert all(len(msgspec.msgpack.encode(read)) <= room for read in _read(found.readings).values())
+
+
+def _read(readings: bytes) -> dict[str, list[object]]:
+    """{name of a reading: what is kept}."""
+    form, read = msgspec.msgpack.decode(readings)
+    assert form
+    return dict(read)
