@@ -52,6 +52,26 @@ UNLIKE = {
         "The port raised the fee for a berth by $65.",
         (),
     ),
+    "a fall and where it began": (
+        "The port cut the fee for a berth from $125 to $65.",
+        "The port cut the fee for a berth by $60.",
+        (),
+    ),
+    "a rise by at least so much": (
+        "The port raised the fee for a berth from $65 to $125.",
+        "The port raised the fee for a berth by more than $50.",
+        (),
+    ),
+    "a rise by no more than so much": (
+        "The port raised the fee for a berth from $65 to $125.",
+        "The port raised the fee for a berth by $10 to $20.",
+        OTHER,
+    ),
+    "a share of what it was": (
+        "The port raised the share for a berth from 50 percent to 55 percent.",
+        "The port raised the share for a berth by 10 percent.",
+        (),
+    ),
     "two words for a few": (
         "The driver was stopped a few blocks away.",
         "The driver was stopped several blocks away.",

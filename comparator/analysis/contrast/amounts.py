@@ -4,6 +4,8 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from comparator.analysis.contrast.bearers import bearer, is_owned
 from comparator.analysis.contrast.parts import led_by, part_of_some
 from comparator.analysis.contrast.scopes import lengthy, outcomes
@@ -96,7 +98,7 @@ def comparable(one: Amount, two: Amount) -> bool:
         or a.kind != b.kind
         or (a.unit == "share") != (b.unit == "share")
         or (a.kind != "count" and (a.unit or "") != (b.unit or ""))
-        or _rose_by_and_to(one, two)
+        or _by_and_end(one, two)
     ):
         return False
     if one.counted and two.counted:
@@ -160,17 +162,24 @@ def related(one: Amount, two: Amount) -> Relation:
     "the 125 seats"; "between 20 and 30" is but less exact than 30. What changed "by" so much is held against
     the difference of the two ends, and never reached that much."""
     a, b = one.figure, two.figure
-    if _rose_by_and_to(one, two):
+    if _by_and_end(one, two):
         return "other"
-    if {one.led, two.led} == {"by", "from"} and (ends := _ends(a) or _ends(b)):
-        step = _number(b) if _ends(a) else _number(a)
-        return "same" if step is not None and abs(ends[1] - ends[0] - step) <= _CLOSE * step else "other"
+    if {one.led, two.led} == {"by", "from"}:
+        step, whole = (a, b) if one.led == "by" else (b, a)
+        low, high = _ends(whole)
+        apart = msgspec.structs.replace(whole, value=high - low, low=None, high=None)
+        how = relation(step, apart)
+        return "qualified" if how in ("less detail", "other") and can_both_be(step, apart) else how
     same = (one.led == "from" and _number(b) in _ends(a)) or (two.led == "from" and _number(a) in _ends(b))
     return "same" if same else relation(a, b)
 
 
-def _rose_by_and_to(one: Amount, two: Amount) -> bool:
-    """Whether one tells how much something changed, the other what it came to."""
+def _by_and_end(one: Amount, two: Amount) -> bool:
+    """Whether one tells how much something changed, the other what it came to, or what it came from: alone
+    ("fell from $9 to $7" is two figures), or in percent, which may be of what it was."""
+    if {one.led, two.led} == {"by", "from"}:
+        whole = two if one.led == "by" else one
+        return whole.figure.kind == "percent" or not _ends(whole.figure)
     return {one.led, two.led} == {"by", "to"}
 
 
@@ -219,7 +228,7 @@ def row_pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tupl
     for a in ours:
         for b in theirs:
             lasting = a.figure.kind == b.figure.kind == "duration"
-            if not (lasting or _rose_by_and_to(a, b)) or comparable(a, b):
+            if not (lasting or _by_and_end(a, b)) or comparable(a, b):
                 yield a.figure, b.figure, related(a, b)
 
 
@@ -272,7 +281,7 @@ def lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure,
     unit = bool(a.unit and b.unit) if a.kind == "count" else a.unit == b.unit  # a count's unit is its noun
     unlike = a.kind == b.kind and unit and not comparable(ours[0], theirs[0])
     unlike = unlike and _meant(ours[0]) == _meant(theirs[0])  # who came is not who was arrested
-    unlike = unlike and not _rose_by_and_to(ours[0], theirs[0])
+    unlike = unlike and not _by_and_end(ours[0], theirs[0])
     return (a, b) if unlike and relation(a, b) == "other" else None
 
 
@@ -283,7 +292,7 @@ def told_lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Fi
     if len(one) != 1 or len(two) != 1 or (one[0].counted and two[0].counted) or one[0].part or two[0].part:
         return None
     a, b = one[0].figure, two[0].figure
-    if "count" not in (a.kind, b.kind) or {one[0].led, two[0].led} == {"by", "to"}:
+    if "count" not in (a.kind, b.kind) or _by_and_end(one[0], two[0]):
         return None
     return (a, b) if related(one[0], two[0]) == "other" else None
 
