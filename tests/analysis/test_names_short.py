@@ -44,9 +44,9 @@ def test_a_headline_in_title_case_brings_in_none() -> None:
 
 
 def test_a_club_of_a_large_league_is_a_body_and_the_score_is_none_of_it() -> None:
-    names = _names("The Sharks beat the slumping Edmonton Oilers 7-4 on Saturday. The Oilers were tired.")
+    names = _names("In Lesk the Sharks won over the weary Edmonton Oilers 6-1 on Friday. The Oilers slept.")
     assert _one(names, "Edmonton Oilers", "Oilers")
-    assert not any("7" in variant for variant in _kinds(names))
+    assert not any("6" in variant for variant in _kinds(names))
 
 
 def test_whom_the_tagger_takes_with_his_club_is_somebody() -> None:
@@ -63,7 +63,7 @@ def test_what_papers_call_a_club_is_the_one_that_the_event_has() -> None:
 
 
 def test_an_adjective_of_offices_may_name_a_team_and_a_party_is_none() -> None:
-    plural = "ESPN is reporting that the {} have offered him a contract. With that in mind, the {} wait."
+    plural = "Kestria Radio reports that the {} have asked him to stay. Until he answers, the {} wait."
     assert _kinds(_names(plural.format("Nationals", "Nationals")))["Nationals"] == "organisation"
     assert "Senators" not in _kinds(_names(plural.format("Senators", "Senators")))
 
@@ -115,11 +115,23 @@ def test_a_school_a_person_or_an_authority_does_not(text: str) -> None:
     assert not any(n.kind == "organisation" and "Kestrel" in n.variants for n in _names(text))
 
 
+@pytest.mark.parametrize(
+    ("firm", "told"),
+    [
+        ("Best Bread Co.", "Best of all, bread was cheaper."),
+        ("Public Grain Ltd.", "Public anger grew in the port."),
+        ("Summit Mining Group", "Summit talks were held on Monday."),
+    ],
+)
+def test_a_word_that_begins_a_sentence_is_no_company(firm: str, told: str) -> None:
+    names = _names(f"Profits fell at {firm} last year, the company said on Monday. {told}")
+    assert not any(firm.split()[0] in n.variants for n in names)
+
+
 def test_a_given_name_in_front_of_a_firms_word_is_no_person() -> None:
     names = _names(
-        "He is on the staff of Gordon Advisers, an accounting firm in Lesk. Calls to Gordon Advisers were "
-        "not answered.",
-        "Calls to Gordon Advisors were not answered on Monday.",
+        "She keeps the books of Gordon Advisers, a small firm in Lesk. Letters to Gordon Advisers came back.",
+        "Letters to Gordon Advisors came back on Monday.",
     )
     assert _one(names, "Gordon Advisers", "Gordon Advisors")
     assert _kinds(names)["Gordon Advisers"] == "organisation"
@@ -135,10 +147,10 @@ def test_a_body_with_its_land_is_the_one_without() -> None:
 
 def test_a_body_may_have_two_concerns() -> None:
     names = _names(
-        "A message from the Central Commission for Elections and Referenda (CEC) said so on Monday. The CEC "
-        "plans to vote in June."
+        "A letter of the Lesk Commission for Ferries and Canals (LCFC) said so on Monday. The LCFC will meet "
+        "in June."
     )
-    assert _one(names, "Central Commission for Elections and Referenda", "CEC")
+    assert _one(names, "Lesk Commission for Ferries and Canals", "LCFC")
 
 
 def test_a_body_and_a_land_behind_it_are_two() -> None:
@@ -168,8 +180,8 @@ def test_letters_of_a_province_stand_for_it() -> None:
 
 def test_a_dash_set_as_a_hyphen_parts_a_name_from_its_sentence() -> None:
     names = _names(
-        "When it was over, the receptionist - - Madeline Orsk - - was hurt. Orsk, 63, fell. Her daughter, "
-        "Charlene - - holding a picture of Orsk - - wept. “It was not her,” Charlene Orsk said."
+        "By the evening the pilot of the ferry - - Madeline Orsk - - was in bed. Orsk, 63, slept. Her niece, "
+        "Charlene - - in a coat that belonged to Orsk - - smiled. “I cooked,” Charlene Orsk said."
     )
     assert _one(names, "Madeline Orsk", "Orsk")
     assert not _one(names, "Charlene Orsk", "Orsk")
@@ -193,7 +205,7 @@ def test_a_bodys_site_on_the_net_is_the_body() -> None:
     ("site", "kind"), [("Trout Brook", "place"), ("Trout Brook Council", "organisation")]
 )
 def test_what_lies_somewhere_is_no_body(site: str, kind: str) -> None:
-    names = _names(f"It is a long haul, he said in an interview from {site}, N.B., on Monday.")
+    names = _names(f"The roads are wet, she wrote to the paper from {site}, N.B., on Monday.")
     assert _kinds(names)[site] == kind
 
 
@@ -216,8 +228,8 @@ def test_a_number_behind_a_place_is_no_age() -> None:
 
 
 def test_letters_behind_the_stand_for_the_one_body_that_has_them() -> None:
-    vote = "Members of the Non-Partisan Association voted yes on Monday. She sided with the {} on the tax."
-    assert _one(_names(vote.format("NPA")), "Non-Partisan Association", "NPA")
+    vote = "The board of the Free Harbour Association met on Monday. She sided with the {} on the fare."
+    assert _one(_names(vote.format("FHA")), "Free Harbour Association", "FHA")
     assert "TUV" not in _kinds(_names(vote.format("TUV")))
 
 

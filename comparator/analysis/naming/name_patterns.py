@@ -294,7 +294,8 @@ def learn_shortened(text: str, lexicon: Lexicon) -> None:
 
 def _learn_firms(text: str, lexicon: Lexicon) -> None:
     """Kestrel for Kestrel Foods or for Kestrel Data Inc., where the article has nobody, no place and no other
-    body of that name."""
+    body of that name and prints it within a sentence without "the": any word that begins one has a capital,
+    "Summit talks were held" is not said of Summit Mining."""
     schools = words("name_parts", "institutions", "heads")
     for long in [n for n in lexicon.bodies if " " in n and n.split()[-1] not in schools]:
         short = long.split()[0]
@@ -303,7 +304,7 @@ def _learn_firms(text: str, lexicon: Lexicon) -> None:
             short in n.split() and body_words(n)[:2] != body_words(long)[:2] for n in others if n != short
         )
         company = left_out(short, long) or (suffix_kind(long) and _is_distinct(short))
-        alone = rf"(?<![\w-]){re.escape(short)}\b(?![\s-][A-Z])"
+        alone = rf"(?<=[a-z\d,;:]\s)(?<!\b[Tt]he\s){re.escape(short)}\b(?![\s-][A-Z])"
         if not held and short not in lexicon.places and company and re.search(alone, text):
             lexicon.bodies[short] += 2
             lexicon.singles.pop(short, None)
