@@ -24,6 +24,11 @@ TWO_THINGS = {
     "two gates": ("The north gate of the dam was opened.", "The south gate of the dam was opened."),
     "for and against": ("The council voted for the new dam.", "The council voted against the new dam."),
     "a man and a woman": ("A man was held after the attack.", "A woman was held after the attack."),
+    "a father and a mother": ("Her father was held in Lesk.", "Her mother was held in Lesk."),
+    "raised and cut": ("The council raised the tax on bread.", "The council cut the tax on bread."),
+    "hired and fired": ("The club hired Lund on Monday.", "The club fired Lund on Monday."),
+    "granted and rejected": ("The court granted the appeal.", "The court rejected the appeal."),
+    "morning and evening": ("The ferry sank on Monday morning.", "The ferry sank on Monday evening."),
     "the first and the second": ("The first convoy reached Lesk.", "The second convoy reached Lesk."),
     "two sides": ("The army shelled the mill in Lesk.", "The rebels shelled the mill in Lesk."),
     "who beat whom": ("Lund beat Voss in the vote.", "Voss beat Lund in the vote."),
@@ -38,6 +43,10 @@ ONE_THING = {
     "both told by both": (
         "The blast killed two people and wounded 12 at the port.",
         "The blast wounded 12 people and killed two at the port.",
+    ),
+    "both parents told by both": (
+        "Her father and her mother were held in Lesk.",
+        "Her mother was held in Lesk with her father.",
     ),
     "two words of one side": ("The blast at the port killed two.", "Two died in the blast at the port."),
     "little in common": (
