@@ -296,19 +296,26 @@ def _learn_firms(text: str, lexicon: Lexicon) -> None:
     """Kestrel for Kestrel Foods or for Kestrel Data Inc., where the article has nobody, no place and no other
     body of that name and prints it within a sentence without "the": any word that begins one has a capital,
     "Summit talks were held" is not said of Summit Mining."""
-    schools = words("name_parts", "institutions", "heads")
-    for long in [n for n in lexicon.bodies if " " in n and n.split()[-1] not in schools]:
+    for long in [n for n in lexicon.bodies if " " in n and n.split(" ", 1)[0] in text]:
         short = long.split()[0]
-        others = (*lexicon.people, *lexicon.places, *lexicon.bodies)
-        held = any(
-            short in n.split() and body_words(n)[:2] != body_words(long)[:2] for n in others if n != short
-        )
-        company = left_out(short, long) or (suffix_kind(long) and _is_distinct(short))
         alone = rf"(?<=[a-z\d,;:]\s)(?<!\b[Tt]he\s){re.escape(short)}\b(?![\s-][A-Z])"
-        if not held and short not in lexicon.places and company and re.search(alone, text):
+        if _is_firm(short, long) and re.search(alone, text) and not _is_others(short, long, lexicon):
             lexicon.bodies[short] += 2
             lexicon.singles.pop(short, None)
             lexicon.long_form.setdefault(short, long)
+
+
+def _is_firm(short: str, long: str) -> bool:
+    """Whether a name is a company's that may go by its first word."""
+    school = long.split()[-1] in words("name_parts", "institutions", "heads")
+    return not school and (left_out(short, long) or bool(suffix_kind(long) and _is_distinct(short)))
+
+
+def _is_others(short: str, long: str, lexicon: Lexicon) -> bool:
+    """Whether somebody, a place or another body of the article has a company's first word."""
+    names = (*lexicon.people, *lexicon.places, *lexicon.bodies)
+    held = (n for n in names if n != short and short in n.split())
+    return short in lexicon.places or any(body_words(n)[:2] != body_words(long)[:2] for n in held)
 
 
 def _is_distinct(word: str) -> bool:
