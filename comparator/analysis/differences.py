@@ -89,9 +89,11 @@ def _counted(reference: CellText, cell: CellText, canonical: Canonical | None) -
 
 def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
     """Which of the cells the others are read against: the longest; of quotations the one that the fewest
-    others show to be cut or changed, then the longest; none that others contradict with one voice."""
+    others show to be cut or changed, then the longest; none that others contradict with one voice. Of cells
+    of one length their words decide, so that no verdict hangs on the order of the columns; of quotations that
+    are alike in all this the first is taken."""
     held = [(i, c) for i, c in enumerate(cells) if c]
-    longest = sorted(held, key=lambda pair: (-len(pair[1].text.split()), pair[0]))
+    longest = sorted(held, key=lambda pair: (-len(pair[1].text.split()), pair[1].text, pair[0]))
     if kind != "quote":
         return _plain(longest)
     printed = {i: marked(c.findings, c.span) for i, c in held}

@@ -81,6 +81,11 @@ def test_any_row_of_number_words_can_be_read(words: list[str]) -> None:
         ("a quarter of a million", 250_000),
         ("a million and a half", 1_500_000),
         ("three and a half", 3.5),
+        ("2 1/2", 2.5),
+        ("2-1/2", 2.5),
+        ("2½", 2.5),
+        ("12 3/4", 12.75),
+        ("2 1/2 million", 2_500_000),
         ("1 200", 1200),
         ("twenty-one", 21),
         ("twelve hundred", 1200),
@@ -117,3 +122,9 @@ def test_ranges_have_two_ends_and_no_value(text: str, low: float, high: float) -
 )
 def test_digits_and_words_that_are_no_numbers(text: str) -> None:
     assert not [n for n in find_numerals(text) if n.digits or n.value == 1]
+
+
+@pytest.mark.parametrize("text", ["on duty 24/7", "page 2, 1/2 empty", "2 1/19 odd", "lost 2, 3/4 won"])
+def test_a_fraction_that_stands_apart_belongs_to_no_number(text: str) -> None:
+    assert 2.5 not in [n.value for n in find_numerals(text)]
+    assert all(n.value in (2, 19) for n in find_numerals(text))

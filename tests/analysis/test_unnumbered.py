@@ -47,6 +47,12 @@ def test_two_numbers_are_no_vague_one() -> None:
     assert fullest([one, cell("The council added 60 seats in all on Sunday.", 1)]) == 0
 
 
+def test_of_cells_of_one_length_the_words_decide_and_not_the_column() -> None:
+    texts = ("The storm hit the town.", "The storm hit the port.")
+    chosen = {order[fullest([cell(t, n) for n, t in enumerate(order)])] for order in (texts, texts[::-1])}
+    assert chosen == {"The storm hit the port."}
+
+
 def test_what_is_told_without_its_number_is_marked_with_its_whole_noun() -> None:
     exact = cell("The frigate escorted five merchant vessels through the strait.", 0)
     loose = cell("The frigate escorted a group of merchant vessels through the strait.", 1)

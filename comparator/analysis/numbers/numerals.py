@@ -263,13 +263,31 @@ def _fits(kind: str, last: str, group: float) -> bool:
 
 
 def _and_a_half(tokens: list[_Token], read: _Read) -> _Read:
-    """ "three and a half", "two and a half million", "one and a quarter"."""
+    """ "three and a half", "two and a half million", "one and a quarter"; "2 1/2", "2-1/2", "2½"."""
+    if mixed := _mixed(tokens, read):
+        return _scaled(tokens, mixed)
     words = [t.word for t in tokens[read.after : read.after + 3]]
     part = {"half": 0.5, "quarter": 0.25}.get(words[2]) if len(words) > 2 else None
     if part and words[:2] == ["and", "a"]:
         scale = _tables()["scales"].get(tokens[read.after - 1].word, 1)  # "a million and a half"
         return _scaled(tokens, _Read(read.value + part * scale, read.after + 3))
     return read
+
+
+def _mixed(tokens: list[_Token], read: _Read) -> _Read | None:
+    """A whole number in digits with the fraction behind it."""
+    last, rest = tokens[read.after - 1], tokens[read.after : read.after + 4]
+    if not last.digit or not rest or rest[0].start > last.end + 1:
+        return None
+    part = _tables()["parts"].get(rest[0].raw)
+    if part:
+        return _Read(read.value + part, read.after + 1)
+    hung = rest[0].raw in _HYPHENS and rest[0].start == last.end
+    top, *over = rest[hung : hung + 3]
+    words = "".join(t.word for t in (top, *over))
+    close = over and over[-1].end - top.start == len(words)
+    part = _tables()["parts"].get(words) if close else None
+    return _Read(read.value + part, read.after + hung + 3) if part else None
 
 
 def _fraction(text: str, tokens: list[_Token], at: int) -> tuple[Numeral, int] | None:
