@@ -20,6 +20,7 @@ from tests.shared import SHARED, WHY_SKIPPED
          "percentage points", None),
         ("They paid $1.4 billion.", "$1.4 billion", "money", 1.4e9, "USD", None),
         ("They paid nearly £2m.", "nearly £2m", "money", 2e6, "GBP", "nearly"),
+        ("It closed at NT $24.05.", "NT $24.05", "money", 24.05, "TWD", None),
         ("They want billions of dollars.", "billions of dollars", "money", "billions", "USD", None),
         ("She began a five-day trip.", "five-day trip", "duration", 5, "day", None),
         ("It is a 21-month-old conflict.", "21-month-old conflict", "duration", 21, "month", None),
