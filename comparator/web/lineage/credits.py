@@ -10,6 +10,7 @@ from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Reuse
 from comparator.analysis.outlets import outlet_named
 from comparator.web.columns import UNNAMED
+from comparator.web.lineage.attribution import passes_on
 from comparator.web.sight import Sight
 from comparator.web.sources import Source, place_of
 
@@ -22,7 +23,8 @@ CREDIT_WORDS: dict[CreditKind, str] = {
 _PLACES = {"text": "", "credits": "in its credits line"}
 _SHORTEST = 2
 _PLAIN = 4
-"""Letters of a name that stands for the outlet wherever it is met: "PA" and "AA" may be anything."""
+"""Letters of a name that stands for the outlet wherever it is met: "PA" and "AA" may be anything, unless they
+report."""
 
 
 class Credit(Record, frozen=True):
@@ -106,14 +108,15 @@ def _to(
     """The strongest way in which an article names another outlet, which has these articles."""
     folded = {name.casefold() for name in names}
     on_page = any(credit.casefold() in folded for credit in article.document.credits)
-    if not on_page and not any(name in article.text for name in names):
+    if not on_page and not any(name.removeprefix("The ") in article.text for name in names):
         return
     spans = _named(article, names)
     said = _said_to(article, folded, spans)
     plain = [span for span in spans if span.end - span.start >= _PLAIN]
-    if on_page or said or plain:
-        kind: CreditKind = "credit" if on_page else "said to" if said else "named"
-        span = (_in_credits(article, spans) if on_page else said) or next(iter(plain), None)
+    passed = next((span for span in spans if passes_on(article.text, span)), None)
+    if on_page or said or passed or plain:
+        kind: CreditKind = "said to" if said and not on_page else "credit" if on_page or passed else "named"
+        span = _in_credits(article, spans) if on_page else said or passed or plain[0]
         other = _meant(article, articles, reuse)
         credit = _credit(article, other.outlet, other.index, kind, span, sight)
         is_later = article.published and other.published and other.published > article.published
@@ -141,8 +144,9 @@ def _credit(
 
 
 def _named(article: Source, names: frozenset[str]) -> list[Span]:
-    """Where a text has one of the names, as a word of its own and with its capitals."""
-    any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    """Where a text has one of the names, as a word of its own and with its capitals but for "the"."""
+    ordered = sorted(names, key=len, reverse=True)
+    any_name = "|".join(re.sub(r"^The\\ ", "[Tt]he ", re.escape(name)) for name in ordered)
     return [Span(*found.span()) for found in re.finditer(rf"(?<!\w)(?:{any_name})(?!\w)", article.text)]
 
 

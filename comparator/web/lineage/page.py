@@ -30,8 +30,9 @@ def lineage_context(request: HttpRequest, shown: EventComparison, every: list[So
     reuse = shown.comparison.reuse
     named = credits(every, reuse, sight)
     found = pairs(every, reuse, named)
+    by_key = {pair.key: pair for pair in found}
     see = request.GET.get("see", "")
-    opened = next((pair for pair in found if pair.key == see), None)
+    opened = by_key.get(see)
     whole = request.GET.get("pairs") == "all" or opened in found[_FIRST_PAIRS:]
     articles = from_earlier(every, reuse, named)
     return {
@@ -45,7 +46,7 @@ def lineage_context(request: HttpRequest, shown: EventComparison, every: list[So
         "pairs_left": 0 if whole else max(0, len(found) - _FIRST_PAIRS),
         "opened": opened,
         "passages": passages(opened, sight) if opened else [],
-        "told": [_told(pair) for pair in found if pair.taken >= LEAST][:_TOLD],
+        "told": [_told(pair, by_key.get(pair.back)) for pair in found if pair.taken >= LEAST][:_TOLD],
         "articles": articles if whole else articles[:_FIRST_ARTICLES],
         "articles_left": 0 if whole else max(0, len(articles) - _FIRST_ARTICLES),
         "undated": [source.name for source in every if source.published is None],
@@ -56,11 +57,23 @@ def lineage_context(request: HttpRequest, shown: EventComparison, every: list[So
     }
 
 
-def _told(pair: Pair) -> tuple[str, str]:
-    """(key, sentence) of a pair for the top of the page."""
+def _told(pair: Pair, back: Pair | None) -> tuple[str, str]:
+    """(key, sentence) of a pair for the top of the page; `back` is the pair the other way round."""
     later, earlier = pair.later.name, pair.earlier.name
     if pair.apart:
         words = f"{pair.percent} % of {later} stands in {earlier}, outside quotes"
     else:
         words = f"{later} and {earlier} share {pair.percent} % of the words of {later}, outside quotes"
-    return pair.key, words + ("; credited" if pair.is_credited else "; no credit found")
+    return pair.key, f"{words}; {_naming(pair, back)}"
+
+
+def _naming(pair: Pair, back: Pair | None) -> str:
+    """Whether the later text credits the earlier one; else what it does that is near to it."""
+    if pair.is_credited:
+        return "credited"
+    if pair.credits:
+        place = pair.credits[0].place
+        return f"names it, {place}" if place else "names it"
+    if back and back.is_credited:
+        return f"{pair.earlier.name} credits {pair.later.name}"
+    return "no credit found"

@@ -48,6 +48,11 @@ class Pair(Record, frozen=True):
         return f"{self.later.pk}-{self.earlier.pk}"
 
     @property
+    def back(self) -> str:
+        """The key of the two the other way round."""
+        return f"{self.earlier.pk}-{self.later.pk}"
+
+    @property
     def taken(self) -> float:
         """The share of the later text outside quotes that stands in the earlier one."""
         return sum(self.shares.get(part, 0.0) for part in PARTS if part in _TAKEN)
