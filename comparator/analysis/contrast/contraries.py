@@ -41,34 +41,35 @@ def contrary(a: CellText, b: CellText) -> Iterator[Pair]:
 def _of_one_kind(a: CellText, b: CellText) -> Iterator[Pair]:
     """Each cell has a word of one side of a pair and none of the other."""
     ours, theirs = _sides(a), _sides(b)
-    for number in ours.keys() & theirs.keys():
-        (one, span), (two, other) = ours[number], theirs[number]
+    for pair in sorted(ours.keys() & theirs.keys()):
+        (one, span), (two, other) = ours[pair], theirs[pair]
         if one != two:
             yield span, other
 
 
 @kept
-def _sides(cell: CellText) -> dict[int, tuple[int, Span]]:
+def _sides(cell: CellText) -> dict[str, tuple[int, Span]]:
     """{pair of contraries: (which side of it, the first of its words)} where a cell has but one side."""
-    found: dict[int, tuple[int, Span]] = {}
+    found: dict[str, tuple[int, Span]] = {}
     text = text_of(cell)
     for word in phrases(text, cell.span, _sides_by_word()):
         if text[word.span.start].islower():  # the south, not South Hill
-            for number, side in _sides_by_word()[word.phrase]:
-                first = found.setdefault(number, (side, word.span))
+            for pair, side in _sides_by_word()[word.phrase]:
+                first = found.setdefault(pair, (side, word.span))
                 if first[0] != side:
-                    found[number] = _BOTH, word.span
-    return {number: told for number, told in found.items() if told[0] != _BOTH}
+                    found[pair] = _BOTH, word.span
+    return {pair: told for pair, told in found.items() if told[0] != _BOTH}
 
 
 @functools.cache
-def _sides_by_word() -> dict[str, list[tuple[int, int]]]:
-    """{word: [(pair, which side of it)]}."""
-    found = dict[str, list[tuple[int, int]]]()
-    for number, pair in enumerate(table("opposites")["contraries"]["pairs"]):
+def _sides_by_word() -> dict[str, list[tuple[str, int]]]:
+    """{word: [(pair, which side of it)]}; a pair is called by the first words of its sides, since that is
+    kept and its place in the list may change."""
+    found = dict[str, list[tuple[str, int]]]()
+    for pair in table("opposites")["contraries"]["pairs"]:
         for side, listed in enumerate(pair):
             for word in listed:
-                found.setdefault(word, []).append((number, side))
+                found.setdefault(word, []).append(("/".join(words[0] for words in pair), side))
     return found
 
 

@@ -63,14 +63,11 @@ def kept(how: Callable[[CellText], R]) -> Callable[[CellText], R]:
     """What is read of a cell's span alone, once for all comparisons where it is a passage of the article."""
     name = name_of(how)
 
+    @once
     @functools.wraps(how)
     def read(cell: CellText) -> R:
-        known = cell.__dict__
-        if name not in known:
-            kept = at(cell.findings).recalled(name, cell.span)
-            known[name] = how(cell) if kept is UNREAD else kept
-        found: R = known[name]
-        return found
+        found: R = at(cell.findings).recalled(name, cell.span)
+        return how(cell) if found is UNREAD else found
 
     KEPT[name] = read
     return read

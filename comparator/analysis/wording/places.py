@@ -134,8 +134,7 @@ def at(article: ArticleFindings) -> Places:
 
 def forget_one(article: ArticleFindings) -> None:
     """Remember nothing of this article any more."""
-    if at(article).article is article:
-        del _known[id(article)]
+    _known.pop(id(article), None)
 
 
 def forget() -> None:
