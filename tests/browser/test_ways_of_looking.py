@@ -104,3 +104,20 @@ def test_print_keeps_the_pictures_and_their_tables(visitor: Page, event: str) ->
         expect(visitor.locator(".matrix").first).to_be_visible()
         expect(visitor.locator(".tabs")).not_to_be_visible()
         expect(visitor.locator(".print-only")).to_contain_text("printed")
+
+
+def test_the_strips_fit_one_sheet_across(visitor: Page, event: str) -> None:
+    visitor.set_viewport_size({"width": 1031, "height": 703})  # A4 across at 96 dpi without its margins
+    visitor.emulate_media(media="print")
+    visitor.goto(f"{event}order/")
+    high, split, shape = visitor.evaluate(
+        """() => {
+            const strips = document.querySelector(".strips"), box = strips.getBoundingClientRect();
+            const drawn = strips.viewBox.baseVal;
+            return [box.height, getComputedStyle(strips.parentElement).breakInside,
+                    box.width / box.height / (drawn.width / drawn.height)];
+        }"""
+    )
+    assert 0 < high <= 703
+    assert split == "avoid"
+    assert shape == pytest.approx(1, abs=0.02)
