@@ -21,6 +21,7 @@ from comparator.analysis.diff import word_diff
 from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.language import embed, nlp, parse
+from comparator.analysis.memory import forget
 from comparator.analysis.page_text import read_page
 from tests.shared import SHARED
 
@@ -100,6 +101,7 @@ def comparing(findings: Sequence[ArticleFindings], rounds: int) -> float:
     line(f"comparing {len(findings)} stored articles of 400 to 600 words", middle * 1000)
     line("    reading them against another base", seconds(lambda: rebase(read, 1, findings)) * 1000)
     line("    memory", memory(), "MB")
+    forget(len(findings))  # as the worker does
     return middle
 
 

@@ -23,7 +23,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Name, Nearby, Point
 from comparator.analysis.framing import framing_rows, voice_shares
 from comparator.analysis.kept import recall
-from comparator.analysis.memory import give_back
+from comparator.analysis.memory import give_back, make_room
 from comparator.analysis.names import canonical, join_names
 from comparator.analysis.reuse import find_reuse
 from comparator.analysis.row_labels import named
@@ -56,6 +56,7 @@ def compare(
     indexes of the primary sources."""
     compared = tuple(i for i, a in enumerate(articles) if a.document.language == "en")
     taking_part = frozenset(compared)
+    make_room(len(articles))
     recall(articles)
     names = join_names(articles)
     full_name = canonical(names)
@@ -92,6 +93,7 @@ def _found(
     alignment = align(articles, full_name)
     give_back(len(articles))
     rows = _all_rows(articles, names, alignment, full_name)
+    give_back(len(articles))
     nearness = Nearness(articles, alignment, full_name)
     del alignment
     give_back(len(articles))

@@ -61,12 +61,24 @@ def recall(articles: Iterable[ArticleFindings]) -> None:
     """Have at hand what was read of the articles' passages, unless it was written in another form."""
     for article in articles:
         here = at(article)
-        if not article.readings or here.kept:
+        if not article.readings or here.passages:
             continue
         form, read = _WHOLE.decode(article.readings)
         if form == _form():
             here.passages = _passages(article)
-            here.kept = {name: how.decode(read[name]) for name, how in _decoders().items()}
+            here.kept = _Kept(read)
+
+
+class _Kept(dict[str, list[Any]]):
+    """By the name of the reading what was read of an article's passages, put together when it is first asked
+    for: most of it once the rows are made, when what they were made by is gone."""
+
+    def __init__(self, stored: dict[str, msgspec.Raw]) -> None:
+        self._stored = stored
+
+    def __missing__(self, name: str) -> list[Any]:
+        values = self[name] = _decoders()[name].decode(self._stored.pop(name))
+        return values
 
 
 _WHOLE = msgspec.msgpack.Decoder(tuple[str, dict[str, msgspec.Raw]])

@@ -103,6 +103,12 @@ def _embedder() -> tuple[Any, Any]:
     return tokenizer, onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
+def let_go() -> None:
+    """Hold the embedding model no more, a hundred megabytes, until a text is embedded again: reading it takes
+    half a second."""
+    _embedder.cache_clear()
+
+
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """One unit vector of DIMENSIONS numbers a text; the dot product of two is their similarity in meaning."""
     vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)

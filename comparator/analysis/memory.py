@@ -6,10 +6,17 @@ import functools
 import gc
 from collections.abc import Callable
 
-from comparator.analysis import remembering
+from comparator.analysis import language, remembering
 from comparator.analysis.wording import places
 
-MANY = 150  # articles; to ask for memory anew takes a tenth longer, and fewer have enough
+MANY = 75  # articles; to ask for memory anew takes a tenth longer, and fewer have enough
+
+
+def make_room(articles: int) -> None:
+    """Hold no model while so many articles are compared, which needs none."""
+    if articles > MANY:
+        language.let_go()
+    give_back(articles)
 
 
 def give_back(articles: int) -> None:

@@ -1,6 +1,7 @@
 """What is free goes back to the system, where the system's library knows how."""
 
-from comparator.analysis import memory
+from comparator.analysis import language, memory
+from comparator.analysis.compare import compare
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
 from tests.analysis.made_up import article
@@ -40,3 +41,21 @@ def test_what_was_read_of_words_is_forgotten_after_a_large_event_alone() -> None
     again = content("The ferry left the harbour at noon.")
     assert again is not before
     assert again == before
+
+
+def test_the_sentence_model_makes_room_for_a_large_event_alone_and_is_read_again() -> None:
+    before = language._embedder()
+    memory.make_room(memory.MANY)
+    assert language._embedder() is before
+    memory.make_room(memory.MANY + 1)
+    vectors = language.embed(["The ferry left the harbour at noon."])
+    assert language._embedder() is not before
+    assert vectors.shape == (1, language.DIMENSIONS)
+
+
+def test_the_same_is_found_of_a_large_event_and_of_a_small_one(monkeypatch) -> None:
+    ferry, gulf = "The ferry left Orva harbour at noon.", "The ferry left Orva harbour at one."
+    event = [article(ferry, outlet="Gulf Wire"), article(gulf, outlet="Orva Post")]
+    before = compare(event)
+    monkeypatch.setattr(memory, "MANY", 1)
+    assert compare(event) == before

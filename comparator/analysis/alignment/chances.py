@@ -1,43 +1,62 @@
 """The chance of each pair of units to say the same, kept only where there is one."""
 
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 LEAST = 0.01  # less is none
+Index = NDArray[np.int_]
+
+
+class _Near(dict[int, dict[int, float]]):
+    """For each unit the chance of every other that it may say the same as, put together when first asked for:
+    remarks are looked for among a few units alone."""
+
+    def __init__(self, starts: Index, others: NDArray[np.int32], chances: NDArray[np.floating]) -> None:
+        self._starts, self._others, self._chances = starts, others, chances
+        self._numbers = np.arange(len(starts)).astype(object)  # so that one number is one object everywhere
+
+    def __missing__(self, unit: int) -> dict[int, float]:
+        mine = slice(*self._starts[unit : unit + 2])
+        others = self._numbers[self._others[mine]].tolist()
+        found = self[unit] = dict(zip(others, self._chances[mine].tolist(), strict=True))
+        return found
 
 
 class Chances:
     """chances[i, j] is the same as chances[j, i]; 0 for a pair that was not worth measuring."""
 
-    def __init__(
-        self, count: int, left: NDArray[np.int_], right: NDArray[np.int_], values: NDArray[np.floating]
-    ) -> None:
+    def __init__(self, count: int, left: Index, right: Index, values: NDArray[np.floating]) -> None:
         """`count` units; `values` of the pairs (left, right), each pair given once."""
-        self.near: tuple[dict[int, float], ...] = tuple({} for _ in range(count))
-        """For each unit the chance of every other that it may say the same as."""
         some = values >= LEAST
-        self._pairs = left[some], right[some], values[some]
-        for i, j, chance in zip(*(part.tolist() for part in self._pairs), strict=True):
-            self.near[i][j] = self.near[j][i] = chance
+        unit, other = np.append(left[some], right[some]), np.append(right[some], left[some])
+        order = np.argsort(unit * count + other)
+        self.count = count
+        self._unit, self._other = unit[order].astype(np.int32), other[order].astype(np.int32)
+        self._chance = np.append(values[some], values[some])[order]
+        starts = np.searchsorted(self._unit, np.arange(count + 1))
+        self.near: Mapping[int, dict[int, float]] = _Near(starts, self._other, self._chance)
+        """For each unit the chance of every other that it may say the same as."""
 
     def __getitem__(self, pair: tuple[int, int]) -> float:
         return self.near[pair[0]].get(pair[1], 0.0)
 
-    def above(self, least: float) -> tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.floating]]:
-        """Every pair of at least this chance, seen from either side: unit, other, chance."""
-        left, right, values = (part[self._pairs[2] >= least] for part in self._pairs)
-        return np.append(left, right), np.append(right, left), np.append(values, values)
+    def above(self, least: float) -> tuple[Index, Index, NDArray[np.floating]]:
+        """Every pair of at least this chance, seen from either side: unit, other, chance; sorted by the first
+        two."""
+        some = self._chance >= least
+        return self._unit[some].astype(int), self._other[some].astype(int), self._chance[some]
 
     def among(self, units: Collection[int]) -> "Chances":
         """Those of pairs of these units alone."""
-        some = np.zeros(len(self.near), bool)
+        some = np.zeros(self.count, bool)
         some[[*units]] = True
-        left, right, values = self._pairs
-        both = some[left] & some[right]
-        return Chances(len(self.near), left[both], right[both], values[both])
+        once = self._unit < self._other
+        once &= some[self._unit] & some[self._other]
+        left, right = (part[once].astype(int) for part in (self._unit, self._other))
+        return Chances(self.count, left, right, self._chance[once])
 
     def best(self, unit: int, others: Collection[int]) -> float:
         """The highest chance of a unit with any of the others."""

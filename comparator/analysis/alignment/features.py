@@ -86,8 +86,11 @@ def pair_features(
     together = found["characters"] + found["words in context"]
     found |= _ranks(left, right, together, home) | _shared(_bags(articles, units, canonical), left, right)
     found |= _manner(units, canonical, left, right) | _places(articles, units, left, right, together)
-    values = np.stack(list(found.values()), axis=-1).astype(np.float32)
-    return Pairs(units, left, right, tuple(found), values, scores, others)
+    names = tuple(found)
+    values = np.empty((len(left), len(names)), np.float32)
+    for number, name in enumerate(names):
+        values[:, number] = found.pop(name)
+    return Pairs(units, left, right, names, values, scores, others)
 
 
 def _rows(articles: Sequence[ArticleFindings], units: Sequence[Unit], words: Words) -> dict[str, Matrix]:

@@ -4,7 +4,7 @@ import functools
 import itertools
 import operator
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ from comparator.analysis.alignment.chances import Chances
 Index = NDArray[np.int_]
 MAX_CLIQUES = 5_000  # an event of fifty articles has some thousands
 MAX_PAIRS = 20_000  # from so many on there are more cliques than that
+_AT_ONCE = 1_024  # units that are laid beside all others at once
 
 
 class Group(NamedTuple):
@@ -32,11 +33,14 @@ class Edges(NamedTuple):
 
     def near(self) -> dict[int, set[int]]:
         """For each unit that has one those that it is joined to."""
-        begins, others = _begins(self.unit), self.other.tolist()
-        ends = itertools.pairwise([*begins.tolist(), len(others)])
-        return {
-            u: {*others[low:high]} for u, (low, high) in zip(self.unit[begins].tolist(), ends, strict=True)
-        }
+        return {unit: {*others} for unit, others in self.others()}
+
+    def others(self) -> Iterator[tuple[int, list[int]]]:
+        """Each unit that is joined to others, and these."""
+        begins = _begins(self.unit)
+        ends = itertools.pairwise([*begins.tolist(), len(self.other)])
+        for unit, (low, high) in zip(self.unit[begins].tolist(), ends, strict=True):
+            yield unit, self.other[low:high].tolist()
 
 
 def best_edges(chances: Chances, home: Sequence[int], threshold: float) -> Edges:
@@ -115,41 +119,46 @@ def _pivot(open_: set[int], shut: set[int], near: Mapping[int, set[int]]) -> int
 def _grown(edges: Edges, chances: Chances) -> list[tuple[int, ...]]:
     """Maximal cliques that hold every pair between them, each grown from the surest pair that none before it
     holds, by the units that are surest beside those two: for large events, whose cliques are too many."""
-    near, bits = edges.near(), _bits(len(chances.near), *edges)
-    found, holding = list[tuple[int, ...]](), [0] * len(chances.near)
+    near, bits = dict(edges.others()), _bits(chances.count, edges.unit, edges.other)
+    found, beside = list[tuple[int, ...]](), [0] * chances.count
     for a, b in _surest(edges, chances):
-        if not holding[a] & holding[b]:
-            chance = {u: chances.near[a][u] + chances.near[b][u] for u in near[a] & near[b]}
-            clique = _grow([a, b], sorted(chance, key=lambda u: (-chance[u], u)), bits)
+        if not beside[a] >> b & 1:
+            chance = {u: chances.near[a][u] + chances.near[b][u] for u in {*near[a]}.intersection(near[b])}
+            clique, members = _grow([a, b], sorted(chance, key=lambda u: (-chance[u], u)), bits)
             for unit in clique:
-                holding[unit] |= 1 << len(found)
+                beside[unit] |= members
             found.append(tuple(sorted(clique)))
     return found
 
 
-def _surest(edges: Edges, chances: Chances) -> list[tuple[int, int]]:
+def _surest(edges: Edges, chances: Chances) -> Iterable[tuple[int, int]]:
     """Each pair once, the surest first."""
     one, two = (part[edges.unit < edges.other] for part in edges)
     pairs = zip(one.tolist(), two.tolist(), strict=True)
     order = np.lexsort((two, one, np.array([-chances.near[a][b] for a, b in pairs])))
-    return list(zip(one[order].tolist(), two[order].tolist(), strict=True))
+    return zip(one[order].tolist(), two[order].tolist(), strict=True)
 
 
-def _grow(clique: list[int], beside: Iterable[int], bits: Sequence[int]) -> list[int]:
-    """The clique with those of the units beside it that are joined to all before them."""
+def _grow(clique: list[int], beside: Iterable[int], bits: Sequence[int]) -> tuple[list[int], int]:
+    """The clique with those of the units beside it that are joined to all before them, and as bits."""
     members = sum(1 << unit for unit in clique)
     for unit in beside:
         if bits[unit] & members == members:
             clique.append(unit)
             members |= 1 << unit
-    return clique
+    return clique, members
 
 
 def _bits(count: int, unit: Index, other: Index) -> list[int]:
     """For each of `count` units those that it makes a pair with, as bits of a number."""
-    bits = np.zeros((count, count // 8 + 1), np.uint8)
-    np.bitwise_or.at(bits, (unit, other >> 3), (1 << (other & 7)).astype(np.uint8))
-    return [int.from_bytes(row.tobytes(), "little") for row in bits]
+    found = list[int]()
+    for first in range(0, count, _AT_ONCE):
+        here = (first <= unit) & (unit < first + _AT_ONCE)
+        bits = np.zeros((min(_AT_ONCE, count - first), count // 8 + 1), np.uint8)
+        places = unit[here] - first, other[here] >> 3
+        np.bitwise_or.at(bits, places, (1 << (other[here] & 7)).astype(np.uint8))
+        found += [int.from_bytes(row.tobytes(), "little") for row in bits]
+    return found
 
 
 class _Merged:
@@ -162,7 +171,7 @@ class _Merged:
         """For each group the units that are at least `loose` with all of its own, themselves among them."""
         self.holding: defaultdict[int, set[int]] = defaultdict(set)
         unit, other, _ = chances.above(loose)
-        own = np.arange(len(chances.near))
+        own = np.arange(chances.count)
         self.beside = _bits(len(own), np.append(unit, own), np.append(other, own))
 
     def take_in(self, clique: tuple[int, ...]) -> None:

@@ -2,7 +2,7 @@
 nothing of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class _Reach(NamedTuple):
     """[unit, article]: the place of the unit's likeliest pair with one of the article."""
     seconds: NDArray[np.int32]
     """The same of its next pair there."""
-    likest: NDArray[np.int_]
+    likest: NDArray[np.int32]
     """[place]: the pair's other unit, -1 at 0."""
     chances: NDArray[np.floating]
     """[place]: the chance of the pair."""
@@ -111,7 +111,8 @@ class Nearness:
         alike = chance >= np.where(quoted, QUOTED, self.threshold)
         one, other = self.reach.likest[best], self.reach.likest[second]
         apart = alike & (self.reach.chances[second] >= ALSO) & (self.sentences[one] != self.sentences[other])
-        told = (*np.nonzero(near), one[near], np.where(apart, other, -1)[near], alike[near])
+        told: tuple[NDArray[Any], ...] = (*np.nonzero(near), one[near], np.where(apart, other, -1)[near])
+        told += (alike[near],)
         for n, a, unit, also, worth in zip(*(part.tolist() for part in told), strict=True):
             span = every[also].span if also >= 0 else None
             found[own[n]][a] = _nearby(a, every[unit].span, span, alike=worth)
@@ -203,12 +204,13 @@ def _nearby(article: int, first: Span, second: Span | None = None, *, alike: boo
 def _reached(home: Sequence[int], chances: Chances) -> _Reach:
     unit, other, chance = chances.above(NEAR)
     order = np.lexsort((other, chance))  # the likeliest last, so that it stays
-    one, there, place = unit[order], np.array(home, int)[other[order]], np.arange(1, len(order) + 1)
+    unit, other, chance = unit[order], other[order].astype(np.int32), chance[order]
+    there, place = np.array(home, int)[other], np.arange(1, len(order) + 1, dtype=np.int32)
     ranks = np.zeros((len(home), max(home, default=0) + 1), np.int32)
-    ranks[one, there] = place
-    seconds, next_ = np.zeros_like(ranks), ranks[one, there] != place
-    seconds[one[next_], there[next_]] = place[next_]
-    return _Reach(ranks, seconds, np.append(-1, other[order]), np.append(0.0, chance[order]))
+    ranks[unit, there] = place
+    seconds, next_ = np.zeros_like(ranks), ranks[unit, there] != place
+    seconds[unit[next_], there[next_]] = place[next_]
+    return _Reach(ranks, seconds, np.append(np.int32(-1), other), np.append(0.0, chance))
 
 
 def _amount(figure: Figure) -> object:

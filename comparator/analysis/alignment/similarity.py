@@ -105,7 +105,9 @@ def told_again(
         there[:, first:last] = share[:, low:high] @ np.maximum.reduceat(
             alike, cuts[first:last] - begin, axis=1
         )
-    return there, np.add.reduceat(back * share[:, words], cuts, axis=1) if len(cuts) else there
+    del near  # the most that is held
+    found = [np.add.reduceat(back * own[words], cuts) for own in share] if len(cuts) else [*there]
+    return there, np.stack(found)
 
 
 def _ranges(starts: Index, ends: Index) -> tuple[NDArray[np.int32], Index]:

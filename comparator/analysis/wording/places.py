@@ -4,7 +4,7 @@ reading through all of them each time."""
 import bisect
 import collections
 import functools
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from comparator.analysis.document import Span
@@ -66,7 +66,7 @@ class Places:
         """{name of a reading: {stretch: what was read of it}}."""
         self.passages: dict[Span, int] = {}
         """The place of each passage …"""
-        self.kept: dict[str, Sequence[Any]] = {}
+        self.kept: Mapping[str, Sequence[Any]] = {}
         """… and what was read of the passages when the article was analysed (analysis/kept.py), under the
         name of the reading."""
         self._figure_at: dict[Span, Figure | None] = {
@@ -101,8 +101,11 @@ class Places:
 
     def recalled(self, what: str, span: Span) -> Any:
         """What is kept of a stretch under the name of the reading; UNREAD where nothing is."""
-        number, values = self.passages.get(span, -1), self.kept.get(what, ())
-        return values[number] if 0 <= number < len(values) else UNREAD
+        number = self.passages.get(span, -1)
+        if number < 0:
+            return UNREAD
+        values = self.kept[what]
+        return values[number] if number < len(values) else UNREAD
 
     def of_all(self, what: str, how: Callable[[ArticleFindings], R]) -> R:
         """What is read of the whole article, remembered under the name of the reading."""
