@@ -9,7 +9,7 @@ from comparator.analysis.findings import Mention, Quote
 from comparator.analysis.language import Parsed
 from comparator.analysis.speech.indirect import indirect_quotes
 from comparator.analysis.speech.lands import states_named
-from comparator.analysis.speech.masking import QuotedPart, View, is_narration, is_title_case, views
+from comparator.analysis.speech.masking import QuotedPart, View, is_narration, is_prose, is_title_case, views
 from comparator.analysis.speech.referents import Referents
 from comparator.analysis.speech.reporting import lemma_of, speaks_in_person
 from comparator.analysis.speech.speakers import Attribution, Narration, attribute, name_of
@@ -183,6 +183,8 @@ def _carried(
     block, quote, _ = found[at]
     if not quote.clause and not _in_first_person(narration.views[block], quote):
         return None
+    if not is_prose(narration.views[block]):
+        return None
     same = [
         i
         for i in range(len(found))
@@ -194,8 +196,23 @@ def _carried(
         return None
     if pick is not None:
         other = said[pick]
-        return Attribution(other.name, None, None) if other else None
+        name = other.name if other else None
+        if earlier:
+            name = _told_between(narration, block, found[pick][1], quote) or name
+        return Attribution(name, None, None) if other else None
     return _from_before(narration, found, said, at)
+
+
+def _told_between(narration: Narration, number: int, before: QuotedPart, quote: QuotedPart) -> str | None:
+    """Whom a whole sentence between an earlier quote and this one is about, told without a pronoun: "…," says
+    Aranda. Lund needed no asking. "I was glad." """
+    view = narration.views[number]
+    front = [s for s in view.doc.sents if before.last < s.start and s.end <= quote.first]
+    if not front or front[-1].end != quote.first:
+        return None
+    subject = next((t for t in front[-1].root.children if t.dep_ == "nsubj" and t.pos_ != "PRON"), None)
+    who = narration.referents.who(number, subject) if subject is not None else None
+    return who.name if who is not None and who.kind == "person" else None
 
 
 def _in_first_person(view: View, quote: QuotedPart) -> bool:

@@ -39,6 +39,18 @@ CASES = {
             ("the bridge was unsafe", "Jana Horvel"),
         ],
     ),
+    "set between commas": (
+        "The fees, Horvel said, will be cut by half.",
+        [("will be cut by half", "Jana Horvel")],
+    ),
+    "beside a clause that tells when": (
+        "The bridge was closed for good, after Horvel pointed to the cracks.",
+        [],
+    ),
+    "beside a clause with its own object": (
+        "The bridge may stay open, as Horvel has threatened to leave the town for good.",
+        [("to leave the town for good", "Jana Horvel")],
+    ),
     "narration": ("The bridge was built in three years by two firms.", []),
 }
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_text import body_heads, can_be_person
+from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.reporting import lemma_of, speaks_in_person
 from comparator.analysis.wordlists import (
     any_of,
@@ -44,7 +45,7 @@ def speaking_names(doc: Doc) -> Iterator[tuple[str, int]]:
             continue
         run = [*_compounds(token), token]
         begins = run[0].is_sent_start and token.i + 1 == token.head.i and token.dep_ == "nsubj"
-        stands = begins or _of_country(run[0]) or _says(run[0], token)
+        stands = begins or _of_country(run[0]) or _says(run[0], token) or _in_office(token)
         if stands and 1 < len(run) < _LONGEST and all(_is_name_word(t) for t in run):
             name = doc[run[0].i : token.i + 1].text
             if can_be_person(name):
@@ -63,6 +64,14 @@ def _says(first: Token, last: Token) -> bool:
     verb = last.head
     beside = (last.i + 1 == verb.i and last.dep_ == "nsubj") or first.i == verb.i + 1
     return beside and speaks_in_person(verb) and lemma_of(verb) not in _addressing()
+
+
+def _in_office(noun: Token) -> bool:
+    """Whether an office stands behind a name that speaks: "Arvo Selks, minister of trade, said"."""
+    behind = (t for t in noun.rights if t.dep_ == "appos" and t.i < noun.head.i)
+    office = next(behind, None)
+    speaks = noun.dep_ == "nsubj" and speaks_in_person(noun.head)
+    return speaks and office is not None and is_office(office.text) and noun.nbor(1).text == ","
 
 
 def _addressing() -> frozenset[str]:

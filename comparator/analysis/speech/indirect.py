@@ -155,7 +155,7 @@ def _complement(verb: Token) -> Token | None:
     if carried is not None:
         return carried
     beside = verb.dep_ in ("parataxis", "ccomp", "advcl") and verb.head.pos_ in ("VERB", "AUX")
-    if beside and _set_off(verb) and not _reports_too(verb.head):
+    if beside and _set_off(verb) and not (_reports_too(verb.head) or _is_subordinate(verb)):
         return verb.head
     if kind_of(verb) in _INFINITIVE_KINDS or lemma_of(verb) in ("say", "tell"):
         return next(
@@ -172,6 +172,18 @@ def _complement(verb: Token) -> Token | None:
 def _has_subject(clause: Token) -> bool:
     """Whether a clause has a subject of its own, as a place in front of the sentence has not: "ARDAL — …"."""
     return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in clause.children)
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """Whether a clause tells when or why, or has an object of its own, and so reports nothing beside it:
+    "…, after studies pointed to risks", "…, as they threatened to leave", "…, they repeat it"."""
+    addressed = lemma_of(verb) in words("reporting_verbs", "addressing", "lemmas")
+    for child in verb.children:
+        joins = child.dep_ == "mark" and child.lower_ != "as"
+        own = child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "dobj" and not addressed)
+        if joins or own or child.tag_ == "WRB":
+            return True
+    return False
 
 
 def _reports_too(above: Token) -> bool:

@@ -47,3 +47,15 @@ def stated_in(token: Token) -> Token | None:
         return None
     verb = token.head.head
     return verb if is_reporting(verb) else None
+
+
+def given_by(thing: Token) -> Token | None:
+    """Who speaks by what he gives: "the mayor" in "the mayor issued a statement saying …", "gave an interview
+    noting …". None for anything else that has a verb of saying behind it."""
+    verb = thing.head
+    if thing.dep_ != "dobj" or verb.lemma_ not in words("speakers", "issuing", "lemmas"):
+        return None
+    person = thing.lemma_.casefold() in words("speakers", "people", "lemmas") or thing.pos_ != "NOUN"
+    if person or issuer(thing) is not None:
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)

@@ -193,9 +193,11 @@ def is_narration(view: View) -> bool:
     more: …")."""
     if view.block.heading:
         return False
+    return is_prose(view) or (view.block.number is not None and any(q.clause for q in view.quoted))
+
+
+def is_prose(view: View) -> bool:
+    """Whether a block ends as a sentence does, or is too long for a line that leads elsewhere."""
     text = view.block.text.rstrip()
     ends = text.rstrip("\"”’')]»")[-1:] in (".", "!", "?", "…", ":", ",", ";")
-    return ends or (
-        view.block.number is not None
-        and (len(text.split()) > _LINE_WORDS or any(q.clause for q in view.quoted))
-    )
+    return ends or (view.block.number is not None and len(text.split()) > _LINE_WORDS)

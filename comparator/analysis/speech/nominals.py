@@ -181,7 +181,7 @@ def phrase_text(token: Token) -> str:
         doing = right.dep_ == "acl" and right.tag_ == "VBG"
         if right.text == "," or (right.dep_ in _SKIPPED_PARTS and right.dep_ != "cc") or doing:
             break
-        last = max(last, right.right_edge.i)
+        last = max(last, _before_doing(right))
     return str(token.doc[left : last + 1].text).split(",")[0]
 
 
@@ -195,6 +195,13 @@ def word_start(token: Token) -> Token:
 
 
 _HYPHENS = ("-", "‑")
+
+
+def _before_doing(part: Token) -> int:
+    """Where a part behind a noun ends: before what somebody does, where the parser hung that on a noun within
+    ("a spokesman for the camp calling it …")."""
+    doing = [t for t in part.subtree if t.dep_ == "acl" and t.tag_ == "VBG" and t.head.i == t.left_edge.i - 1]
+    return int(doing[0].left_edge.i - 1 if doing else part.right_edge.i)
 
 
 def _cut(token: Token, head: Token) -> bool:
@@ -212,7 +219,7 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
     if not (source or spokesman):
         return None
     near = [t for t in token.subtree if t.i in named and t.i != token.i and _close(t, token)]
-    near = [t for t in near if not source or not _is_matter(t, token)]
+    near = [t for t in near if not source or not (_is_matter(t, token) or _of_several(t, named))]
     bodies = [t for t in near if named[t.i].kind == "organisation"]
     people = [t for t in near if named[t.i].kind == "person"] if source else []
     issued = [t for t in people if t.dep_ == "pobj" and t.head.lower_ in ISSUED]
@@ -227,6 +234,13 @@ def _named(token: Token, named: Mapping[int, Mention], source: bool, head: str) 
     ):
         return None
     return named[found[0].i].name if found else None
+
+
+def _of_several(name: Token, named: Mapping[int, Mention]) -> bool:
+    """Whether a name only tells which people are meant: "a lawsuit by Nordkai drivers" is not Nordkai's."""
+    while name.head.i in named and name.head.i != name.i:
+        name = name.head
+    return name.dep_ in ("compound", "nmod", "amod") and name.head.tag_ == "NNS"
 
 
 def _is_matter(token: Token, source: Token) -> bool:

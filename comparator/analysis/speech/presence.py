@@ -8,7 +8,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
 from comparator.analysis.speech.masking import View
 from comparator.analysis.speech.reporting import is_inverted, is_reporting
-from comparator.analysis.wordlists import words
+from comparator.analysis.wordlists import folded, words
 
 _ROLE = {
     "nsubj": 3.0,
@@ -33,6 +33,11 @@ def is_plural(name: str) -> bool:
         or any(w.endswith("men") and len(w) > 4 for w in last[1:3])
         or bool(set(last) & {"people", "police", "experts", "men", "children"})
     )
+
+
+def outlets() -> frozenset[str]:
+    """Press, broadcasters and platforms, in small letters."""
+    return folded("countries", "media", "names")
 
 
 def verb_of(token: Token) -> int:

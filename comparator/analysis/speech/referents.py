@@ -14,11 +14,11 @@ from comparator.analysis.speech.genders import PRONOUNS, genders_by_pronoun
 from comparator.analysis.speech.issuers import issuer, stated_in
 from comparator.analysis.speech.masking import View, is_narration
 from comparator.analysis.speech.nominals import Nominal, may_speak, nominal_of
-from comparator.analysis.speech.presence import is_plural, named_tokens, role_of, verb_of
+from comparator.analysis.speech.presence import is_plural, named_tokens, outlets, role_of, verb_of
 from comparator.analysis.speech.reporting import is_inverted, is_quoted_as, is_reporting, speaks_in_person
 from comparator.analysis.speech.roles import roles, speaks_for, titled
 from comparator.analysis.speech.unlisted import unlisted_name
-from comparator.analysis.wordlists import folded, words
+from comparator.analysis.wordlists import words
 
 _THEY = frozenset({"they", "them", "their"})
 _IT = frozenset({"it", "its"})
@@ -28,6 +28,7 @@ _UNSURE = 0.75  # for "he" and "she": someone of whom no title or given name tel
 _CLEAR = 1.3  # times as present as the next person: whom a description then means
 _SURE = 0.5  # a title that fits less is somebody's only while he is spoken of
 _SUBJECT = 3.0  # the weight of a subject; who speaks has more
+_ACTING = 2.0  # a subject's weight at least, within a reported clause too
 _SHORT = 5  # words of a phrase that "they" can mean though its people have said nothing
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
@@ -156,7 +157,8 @@ class Referents:
 
     def _unlisted(self, token: Token) -> str | None:
         """A speaker's name that is no mention; its last word alone means the one who has it in full."""
-        name = unlisted_name(token)
+        known = any(n.split()[-1] == token.text for n in self._strangers)
+        name = token.text if known else unlisted_name(token)
         if name is None:
             return None
         full = next((n for n in reversed(self._strangers) if n.split()[-1] == name), name)
@@ -169,13 +171,16 @@ class Referents:
         spokesman = self._spokesman(nominal)
         if spokesman:
             return spokesman
+        if nominal.head == "office" and nominal.owned:
+            return self._pronouns_office(number, token) or nominal.text
         named = nominal.named or (self._issued_by(number, token) if nominal.source else None)
         if named:
             if nominal.source:
                 self._sources[nominal.head] = named
             return named
         if nominal.source and nominal.definite:
-            return self._sources.get(nominal.head) or self._last_speaker()
+            own = nominal.head in words("reporting_verbs", "own_words", "lemmas")
+            return self._sources.get(nominal.head) or (self._last_speaker() if own else None)
         if nominal.definite:
             found = self._earlier_group(nominal, near=6) or self._by_title(nominal) or self._by_body(nominal)
             if found or (found := self._earlier_group(nominal, near=60)):
@@ -192,6 +197,12 @@ class Referents:
             return nominal.text
         speaks = ((nominal.human or nominal.source or one) and reports) or (kin and token.dep_ == "nsubj")
         return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
+
+    def _pronouns_office(self, number: int, office: Token) -> str | None:
+        """ "Jane Doe's office" for "her office", where the text tells who she is."""
+        owner = next((t for t in office.lefts if t.tag_ == "PRP$"), None)
+        whose = self.who(number, owner) if owner is not None else None
+        return f"{whose.name}'s office" if whose is not None and whose.kind == "person" else None
 
     def _issued_by(self, number: int, source: Token) -> str | None:
         """The one whose words a thing gives that has no name in it: "a statement from the navy"."""
@@ -254,8 +265,7 @@ class Referents:
             fits = {
                 n: s
                 for n, s in self._salience(("organisation",), window=6).items()
-                if n.casefold() not in folded("countries", "media", "names")
-                and nominal.head not in n.casefold().split()
+                if n.casefold() not in outlets() and nominal.head not in n.casefold().split()
             }
         return max(fits, key=lambda n: fits[n]) if fits else None
 
@@ -323,10 +333,10 @@ class Referents:
             if fits:
                 self._read_as.setdefault(max(fits, key=lambda n: fits[n]), gender)
         elif low in _IT:
-            fits = self._salience(("organisation", "place"), barred=self._barred(token))
+            fits = self._not_only_told(self._salience(("organisation", "place"), barred=self._barred(token)))
             fits = {n: s * (0.6 if self._kind.get(n) == "place" else 1.0) for n, s in fits.items()}
         elif low in _THEY:
-            fits = self._salience(("group", "organisation"), barred=self._barred(token))
+            fits = self._not_only_told(self._salience(("group", "organisation"), barred=self._barred(token)))
             fits = {
                 n: s * (0.5 if self._is_body(n) else 1.0)
                 for n, s in fits.items()
@@ -335,6 +345,11 @@ class Referents:
         else:
             return None
         return max(fits, key=lambda n: fits[n]) if fits else None
+
+    def _not_only_told(self, fits: dict[str, float]) -> dict[str, float]:
+        """Without outlets that did nothing but hear it or take the picture: "told the Lesk Post"."""
+        acting = {r.name for r in self._refs if r.weight >= _ACTING}
+        return {n: s for n, s in fits.items() if n in acting or n.casefold() not in outlets()}
 
     def _likely(self, name: str, gender: str) -> float:
         """How far a person fits "he" or "she" whose sex the text does not tell: less where the other word was

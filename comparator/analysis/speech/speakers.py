@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
 from comparator.analysis.naming.titles import is_office
-from comparator.analysis.speech.issuers import state_body
+from comparator.analysis.speech.issuers import given_by, state_body
 from comparator.analysis.speech.masking import QuotedPart, View
 from comparator.analysis.speech.nominals import is_apposed, may_speak, phrase_text
 from comparator.analysis.speech.quote_verbs import subject_by, verb_of_quote
@@ -95,6 +95,9 @@ def _quoted_source(verb: Token) -> Token | None:
 def name_of(narration: Narration, number: int, subject: Token) -> str | None:
     """The full name a subject stands for; two people for a pair."""
     who = narration.referents.who
+    giver = given_by(subject)
+    if giver is not None:
+        return name_of(narration, number, giver)
     for child in subject.children if not _is_named(narration, number, subject) else ():
         named = who(number, child) if is_apposed(child) else None
         if named is not None and named.kind == "person":
@@ -155,6 +158,7 @@ def _unnamed(subject: Token) -> str | None:
 def expression(narration: Narration, number: int, subject: Token) -> Span:
     """Where the speaker stands: the name, the pronoun, or the noun phrase without its relative clauses."""
     view = narration.views[number]
+    subject = given_by(subject) or subject
     at = view.origin(subject.idx)
     for mention in narration.mentions:
         if mention.start <= at < mention.end:
@@ -224,6 +228,16 @@ def _before_colon(narration: Narration, number: int, quote: QuotedPart) -> Attri
     return None
 
 
+def _said_within(narration: Narration, number: int, quote: QuotedPart) -> bool:
+    """Whether a fragment is a person's in the clause that another vouches for: "Doe told a rally it was "a
+    shame", according to the Lesk Post"."""
+    view = narration.views[number]
+    verb = verb_of_quote(view, quote) if not quote.clause else None
+    subject = subject_by(view, quote, verb) if verb is not None else None
+    who = narration.referents.who(number, given_by(subject) or subject) if subject is not None else None
+    return who is not None and who.kind == "person" and subject is not None and subject.i < quote.first
+
+
 def _according(narration: Narration, number: int, quote: QuotedPart) -> Attribution | None:
     """ "According to X" in the quote's sentence."""
     view = narration.views[number]
@@ -238,6 +252,8 @@ def _according(narration: Narration, number: int, quote: QuotedPart) -> Attribut
             if source is not None and (
                 (token.i > quote.last and token.i - quote.last <= 3) or token.i < quote.first
             ):
+                if token.i > quote.last and _said_within(narration, number, quote):
+                    return None
                 if token.i < quote.first and any(is_reporting(t) for t in view.doc[token.i : quote.first]):
                     return None
                 return Attribution(

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.nominals import word_start
 from comparator.analysis.speech.reporting import speaks_in_person
 from comparator.analysis.wordlists import known_bodies, known_places, title_words, weekdays, words
@@ -18,9 +19,16 @@ def unlisted_name(token: Token) -> str | None:
         run = [run[0].nbor(-1), *run]
     name = str(token.doc[run[0].i : token.i + 1].text)
     low = name.casefold()
-    plain = name[0].isupper() and not name.isupper() and not low.endswith("s") and "." not in name
+    several = low.endswith("s") and not _is_titled(run[0])
+    plain = name[0].isupper() and not name.isupper() and not several and "." not in name
     other = low in known_places() or low in known_bodies() or low in weekdays() or not _may_belong(token)
     return name if plain and not other else None
+
+
+def _is_titled(first: Token) -> bool:
+    """Whether one person's title stands in front of a name: "Chief Na'mor", not "party Democrats"."""
+    front = first.nbor(-1) if first.i and not first.is_sent_start else first
+    return front.is_title and front.tag_ == "NNP" and is_office(front.text) and front.i < first.i
 
 
 def _may_belong(token: Token) -> bool:
@@ -28,7 +36,8 @@ def _may_belong(token: Token) -> bool:
     low = token.lemma_.casefold()
     nouns = words("speakers", "people", "lemmas") | words("speakers", "bodies", "lemmas")
     titled = token.text.casefold() in title_words() and token.text.casefold() not in _NAMES_TOO
-    return token.is_title and not titled and low not in nouns
+    capital = token.text[:1].isupper() and not token.text.isupper()
+    return capital and not titled and low not in nouns
 
 
 _NAMES_TOO = frozenset(
