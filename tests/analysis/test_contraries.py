@@ -32,6 +32,17 @@ TWO_THINGS = {
     "the first and the second": ("The first convoy reached Lesk.", "The second convoy reached Lesk."),
     "two sides": ("The army shelled the mill in Lesk.", "The rebels shelled the mill in Lesk."),
     "who beat whom": ("Lund beat Voss in the vote.", "Voss beat Lund in the vote."),
+    "who was beaten": ("Lund beat Voss in the vote.", "Lund was beaten by Voss in the vote."),
+    "who was bought": ("Kern Lines bought Rask Foods.", "Kern Lines was bought by Rask Foods."),
+    "by whom it was found": (
+        "The bodies were found by the police on Monday.",
+        "The bodies were found by the landlord’s son on Monday.",
+    ),
+    "what they died of": ("Two boys died of burns on Monday.", "Two boys died of smoke poisoning on Monday."),
+    "found and charged": (
+        "Lund was charged on Monday with the murder of Ida Kern, 58.",
+        "Ida Kern, 58, was found dead on Monday.",
+    ),
     "who blames whom": ("Kestria blamed Orland for the fire.", "Orland blamed Kestria for the fire."),
     "dismissed calls": (
         "Lund dismissed calls to resign over the dam.",
@@ -55,6 +66,17 @@ ONE_THING = {
     ),
     "part of a name": ("The march went north to South Hill.", "The march went to South Hill."),
     "two words for one side": ("Police closed the bridge in Lesk.", "Officers closed the bridge in Lesk."),
+    "by one side": (
+        "The mill was stormed by soldiers on Monday.",
+        "The mill was stormed by government troops on Monday.",
+    ),
+    "by one body told more fully": (
+        "The bodies were found by police on Monday.",
+        "The bodies were found on Monday by the police of Lesk.",
+    ),
+    "one cause of death": ("Two boys died of burns.", "Two boys died from severe burns."),
+    "the dead by name": ("The death of Lund shook Lesk.", "Lund died of burns in Lesk."),
+    "the passive of two outlets": ("Voss was beaten by Lund.", "Voss was beaten in the vote by Lund."),
     "the active and the passive": ("Lund beat Voss in the vote.", "Voss was beaten by Lund in the vote."),
     "both convoys in one": (
         "The second convoy reached Lesk a day after the first convoy.",

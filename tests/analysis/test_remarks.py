@@ -374,6 +374,14 @@ def test_what_somebody_else_is_named_for_shares_two_words_of_the_quotation() -> 
     assert _remarks(two, {(0, 1): 0.8}, ("Maria Lund", "Piotr Kern")) == [(0, 1)]
 
 
+def test_what_somebody_else_is_named_for_is_much_like_the_quotation() -> None:
+    words = ["“pistol recover barn”", "gun recover barn"]
+    assert _remarks(words, {(0, 1): 0.5}, ("Maria Lund", "Piotr Kern")) == []
+    assert _remarks(words, {(0, 1): 0.7}, ("Maria Lund", "Piotr Kern")) == [(0, 1)]
+    assert _remarks(words, {(0, 1): 0.5}, ("Maria Lund", "Maria Lund")) == [(0, 1)]
+    assert _remarks(words, {(0, 1): 0.5}, ("Maria Lund", "a witness")) == [(0, 1)]
+
+
 def test_what_has_none_of_the_few_words_in_marks_is_not_told_of_them() -> None:
     words = ["guard seize heap timber barn", "guard seize barn", "heap timber seize"]
     chances = {(0, 1): 0.8, (0, 2): 0.7}

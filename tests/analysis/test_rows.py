@@ -46,12 +46,20 @@ def test_another_thing_of_the_same_speaker_is_another_utterance() -> None:
 
 def test_rows_with_the_same_stretches_become_one() -> None:
     rows = folded(
-        [fact(0.9, a=(0, 50), b=(10, 60), c=(5, 40)), fact(0.5, a=(10, 50), b=(10, 60), d=(0, 30))],
+        [fact(0.9, a=(0, 50), b=(10, 60), c=(5, 40)), fact(0.7, a=(10, 50), b=(10, 60), d=(0, 30))],
         ONE_SENTENCE,
     )
     assert len(rows) == 1
     assert rows[0].cells[3] == Span(0, 30)
     assert rows[0].cells[0] == Span(0, 50)
+
+
+def test_what_is_not_sure_brings_no_outlet_into_a_row_that_is() -> None:
+    unsure = fact(0.5, a=(10, 50), b=(10, 60), d=(0, 30))
+    rows = folded([fact(0.9, a=(0, 50), b=(10, 60), c=(5, 40)), unsure], ONE_SENTENCE)
+    assert [{*row.cells} for row in rows] == [{0, 1, 2}, {0, 1, 3}]
+    neither = folded([fact(0.6, a=(0, 50), b=(10, 60), c=(5, 40)), unsure], ONE_SENTENCE)
+    assert [{*row.cells} for row in neither] == [{0, 1, 2, 3}]
 
 
 def test_one_shared_cell_brings_no_outlet_in() -> None:

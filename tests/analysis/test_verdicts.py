@@ -130,6 +130,14 @@ def test_two_days_for_one_act_are_a_conflict() -> None:
     assert judged(a, b)[0] == "conflict"
 
 
+def test_the_day_of_a_thing_is_not_that_of_what_is_told_of_it() -> None:
+    a = dated("The minister met the mayor of Ardal for Thursday’s vote", "Thursday", "2020-03-05", 0)
+    b = dated("On Wednesday the minister met the mayor of Ardal for the vote", "Wednesday", "2020-03-04", 1)
+    assert judged(a, b)[0] != "conflict"
+    c = dated("The minister met the mayor of Ardal for Wednesday’s vote", "Wednesday", "2020-03-04", 1)
+    assert judged(a, c)[0] == "conflict"
+
+
 def test_days_of_two_acts_are_none() -> None:
     a = dated("On Thursday the minister met the mayor of Ardal", "Thursday", "2020-03-05", 0)
     b = dated("The talks about water prices will begin on Friday", "Friday", "2020-03-06", 1)

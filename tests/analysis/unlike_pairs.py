@@ -11,6 +11,15 @@ NONE = {
         "Police said one person was arrested.",
         "Since the flood, the guards have made over 50 arrests over four nights of marches.",
     ),
+    "what two clubs have combined": Pair(
+        "Okoro scored 12 goals in 30 games with Lorn.",
+        "Okoro scored 31 goals in a combined 74 games with Lorn and Kesh.",
+    ),
+    "the day of a match and that of an arrest": Pair(
+        "The arrest of Ivo Okoro in Lorn will not keep the keeper from Sunday’s match.",
+        "The keeper Ivo Okoro was arrested in Lorn on Tuesday before the match.",
+        ("", ""),
+    ),
     "a subset of them": Pair(
         "Police arrested 240 people at the port on Monday.",
         "Of those arrested at the port on Monday, 35 people were charged.",

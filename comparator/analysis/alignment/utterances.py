@@ -19,6 +19,7 @@ WHOLE = 0.6  # share of the longer quote from which words given to two speakers 
 CLEAR, AHEAD = 0.12, 3.0  # a doubtful chance that is so many times any other one tells one remark
 DOUBTFUL = 0.45  # with less chance, or by somebody else, what is told of a quote must have two of its words …
 OTHER_WORDS = 0.8  # … as two quotations of one speaker with less than this; and no flat clause is one
+OTHER_VOICE = 0.6  # from which chance on what somebody else by name is said to have said tells a quotation
 NEARLY = 0.9  # share of the highest chance from which another one is about as high
 TOPIC, FEW = 0.05, 8  # words in so large a share of an event's units, and in more than so many, are its topic
 MOSTLY, LEAST = 0.6, 4  # share of a flat clause's runs of three words, and how many, that make it a quote
@@ -142,7 +143,7 @@ class _Reader:
             own = {p for p in like if self.speaker[i] in {self.speaker[q] for q in cores[p]}}
             sure = {p for p in own if like[p] >= NEARLY * self.model.quoted_alike} or like.keys()
             place = self._place(i, {p: like[p] for p in sure}, cores)
-            if like[place] < (alike if place in own else self.model.quoted_alike):
+            if like[place] < (alike if place in own else self._least(i)):
                 continue
             enough = DOUBTFUL if place in own or not _is_named(self.speaker[i]) else SURE
             if self._little_shared(i, cores[place], like[place], enough):
@@ -152,6 +153,11 @@ class _Reader:
             if self.home[i] not in {self.home[q] for q in cores[place]}:
                 best[place][self.home[i]] = max(best[place].get(self.home[i], (0.0, 0)), (like[place], i))
         return [tuple(sorted(i for _, i in found.values())) for found in best]
+
+    def _least(self, unit: int) -> float:
+        """The chance from which a unit tells a quotation of which it is not known to give the speaker: what
+        somebody else said by name may be alike and contradict it."""
+        return OTHER_VOICE if _is_named(self.speaker[unit]) else self.model.quoted_alike
 
     def _like(self, unit: int, holding: Mapping[int, Sequence[int]]) -> dict[int, float]:
         """{number of a core: the highest chance of a unit with one of its own}."""

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.details import days_in
+from comparator.analysis.contrast.details import days_in, of_a_thing
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, kept, once, says, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Statement
@@ -91,6 +91,7 @@ def days(a: CellText, b: CellText) -> Iterator[Clash]:
     spans = Span(ours.start, ours.end), Span(theirs.start, theirs.end)
     named = [s.of(text_of(c)).casefold().split()[-1] for c, s in zip((a, b), spans, strict=True)]
     near = one and two and 0 < abs((one - two).days) < _WEEK
+    near = near and of_a_thing(a.findings, ours) == of_a_thing(b.findings, theirs)
     if near and named[0] != named[1] and planned(a) == planned(b) and one_act(a, b):
         told = ((a, spans[0], ours), (b, spans[1], theirs))
         said = [f"{says(c, s)} ({day_words(f.as_of)})" for c, s, f in told]

@@ -60,7 +60,8 @@ def compare_days(here: ArticleFindings, span: Span, there: ArticleFindings, othe
     ours, theirs = days_in(here, span), days_in(there, other)
     if len({d.as_of for d in ours}) == len({d.as_of for d in theirs}) == 1:
         a, b = ours[0], theirs[0]
-        if a.as_of != b.as_of and not _one_weekday(here, a, there, b):
+        alike = of_a_thing(here, a) == of_a_thing(there, b)
+        if alike and a.as_of != b.as_of and not _one_weekday(here, a, there, b):
             yield Change(from_=Span(a.start, a.end), to=Span(b.start, b.end), kind="other date")
 
 
@@ -71,6 +72,12 @@ def _one_weekday(here: ArticleFindings, a: Figure, there: ArticleFindings, b: Fi
         Span(f.start, f.end).of(article.document.text).casefold() for article, f in ((here, a), (there, b))
     )
     return ours == theirs and ours.isalpha() and ours in weekdays()
+
+
+def of_a_thing(article: ArticleFindings, date: Figure) -> bool:
+    """Whether a day is said of a thing that has it for its own ("for Sunday's vote"): what is told of it may
+    have come about on another."""
+    return article.document.text[date.end : date.end + 2] in ("'s", "’s")
 
 
 @once

@@ -15,6 +15,7 @@ from comparator.analysis.wordlists import any_of, table
 _SUMS: frozenset[FigureKind] = frozenset({"money", "percent", "percentage points", "measure"})
 _THEN = re.compile(r"\b(?:then|once|at\s+the\s+time)[-,\s]*(?:an?\s+|aged?\s+)?$", re.IGNORECASE)
 _BEFORE = 24  # characters before an age in which that stands
+_COMBINED = re.compile(r"\bcombined\s+(?:total\s+of\s+)?$", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:\s+[a-z]\w+)?\s+from\s+(?:the\s+)?[A-Z][^.;]*?(?:,|,?\s+and)\s+(?:the\s+)?[A-Z]")
 
 Told = tuple[ArticleFindings, Figure]
@@ -131,8 +132,10 @@ def _town() -> re.Pattern[str]:
 
 
 def _joint(article: ArticleFindings, figure: Figure) -> bool:
-    """Whether a figure is told to be what several named ones have together."""
-    return _SEVERAL.match(article.document.text, figure.end, _sentence(article, figure).end) is not None
+    """Whether a figure is told to be what several named ones have together, or in so many combined."""
+    text, sentence = article.document.text, _sentence(article, figure)
+    combined = any(_COMBINED.search(text, sentence.start, f.start) for f in at(article).figures(sentence))
+    return combined or _SEVERAL.match(text, figure.end, sentence.end) is not None
 
 
 def _sentence(article: ArticleFindings, figure: Figure) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from comparator.analysis.contrast.acts import one_act
 from comparator.analysis.contrast.agency import blame_in, blamed
 from comparator.analysis.contrast.clocks import hour_of, two_hours
+from comparator.analysis.contrast.details import of_a_thing
 from comparator.analysis.contrast.forecasts import forecasts, forecasts_in
 from comparator.analysis.contrast.opposites import opposed, states
 from comparator.analysis.contrast.telling import CellText, Clash, kept, once, says, text_of
@@ -88,7 +89,7 @@ def two_weekdays(a: CellText, b: CellText) -> tuple[Figure, Figure] | None:
     two = weekday_of(b) if one else None
     if not (one and two) or (one.as_of and two.as_of) or _name(a, one) == _name(b, two):
         return None
-    return one, two
+    return (one, two) if of_a_thing(a.findings, one) == of_a_thing(b.findings, two) else None
 
 
 @once

@@ -6,6 +6,7 @@ import re
 
 from comparator.analysis.contrast.telling import CellText, kept, once, text_of
 from comparator.analysis.document import Span
+from comparator.analysis.findings import Statement
 from comparator.analysis.wording.claims import is_no_hedge
 from comparator.analysis.wording.flat_claims import sentence_of
 from comparator.analysis.wording.likeness import phrases
@@ -82,7 +83,13 @@ def _stands(kind: str, text: str, within: Span, word: Span) -> bool:
 def _acts(cell: CellText) -> frozenset[str]:
     """The kinds of acts that a cell's clauses turn on."""
     told = (s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end)))
-    return frozenset(kind for s in told if (kind := _acts_by_verb().get(s.verb or "")))
+    return frozenset(kind for s in told if (kind := _acts_by_verb().get(_turning_on(s))))
+
+
+def _turning_on(told: Statement) -> str:
+    """The verb of a clause; of a court's, "find guilty", which is nobody's finding."""
+    guilty = "guilty" in told.words and not told.negated
+    return f"{told.verb} guilty" if guilty else told.verb or ""
 
 
 @functools.cache
