@@ -43,6 +43,21 @@ CASES = {
         "The fees, Horvel said, will be cut by half.",
         [("will be cut by half", "Jana Horvel")],
     ),
+    "a participle that goes on, though another is told of": (
+        "Horvel said Aldo Kern had left the room, adding that the day was over.",
+        [("Aldo Kern had left the room", "Jana Horvel"), ("the day was over", "Jana Horvel")],
+    ),
+    "a participle behind a clause about a thing": (
+        "Horvel said the plan had failed, saying that it had come too late.",
+        [("the plan had failed", "Jana Horvel"), ("it had come too late", "Jana Horvel")],
+    ),
+    "a participle of the one told of": (
+        "Horvel said Aldo Kern had left the room, saying that the day was over.",
+        [
+            ("Aldo Kern had left the room, saying that the day was over", "Jana Horvel"),
+            ("the day was over", "Aldo Kern"),
+        ],
+    ),
     "beside a clause that tells when": (
         "The bridge was closed for good, after Horvel pointed to the cracks.",
         [],

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import reporting_kind, table, words
 
 _ONLY_WITH: dict[str, list[str]] = table("reporting_verbs")["phrases"]["only_with"]
@@ -139,12 +140,34 @@ def _blamed_on_another(verb: Token) -> bool:
 
 
 def misjoined(verb: Token) -> bool:
-    """Whether a verb in the past was joined to an infinitive in what is reported and belongs to the report:
-    "she said firms could not borrow and called the rate …"."""
+    """Whether a verb hangs on what is reported and belongs to the report: one in the past joined to an
+    infinitive ("she said firms could not borrow and called the rate …"), one that goes on telling ("she said
+    he had left, adding that …")."""
     inner = verb.head
+    if _goes_on(verb, inner):
+        return True
     past = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ == "did" for c in verb.children)
     apart = verb.dep_ == "conj" and past and inner.tag_ == "VB" and inner.dep_ == "ccomp"
     return apart and is_reporting(inner.head) and inner.head.tag_ == "VBD"
+
+
+def _goes_on(verb: Token, inner: Token) -> bool:
+    """Whether a participle tells more of what the speaker of the clause above said: ", adding that …" always,
+    ", saying that …" where the clause is about a thing."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < inner.i or verb.nbor(-1).text != ",":
+        return False
+    if inner.dep_ != "ccomp" or is_reporting(inner) or not (is_reporting(verb) and is_reporting(inner.head)):
+        return False
+    subject = next((c for c in inner.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    thing = subject is not None and _is_thing(subject)
+    return thing or lemma_of(verb) in words("reporting_verbs", "going_on", "lemmas")
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun stands for one thing that cannot speak: no person, no body, no office."""
+    head = noun.lemma_.casefold()
+    speaking = words("speakers", "people", "lemmas") | words("speakers", "bodies", "lemmas")
+    return noun.tag_ == "NN" and head not in speaking and not is_office(head)
 
 
 def is_inverted(noun: Token) -> bool:
