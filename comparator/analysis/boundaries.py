@@ -2,7 +2,8 @@
 
 The parser decides by what it has learnt from texts with other abbreviations. No sentence begins at a name
 behind its title ("Const. Dahl"), in small letters ("Stop!" he cried), or at a mark that closes. One begins
-where an outlet sets two remarks end to end with an ellipsis ("the agenda...We want").
+where an outlet sets two remarks end to end with an ellipsis ("the agenda...We want"), and somewhere in what
+goes on for LONGEST words without a full stop: a table pasted as running text.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ from comparator.analysis.wordlists import words
 _MARK, _JOIN = "sentence_boundaries", "sentences_joined"
 _ELLIPSES = frozenset({"...", "…"})
 _CLOSING = frozenset(",;:)]}%”’")
+_STOPS, _PAUSES, _QUOTES = frozenset(".!?"), frozenset(",;:–—"), frozenset("\"”’'")
+
+LONGEST = 250
+"""Words of a sentence. The longest in newspapers have half as many; the work on one grows with the square."""
 
 
 def add_boundaries(pipeline: Language) -> Language:
@@ -42,7 +47,25 @@ def mark_boundaries(doc: Doc) -> Doc:
         before = token
     for name in _named(doc):
         name.is_sent_start = False
+    for token in _breaks(doc):
+        token.is_sent_start = True
     return doc
+
+
+def _breaks(doc: Doc) -> Iterator[Token]:
+    """The words before which a sentence that is too long is broken: behind its last comma or the like, if
+    that comes late enough, else wherever it has LONGEST words."""
+    start, pause = 0, 0
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        if before.text in _PAUSES:
+            pause = token.i
+        stop = doc[max(0, token.i - 2)] if before.text in _QUOTES else before
+        if token.is_sent_start or (stop.text in _STOPS and token.is_sent_start is None):
+            start = token.i
+        elif token.i - start >= LONGEST:
+            start = pause if pause > start + LONGEST // 2 else token.i
+            yield doc[start]
 
 
 @Language.component(_JOIN)

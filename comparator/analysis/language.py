@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +24,7 @@ DATA = Path(__file__).parent / "data"
 DIMENSIONS = 384
 _MAX_TOKENS = 128  # all-MiniLM-L6-v2 was trained on 128 word pieces
 _AT_ONCE = 8  # texts; more fill up with padding what they save
+_OVERLONG = re.compile(r"(\S{400})\S")  # no word is as long
 _THREADS = 2  # each with such a few texts: the model by itself is no faster with two
 
 
@@ -81,10 +83,16 @@ def parse(document: Document) -> Parsed:
     places += [(s, None, False) for s in (parts.headline, parts.lead) if s]
     places += [(s, n, n - 1 in document.headings) for n, s in enumerate(document.paragraphs, start=1)]
     places.sort(key=lambda place: place[0])
-    docs = nlp().pipe([s.of(document.text) for s, _, _ in places])
+    docs = nlp().pipe([_without_runs(s.of(document.text)) for s, _, _ in places])
     return Parsed(
         document, tuple(Block(s.start, doc, n, h) for (s, n, h), doc in zip(places, docs, strict=True))
     )
+
+
+def _without_runs(text: str) -> str:
+    """A text of the same length, with a space here and there in a run of signs that is no word: the tokenizer
+    takes the marks of a run off one by one, and copies the rest each time."""
+    return _OVERLONG.sub(r"\1 ", text)
 
 
 @functools.cache

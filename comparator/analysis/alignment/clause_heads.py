@@ -42,7 +42,7 @@ def is_reporting(head: Token) -> bool:
 def clause_heads(sentence: Sentence) -> set[int]:
     """Indexes of the tokens that head the clauses of a sentence."""
     heads = {t.i for t in sentence if _heads_clause(t)}
-    while astray := _next_astray(sentence, heads):
+    while astray := heads & _next_astray(sentence, heads):
         heads -= astray
     return heads
 
@@ -73,7 +73,7 @@ def _words(key: str) -> Collection[str]:
 
 
 def _heads_clause(token: Token) -> bool:
-    if token.dep_ == "ROOT" or _begins_anew(token):
+    if token.head == token or _begins_anew(token):
         return True
     if token.dep_ == "prep":
         return token.lower_ in _words("own_event") and _size(token) >= _MIN_EVENT and _is_told(token.head)
@@ -144,7 +144,9 @@ def _next_astray(sentence: Sentence, heads: Collection[int]) -> set[int]:
 
 
 def _hangs_on(head: Token) -> bool:
-    return head.dep_ in _SLIGHT and not _begins_anew(head)
+    """Whether a clause may be part of another; the first of a sentence that was broken may be called so too,
+    and hangs on none."""
+    return head.head != head and head.dep_ in _SLIGHT and not _begins_anew(head)
 
 
 def _is_slight(head: Token, own: Collection[Token], heads: Collection[int]) -> bool:

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Container
 
+from comparator.analysis.naming.beside import beside
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_text import given_names
 from comparator.analysis.naming.sounds import fold
@@ -16,17 +17,20 @@ def settle_kinds(lexicon: Lexicon, text: str) -> None:
     """Move names that only a tag makes people to the bodies and places, where the text says so. A known
     given name, an office or a form of address keeps somebody a person."""
     for names in (lexicon.people, lexicon.singles):
-        for name in [n for n in names if not _is_persons(n, text)]:
-            if _is_medium(name, text) or _is_called_body(name, text):
+        for name in list(names):
+            near = beside(name, text)
+            if _is_persons(name, near):
+                continue
+            if _is_medium(name, near) or _is_called_body(name, near):
                 lexicon.bodies[name] += names.pop(name)
-            elif _is_place(name, text):
+            elif _is_place(name, near):
                 lexicon.places[name] += names.pop(name)
 
 
 def is_placed(name: str, text: str, places: Container[str]) -> bool:
     """Whether the text ever puts a name where a place stands: behind a preposition, before a comma and the
     land, in front of an office or a dash, behind a place in a list; or with its own."""
-    plain = re.escape(name)
+    plain, text = re.escape(name), beside(name, text)
     listed = re.findall(rf"\b(\w+),\s(?:and\s)?{plain}\b", text)
     if any(before in places or before.casefold() in known_places() for before in listed):
         return True

@@ -7,11 +7,13 @@ from collections.abc import Container
 
 from rapidfuzz.distance import Levenshtein
 
+from comparator.analysis.naming.beside import beside
 from comparator.analysis.naming.body_forms import has_initials
+from comparator.analysis.naming.having import Having
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_forms import person_name
 from comparator.analysis.naming.name_text import cleaned, given_names
-from comparator.analysis.naming.sounds import fold, like_word, same_word
+from comparator.analysis.naming.sounds import fold, like_word, same_word, sound_keys
 from comparator.analysis.naming.subjects import days
 from comparator.analysis.naming.things import is_common, states
 from comparator.analysis.wordlists import (
@@ -112,7 +114,9 @@ def _learn_slips(text: str, lexicon: Lexicon) -> None:
     """ "The al-Sakhora school", "the al-Sahora school": one letter's difference in front of one noun."""
     sites = any_of(words("name_parts", "standing", "sites"))
     behind = {
-        n: set(re.findall(rf"\b{re.escape(n)}\s({sites})\b", text)) for n in lexicon.places if " " not in n
+        n: set(re.findall(rf"\b{re.escape(n)}\s({sites})\b", beside(n, text)))
+        for n in lexicon.places
+        if " " not in n
     }
     long = sorted((n for n in behind if len(fold(n)) >= _LONG), key=lambda n: (-lexicon.places[n], n))
     for name, slip in itertools.combinations(long, 2):
@@ -123,12 +127,16 @@ def _learn_slips(text: str, lexicon: Lexicon) -> None:
 
 def _learn_misspelt(text: str, lexicon: Lexicon, plain: Container[str]) -> None:
     """A lone word with a person's predicate that sounds as one surname of the article does: "Grey lived"."""
-    families = {person_name(p).family for p in lexicon.people}
+    families, near = {person_name(p).family for p in lexicon.people}, Having()
+    numbered = sorted(families)
+    for number, family in enumerate(numbered):
+        near.add(number, sound_keys(family))
     for match in re.finditer(
         r"(?<![\w-])([A-Z][a-z]{3,})(?=[’']s\b|\s(?:\w+ed|was|had|is|has|said|told|says)\b)", text
     ):
         name = match[1]
-        like = [f for f in families if len(f) >= _SHORTEST and f != fold(name) and same_word(name, f)]
+        heard = (numbered[n] for n in near.any_of(sound_keys(name)))
+        like = [f for f in heard if len(f) >= _SHORTEST and f != fold(name) and same_word(name, f)]
         told = fold(name) in families | given_names() or name.casefold() in _plain_words() or name in plain
         if len(like) == 1 and not told and not _names(name, lexicon) and not is_common(name, text):
             lexicon.singles[name] += 2

@@ -7,6 +7,7 @@ from spacy.tokens import Span as Entity
 
 from comparator.analysis.doc_text import text_of
 from comparator.analysis.language import Block, Parsed
+from comparator.analysis.naming.beside import beside
 from comparator.analysis.naming.body_forms import body_head
 from comparator.analysis.naming.evidence import is_placed, settle_kinds
 from comparator.analysis.naming.house_names import learn_house_names
@@ -147,14 +148,16 @@ def _learn_above(blocks: list[Block], text: str, lexicon: Lexicon) -> None:
         parts = name.split()
         if len(parts) > 1 and fold(parts[-1]) not in families and not any(_is_plain(w, text) for w in parts):
             last = re.escape(parts[-1])
-            if re.search(rf"(?:^|[.,;!?”\"’]\s|\b[a-z]+\s){last}\b(?!\s[A-Z])", text):
+            alone = rf"(?:^|[.,;!?”\"’]\s|\b[a-z]+\s){last}\b(?!\s[A-Z])"
+            if re.search(alone, beside(parts[-1], text)):
                 _add_person(name, block.doc, entity.start, lexicon)
 
 
 def _is_plain(word: str, text: str) -> bool:
     """Whether a word is none of a name that only a headline has: a title, a plural, behind an office."""
-    titled = [m[1] for m in re.finditer(rf"\b([\w-]+)\.?\s{re.escape(word)}\b", text)]
-    team = is_plural(word) and re.search(rf"\b[Tt]he {re.escape(word)}\b", text)
+    near = beside(word, text)
+    titled = [m[1] for m in re.finditer(rf"\b([\w-]+)\.?\s{re.escape(word)}\b", near)]
+    team = is_plural(word) and re.search(rf"\b[Tt]he {re.escape(word)}\b", near)
     known = word.casefold() in title_words() or bool(team) or is_common(word, text)
     return known or any(map(is_office, titled))
 
@@ -311,7 +314,8 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
     address = "|".join(words("titles", "addressed", "words"))
     kin = any_of(words("titles", "relatives", "lemmas"))
     for name in [n for n in lexicon.singles if n not in lexicon.respected]:
-        addressed = re.search(rf"(?:(?:{address})\.?|\b(?:{kin}),?)\s{re.escape(name)}\b", text)
+        called = rf"(?:(?:{address})\.?|\b(?:{kin}),?)\s{re.escape(name)}\b"
+        addressed = re.search(called, beside(name, text))
         known = fold(name) in families or name.casefold() in given_names()
         if not (addressed or known or _mostly_person(name, lexicon, text)):
             del lexicon.singles[name]
@@ -328,7 +332,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             and name.casefold() not in known_bodies()
             and not re.search(r"\w\.(?:com|net|org)$", name)
         )
-        rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", text)
+        rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", beside(name, text))
         short = any(left_out(name, other) for other in lexicon.bodies)
         if (plain and rare and not short) or (name.casefold() in title_words() and not _is_party(name, text)):
             del lexicon.bodies[name]
@@ -338,15 +342,15 @@ def _is_party(name: str, text: str) -> bool:
     """Whether somebody sits, leads or votes for a party that is called like an office's word: "Labour MP"."""
     followers = any_of(words("name_parts", "parties", "followers"))
     return name.casefold() in known_bodies() and bool(
-        re.search(rf"\b{re.escape(name)}\s(?:{followers})\b", text)
+        re.search(rf"\b{re.escape(name)}\s(?:{followers})\b", beside(name, text))
     )
 
 
 def _mostly_person(name: str, lexicon: Lexicon, text: str) -> bool:
     """Whether the tagger takes a lone word for a person most times that it stands there, twice at least."""
-    word = re.escape(name)
-    uses = len(re.findall(rf"\b{word}\b", text))
-    if len(name) <= 4 and re.search(rf"\b{word}\.", text):
+    word, near, small = re.escape(name), beside(name, text), name.casefold()
+    uses = len(re.findall(rf"\b{word}\b", near))
+    if len(name) <= 4 and re.search(rf"\b{word}\.", near):
         return False
-    common = name.casefold() in title_words() or re.search(rf"\b{re.escape(name.casefold())}\b", text)
+    common = small in title_words() or re.search(rf"\b{re.escape(small)}\b", beside(small, text))
     return lexicon.singles[name] > 1 and lexicon.singles[name] * 2 > uses and not common

@@ -3,9 +3,18 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from comparator.analysis.document import Span
-from comparator.analysis.naming.name_forms import PersonName, called, person_name, same_given, same_person
+from comparator.analysis.naming.having import Having
+from comparator.analysis.naming.name_forms import (
+    PersonName,
+    called,
+    person_keys,
+    person_name,
+    same_given,
+    same_person,
+)
 from comparator.analysis.naming.sounds import fold, same_word
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import honorific_gender, honorifics, words
@@ -65,13 +74,15 @@ class People:
 
     def _grouped(self, names: list[str]) -> dict[str, str]:
         """Every full spelling -> the fullest name of its person."""
-        groups: list[list[str]] = []
-        for name in names:
-            home = next((g for g in groups if all(self._one(name, n) for n in g)), None)
-            if home is None:
-                groups.append([name])
-            else:
-                home.append(name)
+        groups, having = list[list[str]](), Having()
+        for name in dict.fromkeys(names):
+            keys = person_keys(self._parts(name))
+            near = having.any_of(keys)
+            home = next((n for n in near if all(self._one(name, other) for other in groups[n])), len(groups))
+            groups[home : home + 1] = [[*chain(*groups[home : home + 1]), name]]
+            having.add(home, keys)
+        count = Counter(names)
+        groups = [[n for n in group for _ in range(count[n])] for group in groups]
         return {n: _fullest(g) for g in groups for n in g}
 
     def _one(self, a: str, b: str) -> bool:

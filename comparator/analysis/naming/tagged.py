@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
+from comparator.analysis.naming.beside import beside
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_text import (
     any_given,
@@ -113,5 +114,5 @@ def claim_addressed(lexicon: Lexicon, text: str) -> None:
             first, last = name.split()
             address = rf"\b(?:{any_of(words('titles', 'addressed', 'words'))})\.?\s{re.escape(last)}\b"
             known = first.casefold() in _plain() or first in lexicon.places
-            if not known and (last in lexicon.singles or re.search(address, text)):
+            if not known and (last in lexicon.singles or re.search(address, beside(last, text))):
                 lexicon.people[name] += names.pop(name)

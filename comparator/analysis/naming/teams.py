@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from comparator.analysis.naming.beside import beside
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_forms import is_plural, person_name
 from comparator.analysis.naming.name_text import body_heads
@@ -30,7 +31,7 @@ def learn_teams(text: str, lexicon: Lexicon, told: Iterable[str]) -> None:
             if _is_team(name, text, families) and not (names is lexicon.places and _is_within(name, text)):
                 lexicon.bodies[name] += max(2, names.pop(name))
     for name in [n for n in lexicon.bodies if is_plural(n) and " " not in n and n not in body_heads()]:
-        for match in re.finditer(rf"\b[Tt]he ((?:[A-Z][a-z]+\s){{1,2}}{name})\b", text):
+        for match in re.finditer(rf"\b[Tt]he ((?:[A-Z][a-z]+\s){{1,2}}{name})\b", beside(name, text)):
             if match[1].split()[0].casefold() not in title_words():
                 lexicon.bodies[match[1]] += 1
     for name in [n for n in lexicon.bodies if is_plural(n) and " " in n]:
@@ -67,7 +68,8 @@ def _offices() -> frozenset[str]:
 def _shorten(name: str, text: str, lexicon: Lexicon) -> None:
     short = name.split()[-1]
     others = [n for n in (*lexicon.bodies, *lexicon.people) if n != name and n.endswith(f" {short}")]
-    if short in body_heads() or others or not re.search(rf"\b[Tt]he {short}\b(?!\s(?:of|for)\b)", text):
+    alone = rf"\b[Tt]he {short}\b(?!\s(?:of|for)\b)"
+    if short in body_heads() or others or not re.search(alone, beside(short, text)):
         return
     for names in (lexicon.places, lexicon.singles):
         names.pop(short, None)
@@ -80,8 +82,10 @@ def _is_team(name: str, text: str, families: set[str]) -> bool:
     low = name.casefold()
     known = low in known_places() | known_bodies() or low.removesuffix("s") in demonyms() or name in states()
     kin = {fold(last.removesuffix("s")), fold(last.removesuffix("es"))} & families
-    return not known and not kin and bool(re.search(rf"\b[Tt]he\s{re.escape(name)}\b(?![\s-][A-Z]|-)", text))
+    behind = rf"\b[Tt]he\s{re.escape(name)}\b(?![\s-][A-Z]|-)"
+    return not known and not kin and bool(re.search(behind, beside(name, text)))
 
 
 def _is_within(name: str, text: str) -> bool:
-    return bool(re.search(rf"\b(?i:{_WITHIN})\sthe\s{re.escape(name)}\b(?![’'])", text))
+    within = rf"\b(?i:{_WITHIN})\sthe\s{re.escape(name)}\b(?![’'])"
+    return bool(re.search(within, beside(name, text)))

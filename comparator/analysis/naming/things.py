@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Container, Iterator
 
+from comparator.analysis.naming.beside import beside
 from comparator.analysis.naming.body_forms import ship_of, ship_prefixes
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_forms import is_acronym
@@ -160,12 +161,15 @@ def _degree() -> re.Pattern[str]:
 
 def is_common(name: str, text: str) -> bool:
     """Whether a lone word stands in small letters as often as in capitals: "Pirates", "Deli"."""
-    low = len(re.findall(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-])", text))
-    return (
-        name != name.casefold()
-        and low > 0
-        and low >= len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
-    )
+    small = name.casefold()
+    if small == name or small not in text:
+        return False
+    low = _uses(small, text)
+    return low > 0 and low >= _uses(name, text)
+
+
+def _uses(word: str, text: str) -> int:
+    return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", beside(word, text)))
 
 
 def without_lead(name: str, bodies: Container[str]) -> str:

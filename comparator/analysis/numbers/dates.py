@@ -33,11 +33,12 @@ def _untold(span: Span) -> Tense:
 
 def find_dates(text: str, published: dt.date | None, telling: Telling = _untold) -> tuple[Date, ...]:
     """Every date of a text, in order and apart. `telling` gives the tense of the clause around a span."""
-    found = list[Date]()
+    found, taken = list[Date](), set[int]()
     for form in forms():
         for match in form.pattern.finditer(text):
             span = Span(*match.span("date"))
-            if not any(span.overlap(other.span) for other in found) and form.accept(text, match):
+            if taken.isdisjoint(range(span.start, span.end)) and form.accept(text, match):
+                taken.update(range(span.start, span.end))
                 tense = "past" if _since(text, span.start) else telling(span)
                 found.append(Date(span, form.read(match, published, tense)))
     return tuple(_qualified(text, date) for date in _joined(text, sorted(found, key=lambda d: d.span)))

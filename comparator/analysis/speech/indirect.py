@@ -72,7 +72,7 @@ def _by_verb(narration: Narration, at: int, view: View, verb: Token) -> Iterator
     if subject is None or subject.lower_ in _FIRST_PERSONS or view.inside_quote(subject) or _unsaid(verb):
         return
     clause = _complement(verb)
-    if clause is None or any(q.clause and q.first <= clause.i <= q.last for q in view.quoted):
+    if clause is None or clause.i in view.hidden:
         return
     outside = {t.i for c in clause.children if misjoined(c) for t in c.subtree}
     tokens = [t for t in clause.subtree if not _belongs_to(t, verb, clause) and t.i not in outside]
@@ -242,10 +242,7 @@ def _span(view: View, tokens: list[Token]) -> Span | None:
         tokens = tokens[:-1]
     if not any(t.pos_ in ("VERB", "AUX") for t in tokens):
         return None
-    hidden = [q for q in view.quoted if q.clause]
-    if len([t for t in tokens if t.is_alpha]) < _MIN_WORDS or any(
-        q.first <= t.i <= q.last for q in hidden for t in tokens
-    ):
+    if len([t for t in tokens if t.is_alpha]) < _MIN_WORDS or any(t.i in view.hidden for t in tokens):
         return None
     return view.span(tokens[0], tokens[-1])
 

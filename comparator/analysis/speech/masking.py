@@ -46,6 +46,10 @@ class View(NamedTuple):
     pieces: tuple[tuple[int, int, int, int], ...]
     """(start, end in the view, start, end in the block) in order."""
     quoted: tuple[QuotedPart, ...]
+    within: frozenset[int] = frozenset()
+    """The tokens of all quoted stretches."""
+    hidden: frozenset[int] = frozenset()
+    """The tokens that stand for quotes kept from the parser."""
 
     def origin(self, offset: int, last: bool = False) -> int:
         """The document offset of a character of the view; the end of a hidden quote with `last`."""
@@ -69,7 +73,7 @@ class View(NamedTuple):
 
     def inside_quote(self, token: Token) -> bool:
         """Whether a token belongs to a quoted stretch."""
-        return any(q.first <= token.i <= q.last for q in self.quoted)
+        return token.i in self.within
 
 
 def views(parsed: Parsed) -> tuple[View, ...]:
@@ -182,7 +186,11 @@ def _view(block: Block, doc: Doc, plan: _Plan, marks: Sequence[Marked]) -> View:
         span = Span(block.start + mark.start, block.start + mark.end)
         first, last = (chunk.start, chunk.end - 1) if chunk is not None and len(chunk) else (-1, -1)
         parts.append(QuotedPart(mark, span, clause, first, last))
-    return bare._replace(quoted=tuple(parts))
+    within, hidden = (
+        frozenset(i for p in some if p.first >= 0 for i in range(p.first, p.last + 1))
+        for some in (parts, [p for p in parts if p.clause])
+    )
+    return bare._replace(quoted=tuple(parts), within=within, hidden=hidden)
 
 
 _LINE_WORDS = 25  # a block that is longer is prose, whatever it ends on

@@ -1,5 +1,7 @@
 """The verb of saying that a quote hangs on, and its subject."""
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Token
 
 from comparator.analysis.speech.masking import QuotedPart, View
@@ -8,6 +10,7 @@ from comparator.analysis.speech.tags import verb_before_colon
 from comparator.analysis.wordlists import words
 
 _INNER_OPEN, _INNER_CLOSE = ("‘", "'", "“"), ("’", "'", "”")
+_CARRYING = frozenset({"ROOT", "conj", "ccomp", "advcl", "xcomp", "acl"})
 _REACH = 14  # tokens between a quote and a verb that reports it without governing it
 
 
@@ -158,25 +161,21 @@ def _bare_attribution(verb: Token) -> bool:
     return "nsubj" in children and "ccomp" not in children
 
 
-def _reporting_around(view: View, quote: QuotedPart) -> list[Token]:
-    """The plain reporting verbs, each with a subject, of the narrated sentence that a quote stands in."""
-    return [
-        t
-        for t in view.doc[quote.first].sent
-        if is_reporting(t)
-        and not is_weak(t)
-        and not view.inside_quote(t)
-        and subject_of(t, view.inside_quote) is not None
-    ]
+def _plain_reports(view: View, tokens: Iterable[Token]) -> Iterator[Token]:
+    """The plain reporting verbs of the narration, each with a subject, among some tokens."""
+    for token in tokens:
+        plain = is_reporting(token) and not is_weak(token) and not view.inside_quote(token)
+        if plain and subject_of(token, view.inside_quote) is not None:
+            yield token
 
 
 def _near(view: View, quote: QuotedPart) -> Token | None:
     """For a quoted sentence: the reporting verb beside it in the same sentence of the narration."""
-    verbs = _reporting_around(view, quote)
-    after = [t for t in verbs if 0 < t.i - quote.last <= _REACH and not _quote_between(view, quote.last, t.i)]
-    before = [
-        t for t in verbs if 0 < quote.first - t.i <= _REACH and not _quote_between(view, t.i, quote.first)
-    ]
+    own = view.doc[quote.first].sent
+    behind = view.doc[quote.last + 1 : min(own.end, quote.last + _REACH + 1)]
+    front = view.doc[max(own.start, quote.first - _REACH) : quote.first]
+    after = [t for t in _plain_reports(view, behind) if not _quote_between(view, quote.last, t.i)]
+    before = [t for t in _plain_reports(view, front) if not _quote_between(view, t.i, quote.first)]
     colon = quote.first > 0 and view.doc[quote.first - 1].text == ":"
     if before and (colon or not after):
         return before[-1]
@@ -185,16 +184,12 @@ def _near(view: View, quote: QuotedPart) -> Token | None:
 
 def _sentence_verb(view: View, quote: QuotedPart) -> Token | None:
     """For a fragment: a reporting verb before it in the sentence whose words it may still belong to."""
-    verbs = _reporting_around(view, quote)
-    after = [t for t in verbs if 0 < t.i - quote.last <= 4]
-    before = [
-        t for t in verbs if t.i < quote.first and t.dep_ in ("ROOT", "conj", "ccomp", "advcl", "xcomp", "acl")
-    ]
-    return (
-        after[0]
-        if after and view.doc[quote.last + 1 : after[0].i].text.count(",") <= 1 and _tail(view, quote)
-        else (before[-1] if before else None)
-    )
+    own = view.doc[quote.first].sent
+    after = next(_plain_reports(view, view.doc[quote.last + 1 : min(own.end, quote.last + 5)]), None)
+    if after and view.doc[quote.last + 1 : after.i].text.count(",") <= 1 and _tail(view, quote):
+        return after
+    front = (t for t in reversed(view.doc[own.start : quote.first]) if t.dep_ in _CARRYING)
+    return next(_plain_reports(view, front), None)
 
 
 def _tail(view: View, quote: QuotedPart) -> bool:

@@ -9,6 +9,7 @@ from comparator.analysis.wordlists import reporting_kind, table, words
 
 _ONLY_WITH: dict[str, list[str]] = table("reporting_verbs")["phrases"]["only_with"]
 _IRREGULAR: dict[str, list[str]] = table("reporting_verbs")["irregular"]
+_FARTHEST = 6  # verbs one above the other that may share a subject
 
 
 def _forms(lemma: str) -> set[str]:
@@ -76,7 +77,7 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
     """Who reports: the verb's subject, an agent behind "by", or the subject it shares with the verb above it.
     A `hidden` subject, one inside a quote, is passed over."""
     seen, token = set[int](), verb
-    while token.i not in seen:
+    while token.i not in seen and len(seen) < _FARTHEST:
         seen.add(token.i)
         passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children)
         agents = [g for c in token.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
