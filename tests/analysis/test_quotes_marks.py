@@ -26,6 +26,26 @@ CASES = {
     "possessive plural": ("The two ports' masters met the ships' owners.", []),
     "feet and inches": ("The mate, 6'2\" tall, left the 5'10\" captain behind.", []),
     "opened again inside": ("“We sail. “We sail at noon.” So they did.", ["We sail. “We sail at noon."]),
+    "closing mark lost before who said it": (
+        "“We sail at noon, Ida Lund said. The ferry was built in Orva.",
+        ["We sail at noon,"],
+    ),
+    "closing mark lost before another quote": (
+        "“We sail at noon, Captain Ida Lund said. The crew cheered. “Be quick,” she said.",
+        ["We sail at noon,", "Be quick,"],
+    ),
+    "closing mark lost before the verb": (
+        '"We sail at noon, said Ida Lund. The crew cheered.',
+        ["We sail at noon,"],
+    ),
+    "what somebody else said told in a quote": (
+        "“We sail at noon, Ida Lund said. I did not believe her,” he said.",
+        ["We sail at noon, Ida Lund said. I did not believe her,"],
+    ),
+    "what is told inside a quote that goes on": (
+        "“Well, Lund said she would sail at noon, and she did.",
+        ["Well, Lund said she would sail at noon, and she did."],
+    ),
     "bracket at the start": ('"[The ferry] sails at noon," he said.', ["[The ferry] sails at noon,"]),
 }
 

@@ -2,8 +2,12 @@
 
 import itertools
 
+import numpy as np
 import pytest
 
+from comparator.analysis.align import align
+from comparator.analysis.alignment.chances import Chances
+from comparator.analysis.alignment.figure_rows import figure_rows
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.alignment.two_numbers import parted_by_numbers, with_disputed
 from comparator.analysis.differences import CellText
@@ -92,3 +96,30 @@ def test_each_of_a_few_equal_numbers_is_held_against_another() -> None:
     cells = [CellText(i, a, span) for i, (a, span) in enumerate(zip(articles, spans, strict=True))]
     assert verdict("figure", [cells[0], cells[2]], [None, None])[0] != "conflict"
     assert verdict("figure", cells, [None] * 3)[0] == "conflict"
+
+
+def figures(one: str, two: str, chance: float) -> list[set[str]]:
+    """The figures that two sentences share, where all their clauses have one chance to say the same."""
+    articles = [article(text, outlet=text) for text in (one, two)]
+    found = align(articles, lambda name: name)
+    pairs = itertools.combinations(range(len(found.units)), 2)
+    left, right = np.array([*pairs], int).T
+    near = Chances(len(found.units), left, right, np.full(len(left), chance))
+    rows = figure_rows(articles, found._replace(chances=near))
+    shared = (row for row in rows if len(row.cells) > 1)
+    return [{span.of(articles[a].document.text) for a, span in row.cells.items()} for row in shared]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "chance", "shared"),
+    [
+        ("The club lost eight of its games.", "Okoro lost in eight.", 0.3, False),
+        ("The club lost eight of its games.", "Okoro lost in eight.", 0.7, True),
+        ("The club lost eight games.", "Okoro lost eight games.", 0.3, True),
+        ("The club lost 84 games.", "Okoro lost in 84.", 0.3, True),
+    ],
+)
+def test_a_small_number_that_counts_nothing_by_its_words_is_one_with_another_only_in_one_fact(
+    one: str, two: str, chance: float, shared: bool
+) -> None:
+    assert bool(figures(one, two, chance)) is shared

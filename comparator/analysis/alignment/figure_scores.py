@@ -16,6 +16,7 @@ from comparator.analysis.findings import Figure
 
 _RELATED = 0.12  # chance that the clauses say the same from which equal figures are one figure
 _CERTAIN = 0.6  # from which they are without a word for what is counted
+_SMALL = 12  # numbers up to it are told of everything
 _WORDS = 2  # words around two figures of one thing counted from which they are told of one event
 _TO_THE_DAY = len("2000-01-01")
 
@@ -67,9 +68,16 @@ def _of_equals(one: Place, other: Place, alignment: Alignment) -> float:
     if all(counted) and not comparable(one.amount, other.amount):
         return 0.0
     chance = _chance(one, other, alignment)
+    if _common(one.figure) and not all(counted) and chance < _CERTAIN:
+        return 0.0
     if chance >= _RELATED:
         return 0.5 + chance / 2
     return 0.5 + chance / 8 if _one_thing(one, other, True) else 0.0
+
+
+def _common(figure: Figure) -> bool:
+    """Whether a number is so small that it stands in most texts, for anything."""
+    return figure.kind == "count" and isinstance(figure.value, int | float) and figure.value <= _SMALL
 
 
 def _of_unequals(one: Place, other: Place, counting: tuple[Scope, Scope], alignment: Alignment) -> float:

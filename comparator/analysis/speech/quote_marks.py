@@ -13,6 +13,10 @@ _INCHES = re.compile(
     r"\d\s?['′’]\s?\d{1,2}[\"″”]|\b\d{1,3}(?:\.\d)?-?[\"″](?=\s?(?:tall|wide|long|screen|by|x)\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?\s+")
+_TAG = re.compile(
+    r",\s+(?:(?=[A-Z])(?:[\w.’'-]+\s+){1,7}?(?:said|says)|(?:said|says)\s+(?=[A-Z])[\w.’' -]{2,40}?)"
+    r"\.(?=\s|$)"
+)
 _TYPED_DOUBLE = ("''", "``")  # two single marks typed for a double one
 _MAX_SINGLE = 700  # characters; a single mark whose partner is farther away is an apostrophe
 
@@ -85,15 +89,21 @@ def _double(text: str, at: int, found: Sequence[Marked], skipped: set[int]) -> M
 
 
 def _closed_by(text: str, at: int, closers: str, skipped: set[int]) -> Marked:
-    """The quote that opens at a mark, to its closing mark or to the end of the block."""
-    place = at + 1
+    """The quote that opens at a mark, to its closing mark or to the end of the block; where the mark that
+    closes it was lost, which another that opens or the end shows, to the words for who said it."""
+    place, reopened = at + 1, False
     while place < len(text):
         if text.startswith("''", place) and '"' in closers:
-            return Marked(start=at + 1, end=place)
+            break
         if place not in skipped and text[place] in closers and not _reopens(text, place):
-            return Marked(start=at + 1, end=place)
+            break
+        reopened = reopened or text[place] in closers or text[place] in _OPENERS
         place += 1
-    return Marked(start=at + 1, end=len(text), closed=False)
+    closed = place < len(text)
+    tag = _TAG.search(text, at, place) if reopened or not closed else None
+    if tag:
+        return Marked(start=at + 1, end=tag.start() + 1)
+    return Marked(start=at + 1, end=place, closed=closed)
 
 
 def _reopens(text: str, at: int) -> bool:
