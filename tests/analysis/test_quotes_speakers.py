@@ -111,3 +111,16 @@ VENUES = {
 def test_the_venue_is_told_where_the_sentence_tells_it(text: str, venue: str | None) -> None:
     _, _, quotes = found(HORVEL, text)
     assert [q.venue for q in quotes if q.kind == "direct"] == [venue]
+
+
+def test_somebody_s_rival_may_be_a_man() -> None:
+    told = speakers(
+        "Anna Brandt said the fees were high.",
+        'Piet Aranda, her rival in the race, did not agree. "They are too low," he said.',
+    )
+    assert told == ["Piet Aranda"]
+    told = speakers(
+        "Piet Aranda said the fees were high.",
+        'Kim Brandt, in her first speech, did not agree. "They are too low," she said.',
+    )
+    assert told == ["Kim Brandt"]

@@ -31,8 +31,8 @@ def _told(view: View, sentence: Sequence[Token], people: Collection[Mention]) ->
     here = [m for m in people if low <= m.start < high]
     for token in sentence:
         gender = PRONOUNS.get(token.lower_) if token.tag_ in ("PRP", "PRP$") else None
-        if gender is None or view.inside_quote(token):
-            continue
+        if gender is None or view.inside_quote(token) or token.head.dep_ == "appos":
+            continue  # "Doe, her rival": hers is somebody else
         at = view.origin(token.idx)
         before = {m.name for m in here if m.start < at}
         nouns = any(_is_other(t, view, here) for t in sentence if t.i < token.i)
