@@ -17,6 +17,7 @@ from comparator.analysis.findings import (
     Quote,
     iso,
 )
+from comparator.analysis.naming.other_spellings import other_spellings
 
 COMPARISON_SCHEMA = "comparator.comparison.1"
 READ_SCHEMA = "comparator.read.1"
@@ -50,7 +51,7 @@ def comparison_json(
         "analysis": comparison.analysis,
         "base": comparison.base,
         "articles": [_compared(i, a, comparison) for i, a in enumerate(articles)],
-        "names": [_name(n) for n in comparison.names],
+        "names": _names(articles, comparison),
         "points": [_point(point, len(articles), people or {}) for point in comparison.points],
         "framing": _plain(comparison.framing),
         "voices": _plain(comparison.voices),
@@ -117,6 +118,11 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def _fields(record: Quote | Figure, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names}
+
+
+def _names(articles: Sequence[ArticleFindings], comparison: Comparison) -> list[dict[str, Any]]:
+    spelt = other_spellings(comparison.names, articles)
+    return [_name(n) | {"spellings": _plain(spelt.get(n.name, ()))} for n in comparison.names]
 
 
 def _name(name: Name) -> dict[str, Any]:

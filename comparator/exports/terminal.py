@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point, iso
+from comparator.analysis.naming.other_spellings import other_spellings
 
 SIGNS = {
     "kept": "=",
@@ -68,7 +69,17 @@ def comparison_text(
             "",
             f"{len(unsure)} more {_plural(len(unsure), 'point')} may be shared; --singles shows them.",
         ]
+    lines += _spellings(articles, comparison, width)
     return "\n".join(lines) + "\n"
+
+
+def _spellings(articles: Sequence[ArticleFindings], comparison: Comparison, width: int) -> Iterator[str]:
+    """Names that are written in two ways, each with every spelling and where it stands."""
+    for name, spellings in other_spellings(comparison.names, articles).items():
+        places = [(s.spelling, articles[s.article], s.start) for s in spellings]
+        told = "; ".join(f"{said} ({column_name(a)}{_place(at, a.document)})" for said, a, at in places)
+        yield ""
+        yield from textwrap.wrap(f"Other spelling of {name}: {told}", width, subsequent_indent="  ")
 
 
 def article_text(article: ArticleFindings, *, width: int = 100) -> str:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from comparator.analysis.compare import compare
 from comparator.analysis.findings import Cell, Nearby, Point
 from comparator.exports.terminal import article_text, cell_words, comparison_text
+from tests.analysis.quote_help import findings
 from tests.exports.made import articles, comparison
 
 
@@ -112,3 +114,15 @@ def test_a_passage_that_may_tell_it_stands_for_an_absence() -> None:
     assert cell_words(
         cell, Point(id="a", kind="fact", label="x", cells=(cell,), nearby=(near,)), document
     ) == ("~ Alike ¶2")
+
+
+def test_another_spelling_is_told_with_its_outlet_and_paragraph() -> None:
+    texts = [
+        "Sergei Talvin opened the dam on Monday. “It is safe,” Sergei Talvin said.",
+        "The dam is open.\nSergey Talvin opened it. “It is safe,” Sergey Talvin said.",
+    ]
+    read = [findings(*text.split("\n")) for text in texts]
+    table = comparison_text(read, compare(read), width=300)
+    assert "Other spelling of Sergei Talvin: Sergei Talvin (made-up.txt ¶1)" in table
+    assert "Sergey Talvin (made-up.txt ¶2)" in table
+    assert "Other spelling" not in comparison_text(read[:1], compare(read[:1]))
