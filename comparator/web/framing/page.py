@@ -1,4 +1,5 @@
-"""Whose word is it? The terms, the reporting verbs, the speakers and the first lines of each article."""
+"""Whose word is it? The terms, names in several spellings, the reporting verbs, the speakers and the first
+lines of each article."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +12,7 @@ from comparator.selectors.summary import counted
 from comparator.web.blocks import blocks
 from comparator.web.event_page import event_page
 from comparator.web.framing.speech import WIDTH, Speech
+from comparator.web.framing.spellings import spelt
 from comparator.web.framing.terms import VOICES, Terms
 from comparator.web.pieces import Layer, Piece, pieces
 from comparator.web.requests import Request
@@ -61,6 +63,7 @@ def framing_context(request: HttpRequest, shown: EventComparison, every: list[So
         "voices": VOICES.values(),
         "only_own": terms.only_own(),
         "referents": referents,
+        "spelt": spelt(comparison.names, stand, hidden, sight),
         "openings": [_opening(source, sight, terms.counted(source)) for source in stand],
         "width": len(stand) + 1 + bool(hidden),
         "status": f"Opened: {title}" if title else f"{counted(len(referents), 'thing')} with terms.",
