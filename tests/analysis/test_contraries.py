@@ -33,6 +33,18 @@ TWO_THINGS = {
     "two sides": ("The army shelled the mill in Lesk.", "The rebels shelled the mill in Lesk."),
     "who beat whom": ("Lund beat Voss in the vote.", "Voss beat Lund in the vote."),
     "who was beaten": ("Lund beat Voss in the vote.", "Lund was beaten by Voss in the vote."),
+    "who was beaten by whom": (
+        "Lund was beaten by Voss in the vote.",
+        "Voss was beaten by Lund in the vote.",
+    ),
+    "two sides that suffer one thing": (
+        "The soldiers were killed by a mine in Lesk.",
+        "The rebels were killed by a mine in Lesk.",
+    ),
+    "by two who are named": (
+        "The law was signed by Ida Lund on Monday.",
+        "The law was signed by Piet Voss on Monday.",
+    ),
     "who was bought": ("Kern Lines bought Rask Foods.", "Kern Lines was bought by Rask Foods."),
     "by whom it was found": (
         "The bodies were found by the police on Monday.",
@@ -74,6 +86,28 @@ ONE_THING = {
         "The bodies were found by police on Monday.",
         "The bodies were found on Monday by the police of Lesk.",
     ),
+    "by an officer of theirs": (
+        "The man was shot by police in Lesk.",
+        "The man was shot by an officer in Lesk.",
+    ),
+    "by what and by whom": ("The boy was hit by shrapnel in Lesk.", "The boy was hit by soldiers in Lesk."),
+    "by two words for one thing": (
+        "The mill was destroyed by the storm on Monday.",
+        "The mill was destroyed by strong winds on Monday.",
+    ),
+    "by when and by whom": ("The bodies were found by Monday.", "The bodies were found by police."),
+    "by one who may be named": (
+        "The bridge was opened by the mayor on Monday.",
+        "The bridge was opened by Ida Lund on Monday.",
+    ),
+    "by one who may be both": (
+        "The body was found by a neighbour on Monday.",
+        "The body was found by a woman on Monday.",
+    ),
+    "a cause told less exactly": (
+        "Two boys died of burns on Monday.",
+        "Two boys died from their injuries on Monday.",
+    ),
     "one cause of death": ("Two boys died of burns.", "Two boys died from severe burns."),
     "the dead by name": ("The death of Lund shook Lesk.", "Lund died of burns in Lesk."),
     "the passive of two outlets": ("Voss was beaten by Lund.", "Voss was beaten in the vote by Lund."),
@@ -112,6 +146,19 @@ def test_the_verdict_names_the_words_that_rule_each_other_out() -> None:
     two = article("The talks on the dam succeeded in Lesk on Tuesday.", outlet="Two")
     row = next(p for p in compare([one, two]).points if p.kind == "fact")
     assert row.why == "One has “failed”, Two has “succeeded”: perhaps they tell of two things."
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Lund beat Voss in the vote.", "Lund was beaten by Voss in the vote."),
+        ("Voss was beaten by Lund in the vote.", "Lund was beaten by Voss in the vote."),
+        ("Lund beat Voss in the vote.", "Voss beat Lund in the vote."),
+    ],
+)
+def test_the_verdict_names_who_did_it(one: str, two: str) -> None:
+    row = next(p for p in compare([article(one, outlet="One"), article(two, outlet="Two")]).points if p.why)
+    assert row.why == "One has “Lund”, Two has “Voss”: perhaps they tell of two things."
 
 
 @pytest.mark.parametrize(

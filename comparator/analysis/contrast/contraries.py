@@ -11,11 +11,12 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
 from comparator.analysis.wording.likeness import content, is_function_word, phrases, shared_content, stem
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import any_of, table
+from comparator.analysis.wordlists import any_of, keys_by_word, table, weekdays, words
 
 Pair = tuple[Span, Span]
 
 _SAME_WORDS = 0.5  # shared content from which one word more makes two things of one
+_NAMED = "named"
 _BOTH = -1  # in place of a side, where a cell has words of both
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -81,20 +82,39 @@ def _two_doers(a: CellText, b: CellText) -> Iterator[Pair]:
     one, two = _act(a), _act(b)
     if not (one and two) or one.verb != two.verb:
         return
-    if one.by and two.by:
-        yield from _two_agents((a, one.by), (b, two.by))
-    elif _turned((a, one), (b, two)) or _two_sides((a, one), (b, two)):
+    if _turned((a, one), (b, two)):
+        yield one.by or one.at, two.by or two.at
+    elif _two_sides((a, one), (b, two)):
         yield one.at, two.at
+    elif one.by and two.by:
+        yield from _two_agents((a, one.by), (b, two.by))
 
 
 def _two_agents(*told: tuple[CellText, Span]) -> Iterator[Pair]:
-    """By whom it was done, where neither passage has a word of the other's and they are not of one side:
-    "found by the police", "found by a neighbour"."""
+    """By whom it was done, where neither passage has a word of the other's and both are named, or are not of
+    one side: "found by the police", "found by a neighbour". A neighbour may be the woman of the other, a
+    mayor be named there, and "by gunfire" or "by Monday" is by nobody."""
     (a, one), (b, two) = told
-    ours, theirs = (_words(span.of(text_of(cell))) for cell, span in told)
-    sides = [_side_of(words[-1]) for words in (ours, theirs)]
-    if not (_share(a, one, b) or _share(b, two, a)) and not (sides[0] and sides[0] == sides[1]):
+    ours, theirs = (_kind_of(_WORD.findall(span.of(text_of(cell)))[-1]) for cell, span in told)
+    named = {ours, theirs} == {_NAMED}
+    two_sides = ours != theirs and "" not in (ours, theirs) and _NAMED not in (ours, theirs)
+    if (named or two_sides) and not (_share(a, one, b) or _share(b, two, a)):
         yield one, two
+
+
+def _kind_of(who: str) -> str:
+    """The side of somebody by the last word for him, whether he is named or told by what he is; empty
+    for what is nobody."""
+    low = who.casefold()
+    if not who.islower():
+        return "" if low in weekdays() or low in _months() else _NAMED
+    known = words("speakers", "people", "lemmas") | words("speakers", "bodies", "lemmas")
+    return _side_of(low) or ("somebody" if {low, low.removesuffix("s")} & known else "")
+
+
+@functools.cache
+def _months() -> frozenset[str]:
+    return frozenset(keys_by_word(table("months")["months"]))
 
 
 def _two_sides(*told: tuple[CellText, _Act]) -> bool:
@@ -136,11 +156,14 @@ def _roles(cell: CellText, act: _Act, other: str) -> tuple[str, ...]:
 
 
 def _two_causes(a: CellText, b: CellText) -> Iterator[Pair]:
-    """What somebody died of, where neither passage has a word of the other's: burns and smoke."""
+    """What somebody died of, where neither passage has a word of the other's: burns and smoke. Any of it may
+    be an illness or injuries."""
     one = _cause(a)
     two = _cause(b) if one else None
     if one and two and not _share(a, one, b) and not _share(b, two, a):
-        yield one, two
+        last = {_words(span.of(text_of(cell)))[-1] for cell, span in ((a, one), (b, two))}
+        if last.isdisjoint(table("opposites")["contraries"]["any_cause"]):
+            yield one, two
 
 
 def _share(cell: CellText, words: Span, other: CellText) -> bool:
@@ -225,4 +248,4 @@ def _mutual() -> frozenset[str]:
 
 def _side_of(doer: str) -> str:
     listed = table("opposites")["doers"]
-    return next((side for side, words in listed.items() if doer in words), "")
+    return next((side for side, words in listed.items() if doer in words or f"{doer}s" in words), "")
