@@ -1,5 +1,6 @@
 """Quotes of an article, direct and indirect, each with its speaker, cue and venue."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from comparator.analysis.findings import Mention, Quote
 from comparator.analysis.language import Parsed
+from comparator.analysis.speech.genders import PRONOUNS
 from comparator.analysis.speech.indirect import indirect_quotes
 from comparator.analysis.speech.lands import states_named
 from comparator.analysis.speech.masking import QuotedPart, View, is_narration, is_prose, is_title_case, views
@@ -204,11 +206,15 @@ def _carried(
 
 
 def _told_between(narration: Narration, number: int, before: QuotedPart, quote: QuotedPart) -> str | None:
-    """Whom a whole sentence between an earlier quote and this one is about, told without a pronoun: "…," says
-    Aranda. Lund needed no asking. "I was glad." """
+    """Whom a whole sentence between an earlier quote and this one is about: "…," says Aranda. Lund needed no
+    asking. "I was glad." With "he" or "her" there or in the quote the earlier speaker may speak on: Lund
+    hired him. "She was good to me." """
     view = narration.views[number]
     front = [s for s in view.doc.sents if before.last < s.start and s.end <= quote.first]
     if not front or front[-1].end != quote.first:
+        return None
+    said = view.block.text[quote.marked.start : quote.marked.end].casefold()
+    if not PRONOUNS.keys().isdisjoint([t.lower_ for t in front[-1]] + re.findall(r"\w+", said)):
         return None
     subject = next((t for t in front[-1].root.children if t.dep_ == "nsubj" and t.pos_ != "PRON"), None)
     who = narration.referents.who(number, subject) if subject is not None else None

@@ -190,6 +190,22 @@ STATEMENTS: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
         ('Piet Aranda gave an interview saying the quay was "an utter shame" for all.',),
         ["Piet Aranda"],
     ),
+    "what is made is a ferry": (
+        ('Nordkai Ltd. made a ferry saying "hello there, dear" on its bow.',),
+        [None],
+    ),
+    "a study that is given has others' words": (
+        ('Piet Aranda released a study saying the quay was "in a bad state" at noon.',),
+        ["a study"],
+    ),
+    "a report that is handed to somebody": (
+        ('Piet Aranda gave the mayor a report saying the quay was "in a bad state" at noon.',),
+        ["a report"],
+    ),
+    "a report that is issued": (
+        ('Nordkai Ltd. released a report saying the quay was "in a bad state" at noon.',),
+        ["Nordkai Ltd."],
+    ),
     "issued for somebody else": (
         ('Police released a letter from Piet Aranda saying the quay was "an utter shame" for all.',),
         ["Piet Aranda"],
@@ -280,6 +296,8 @@ def test_who_is_named_next_is_the_unnamed_one_only_where_he_may_be(
         ("Ana Holt needed no asking.", "Ana Holt"),
         ("Ana Holt says the dam is too low.", "Ana Holt"),
         ("He needed no asking.", "Piet Aranda"),
+        ("Ana Holt had hired him.", "Piet Aranda"),
+        ("Ana Holt is his sister.", "Piet Aranda"),
         ("The work was hard.", "Piet Aranda"),
     ],
 )
@@ -289,6 +307,11 @@ def test_a_quote_behind_a_sentence_about_somebody_else_is_that_one_s(between: st
         f'"It should have been longer," says Piet Aranda. {between} "I was glad of every hour there."',
     )
     assert told == ["Piet Aranda", wanted]
+
+
+def test_who_speaks_of_her_behind_a_sentence_about_her_is_another() -> None:
+    told = speakers('"The work was hard," says Piet Aranda. Ana Holt left in May. "I miss her every day."')
+    assert told == ["Piet Aranda"] * 2
 
 
 def test_a_line_without_an_end_is_not_the_last_speaker_s() -> None:

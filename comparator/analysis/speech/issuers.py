@@ -51,11 +51,22 @@ def stated_in(token: Token) -> Token | None:
 
 def given_by(thing: Token) -> Token | None:
     """Who speaks by what he gives: "the mayor" in "the mayor issued a statement saying …", "gave an interview
-    noting …". None for anything else that has a verb of saying behind it."""
+    noting …". None for anything else that has a verb of saying behind it: "a ferry saying …", "a study saying
+    …", a report that is handed to somebody."""
     verb = thing.head
     if thing.dep_ != "dobj" or verb.lemma_ not in words("speakers", "issuing", "lemmas"):
         return None
-    person = thing.lemma_.casefold() in words("speakers", "people", "lemmas") or thing.pos_ != "NOUN"
-    if person or issuer(thing) is not None:
+    if thing.pos_ != "NOUN" or not _gives_own_words(thing) or issuer(thing) is not None:
         return None
     return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+
+
+def _gives_own_words(thing: Token) -> bool:
+    """Whether a thing that is given has the giver's words: a statement or an interview always, a report or a
+    complaint unless it is handed to somebody."""
+    noun = thing.lemma_.casefold()
+    if noun in words("reporting_verbs", "own_words", "lemmas") | words("speakers", "issuing", "own"):
+        return True
+    others = words("speakers", "issuing", "others")
+    handed = any(c.dep_ == "dative" for c in thing.head.children)
+    return noun in words("reporting_verbs", "sources", "lemmas") - others and not handed
