@@ -1,5 +1,7 @@
 """Names that are written in two ways: which are told, and where each spelling stands."""
 
+import itertools
+
 import pytest
 
 from comparator.analysis.names import join_names
@@ -70,3 +72,10 @@ def test_one_outlet_that_uses_two_spellings_is_told_with_both() -> None:
         "Sergey Talvin opened the dam. “It is safe,” said Sergei Talvin.",
     )
     assert list(told.values()) == [[("Sergei Talvin", 0), ("Sergey Talvin", 1), ("Sergei Talvin", 1)]]
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    names = ("Katherine Holt", "Catherine Holt", "Kate Holt")
+    for some in itertools.permutations(f"{name} opened the dam in Orva on Monday." for name in names):
+        (told,) = _told(*some).values()
+        assert {spelling for spelling, _ in told} == {"Katherine Holt", "Catherine Holt"}

@@ -1,7 +1,7 @@
 """People and places that are written in two ways, with where each spelling stands."""
 
+import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from comparator.analysis.document import Record, Span
@@ -64,12 +64,11 @@ def _plain(word: str) -> str:
 
 def _unlike(uses: Sequence[tuple[Spelling, dict[_Place, str]]]) -> Iterator[Spelling]:
     """The first use in each article of each way to write the words that are written in several."""
-    count = Counter(item for _, words in uses for item in words.items())
     differing = set[tuple[_Place, str]]()
-    for place in {place for place, _ in count}:
-        ways = [word for (at, word), _ in count.most_common() if at == place]
-        others = [word for word in ways[1:] if _is_other(ways[0], word)]
-        differing |= {(place, word) for word in (ways[0], *others) if others}
+    ways = sorted({item for _, words in uses for item in words.items()})
+    for (place, one), (at, other) in itertools.combinations(ways, 2):
+        if place == at and _is_other(one, other):
+            differing |= {(place, one), (place, other)}
     seen = set[tuple[int, _Place, str]]()
     for spelling, words in uses:
         new = {(spelling.article, *item) for item in words.items() if item in differing} - seen
