@@ -14,7 +14,7 @@ ONE_SENTENCE = [msgspec.structs.replace(article("Rain fell."), sentences=(Span(0
 TWO_SENTENCES = [msgspec.structs.replace(article("Rain fell."), sentences=(Span(0, 42), Span(43, 95)))] * 6
 
 
-def fact(score: float, **cells: tuple[int, int]) -> Row:
+def fact(score: float | None, **cells: tuple[int, int]) -> Row:
     """A row of facts with cells a, b, c … of the articles 0, 1, 2 …"""
     held = {"abcdef".index(name): Span(*span) for name, span in cells.items()}
     return Row(kind="fact", cells=held, score=score)
@@ -60,6 +60,9 @@ def test_what_is_not_sure_brings_no_outlet_into_a_row_that_is() -> None:
     assert [{*row.cells} for row in rows] == [{0, 1, 2}, {0, 1, 3}]
     neither = folded([fact(0.6, a=(0, 50), b=(10, 60), c=(5, 40)), unsure], ONE_SENTENCE)
     assert [{*row.cells} for row in neither] == [{0, 1, 2, 3}]
+    titles = fact(None, a=(10, 50), b=(10, 60), d=(0, 30))
+    joined = folded([fact(0.9, a=(0, 50), b=(10, 60), c=(5, 40)), titles], ONE_SENTENCE)
+    assert [{*row.cells} for row in joined] == [{0, 1, 2, 3}]
 
 
 def test_one_shared_cell_brings_no_outlet_in() -> None:

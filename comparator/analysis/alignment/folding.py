@@ -55,8 +55,13 @@ def folded(rows: Sequence[Row], articles: Sequence[ArticleFindings]) -> list[Row
 def _as_sure(earlier: Row, row: Row) -> bool:
     """Whether a row may stand in an earlier one: what brings in an outlet without being sure stays beside a
     row that is."""
-    surer = row.kind == "fact" and (row.score or 0.0) < BRINGS_IN and (earlier.score or 0.0) >= SURE_FACT
+    surer = row.kind == "fact" and _chance(row) < BRINGS_IN and _chance(earlier) >= SURE_FACT
     return not surer or row.cells.keys() <= earlier.cells.keys()
+
+
+def _chance(row: Row) -> float:
+    """A row's chance; what was joined without one, titles of one person, is sure."""
+    return 1.0 if row.score is None else row.score
 
 
 def _told_apart(
