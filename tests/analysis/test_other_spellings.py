@@ -79,3 +79,11 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
     for some in itertools.permutations(f"{name} opened the dam in Orva on Monday." for name in names):
         (told,) = _told(*some).values()
         assert {spelling for spelling, _ in told} == {"Katherine Holt", "Catherine Holt"}
+
+
+def test_a_second_given_name_is_compared_with_a_first_one() -> None:
+    told = _told(
+        "Arvo Sergei Talvin opened the dam on Monday. “It is safe,” Arvo Sergei Talvin said.",
+        "Sergey Talvin opened the dam. “It is safe,” Sergey Talvin said.",
+    )
+    assert list(told.values()) == [[("Arvo Sergei Talvin", 0), ("Sergey Talvin", 1)]]

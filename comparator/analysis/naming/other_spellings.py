@@ -13,6 +13,7 @@ from comparator.analysis.wordlists import short_forms
 
 _Place = tuple[str, int]
 """Which word of a name: family or given, or the number of a place's word of so many."""
+_Item = tuple[_Place, str]
 
 
 class Spelling(Record):
@@ -32,12 +33,12 @@ def other_spellings(
     spelling."""
     kinds = {n.name: n.kind for n in names if n.kind != "organisation"}
     owners = {v.casefold(): n.name for n in names for v in (n.name, *n.variants) if n.name in kinds}
-    uses: dict[str, list[tuple[Spelling, dict[_Place, str]]]] = {name: [] for name in kinds}
+    uses: dict[str, list[tuple[Spelling, tuple[_Item, ...]]]] = {name: [] for name in kinds}
     for number, article in enumerate(articles):
         for mention in article.mentions:
             text = plain_name(Span(mention.start, mention.end).of(article.document.text))
             if owner := owners.get(text.casefold()):
-                words = dict(_words(text, kinds[owner] == "person"))
+                words = tuple(_words(text, kinds[owner] == "person"))
                 uses[owner].append(
                     (Spelling(spelling=text, article=number, start=mention.start, end=mention.end), words)
                 )
@@ -45,13 +46,12 @@ def other_spellings(
     return {name: spellings for name, spellings in found if spellings}
 
 
-def _words(text: str, person: bool) -> Iterator[tuple[_Place, str]]:
+def _words(text: str, person: bool) -> Iterator[_Item]:
     """The words of a name that a spelling can differ in, each with its place."""
     if person:
         name = person_name(text)
         yield ("family", 0), _plain(name.family)
-        if name.given and len(name.given[0]) > 1:
-            yield ("given", 0), _plain(name.given[0])
+        yield from ((("given", 0), _plain(word)) for word in name.given if len(word) > 1)
         return
     words = text.replace("-", " ").split()
     yield from ((("place", len(words) * 100 + n), _plain(word)) for n, word in enumerate(words))
@@ -62,16 +62,17 @@ def _plain(word: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(word))
 
 
-def _unlike(uses: Sequence[tuple[Spelling, dict[_Place, str]]]) -> Iterator[Spelling]:
+def _unlike(uses: Sequence[tuple[Spelling, tuple[_Item, ...]]]) -> Iterator[Spelling]:
     """The first use in each article of each way to write the words that are written in several."""
-    differing = set[tuple[_Place, str]]()
-    ways = sorted({item for _, words in uses for item in words.items()})
-    for (place, one), (at, other) in itertools.combinations(ways, 2):
-        if place == at and _is_other(one, other):
-            differing |= {(place, one), (place, other)}
+    places = {place for _, words in uses for place, _ in words}
+    differing = set[_Item]()
+    for place in places:
+        ways = sorted({word for _, words in uses for at, word in words if at == place})
+        unlike = (pair for pair in itertools.combinations(ways, 2) if _is_other(*pair))
+        differing |= {(place, word) for pair in unlike for word in pair}
     seen = set[tuple[int, _Place, str]]()
     for spelling, words in uses:
-        new = {(spelling.article, *item) for item in words.items() if item in differing} - seen
+        new = {(spelling.article, *item) for item in words if item in differing} - seen
         seen |= new
         if new:
             yield spelling
