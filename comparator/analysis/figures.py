@@ -1,7 +1,8 @@
 """Finds every number, amount, vague count and date of an article, with what it stands for."""
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -43,31 +44,27 @@ def find_figures(parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Men
     published = parsed.document.published
     found = list[Figure]()
     for block in parsed.blocks:
-        dates = [
-            d for d in find_dates(block.text, published, partial(tense_at, block.doc)) if not _named(block, d)
-        ]
-        placed = [_date_figure(block, date) for date in dates]
-        rest = [f for f in _numbers(block, mentions) if not any(_meet(f, date) for date in placed)]
+        names = [Span(e.start_char, e.end_char) for e in block.doc.ents if e.label_ in _NAMES]
+        dates = find_dates(block.text, published, partial(tense_at, block.doc))
+        placed = [_date_figure(block, date) for date in dates if not _named(names, date.span)]
+        dated = _places(placed)
+        rest = [f for f in _numbers(block, mentions) if dated.isdisjoint(_places([f]))]
         as_of = iso(published)
         told = [_told(block, figure, placed, quotes, mentions, as_of) for figure in rest]
         found += sorted([*placed, *told], key=lambda f: (f.start, f.end))
     return tuple(found)
 
 
-def _named(block: Block, date: Date) -> bool:
-    """Whether a date's words are part of a longer name ("Theresa May", "Fox News Sunday")."""
-    start, end = date.span
-    return any(
-        e.label_ in _NAMES
-        and e.start_char <= start
-        and end <= e.end_char
-        and e.end_char - e.start_char > end - start
-        for e in block.doc.ents
-    )
+def _named(names: Sequence[Span], date: Span) -> bool:
+    """Whether a date's words are part of one of these longer names ("Theresa May", "Fox News Sunday"), which
+    stand in the order of the text."""
+    place = bisect.bisect_right(names, date.start, key=lambda name: name.start) - 1
+    return place >= 0 and names[place].holds(date) and names[place] != date
 
 
-def _meet(a: Figure, b: Figure) -> bool:
-    return a.start < b.end and b.start < a.end
+def _places(figures: Iterable[Figure]) -> set[int]:
+    """The offsets that figures stand on."""
+    return {place for figure in figures for place in range(figure.start, figure.end)}
 
 
 def _date_figure(block: Block, date: Date) -> Figure:
@@ -119,13 +116,15 @@ def _numbers(block: Block, mentions: Sequence[Mention]) -> list[Figure]:
     """Every figure of a block that is no date, apart from one another."""
     text, taken = block.text, list[Figure]()
     taken += votes(block) + ages(block, mentions) + heights(block) + singles(block) + once(block)
+    held = _places(taken)
     for number in find_numerals(text):
         unit = _unit_beside(text, number)
         if is_figure(block.doc, number, unit, block.number is None or block.heading):
             figure = _figure(block, number, unit)
-            if not any(_meet(figure, other) for other in taken):
+            if held.isdisjoint(_places([figure])):
                 taken.append(figure)
-    taken += [f for f in lone_times(block) if not any(_meet(f, other) for other in taken)]
+                held |= _places([figure])
+    taken += [f for f in lone_times(block) if held.isdisjoint(_places([f]))]
     owned = [with_owner(block, f, mentions) if f.kind == "age" else f for f in taken]
     return with_nouns(block, owned)
 
@@ -234,7 +233,7 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
     if after and end <= after.span.end <= end + _LONGEST:
         end = max(end, after.span.end)
     words = before.words if before else after.words if after else None
-    if number.low is not None and text[:start].lower().endswith("between "):
+    if number.low is not None and text[max(0, start - len("between ")) : start].lower() == "between ":
         start -= len("between ")
     return Span(before.span.start if before else start, end), words
 

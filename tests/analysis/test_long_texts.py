@@ -46,6 +46,10 @@ def _meetings(many: int) -> str:
     )
 
 
+def _days(many: int) -> str:
+    return "It ran " + ", ".join(f"on {n % 28 + 1} March {1950 + n % 70}" for n in range(many)) + "."
+
+
 def _work(read: Document) -> int:
     """How many calls the analysis of a document takes in this thread."""
     calls = 0
@@ -62,7 +66,7 @@ def _work(read: Document) -> int:
     return calls
 
 
-@pytest.mark.parametrize("shape", [_results, _people, _sayings, _words_in_marks, _meetings])
+@pytest.mark.parametrize("shape", [_results, _people, _sayings, _words_in_marks, _meetings, _days])
 def test_twice_the_text_is_about_twice_the_work(shape: Callable[[int], str]) -> None:
     analyse(document(*shape(20).split("\n")))  # the lists are loaded
     assert _work(document(*shape(300).split("\n"))) < 2.8 * _work(document(*shape(150).split("\n")))

@@ -9,7 +9,7 @@ import msgspec
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, Mention
 from comparator.analysis.language import Block
-from comparator.analysis.numbers.numerals import find_numerals, parse_number
+from comparator.analysis.numbers.numerals import BESIDE, find_numerals, parse_number
 from comparator.analysis.numbers.units import names_person
 from comparator.analysis.speech.sentence_parts import tokens_in
 
@@ -113,7 +113,7 @@ def _is_noun_for_people(word: str) -> bool:
 
 def _is_person(block: Block, end: int) -> bool:
     """Whether the word that ends here is a person by office or trade: "the judge, 54,"."""
-    before = re.search(r"\w+$", block.text[:end])
+    before = re.search(r"\w+$", block.text[max(0, end - BESIDE) : end])
     return before is not None and names_person(before[0].lower())
 
 

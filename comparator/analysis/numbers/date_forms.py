@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from comparator.analysis.numbers import calendar_days
 from comparator.analysis.numbers.calendar_days import Tense, day_iso, month_iso
-from comparator.analysis.numbers.numerals import parse_number
+from comparator.analysis.numbers.numerals import BESIDE, parse_number
 from comparator.analysis.wordlists import any_of, keys_by_word, table
 
 Match = re.Match[str]
@@ -176,12 +176,14 @@ def _is_month(text: str, match: Match) -> bool:
 def _is_year(text: str, match: Match) -> bool:
     """Four digits are a year but where they count the noun after them ("2000 soldiers") or a clock time."""
     before = _word_before(text, match.start("date"))
-    if re.match(r"\s*(?:hours|GMT|hrs|EST|UTC)\b", text[match.end("date") :]):
+    start, end = match.span("date")
+    behind = text[end : end + BESIDE]
+    if re.match(r"\s*(?:hours|GMT|hrs|EST|UTC)\b", behind):
         return False
-    plural = re.match(r"\s+(?:[a-z]+\s+)?[a-z]{3,}s\b|\s+people\b", text[match.end("date") :])
+    plural = re.match(r"\s+(?:[a-z]+\s+)?[a-z]{3,}s\b|\s+people\b", behind)
     if before in table("months")["words"]["year_takers"]:
         return not (plural and before not in ("in", "since", "the", "during"))
-    return not plural and not re.search(r"[A-Z]\w*\s$", text[: match.start("date")])
+    return not plural and not re.search(r"[A-Z]\w*\s$", text[max(0, start - BESIDE) : start])
 
 
 def _is_weekday(text: str, match: Match) -> bool:
@@ -250,7 +252,9 @@ def _rows() -> list[tuple[str, Reader, Accept, int]]:
 
 def _is_relative(text: str, match: Match) -> bool:
     """ "over the last year" is a length of time, no date."""
-    lasting = re.search(r"\b(?:over|during|in|for|within|of)\s+the\s+$", text[: match.start("rel")], re.I)
+    start = match.start("rel")
+    before = text[max(0, start - BESIDE) : start]
+    lasting = re.search(r"\b(?:over|during|in|for|within|of)\s+the\s+$", before, re.I)
     return not lasting or match["rel"].lower() != "last"
 
 

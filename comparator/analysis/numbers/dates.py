@@ -12,6 +12,7 @@ from typing import NamedTuple
 from comparator.analysis.document import Span
 from comparator.analysis.numbers.calendar_days import Tense
 from comparator.analysis.numbers.date_forms import forms
+from comparator.analysis.numbers.numerals import BESIDE
 from comparator.analysis.wordlists import any_of, table
 
 Telling = Callable[[Span], Tense]
@@ -90,7 +91,7 @@ def _one_stretch(text: str, first: Date, second: Date) -> bool:
     if not _STRETCH.fullmatch(gap) or "/" in f"{first.iso}{second.iso}":
         return False
     if gap.split()[:1] in (["and"], ["to"]):
-        return bool(_OPENS.search(text[: first.span.start]))
+        return bool(_OPENS.search(text, max(0, first.span.start - BESIDE), first.span.start))
     return True
 
 

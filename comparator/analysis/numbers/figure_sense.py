@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from comparator.analysis.doc_text import text_of
-from comparator.analysis.numbers.numerals import Numeral
+from comparator.analysis.numbers.numerals import BESIDE, Numeral
 from comparator.analysis.numbers.ones import counts_one
 from comparator.analysis.numbers.units import Unit
 from comparator.analysis.speech.sentence_parts import tokens_in
@@ -36,11 +36,11 @@ def _in_row(text: str, number: Numeral) -> bool:
     start, end = number.span
     if not number.digits or number.low is not None:
         return False
-    after, before = text[end:], text[:start]
+    after, before = text[end : end + BESIDE], text[max(0, start - BESIDE) : start]
     row = re.match(r"\s?[-–]\s?\d|\s\d(?![\d.,]*-[a-z])", after) or re.search(r"\d\s?[-–]\s?$", before)
     row = row or (None if re.match(r"-[a-z]", after) else re.search(r"\d\s$", before))
-    zero = re.match(r"0\d", text[start:])
-    return bool(row or zero or (not before.strip() and re.match(r"[.)]\s", after)))
+    zero = re.match(r"0\d", text[start : start + 2])
+    return bool(row or zero or (re.match(r"[.)]\s", after) and not text[:start].strip()))
 
 
 def _in_name(text: str, number: Numeral, tokens: list[Token], unit: Unit | None, heading: bool) -> bool:
@@ -52,7 +52,7 @@ def _in_name(text: str, number: Numeral, tokens: list[Token], unit: Unit | None,
     group = re.search(rf"\b(?:{any_of(words['groups'])})\s+$", text[max(0, start - 30) : start], re.I)
     if group and not (group[0].rstrip().endswith(" of") and group[0].islower() and _counts_noun(tokens[-1])):
         return True
-    after = re.match(r"(?:\s+[A-Z][\w'’.]+){1,4}", text[end:])
+    after = re.match(r"(?:\s+[A-Z][\w'’.]+){1,4}", text[end : end + 2 * BESIDE])
     if number.digits and after and {w.lower() for w in after[0].split()} & set(words["after"]):
         return True
     if number.digits and (_is_dialled(text, number, tokens) or _opens_name(number, tokens[-1])):

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure
 from comparator.analysis.language import Block
-from comparator.analysis.numbers.numerals import parse_number
+from comparator.analysis.numbers.numerals import BESIDE, parse_number
 from comparator.analysis.numbers.outcomes import outcome
 from comparator.analysis.numbers.qualifiers import qualifier_before
 from comparator.analysis.wordlists import any_of, table
@@ -84,7 +84,8 @@ def singles(block: Block) -> list[Figure]:
         another = match["words"].lower() == "another"
         if noun is None or (another and not told) or noun.lemma_.lower() in words["single"]:
             continue
-        if re.search(rf"\b(?:{any_of(words['not_single'])})\s+$", block.text[: match.start()], re.I):
+        before = block.text[max(0, match.start() - BESIDE) : match.start()]
+        if re.search(rf"\b(?:{any_of(words['not_single'])})\s+$", before, re.I):
             continue
         span = Span(match.start(), noun.idx + len(noun))
         counted = f"{noun.text} {told}" if told else noun.text
@@ -99,7 +100,7 @@ def once(block: Block) -> list[Figure]:
     """ "shot once in the head": elsewhere "once" tells a time."""
     found, words = list[Figure](), table("counting")["ones"]
     for token in block.doc:
-        before = block.doc[max(0, token.i - _NEAR) : token.i] if token.lower_ == "once" else ()
+        before = block.doc[max(0, token.i - BESIDE) : token.i] if token.lower_ == "once" else ()
         blow = next((t for t in before if t.lemma_.lower() in words["blows"] and t.pos_ == "VERB"), None)
         if blow is not None:
             span = Span(token.idx, token.idx + len(token))

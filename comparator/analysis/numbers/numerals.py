@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from comparator.analysis.document import Span
 from comparator.analysis.wordlists import keys_by_word, table
 
+BESIDE = 60  # characters beside a number or a date in which is looked for what goes with it
 _TOKEN = re.compile(
     r"(?<![\w.])\.\d+(?![.\d])"
     r"|(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,]|-[a-z])|\d+)(?:\.\d+)?"

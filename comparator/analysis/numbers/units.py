@@ -49,6 +49,12 @@ def _sign() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<sign>{any_of(keys_by_word(table('units')['signs']))})\s?$")
 
 
+@functools.cache
+def _longest_sign() -> int:
+    """In characters, with the space behind it."""
+    return max(map(len, keys_by_word(table("units")["signs"]))) + 1
+
+
 def unit_after(text: str, end: int) -> Unit | None:
     """The unit that follows a number ending at `end`: "five-day", "30 per cent", "two full years"."""
     match = _after().match(text, end)
@@ -64,7 +70,7 @@ def unit_after(text: str, end: int) -> Unit | None:
 
 def sign_before(text: str, start: int) -> Unit | None:
     """The currency sign right before a number: "$", "US$", "£"."""
-    match = _sign().search(text[:start])
+    match = _sign().search(text, max(0, start - _longest_sign()), start)
     if not match:
         return None
     code = keys_by_word(table("units")["signs"])[match["sign"]]

@@ -21,6 +21,7 @@ from comparator.analysis.wording.deeds import Deed, deed_behind
 from comparator.analysis.wording.likeness import content, phrases
 from comparator.analysis.wordlists import table
 
+_FAR = 2_000  # characters: no sentence is longer
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 _STOP = re.compile(r"[,;:.!?)”\"—–\n]")
 _OPENS = re.compile(r"(?:^|[,;:—–“\"(]|\b(?:that|and|but|said|says))\s*$")
@@ -118,11 +119,12 @@ def _cues() -> tuple[str, ...]:
 
 
 def sentence_around(text: str, span: Span) -> Span:
-    """From the end of the sentence before a stretch to the end of its own; a point in "Mr." ends one too."""
-    start = -1
+    """From the end of the sentence before a stretch to the end of its own; a point in "Mr." ends one too, and
+    text without any is looked through so far."""
+    start = max(-1, span.start - _FAR)
     for mark in (". ", "! ", "? ", "\n", ".” ", "?” "):
         start = max(start, text.rfind(mark, max(start, 0), span.start))
-    end = _SENTENCE.match(text, max(span.start, 0))
+    end = _SENTENCE.match(text, max(span.start, 0), span.end + _FAR)
     return Span(start + 1, max(span.end, end.end() if end else span.end))
 
 
