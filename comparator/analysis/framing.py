@@ -19,7 +19,7 @@ from comparator.analysis.findings import (
 )
 from comparator.analysis.insertions import INSERTED, is_inserted
 from comparator.analysis.language import Block, Parsed
-from comparator.analysis.wording.framing_terms import Term, terms_in, whose
+from comparator.analysis.wording.framing_terms import Term, in_another_sense, terms_in, whose
 from comparator.analysis.wording.owners import countries_of, is_country, is_general, owner, seats_of
 from comparator.analysis.wording.voices import (
     headline_source,
@@ -63,10 +63,12 @@ def find_terms(
 
 def _owned(parsed: Parsed, places: Collection[str]) -> list[tuple[Block, Term, str | None]]:
     """(its block, term, owner beside it) for every term; owners by country where it is told."""
+    others = in_another_sense(parsed.document.text)
     found = [
         (block, term, owner(term.head, places) if whose(term.referent) else None)
         for block in parsed.blocks
         for term in terms_in(block.doc)
+        if term.term not in others
     ]
     countries = _lands({o for _, _, o in found if o}, places, [parsed.document.text])
     return [(block, term, countries.get(o, o) if o else None) for block, term, o in found]

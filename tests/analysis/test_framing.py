@@ -58,6 +58,18 @@ def test_other_senses_need_their_signs() -> None:
     assert found == ["strike", "penalty", "murder"]
 
 
+@pytest.mark.parametrize(
+    "sign", ["The dockers have been on strike since May.", "Strikers stood at the gate."]
+)
+def test_a_strike_of_workers_is_none_anywhere_in_the_article(sign: str) -> None:
+    text = f"The strike closed the port. The attack on it was loud. {sign}"
+    assert [t.term for t in terms(text)] == ["attack"]
+
+
+def test_a_strike_on_a_town_stays_a_term_beside_workers() -> None:
+    assert [t.term for t in terms("The strike hit the dock. Workers of a union fled.")] == ["strike"]
+
+
 def test_a_terms_voice_is_that_of_the_quote_around_it() -> None:
     text = "Rebels fled. “The terrorists ran,” said Dorn. Dorn said the militants ran."
     direct = Quote(start=14, end=33, kind="direct", speaker="Ivo Dorn")

@@ -49,6 +49,14 @@ def compared(a: Source, b: Source, *rows: tuple[str, str]) -> Comparison:
     return Comparison(analysis="1", points=tuple(point(found, *row) for row in rows), compared=(0, 1))
 
 
+def test_a_day_that_two_sentences_have_is_no_moved_passage() -> None:
+    gone, offer = "The talks collapsed late on Sunday.", "The offer was rejected on Sunday."
+    a, b = sources((gone, FERRY, BREAD), (FERRY, BREAD, offer))
+    rows = ((FERRY, FERRY), (BREAD, BREAD), ("on Sunday", "on Sunday"))
+    changes = pair_changes(compared(a, b, *rows), a, b)
+    assert moves(a, b, changes, lines(units(a.findings), units(b.findings), changes)) == []
+
+
 def test_aligned_sentences_share_a_line_and_the_rest_stands_between() -> None:
     a, b = sources((FERRY, TALKS, SIGNED), (FERRY, BREAD, SIGNED))
     changes = pair_changes(compared(a, b, (FERRY, FERRY), (SIGNED, SIGNED)), a, b)

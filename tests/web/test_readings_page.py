@@ -34,6 +34,16 @@ def test_each_reading_leads_to_the_words_and_to_the_two_articles(client: Client,
     assert f"/two/?a={made.pks[0]}&amp;b={made.pks[1]}" in html
 
 
+def test_words_that_stand_for_several_articles_say_whose_they_are(client: Client, made: Made) -> None:
+    html = page(client, made)
+    for reading in html.split("<li")[1:]:
+        told = reading.split("</ol>")[0]
+        several = "articles say" in told.split("</b>")[0]
+        if "<blockquote" in told:
+            assert ("In the words of" in told.split("<blockquote")[0]) == several
+    assert "In the words of" in html
+
+
 def test_the_base_is_set_from_a_reading_and_leads_then(client: Client, made: Made) -> None:
     html = page(client, made)
     assert f"base={made.pks[1]}" in html

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from comparator.analysis.document import Span
 from comparator.analysis.naming.body_forms import house_word
+from comparator.analysis.wording.likeness import phrases
 from comparator.analysis.wording.spellings import listed
 from comparator.analysis.wordlists import table
 
@@ -38,6 +39,13 @@ def terms_in(doc: Doc) -> tuple[Term, ...]:
             found.append(hit[0])
         at = hit[1] if hit else at + 1
     return tuple(found)
+
+
+def in_another_sense(text: str) -> frozenset[str]:
+    """The terms that an article uses in another sense, by words that stand anywhere in it: of workers who are
+    "on strike" every "strike" is theirs."""
+    lists = table("framing_terms")["in_article"]
+    return frozenset(term for term, words in lists.items() if phrases(text, Span(0, len(text)), words))
 
 
 @functools.cache

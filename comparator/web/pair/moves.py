@@ -12,6 +12,8 @@ from comparator.web.sources import Source, place_of
 
 FEWEST_WORDS = 8
 """A shorter run of the same words is a name or a turn of phrase, which stands in many places."""
+FEWEST_ALIGNED = 4
+"""Fewer words that a row holds in both texts are a day or a number, which may be said of two things."""
 
 
 class Moved(Record, frozen=True):
@@ -25,7 +27,9 @@ def moves(a: Source, b: Source, changes: Sequence[PairChange], lines: Sequence[L
     """The passages whose two places are on no common line: aligned ones of the same words, and the same words
     in a row. Two outlets' own sentences on one thing were never at one place."""
     aligned = [
-        Moved(a=c.a, b=c.b) for c in changes if c.a and c.b and _same_words(a.words(c.a), b.words(c.b))
+        Moved(a=c.a, b=c.b)
+        for c in changes
+        if c.a and c.b and _same_words(a.words(c.a), b.words(c.b)) and _is_passage(a.words(c.a))
     ]
     found: list[Moved] = []
     for one in [*aligned, *verbatim(a.text, b.text)]:
@@ -34,6 +38,10 @@ def moves(a: Source, b: Source, changes: Sequence[PairChange], lines: Sequence[L
         if rows[0] != rows[1] and -1 not in rows and not again:
             found.append(one)
     return sorted(found, key=lambda move: move.a)
+
+
+def _is_passage(words: str) -> bool:
+    return len(words.split()) >= FEWEST_ALIGNED
 
 
 def _same_words(one: str, other: str) -> bool:
