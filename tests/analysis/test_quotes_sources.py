@@ -202,6 +202,10 @@ STATEMENTS: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
         ('Piet Aranda gave the mayor a report saying the quay was "in a bad state" at noon.',),
         ["a report"],
     ),
+    "a lawsuit of one who is not known by name": (
+        ('Voss filed a lawsuit saying the quay was "never safe".',),
+        ["a lawsuit"],
+    ),
     "a report that is issued": (
         ('Nordkai Ltd. released a report saying the quay was "in a bad state" at noon.',),
         ["Nordkai Ltd."],

@@ -96,8 +96,9 @@ def name_of(narration: Narration, number: int, subject: Token) -> str | None:
     """The full name a subject stands for; two people for a pair."""
     who = narration.referents.who
     giver = given_by(subject)
-    if giver is not None:
-        return name_of(narration, number, giver)
+    given = name_of(narration, number, giver) if giver is not None else None
+    if given is not None:
+        return given
     for child in subject.children if not _is_named(narration, number, subject) else ():
         named = who(number, child) if is_apposed(child) else None
         if named is not None and named.kind == "person":
@@ -158,7 +159,9 @@ def _unnamed(subject: Token) -> str | None:
 def expression(narration: Narration, number: int, subject: Token) -> Span:
     """Where the speaker stands: the name, the pronoun, or the noun phrase without its relative clauses."""
     view = narration.views[number]
-    subject = given_by(subject) or subject
+    giver = given_by(subject)
+    if giver is not None and name_of(narration, number, giver) is not None:
+        subject = giver
     at = view.origin(subject.idx)
     for mention in narration.mentions:
         if mention.start <= at < mention.end:
