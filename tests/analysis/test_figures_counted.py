@@ -79,6 +79,7 @@ def test_a_number_told_in_few_words(text: str) -> None:
         "He led the 8 Dock gang.",
         "One adviser said so; any one member may object.",
         "He was once in the navy.",
+        "He shot the guard dead at the gate of the house where he had once lived.",
         "The second half of the year was calm.",
         "Another soldier slept.",
         "When one is killed, all mourn.",

@@ -100,7 +100,7 @@ def once(block: Block) -> list[Figure]:
     """ "shot once in the head": elsewhere "once" tells a time."""
     found, words = list[Figure](), table("counting")["ones"]
     for token in block.doc:
-        before = block.doc[max(0, token.i - BESIDE) : token.i] if token.lower_ == "once" else ()
+        before = block.doc[max(0, token.i - _NEAR) : token.i] if token.lower_ == "once" else ()
         blow = next((t for t in before if t.lemma_.lower() in words["blows"] and t.pos_ == "VERB"), None)
         if blow is not None:
             span = Span(token.idx, token.idx + len(token))
