@@ -114,10 +114,10 @@ CASES: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
     "a name nobody listed with the office behind it": (
         (
             BRANDT,
-            "Navdip Bains, minister of harbours and trade, said in an interview that the fees would fall.",
+            "Navrit Belks, minister of harbours and trade, said in an interview that the fees would fall.",
             '"We listen to every firm," he said.',
         ),
-        ["Navdip Bains"],
+        ["Navrit Belks"],
     ),
     "several are not the one of before": (
         (
