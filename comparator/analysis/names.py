@@ -11,8 +11,7 @@ from comparator.analysis.naming.bodies import Form
 from comparator.analysis.naming.body_forms import body_words, ship_of, suffix_kind
 from comparator.analysis.naming.joining import cluster
 from comparator.analysis.naming.mentions import find_mentions
-from comparator.analysis.naming.name_forms import is_plural
-from comparator.analysis.naming.people import plain_name
+from comparator.analysis.naming.name_forms import is_plural, plain_name
 from comparator.analysis.wordlists import honorifics, known_bodies, known_places
 
 __all__ = ["canonical", "find_mentions", "join_names"]

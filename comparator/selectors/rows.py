@@ -10,7 +10,7 @@ from itertools import chain
 
 import msgspec
 
-from comparator.analysis.alignment.folding import SURE_FACT
+from comparator.analysis.alignment.sure import SURE_FACT
 from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.remembered import remembered

@@ -128,3 +128,8 @@ def test_digits_and_words_that_are_no_numbers(text: str) -> None:
 def test_a_fraction_that_stands_apart_belongs_to_no_number(text: str) -> None:
     assert 2.5 not in [n.value for n in find_numerals(text)]
     assert all(n.value in (2, 19) for n in find_numerals(text))
+
+
+@pytest.mark.parametrize("text", ["0-", "He had 2-", "Room 4 - 1/", "5–"])
+def test_a_number_before_a_mark_at_the_end_of_a_text_is_read(text: str) -> None:
+    assert next(n.span.of(text) for n in find_numerals(text)).isdigit()

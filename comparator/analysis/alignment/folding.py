@@ -9,15 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from comparator.analysis.alignment.rows import Row
+from comparator.analysis.alignment.sure import BRINGS_IN, SURE_FACT
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, PointKind
 
-SURE_FACT = 0.75
-"""From which chance on a row of facts is called one and the same. Of the pairs above it .90 are of one fact
-as readers of sixteen events had it, .86 on six never looked at; of those below two thirds."""
-BRINGS_IN = 0.65
-"""With less chance a row brings no outlet into one that is sure: of the cells that it would bring, two are of
-another thing for one that is not."""
 MAX_CELL = 300  # code points; two clauses side by side become one cell up to here
 _STRETCH = 64  # code points
 

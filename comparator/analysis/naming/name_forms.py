@@ -44,6 +44,13 @@ Same = Callable[[str, str], bool]
 """Whether two words of names are spellings of one."""
 
 
+def plain_name(text: str) -> str:
+    """A name without brackets and with single spaces; a nickname in its middle keeps its own."""
+    inside = re.sub(r"(?<=\w) \((\w+)\) (?=\w)", r" <\1> ", " ".join(text.split()))
+    bare = " ".join(re.sub(r"[\[\]()]", " ", inside).split())
+    return bare.replace("<", "(").replace(">", ")")
+
+
 class PersonName(Record):
     """A person's name in parts, lower case and in ASCII."""
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Name
-from comparator.analysis.naming.name_forms import person_name
-from comparator.analysis.naming.people import plain_name
+from comparator.analysis.naming.name_forms import person_name, plain_name
 from comparator.analysis.naming.sounds import fold, like_word, one_slip
 from comparator.analysis.wordlists import short_forms
 

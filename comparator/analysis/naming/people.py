@@ -1,6 +1,5 @@
 """Whose a bare surname is: the people of one article, each by the fullest name it has."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import chain
@@ -12,6 +11,7 @@ from comparator.analysis.naming.name_forms import (
     called,
     person_keys,
     person_name,
+    plain_name,
     same_given,
     same_person,
 )
@@ -21,13 +21,6 @@ from comparator.analysis.wordlists import honorific_gender, honorifics, words
 
 PersonHit = tuple[str, Span, str, bool]
 """A name as it stands, where, its title, and whether it stands in a headline."""
-
-
-def plain_name(text: str) -> str:
-    """A name without brackets and with single spaces; a nickname in its middle keeps its own."""
-    inside = re.sub(r"(?<=\w) \((\w+)\) (?=\w)", r" <\1> ", " ".join(text.split()))
-    bare = " ".join(re.sub(r"[\[\]()]", " ", inside).split())
-    return bare.replace("<", "(").replace(">", ")")
 
 
 def gender_of(name: str, titles: Iterable[str] = ()) -> str | None:

@@ -284,9 +284,9 @@ def _mixed(tokens: list[_Token], read: _Read) -> _Read | None:
     if part:
         return _Read(read.value + part, read.after + 1)
     hung = rest[0].raw in _HYPHENS and rest[0].start == last.end
-    top, *over = rest[hung : hung + 3]
-    words = "".join(t.word for t in (top, *over))
-    close = over and over[-1].end - top.start == len(words)
+    over = rest[hung : hung + 3]
+    words = "".join(t.word for t in over)
+    close = len(over) > 1 and over[-1].end - over[0].start == len(words)
     part = _tables()["parts"].get(words) if close else None
     return _Read(read.value + part, read.after + hung + 3) if part else None
 
