@@ -6,7 +6,7 @@ shared alterations corpus (one JSON line a pair, "id", "s1", "s2").
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from comparator.analysis.article import analyse
@@ -47,12 +47,16 @@ def kinds(one: str, two: str) -> Iterator[str]:
         yield "drop"
 
 
-def main(pairs: Path) -> None:
-    """Prints one JSON line a pair."""
-    for line in pairs.read_text("utf-8").splitlines():
+def main(asked: Sequence[str]) -> int:
+    """Prints one JSON line a pair; status 2 where no file is named."""
+    if len(asked) != 1:
+        print("usage: python -m bench.alterations PAIRS.jsonl", file=sys.stderr)
+        return 2
+    for line in Path(asked[0]).read_text("utf-8").splitlines():
         pair = json.loads(line)
         print(json.dumps({"id": pair["id"], "kinds": sorted(set(kinds(pair["s1"], pair["s2"])))}))
+    return 0
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from comparator.analysis.contrast.accord import only_alike, two_places
 from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
+from comparator.analysis.contrast.left_out import left_out
 from comparator.analysis.contrast.marked import Marked, marked
 from comparator.analysis.contrast.slots import compare_slots, slotted
 from comparator.analysis.contrast.telling import CellText, Outcome, once, text_of
@@ -39,7 +40,7 @@ def cell_findings(
 ) -> Outcome:
     """What the cell does to what the reference says. `canonical` maps spellings of a name to one, where the
     event's names are known; in a row of the `kind` "quote" both are known to be one remark. A fact of which
-    nobody can say that it is the reference's is only alike."""
+    nobody can say that it is the reference's is only alike; one without any difference may lack a number."""
     if (reference.article, reference.span) == (cell.article, cell.span):
         return Outcome("kept")
     if _figure(reference) and _figure(cell):
@@ -53,8 +54,10 @@ def cell_findings(
     if not quoted or retold:
         changes += _content(reference, cell, retold)
     changes += _speaker(reference, cell, canonical, quoted)
-    if kind == "fact" and not changes and only_alike(reference, cell):
-        return Outcome("alike")
+    if kind == "fact" and not changes:
+        if only_alike(reference, cell):
+            return Outcome("alike")
+        changes = [Change(from_=gone, to=cell.span, kind="less detail") for gone in left_out(reference, cell)]
     return _outcome(changes)
 
 
@@ -122,9 +125,11 @@ def _plain(longest: Sequence[tuple[int, CellText]]) -> int:
 
 
 def _more_exact(one: CellText, other: CellText) -> bool:
-    """Whether one cell has a number where the other has a word such as "dozens" or "some"."""
+    """Whether one cell has a number where the other has a word such as "dozens" or "some", or none at all."""
     known = _exact(other)
-    return bool(_exact(one)) if known is False else known is None and any(unnumbered(one, other))
+    if known is None:
+        return any(unnumbered(one, other)) or any(left_out(one, other))
+    return bool(_exact(one)) and not known
 
 
 @once

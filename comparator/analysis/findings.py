@@ -23,7 +23,7 @@ Verdict = Literal[
 Finding = Literal[
     "reworded", "marked cut", "silent cut", "spliced", "ends early", "starts late", "outlet insertion",
     "paraphrased", "other speaker", "other figure", "other date", "other name or title", "other label",
-    "weaker claim", "stronger claim", "negated", "other source", "source lost", "moved",
+    "weaker claim", "stronger claim", "negated", "other source", "source lost", "less detail", "moved",
 ]  # fmt: skip
 ReusePart = Literal["quote", "background", "narrative"]
 FigureKind = Literal[

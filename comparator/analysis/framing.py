@@ -159,7 +159,8 @@ def _within(text: str, span: Span, quote: Quote) -> VoiceKind:
 
 def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:
     """One row a referent that at least two articles have terms for, by how many uses it has; in it each
-    article's terms by voice, in the articles' order, the most used first."""
+    article's terms by voice, in the articles' order, the most used first. Where all have one term in one
+    voice there is nothing to compare, and no row."""
     uses: dict[str, dict[int, dict[tuple[str, VoiceKind], list[Span]]]] = defaultdict(
         lambda: defaultdict(dict)
     )
@@ -171,7 +172,7 @@ def framing_rows(articles: Sequence[ArticleFindings]) -> tuple[FramingRow, ...]:
     rows = [
         FramingRow(referent=r, terms=_row(by_article))
         for r, by_article in uses.items()
-        if len(by_article) > 1
+        if len(by_article) > 1 and len({key for found in by_article.values() for key in found}) > 1
     ]
     return tuple(sorted(rows, key=lambda row: (-sum(len(t.spans) for t in row.terms), row.referent)))
 

@@ -30,6 +30,7 @@ _GRAVEST: Sequence[Verdict] = (
 )
 _TOLD_ONCE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _EXPLAINED: frozenset[Finding] = frozenset({"other figure", "other date", "other name or title"})
+_LESS: frozenset[Finding] = frozenset({"less detail"})  # sets nothing apart: told where nothing else is
 _FEW = 8  # figures of which each is held against every other
 _REASONS = 3  # alterations that one sentence names; the cells show all
 
@@ -66,10 +67,12 @@ def readings(
         return [Clash("single source", f"Only {who(held[0])} has it{how}." if held else "")]
     base = cells[fullest(cells, kind) if reference is None else reference]
     found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes), *_unnumbered(base, held)]
-    found += _changed(base, cells, outcomes, _EXPLAINED if found else frozenset())
-    return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict)) or [
-        agreement(held, _only_alike(cells, outcomes))
-    ]
+    found += _changed(base, cells, outcomes, _LESS | (_EXPLAINED if found else frozenset()))
+    if found:
+        return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict))
+    agreed = agreement(held, _only_alike(cells, outcomes))
+    less = [*_changed(base, cells, outcomes, frozenset())] if agreed.verdict == "agree" else []
+    return less or [agreed]
 
 
 def _only_alike(cells: Sequence[CellText | None], outcomes: Sequence[Outcome | None]) -> list[CellText]:

@@ -77,6 +77,7 @@ FINDING_WORDS: dict[Finding, str] = {
     "negated": "Negated",
     "other source": "Other source",
     "source lost": "Source lost",
+    "less detail": "Less detail",
     "moved": "Moved",
 }
 
@@ -108,6 +109,7 @@ _MEANT: dict[Finding, str] = {
     "negated": "one says that it is so, the other that it is not",
     "other source": "another source is named",
     "source lost": "the other version names a source, this one none",
+    "less detail": "the same, without its number or day",
     "moved": "stands at another place",
 }
 
@@ -115,7 +117,7 @@ _MEANT: dict[Finding, str] = {
 FINDING_WEIGHT: tuple[Finding, ...] = (
     "negated", "other figure", "other name or title", "other label", "other speaker", "other date",
     "silent cut", "spliced", "ends early", "starts late", "marked cut", "outlet insertion", "source lost",
-    "other source", "stronger claim", "weaker claim", "paraphrased", "reworded", "moved",
+    "other source", "stronger claim", "weaker claim", "paraphrased", "reworded", "less detail", "moved",
 )  # fmt: skip
 
 WHY_NOT_DROPPED: dict[Why, str] = {
@@ -158,6 +160,7 @@ _EXPLAINED: dict[Finding, str] = {
     "negated": "One says that it is so, the other that it is not: “{gone}” against “{come}”.",
     "other source": "{other} names “{gone}” as its source; here it is “{come}”.",
     "source lost": "{other} names its source, “{gone}”; here it is gone.",
+    "less detail": "Told without “{gone}”, which {other} has; this article has no such number.",
     "moved": "Stands at another place than in {other}.",
 }
 _SHORT: dict[Finding, str] = {
@@ -181,7 +184,7 @@ _SHORT: dict[Finding, str] = {
     "source lost": "{other} names a source; here it is gone.",
 }
 _ONE_SIDED: frozenset[Finding] = frozenset(
-    {"marked cut", "silent cut", "spliced", "ends early", "starts late", "source lost"}
+    {"marked cut", "silent cut", "spliced", "ends early", "starts late", "source lost", "less detail"}
 )
 
 
@@ -258,6 +261,10 @@ def conflicting(point: Point) -> set[int]:
     those that say what it says. All are marked alike: which of them is right is not for this app to say."""
     cells = present(point)
     against = {cell.article for cell in cells if CONTRADICTING.intersection(cell.findings)}
-    unlike = ("altered", "alike")
-    beside = {c.article for c in cells if c.state not in unlike or c.article == point.reference}
+    beside = {c.article for c in cells if _says_the_same(c) or c.article == point.reference}
     return against | beside if against else {cell.article for cell in cells}
+
+
+def _says_the_same(cell: Cell) -> bool:
+    """Whether nothing of a cell differs, but that it may lack a number."""
+    return cell.state not in ("altered", "alike") or set(cell.findings) == {"less detail"}

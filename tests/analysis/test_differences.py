@@ -23,6 +23,9 @@ TOLD = {
     "other label": ("the rebels hold the town", "the terrorists hold the town", ("other label",)),
     "a judging word": ("the group of fighters left the town", "the so-called group of fighters left the town",
                        ("other label",)),
+    "a judging title": ("the union leader Mira Tolen left Orva", "the firebrand leader Mira Tolen left Orva",
+                        ("other label",)),
+    "a plain title": ("the union leader Mira Tolen left Orva", "the dockers' leader Mira Tolen left Orva", ()),
 }  # fmt: skip
 
 

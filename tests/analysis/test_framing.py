@@ -1,6 +1,7 @@
 """Framing terms by voice, and share of voice. All sentences are made up."""
 
 import re
+from typing import Literal
 
 import msgspec
 import pytest
@@ -24,8 +25,10 @@ def article(
     return ArticleFindings(analysis="test", document=document, terms=terms, quotes=quotes)
 
 
-def use(term: str, referent: str = "the war", start: int = 0) -> TermUse:
-    return TermUse(start=start, end=start + len(term), referent=referent, term=term, voice="own")
+def use(
+    term: str, referent: str = "the war", start: int = 0, voice: Literal["own", "quoted"] = "own"
+) -> TermUse:
+    return TermUse(start=start, end=start + len(term), referent=referent, term=term, voice=voice)
 
 
 def test_the_longest_term_wins() -> None:
@@ -117,8 +120,15 @@ def test_a_row_needs_terms_in_two_articles() -> None:
 
 
 def test_uses_of_a_term_in_one_voice_stand_together() -> None:
-    rows = framing_rows([article(terms=(use("war"), use("war", start=9))), article(terms=(use("war"),))])
+    first = article(terms=(use("war"), use("war", start=9)))
+    rows = framing_rows([first, article(terms=(use("conflict"),))])
     assert [len(t.spans) for t in rows[0].terms] == [2, 1]
+
+
+def test_one_term_in_one_voice_everywhere_compares_nothing() -> None:
+    own, quoted = article(terms=(use("war"),)), article(terms=(use("war", voice="quoted"),))
+    assert framing_rows([own, own]) == ()
+    assert [t.voice for t in framing_rows([own, quoted])[0].terms] == ["own", "quoted"]
 
 
 def test_quoted_words_count_once_and_for_the_outer_speaker() -> None:

