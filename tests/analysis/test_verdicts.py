@@ -50,6 +50,9 @@ FIGURES: dict[str, tuple[tuple[float, str, str], tuple[float, str, str], Verdict
         "agree",
     ),
     "rounded": ((498, "", "2020-03-01"), (500, "nearly", "2020-03-01"), "rounded"),
+    "rounded without a word for it": ((2302, "", "2020-03-01"), (2300, "", "2020-03-01"), "rounded"),
+    "one more is no rounding": ((2302, "", "2020-03-01"), (2301, "", "2020-03-01"), "conflict"),
+    "nor a round number of other digits": ((2302, "", "2020-03-01"), (2310, "", "2020-03-01"), "conflict"),
     "at least the lower one": ((34, "at least", "2020-03-01"), (51, "", "2020-03-01"), "altered"),
     "at least the higher one": ((34, "", "2020-03-01"), (51, "at least", "2020-03-01"), "conflict"),
 }

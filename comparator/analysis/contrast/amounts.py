@@ -345,9 +345,17 @@ def _near(a: Figure, b: Figure) -> Relation:
     apart = abs(x - y) / max(abs(x), abs(y), 1e-9)
     if _beyond(a, y) or _beyond(b, x) or (_is_floor(a) and _is_floor(b)):
         return "other"
-    if apart <= max(_CLOSE, _looseness(a), _looseness(b)):
+    if apart <= max(_looseness(a), _looseness(b)):
         return "rounded"
-    return "rounded" if apart <= _ROUNDED / 2 and (_rounds_to(x, y) or _rounds_to(y, x)) else "other"
+    short = next((short for exact, short in ((x, y), (y, x)) if _shortened(exact, short)), None)
+    close = short is not None and apart <= (_CLOSE if short % 100 else _ROUNDED / 2)
+    return "rounded" if close else "other"
+
+
+def _shortened(exact: float, short: float) -> bool:
+    """Whether a number is the other one with fewer digits: 2.3 million of 2,302,000, not 2,301 of 2,302."""
+    digits = max(1, len(f"{short:.12g}".replace(".", "").strip("0")))
+    return f"{exact:.{digits}g}" == f"{short:.{digits}g}"
 
 
 def _beyond(figure: Figure, other: float) -> bool:
@@ -360,13 +368,6 @@ def _beyond(figure: Figure, other: float) -> bool:
 
 def _is_floor(figure: Figure) -> bool:
     return _told(figure) in table("amounts")["floor"]
-
-
-def _rounds_to(exact: float, round_: float) -> bool:
-    """Whether a number of hundreds or more is the other one written with fewer digits."""
-    digits = len(f"{round_:.0f}".rstrip("0"))
-    places = len(f"{round_:.0f}") - digits
-    return places >= 2 and round(exact, -places) == round_
 
 
 def _number(figure: Figure) -> float | None:
