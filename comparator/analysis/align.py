@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comparator.analysis.alignment.chances import Chances
+from comparator.analysis.alignment.doubtful import without_doubtful
 from comparator.analysis.alignment.features import Canonical, Pairs, Unit, pair_features, units_of
 from comparator.analysis.alignment.grouping import Group, groups_of
 from comparator.analysis.alignment.model import Aligner, Regression, stored_aligner
@@ -58,8 +59,9 @@ def align(
     facts, remarks = chances_of(ranked, pairs, model.facts, model.remarks)
     del pairs
     give_back(len(articles))
-    rows = groups_of(facts, [u.article for u in units], model.threshold, model.loose)
-    return Alignment(placed, facts, remarks, tuple(rows), model, texts_of(ranked, units))
+    groups = groups_of(facts, [u.article for u in units], model.threshold, model.loose)
+    rows = tuple(without_doubtful(groups, units, ranked))
+    return Alignment(placed, facts, remarks, rows, model, texts_of(ranked, units))
 
 
 def texts_of(articles: Sequence[ArticleFindings], units: Sequence[Unit]) -> tuple[str, ...]:

@@ -1,0 +1,39 @@
+"""Groups of little chance, beside others that far more articles tell."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+
+from comparator.analysis.alignment.features import Unit
+from comparator.analysis.alignment.grouping import Group
+from comparator.analysis.alignment.sure import BRINGS_IN
+from comparator.analysis.contrast.clashes import clashes
+from comparator.analysis.contrast.telling import CellText
+from comparator.analysis.findings import ArticleFindings
+
+_TIMES = 2  # as large as a doubtful group is the one that it does not stand beside
+
+
+def without_doubtful(
+    groups: Sequence[Group], units: Sequence[Unit], articles: Sequence[ArticleFindings]
+) -> list[Group]:
+    """The groups without those of little chance that share a unit with one at least twice as large: what is
+    a little like one telling of a fact and not like its others is seldom that fact. What contradicts a
+    telling stays, for that is why it is less like it."""
+    largest = defaultdict[int, int](int)
+    for group in groups:
+        for unit in group.members:
+            largest[unit] = max(largest[unit], len(group.members))
+
+    def doubtful(group: Group) -> bool:
+        beside = max(largest[unit] for unit in group.members)
+        return group.score < BRINGS_IN and beside >= _TIMES * len(group.members)
+
+    return [g for g in groups if not doubtful(g) or _disputed([units[i] for i in g.members], articles)]
+
+
+def _disputed(units: Sequence[Unit], articles: Sequence[ArticleFindings]) -> bool:
+    """Whether two of the units contradict each other."""
+    cells = [CellText(article=u.article, findings=articles[u.article], span=u.span) for u in units]
+    found = (clash for a, b in itertools.combinations(cells, 2) for clash in clashes(a, b))
+    return any(clash.verdict == "conflict" for clash in found)
