@@ -192,7 +192,7 @@ def _warnings(
     if site is None and not outlet_given:
         yield "The page does not name its outlet. Add it so that readers know whose text this is."
     elif site and site.agency_only:
-        yield f"The outlet, {site.name}, is the dateline's agency. Change it if another one printed the text."
+        yield f"The outlet, {site.name}, is the dateline's agency: another one may have printed the text."
     if not told.shape:
         yield from _loss(page)
 

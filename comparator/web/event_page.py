@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -45,8 +45,11 @@ def event_page(
     request: Request, slug: str, tab: str, template: str, context: Context, *, title: str = ""
 ) -> HttpResponse:
     """One comparing page of an event, whole or over htmx only its region. `tab` is the name of its address,
-    `template` the region's, and `context` gives what the region shows; `title` is put before the event's."""
+    `template` the region's, and `context` gives what the region shows; `title` is put before the event's.
+    Under the address that the event had as a draft it leads to today's."""
     found = visible_event(request, slug)
+    if slug != found.slug and not fragment(request):
+        return redirect(f"{reverse(tab, args=[found.slug])}?{request.GET.urlencode()}".rstrip("?"))
     shown = event_comparison(found, request.user, base=number(request, "base"))
     ctx = head(request, found)
     if shown is None:

@@ -25,7 +25,7 @@ TOLD = {
                        ("other label",)),
     "a judging title": ("the union leader Mira Tolen left Orva", "the firebrand leader Mira Tolen left Orva",
                         ("other label",)),
-    "a plain title": ("the union leader Mira Tolen left Orva", "the dockers' leader Mira Tolen left Orva", ()),
+    "a plain title": ("the union leader Mira Tolen left Orva", "the strike leader Mira Tolen left Orva", ()),
 }  # fmt: skip
 
 

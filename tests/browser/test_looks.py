@@ -34,7 +34,9 @@ TOO_SMALL = """() => {
 
 
 PAPER = {"A4 upright": 688, "Letter upright": 710, "A4 across": 1032}
-"""How wide a page's text is on paper, in pixels."""
+"""How wide a page's text is on paper, in pixels …"""
+HIGH = 703
+"""… and how high on A4 across."""
 CUT_WORDS = """() => {
   const words = [...document.querySelectorAll('.matrix .tag .word')];
   words.forEach((one, n) => { one.textContent = n % 2 ? 'Paraphrased' : 'Other name or title'; });
@@ -120,6 +122,17 @@ def test_a_table_is_printed_across_with_its_heading_on_the_same_sheet(visitor: P
     ]
     assert sheets
     assert all(wide > high for wide, high in sheets)
+
+
+def test_the_picture_of_the_order_stands_on_the_first_sheet(visitor: Page, site: str, made: Made) -> None:
+    visitor.set_viewport_size({"width": PAPER["A4 across"], "height": HIGH})
+    visitor.emulate_media(media="print")
+    visitor.goto(f"{site}/events/{made.event.slug}/order/")
+    picture = visitor.locator(".strips")
+    picture.evaluate("e => { e.setAttribute('height', 3000); e.setAttribute('viewBox', '0 0 600 3000') }")
+    box = picture.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < HIGH
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -34,8 +34,10 @@ def test_only_the_owner_publishes(client: Client, draft: Made) -> None:
     client.force_login(UserFactory())
     assert client.post(address, {"published": "yes"}).status_code == 404
     client.force_login(draft.owner)
-    assert client.post(address, {"published": "yes"}).status_code == 302
-    assert Event.objects.get(pk=draft.event.pk).published
+    answer = client.post(address, {"published": "yes"})
+    event = Event.objects.get(pk=draft.event.pk)
+    assert event.published
+    assert (answer.status_code, answer["Location"]) == (302, f"/events/{event.slug}/")
 
 
 def test_help_stands_on_its_own_page(client: Client) -> None:

@@ -131,7 +131,8 @@ def test_a_private_events_address_tells_nothing_and_goes_on_leading_to_it(db: No
     event_publish(user=owner, event=event)
     assert event.slug == "a-secret-meeting"
     client = Client()
-    assert client.get(f"/events/{first}/").status_code == 200
+    answer = client.get(f"/events/{first}/figures/", {"base": "0"})
+    assert (answer.status_code, answer["Location"]) == (302, f"/events/{event.slug}/figures/?base=0")
     assert client.get(f"/events/{event.slug}/").status_code == 200
     event_publish(user=owner, event=event, published=False)
     event_publish(user=owner, event=event)

@@ -23,7 +23,7 @@ def event_publish(request: MemberRequest, slug: str) -> HttpResponse:
     event = _mine(request, slug)
     publish(user=request.user, event=event, published=request.POST.get("published") == "yes")
     messages.success(request, _readers(event))
-    return redirect("event", slug)
+    return redirect("event", event.slug)
 
 
 def _readers(event: Event) -> str:
