@@ -1,5 +1,6 @@
 """Names of people, bodies and places: found in one article, joined over the articles of an event."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -125,6 +126,8 @@ def _name(uses: list[_Use]) -> Name:
         spellings[use.text] += 1
         if use.title and kind == "person" and _leads(use.title):
             spellings[f"{use.title} {use.text}"] += 1
+        if kind == "organisation" and re.match(r"The \w+[ -]", use.text):
+            spellings[use.text.removeprefix("The ")] += 0
     name = _best(Counter(use.form.name for use in uses), spellings, kind)
     titles = {(u.title, u.article, u.title_start, u.title_end) for u in uses if u.title}
     return Name(

@@ -175,6 +175,11 @@ def short_forms(name: str) -> frozenset[str]:
     return _short_forms().get(name, frozenset())
 
 
+def nicknames() -> frozenset[str]:
+    """Every given name that has a short form or is one, in lower case."""
+    return frozenset(_short_forms())
+
+
 @functools.cache
 def _short_forms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

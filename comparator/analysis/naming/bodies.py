@@ -17,8 +17,11 @@ from comparator.analysis.naming.body_forms import (
 )
 from comparator.analysis.naming.having import Having
 from comparator.analysis.naming.left_out import lands_of, left_out, without_land
+from comparator.analysis.naming.local_bodies import press_tail
+from comparator.analysis.naming.misspelt import slipped_word
 from comparator.analysis.naming.name_forms import is_acronym, is_plural
 from comparator.analysis.naming.sounds import fold
+from comparator.analysis.naming.teams import club_words
 from comparator.analysis.remembering import remembered
 from comparator.analysis.wordlists import known_bodies, pairs, same_place, words
 
@@ -71,7 +74,7 @@ def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
     """The Herons of one article are the Lesk Herons of another, where the event has one team of that name;
     what papers call a club comes when its own names are together."""
     known = pairs("teams", "short", "words")
-    plurals = [g for g in groups if all(is_plural(f.name) for f in g)]
+    plurals = [g for g in groups if all(is_plural(f.name) or f.name in club_words() for f in g)]
     for group in sorted(plurals, key=lambda g: any(f.name in known for f in g)):
         short = {f" {f.name}" for f in group}
         fits = [g for g in groups if g is not group and any(f.name.endswith(s) for f in g for s in short)]
@@ -138,10 +141,10 @@ def same_body(a: str, b: str) -> bool:
     kinds = {suffix_kind(a), suffix_kind(b)} - {""}
     if one.ordered == two.ordered or one.together == two.together:
         return len(kinds) < 2
-    if one.al == two.al:
+    if one.al == two.al or slipped_word(one.words, two.words):
         return True
     short, long = (a, b) if len(one.words) <= len(two.words) else (b, a)
-    if left_out(short, long) or _initials(short, long) or _holds(short, long):
+    if press_tail(long) == short or left_out(short, long) or _initials(short, long) or _holds(short, long):
         return True
     bare = [without_land(name) for name in (short, long)]
     one_land = (bare[0] == short) != (bare[1] == long) and not any(map(lands_of, bare))

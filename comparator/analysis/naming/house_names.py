@@ -1,5 +1,5 @@
-"""Names that one house style prints and another does not: a state's services in small letters, a newspaper's
-own article, initials in front of what they stand for, a slip of the pen, a place told by what it is."""
+"""Names that one house style prints and another does not: a state's services in small letters, initials in
+front of what they stand for, a slip of the pen, a place told by what it is."""
 
 import itertools
 import re
@@ -11,11 +11,13 @@ from comparator.analysis.naming.beside import beside
 from comparator.analysis.naming.body_forms import has_initials
 from comparator.analysis.naming.having import Having
 from comparator.analysis.naming.lexicon import Lexicon
+from comparator.analysis.naming.local_bodies import learn_local_bodies, learn_press
 from comparator.analysis.naming.name_forms import person_name
 from comparator.analysis.naming.name_text import cleaned, given_names
+from comparator.analysis.naming.roads import learn_roads
 from comparator.analysis.naming.sounds import fold, like_word, same_word, sound_keys
 from comparator.analysis.naming.subjects import days
-from comparator.analysis.naming.things import is_common, states
+from comparator.analysis.naming.things import is_common, learn_states, states
 from comparator.analysis.wordlists import (
     adjectives,
     any_of,
@@ -37,7 +39,10 @@ def learn_house_names(text: str, lexicon: Lexicon, plain: Container[str]) -> Non
     capital that the tagger takes for no name, as the first of a sentence."""
     _learn_services(text, lexicon)
     _learn_led_by_initials(text, lexicon)
-    _learn_press(text, lexicon)
+    learn_press(text, lexicon)
+    learn_local_bodies(text, lexicon)
+    learn_roads(text, lexicon)
+    learn_states(text, lexicon)
     _learn_stations(text, lexicon)
     _learn_described(text, lexicon, plain)
     _learn_quarters(text, lexicon)
@@ -69,15 +74,6 @@ def _learn_led_by_initials(text: str, lexicon: Lexicon) -> None:
             lexicon.long_form[match[1]] = name
             lexicon.bodies[match[1]] += 1
             lexicon.bodies[name] += 1
-
-
-def _learn_press(text: str, lexicon: Lexicon) -> None:
-    """ "Told The News": a newspaper whose article has a capital inside a sentence has it in its name."""
-    heads = words("name_parts", "press", "words")
-    for name in [n for n in lexicon.bodies if n.split()[-1] in heads and not n.startswith("The ")]:
-        if re.search(rf"[a-z,]\sThe {re.escape(name)}\b", text):
-            lexicon.bodies[f"The {name}"] += 1
-            lexicon.long_form[f"The {name}"] = lexicon.full_form(name)
 
 
 def _learn_stations(text: str, lexicon: Lexicon) -> None:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from comparator.analysis.naming.bodies import FAR, Form, join_bodies
 from comparator.analysis.naming.having import Having
+from comparator.analysis.naming.misspelt import slipped_person
 from comparator.analysis.naming.name_forms import (
     PersonName,
     Same,
@@ -16,6 +17,7 @@ from comparator.analysis.naming.name_forms import (
     same_person,
 )
 from comparator.analysis.naming.places import join_places
+from comparator.analysis.naming.slips import is_slip
 from comparator.analysis.naming.sounds import like_word, one_slip, same_word
 
 
@@ -76,8 +78,7 @@ def _one(
     """Whether two full names can be one person's. Names that an article has side by side are one only where
     they are spelled alike."""
     if same is one_slip:
-        given = parts[a].given == parts[b].given and any(len(word) > 1 for word in parts[a].given)
-        slip = given and one_slip(parts[a].family, parts[b].family)  # "J. Mason", "J. Macon" may be anybody
+        slip = slipped_person(parts[a], parts[b])
         return slip and not any(a in article and b in article for article in together)
     if not same_person(parts[a], parts[b], same):
         return False
@@ -90,7 +91,7 @@ def _owner(
 ) -> list[Form] | None:
     """The group a bare name belongs to: by surname the one most spoken of, by given name the only one, or
     the one far more spoken of than any other."""
-    for same in (same_word, like_word):
+    for same in (same_word, like_word, is_slip):
         family = [g for g in groups if any(same(parts[f].family, bare.family) for f in g)]
         if family and (same is same_word or len(family) == 1):
             return max(family, key=lambda g: weight[id(g)])

@@ -13,7 +13,12 @@ from comparator.analysis.naming.evidence import is_placed, settle_kinds
 from comparator.analysis.naming.house_names import learn_house_names
 from comparator.analysis.naming.left_out import left_out
 from comparator.analysis.naming.lexicon import Lexicon
-from comparator.analysis.naming.lone_names import learn_short_forms, learn_surname_offices
+from comparator.analysis.naming.local_bodies import is_press_tail, press_tail
+from comparator.analysis.naming.lone_names import (
+    learn_lone_speakers,
+    learn_short_forms,
+    learn_surname_offices,
+)
 from comparator.analysis.naming.name_forms import is_acronym, is_plural, person_name
 from comparator.analysis.naming.name_patterns import (
     learn_acronyms,
@@ -45,7 +50,7 @@ from comparator.analysis.naming.tagged import (
     pieces,
     untagged_people,
 )
-from comparator.analysis.naming.teams import learn_teams, told_teams
+from comparator.analysis.naming.teams import learn_clubs, learn_teams, told_teams
 from comparator.analysis.naming.things import (
     bare_name,
     is_common,
@@ -83,6 +88,7 @@ def learn(parsed: Parsed) -> Lexicon:
     for block in blocks:
         learn_respected(block.text, lexicon)
         _learn_entities(block, lexicon)
+        learn_lone_speakers(block.doc, lexicon)
         found = (*learn_people(block.doc, lexicon), *speaking_names(block.doc), *untagged_people(block.doc))
         for name, first in found:
             _add_person(untitled(name), block.doc, first, lexicon)
@@ -106,6 +112,7 @@ def learn(parsed: Parsed) -> Lexicon:
     settle_kinds(lexicon, " ".join(texts))
     learn_teams(" ".join(texts), lexicon, {name for block in blocks for name in told_teams(block.doc)})
     _drop_doubtful(lexicon, " ".join(texts))
+    learn_clubs(" ".join(texts), lexicon)
     claim_addressed(lexicon, " ".join(texts))
     tokens = (token for block in parsed.blocks for token in block.doc)
     plain = frozenset(t.text for t in tokens if t.text[:1].isupper() and t.pos_ != "PROPN")
@@ -143,14 +150,16 @@ def _learn_entities(block: Block, lexicon: Lexicon) -> None:
 def _learn_above(blocks: list[Block], text: str, lexicon: Lexicon) -> None:
     """Whom headlines and lines without a full stop name in full, and the running text by the surname."""
     families = {person_name(p).family for p in lexicon.people}
-    for block, entity in ((b, e) for b in blocks for e in b.doc.ents if e.label_ == "PERSON"):
-        name = untitled(cleaned(entity.text))
+    tagged = ((b, e.text, e.start) for b in blocks for e in b.doc.ents if e.label_ == "PERSON")
+    untagged = ((b, name, first) for b in blocks for name, first in untagged_people(b.doc))
+    for block, found, first in (*tagged, *untagged):
+        name = untitled(cleaned(found))
         parts = name.split()
         if len(parts) > 1 and fold(parts[-1]) not in families and not any(_is_plain(w, text) for w in parts):
             last = re.escape(parts[-1])
             alone = rf"(?:^|[.,;!?”\"’]\s|\b[a-z]+\s){last}\b(?!\s[A-Z])"
             if re.search(alone, beside(parts[-1], text)):
-                _add_person(name, block.doc, entity.start, lexicon)
+                _add_person(name, block.doc, first, lexicon)
 
 
 def _is_plain(word: str, text: str) -> bool:
@@ -270,7 +279,9 @@ def _is_led(doc: Doc, entity: Entity) -> bool:
 
 
 def _tells_body(name: str, label: str) -> bool:
-    """Whether the name's own words make it a body: a Ministry, a Council."""
+    """Whether the name's own words make it a body: a Ministry, a Council, a Herald-Gazette."""
+    if is_press_tail(name) or press_tail(name):
+        return True
     if " " not in name or not {body_head(name).title(), name.split()[-1]} & body_heads():
         return False
     return is_body(re.split(r"\s(?:of|for|at)\s", name)[0]) or (
@@ -331,6 +342,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             and name not in body_heads()
             and name.casefold() not in known_bodies()
             and not re.search(r"\w\.(?:com|net|org)$", name)
+            and not is_press_tail(name)
         )
         rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", beside(name, text))
         short = any(left_out(name, other) for other in lexicon.bodies)

@@ -5,7 +5,13 @@ import functools
 from comparator.analysis.naming.body_forms import body_words, plain_word, suffix_kind
 from comparator.analysis.wordlists import demonyms, known_bodies, same_place, words
 
-_HOSPITAL = (("hospital",), ("medical", "center"))
+_LEFT_OUT = {
+    "": (("hospital",), ("medical", "center")),
+    "hospital": (("center",),),
+    "rescue": (("service",),),
+    "magistrate": (("court",),),
+}
+"""What a name of two words leaves out behind some last word, or behind any."""
 
 
 def left_out(short: str, long: str) -> bool:
@@ -15,7 +21,7 @@ def left_out(short: str, long: str) -> bool:
     rest = more[len(less) :]
     if not less or not rest or more[: len(less)] != less or suffix_kind(short):
         return False
-    if len(less) > 1 and rest in _HOSPITAL:
+    if len(less) > 1 and rest in (*_LEFT_OUT[""], *_LEFT_OUT.get(less[-1], ())):
         return True
     if len(less) == len(rest) == 1 and long.split()[-1] in words("name_parts", "institutions", "heads"):
         return short.casefold() not in same_place()

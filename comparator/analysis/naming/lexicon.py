@@ -55,7 +55,7 @@ class Lexicon:
     def pattern(self) -> re.Pattern[str] | None:
         """One pattern that finds every name and every bare surname, the longest first."""
         names = {*self.people, *self.singles, *self.bodies, *self.places, *self.long_form, *self.slips}
-        parts = {JOIN.join(re.escape(w) for w in name.split()) for name in names}
+        parts = {_loosely(name) for name in names}
         parts |= {rf"(?:[Aa]l[- ]?)?{re.escape(w)}" for w in self._surnames()}
         if not parts:
             return None
@@ -89,6 +89,14 @@ class Lexicon:
         )
         heads = {body_words(n) for n in longer}
         return max(longer, key=len) if longer and (len(heads) == 1 or _nested(longer)) else text
+
+
+def _loosely(name: str) -> str:
+    """A pattern for a name however its words are parted; behind initials no space need be."""
+    pattern = JOIN.join(re.escape(w) for w in name.split())
+    return re.sub(
+        r"^((?:[A-Z]\\\.){1,3})" + re.escape(JOIN), lambda m: m[1] + JOIN.replace("+", "*"), pattern
+    )
 
 
 def _bare_forms(name: str) -> set[str]:

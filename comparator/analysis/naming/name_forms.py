@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}(?:-[A-Z])?|[A-Z]{1,2}[of][A-Z]{1,2}")
 _PLURAL = re.compile(r"(?:[A-Z]\w+\s){0,3}(?:[A-Z][a-z]{2,}|\d+er)s")
 _HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "al",
         "el",
@@ -66,19 +66,19 @@ class PersonName(Record):
 
 def is_tail(name: str) -> bool:
     """Whether a word or run begins with a particle of surnames: Del Giudice, von Stern."""
-    return fold(name.split()[0]) in _PARTICLES
+    return fold(name.split()[0]) in PARTICLES
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name as they stand."""
-    return re.findall(r"[^\s,()\[\]]+", name)
+    """The words of a name as they stand; initials may touch the word behind them."""
+    return re.findall(r"(?:[A-Z]\.){1,3}(?=[A-Z][a-z])|[^\s,()\[\]]+", name)
 
 
 @remembered(4096)
 def person_name(text: str, bare_first: bool = False) -> PersonName:
     """Take a name apart. `bare_first`: the article uses the first word alone, so the family name
     stands first."""
-    parts = [w for w in words_of(text) if fold(w) not in _PARTICLES] or words_of(text)
+    parts = [w for w in words_of(text) if fold(w) not in PARTICLES] or words_of(text)
     generation = fold(parts[-1]) if len(parts) > 1 and _GENERATION.fullmatch(parts[-1]) else ""
     if generation:
         parts = parts[:-1]
@@ -98,7 +98,7 @@ def _whole(text: str, last: str) -> str:
     """A surname and the particles right in front of it as one word."""
     front = words_of(text.split(last)[0])
     at = len(front)
-    while at > 1 and fold(front[at - 1]) in _PARTICLES - {"al", "el"}:
+    while at > 1 and fold(front[at - 1]) in PARTICLES - {"al", "el"}:
         at -= 1
     return "".join(map(fold, (*front[at:], last)))
 

@@ -284,7 +284,8 @@ def learn_shortened(text: str, lexicon: Lexicon) -> None:
             for n in lexicon.bodies
             if short in n.split() and " " in n and (body_head(n) == body_head(short) or _is_own(short, n))
         ]
-        if len(long) == 1 and (short in body_heads() or _is_own(short, long[0])):
+        heads = body_heads() | words("name_parts", "press", "words")
+        if len(long) == 1 and (short in heads or _is_own(short, long[0])):
             lexicon.bodies[short] += 2
             lexicon.long_form[short] = long[0]
     for match in _EMBASSY.finditer(text):

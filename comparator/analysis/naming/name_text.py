@@ -8,17 +8,19 @@ from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import is_no_name, is_street, is_thing, known_word
 from comparator.analysis.naming.titles import is_office
-from comparator.analysis.wordlists import known_bodies, title_words, words
+from comparator.analysis.wordlists import known_bodies, nicknames, title_words, words
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros|Ave|Blvd|Rd|Assn|Dept|Univ|Phila)\.$")
 _OFFICE_OF = re.compile(r"(\w+) of (?:the )?(\w+) (?=[^\W\d_]\w+ \w)")
+_INITIALS = re.compile(r"^((?:[A-Z]\.){1,3})(?=[A-Z][a-z])")
 _POST = re.compile(r"[A-Z]{2,4}")
 _DASHED = re.compile(rf"(\w.*?)-(?:{DASHED})$")
 _SMALL = frozenset({"of", "for", "and", "on", "in", "the", "at", "et"})
 
 
 def cleaned(text: str) -> str:
-    """An entity's text without article, possessive, brackets, a score and what follows the name."""
+    """An entity's text without article, possessive, brackets, a score and what follows the name, a space
+    behind its initials."""
     text = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s*(?:\(|\d+-\d+$).*$", "", text.strip()), flags=re.I)
     bare = re.sub(r"[’']s?$", "", re.sub(r"[\[\]]", "", text)).strip(" ,;:.—–-\"“”‘’'")
     kept: list[str] = []
@@ -32,7 +34,7 @@ def cleaned(text: str) -> str:
     while kept and (kept[-1] in _SMALL or not re.search(r"\w", kept[-1])):
         kept.pop()
     stop = "." if _ABBREVIATED.search(text) and kept and bare.endswith(kept[-1]) else ""
-    return " ".join(kept) + stop
+    return _INITIALS.sub(r"\1 ", " ".join(kept)) + stop
 
 
 def is_abbreviated(name: str) -> bool:
@@ -105,8 +107,10 @@ def given_names() -> frozenset[str]:
 
 @functools.cache
 def any_given() -> frozenset[str]:
-    """Given names that only bear out what something else says of a name, those of few people among them."""
-    return given_names() | words("first_names", "names")
+    """Given names that only bear out what something else says of a name, those of few people and the short
+    ones among them."""
+    short = frozenset(form for form in nicknames() if form.isalpha())
+    return given_names() | words("first_names", "names") | short
 
 
 def is_body(name: str) -> bool:

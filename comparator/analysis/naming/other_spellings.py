@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Name
 from comparator.analysis.naming.name_forms import person_name, plain_name
-from comparator.analysis.naming.sounds import fold, like_word, one_slip
+from comparator.analysis.naming.sounds import fold, like_word, near_slip
 from comparator.analysis.wordlists import short_forms
 
+_SHORTEST = 4  # letters of a word in which one letter makes another spelling
 _Place = tuple[str, int]
 """Which word of a name: family or given, or the number of a place's word of so many."""
 _Item = tuple[_Place, str]
@@ -83,4 +84,7 @@ def _is_other(a: str, b: str) -> bool:
     plural = {a.removesuffix("s"), a.removesuffix("es")} & {b.removesuffix("s"), b.removesuffix("es")}
     short = b in short_forms(a) and (abs(len(a) - len(b)) > 1 or a.endswith("ie") != b.endswith("ie"))
     led = a == f"al{b}" or b == f"al{a}"
-    return not (plural or short or led) and (like_word(a, b) or one_slip(a, b))
+    if plural or short or led:
+        return False
+    slip = _SHORTEST if b not in short_forms(a) else _SHORTEST + 1  # Alex and Alexi are two short forms
+    return like_word(a, b) or near_slip(a, b, slip)

@@ -4,11 +4,18 @@ import re
 from collections.abc import Sequence
 
 from comparator.analysis.naming.bodies import Form
-from comparator.analysis.naming.body_forms import house_word, written_out
+from comparator.analysis.naming.body_forms import all_in, house_word, written_out
+from comparator.analysis.naming.misspelt import slipped_word
+from comparator.analysis.naming.roads import one_road, road_of
 from comparator.analysis.naming.sounds import fold, like_word, same_word
+from comparator.analysis.naming.things import state_of
 from comparator.analysis.wordlists import folded, known_places, same_place
 
 _HEADS = frozenset({"sea", "ocean", "strait", "strip", "gulf"})
+_SITES = frozenset(
+    {"airport", "stadium", "arena", "park", "bridge", "theater", "courthouse", "station", "museum"}
+)
+"""What has more of its name in one article than in another: Lesk Airport, Lesk International Airport."""
 _STATE = re.compile(r"^(?:the\s)?(?:Republic|Kingdom|Sultanate|Emirate|Principality)\sof\s", re.I)
 _SHORTEST = 5  # letters of a place that two spellings may differ in
 _LONG = 6  # letters from which on the house styles of two outlets may differ
@@ -16,10 +23,13 @@ _LONG = 6  # letters from which on the house styles of two outlets may differ
 
 def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
     """Groups of forms that are one place: one key, a sea with its head or without, a site with its town in
-    front or without, one sound."""
+    front or without, with some of its words left out, one sound."""
     groups: dict[str, list[Form]] = {}
     for form in places:
         groups.setdefault(_key(form.name), []).append(form)
+    for plain in list(groups):
+        if road := one_road(plain, groups):
+            groups[road] += groups.pop(plain)
     for short in [k for k in groups if " " not in k]:
         heads = [
             k for k in groups if k.startswith(short + " ") and k.split()[-1] in _HEADS and k.count(" ") == 1
@@ -30,11 +40,18 @@ def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> 
         whole = [k for k in groups if k.endswith(f" {short}") and k.removesuffix(f" {short}") in groups]
         if len(whole) == 1:
             groups[whole[0]] += groups.pop(short)
+    for short in [k for k in groups if " " in k and k.split()[-1] in _SITES]:
+        whole = [k for k in groups if k.split()[-1] == short.split()[-1] and all_in(short, k)]
+        if len(whole) == 1:
+            groups[whole[0]] += groups.pop(short)
     return _one_sound(groups, together)
 
 
 def _key(name: str) -> str:
     """One key for the spellings of a place: known aliases, no article, one way to write particles."""
+    if road := road_of(name):
+        return " ".join(road)
+    name = state_of(name) or name
     plain = _STATE.sub("", same_place().get(name.casefold(), written_out(name)).split(",")[0])
     parts = [
         house_word(w)
@@ -63,6 +80,8 @@ def _one_sound(groups: dict[str, list[Form]], together: Sequence[frozenset[Form]
 def _sounds(a: str, b: str) -> bool:
     """Whether two keys can be one foreign place; what every paper spells alike has no other spelling."""
     one, two = a.split(), b.split()
+    if slipped_word(one, two):
+        return True
     if len(one) != len(two) or {a, b} & known_places():
         return False
     other = [(x, y) for x, y in zip(one, two, strict=True) if x != y]

@@ -99,7 +99,12 @@ def like_word(a: str, b: str) -> bool:
 
 def one_slip(a: str, b: str) -> bool:
     """Whether two words of five letters and more begin alike and differ by one letter."""
-    return min(len(a), len(b)) >= _SLIP and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) == 1
+    return near_slip(a, b, _SLIP)
+
+
+def near_slip(a: str, b: str, shortest: int) -> bool:
+    """Whether two words of so many letters begin alike and differ by one, or by two that changed places."""
+    return min(len(a), len(b)) >= shortest and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) == 1
 
 
 @remembered(20_000)

@@ -59,7 +59,12 @@ def untagged_people(doc: Doc) -> Iterator[tuple[str, int]]:
     """(name, its first token) of two words that the tagger has for names but for none of its kinds: a given
     name before what can be a surname."""
     for first, last in itertools.pairwise(doc):
-        proper = first.tag_ == last.tag_ == "NNP" and not first.ent_type_ and not last.ent_type_
+        proper = (
+            first.tag_ == "NNP"
+            and last.tag_ in ("NNP", "NNPS")
+            and not first.ent_type_
+            and not last.ent_type_
+        )
         if not proper or fold(first.text) not in any_given() or first.lower_ in _plain():
             continue
         near = [*doc[max(0, first.i - 1) : first.i], *doc[last.i + 1 : last.i + 2]]

@@ -1,6 +1,8 @@
 """Teams and other bodies that go by a plural behind "the": the Lesk Herons, the Herons."""
 
+import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
@@ -11,10 +13,21 @@ from comparator.analysis.naming.name_forms import is_plural, person_name
 from comparator.analysis.naming.name_text import body_heads
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import is_common, states
-from comparator.analysis.wordlists import demonyms, folded, known_bodies, known_places, title_words, words
+from comparator.analysis.wordlists import (
+    any_of,
+    clubs,
+    demonyms,
+    folded,
+    known_bodies,
+    known_places,
+    pairs,
+    title_words,
+    words,
+)
 
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
 _TEAM_LIKE = ("ORG", "PRODUCT", "PERSON")
+_SPORT = 2  # clubs and leagues that an article about their sport names at least
 _WITHIN = "in|into|inside|across|throughout|within|around|near"
 
 
@@ -36,6 +49,39 @@ def learn_teams(text: str, lexicon: Lexicon, told: Iterable[str]) -> None:
                 lexicon.bodies[match[1]] += 1
     for name in [n for n in lexicon.bodies if is_plural(n) and " " in n]:
         _shorten(name, text, lexicon)
+
+
+def learn_clubs(text: str, lexicon: Lexicon) -> None:
+    """The last words of clubs' names in an article about their sport: "former Herons great", "the Thunder",
+    and one of their players, "a Heron"."""
+    told = Counter(_club_words().findall(text))
+    clubs_ = {n for n in lexicon.bodies if n in clubs() or n in words("teams", "leagues", "words")}
+    if len(told.keys() | clubs_) < _SPORT:
+        return
+    for name in [n for n in told if not is_common(n, text)]:
+        for names in (lexicon.people, lexicon.singles, lexicon.places):
+            names.pop(name, None)
+        lexicon.bodies[name] += 2
+    for name in {n.split()[-1] for n in lexicon.bodies if n.split()[-1] in club_words() and is_plural(n)}:
+        one = name.removesuffix("s")
+        player = rf"\b(?:an?|fellow|former|every|each|one|any)\s(?:[a-z]+\s)?{one}\b(?![’'-])"
+        if re.search(player, beside(one, text)):
+            lexicon.bodies[one] += 2
+            lexicon.long_form[one] = lexicon.full_form(name)
+
+
+@functools.cache
+def club_words() -> frozenset[str]:
+    """What the clubs of the large leagues go by: the last words of their names and the short ones."""
+    short = pairs("teams", "short", "words")
+    return frozenset(name.split()[-1] for name in clubs()) - {"Club", "Anaheim"} | short.keys()
+
+
+@functools.cache
+def _club_words() -> re.Pattern[str]:
+    plural = any_of(name for name in club_words() if is_plural(name))
+    other = any_of(name for name in club_words() if not is_plural(name))
+    return re.compile(rf"(?<=[a-z,;]\s)(?:(?:{plural})|(?<=\b[Tt]he\s)(?:{other}))(?![\w-])")
 
 
 def told_teams(doc: Doc) -> Iterator[str]:

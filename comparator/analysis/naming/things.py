@@ -59,6 +59,25 @@ def states() -> frozenset[str]:
     return frozenset(pairs("name_parts", "states", "full").values()) | words("name_parts", "states", "more")
 
 
+def state_of(name: str) -> str:
+    """The state that an abbreviation with a full stop stands for; "" for any other name. The State of
+    Washington is not the capital."""
+    full = pairs("name_parts", "states", "full").get(name[:-1], "") if name.endswith(".") else ""
+    return f"State of {full}" if full in words("countries", "capitals", "names") else full
+
+
+def learn_states(text: str, lexicon: Lexicon) -> None:
+    """ "Lesk, Mich.": the state behind a town."""
+    for match in _state_behind().finditer(text):
+        lexicon.places[match.group()] += 2
+
+
+@functools.cache
+def _state_behind() -> re.Pattern[str]:
+    short = any_of(f"{name}." for name in pairs("name_parts", "states", "full"))
+    return re.compile(rf"(?<=[a-z],\s)(?:{short})(?!\s?[A-Z][a-z]+\s(?:said|says|told)\b)")
+
+
 def without_joined(name: str) -> str:
     """A name without the participle joined to it: "Lesk-based" is Lesk."""
     return " ".join(_JOINED.sub("", w) for w in name.split() if not re.search(r"-era$", w)) or name
