@@ -33,16 +33,17 @@ def _is_number(told: Amount) -> bool:
 
 def _has(cell: CellText, told: Amount, words: str) -> bool:
     """Whether the cell's article has a number in any form, or another number that may stand for it."""
-    digits = _DIGITS.search(words)
-    if digits and re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?!\d)", text_of(cell)):
+    figures, text = cell.findings.figures, text_of(cell)
+    if any(figure.value == told.figure.value is not None for figure in figures):
         return True
-    return any(_is_like(told, cell.findings, figure) for figure in cell.findings.figures)
+    digits = _DIGITS.search(words)
+    if digits and digits[0] in text and re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?!\d)", text):
+        return True
+    return any(_is_like(told, cell.findings, figure) for figure in figures)
 
 
 def _is_like(told: Amount, article: ArticleFindings, figure: Figure) -> bool:
     mine = told.figure
-    if figure.value is not None and figure.value == mine.value:
-        return True
     if figure.kind != mine.kind:
         return False
     return relation(mine, figure) != "other" or comparable(told, amount_of(article, figure))
