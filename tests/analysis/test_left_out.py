@@ -31,6 +31,7 @@ def test_a_number_is_left_out_where_the_article_has_none_like_it(told: str, word
     [
         "Mira Tolen, 43, opened the gate of the port on Monday after a strike of three weeks.",
         "Mira Tolen opened one gate of the port on Monday.",
+        "Mira Tolen opened the gate of the port to the 5K on Monday.",
     ],
 )
 def test_an_age_a_length_of_time_and_a_one_are_no_number_of_the_matter(beside: str) -> None:

@@ -10,6 +10,7 @@ from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.figure_rows import figure_rows
 from comparator.analysis.alignment.rows import Row
 from comparator.analysis.alignment.two_numbers import parted_by_numbers, with_disputed
+from comparator.analysis.compare import compare
 from comparator.analysis.differences import CellText
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
@@ -123,3 +124,43 @@ def test_a_small_number_that_counts_nothing_by_its_words_is_one_with_another_onl
     one: str, two: str, chance: float, shared: bool
 ) -> None:
     assert bool(figures(one, two, chance)) is shared
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "rows"),
+    [
+        (
+            "The company builds pumps with two of the other largest mills in Kestria, the report said.",
+            "Shares rose after two of the largest yards in Kestria said that their merger would go on.",
+            0,
+        ),
+        (
+            "The company builds pumps with two of the other largest mills in Kestria, the report said.",
+            "Shares rose after two of the largest mills in Kestria said that their merger would go on.",
+            1,
+        ),
+        (
+            "The trial of the miller continued for the second day on Wednesday.",
+            "The guard then gave a second contradiction in the trial of the miller on Wednesday.",
+            0,
+        ),
+    ],
+)
+def test_a_small_number_of_two_things_in_unlike_sentences_is_not_one(one: str, two: str, rows: int) -> None:
+    found = compare((article(one, outlet="Alpha"), article(two, outlet="Beta"))).points
+    assert sum(point.kind == "figure" and len(point.cells) > 1 for point in found) == rows
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "verdict"),
+    [
+        ("less than a year", "more than a year", "conflict"),
+        ("seven weeks", "more than seven weeks", "less detail"),
+        ("seven weeks", "seven weeks", "agree"),
+    ],
+)
+def test_one_length_of_time_told_otherwise_is_not_the_same(one: str, two: str, verdict: str) -> None:
+    texts = (f"The strike of the port workers lasted {length}." for length in (one, two))
+    articles = tuple(article(text, outlet=f"Paper {n}") for n, text in enumerate(texts))
+    found = [p for p in compare(articles).points if p.kind == "figure"]
+    assert [p.verdict for p in found] == [verdict]

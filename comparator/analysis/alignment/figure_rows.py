@@ -14,7 +14,9 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings
 from comparator.analysis.wordlists import any_of, keys_by_word, table
 
-_JOINED = 0.5  # score from which two figures stand in one row
+_JOINED = 0.5  # score from which two figures stand in one row …
+_FAIR = 0.625  # … and small numbers of things with two names: "two witnesses", "two neighbours"
+_SMALL = 12
 
 
 def figure_rows(articles: Sequence[ArticleFindings], alignment: Alignment) -> list[Row]:
@@ -22,7 +24,8 @@ def figure_rows(articles: Sequence[ArticleFindings], alignment: Alignment) -> li
     date is a row only where it names a day of the calendar and dates one act: a weekday tells no reader
     anything by itself."""
     places = places_of(articles, alignment)
-    groups = groups_of(scores_of(places, alignment), [p.article for p in places], _JOINED, _JOINED)
+    found = groups_of(scores_of(places, alignment), [p.article for p in places], _JOINED, _JOINED)
+    groups = [g for g in found if g.score >= _FAIR or not _of_two_names([places[i] for i in g.members])]
     shown = list[list[Place]]()
     rows = list[Row]()
     telling: dict[object, set[int]] = {}
@@ -57,6 +60,17 @@ def _meaning(place: Place) -> tuple[int, str, str, frozenset[str]]:
 def _said(place: Place) -> object:
     """What a figure adds to the rows that are shown already; one day is one row, whatever happened on it."""
     return place.figure.as_of if place.figure.kind == "date" else _meaning(place)
+
+
+def _of_two_names(row: Sequence[Place]) -> bool:
+    """Whether a row has small numbers, or places in an order, of things that are not called by one name."""
+    small = (
+        p.figure.kind in ("count", "ordinal")
+        and isinstance(p.figure.value, int | float)
+        and p.figure.value <= _SMALL
+        for p in row
+    )
+    return all(small) and len({p.scope.head for p in row}) > 1
 
 
 def _tells(row: Sequence[Place]) -> bool:

@@ -224,10 +224,10 @@ def _vague_bounds() -> dict[str, tuple[float, float]]:
 
 def row_pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Figure, Figure, Relation]]:
     """The figures of two cells that are figures and nothing else: the row says that they count one thing, but
-    "a day after" is no length of time, and two lengths of time may yet be of two things."""
+    "a day after" is no length of time, and two unlike lengths of time may yet be of two things."""
     for a in ours:
         for b in theirs:
-            lasting = a.figure.kind == b.figure.kind == "duration"
+            lasting = a.figure.kind == b.figure.kind == "duration" and a.figure.value != b.figure.value
             if not (lasting or _by_and_end(a, b)) or comparable(a, b):
                 yield a.figure, b.figure, related(a, b)
 

@@ -12,6 +12,7 @@ from comparator.analysis.findings import ArticleFindings, Figure
 _TOLD = frozenset({"count", "money", "percent", "percentage points", "measure"})
 """How old somebody is and how long something lasts is told beside a fact; votes and scores are one's own."""
 _TWO = 2  # a thing of which there is one needs no number
+_LETTERED = re.compile(r"\d+[A-Z]\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -21,12 +22,15 @@ def left_out(fuller: CellText, cell: CellText) -> Iterator[Span]:
     for told in figures_in(fuller.findings, fuller.span):
         figure = told.figure
         words = Span(figure.start, figure.end)
-        if _is_number(told) and not _has(cell, told, words.of(text_of(fuller))):
+        if _is_number(told, words.of(text_of(fuller))) and not _has(cell, told, words.of(text_of(fuller))):
             yield words
 
 
-def _is_number(told: Amount) -> bool:
+def _is_number(told: Amount, words: str) -> bool:
+    """Whether it is a number of more than one; "1B" and "5K" may be a post in a team and a race."""
     figure = told.figure
+    if figure.kind == "count" and _LETTERED.match(words):
+        return False
     exact = isinstance(figure.value, int | float) and figure.value >= _TWO
     return told.numbered and figure.kind in _TOLD and (exact or figure.low is not None)
 
