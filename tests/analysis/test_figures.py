@@ -92,6 +92,25 @@ def test_a_particle_is_no_qualifier() -> None:
     assert [f.qualifier for f in figures("The rebels took over two oil fields.")] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "qualifier"),
+    [
+        ("Kestria will hand over 120 Orvan soldiers on Friday.", "120 Orvan soldiers", None),
+        ("The rebels turned over 50 prisoners.", "50 prisoners", None),
+        ("The state took over 12 banks last month.", "12 banks", None),
+        ("Kestria handed over more than 120 soldiers.", "more than 120 soldiers", "more than"),
+        ("Over 120 Orvan soldiers were freed.", "Over 120 Orvan soldiers", "over"),
+        ("The talks took over 30 minutes.", "over 30 minutes", "over"),
+        ("The thieves took over $2 million.", "over $2 million", "over"),
+    ],
+)
+def test_an_over_that_belongs_to_the_verb_is_no_qualifier(
+    text: str, span: str, qualifier: str | None
+) -> None:
+    found = next(f for f in figures(text) if f.kind != "date")
+    assert (words(text, found), found.qualifier) == (span, qualifier)
+
+
 def test_a_number_without_a_noun_takes_what_is_told_of_it() -> None:
     (found,) = figures("Up to 300 were wounded.")
     assert (found.value, found.unit, found.qualifier) == (300, "wounded", "up to")
