@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from comparator.analysis.document import Document
 from comparator.analysis.page_text import read_page
 from tests.analysis.pages import BODY, COMMENTS, HEADLINE, LEAD, page, paragraphs, plain, reasons
 
@@ -101,15 +102,32 @@ def test_a_date_that_two_countries_read_differently_is_not_guessed() -> None:
     assert read_page(page(above=("03/04/2021",))).published is None
 
 
+def under_a_dateline(told: str) -> Document:
+    """The story behind a dateline without a year, with one more sentence."""
+    return read_page("\n\n".join((HEADLINE, f"LESK, May 4 (AP) — {BODY[0]} {told}", *BODY[1:])))
+
+
 def test_the_year_of_a_dateline_is_worked_out_and_said_so() -> None:
-    text = (
-        "LESK, May 4 (AP) — "
-        + BODY[0].replace("a year", "since 2020, a year")
-        + " It had been shut since 2020."
-    )
-    document = read_page("\n\n".join((HEADLINE, text, *BODY[1:])))
+    document = under_a_dateline("The bridge had been shut since June 2020.")
     assert (document.published, document.published_from) == (dt.date(2021, 5, 4), "dateline")
-    assert any("names no year" in warning for warning in document.warnings)
+    assert any("2021 was worked out" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The two countries fought a war over the valley in 2009.",
+        "The bridge was built in 2020.",
+        "The bridge had been shut since June 2012.",
+        "The bridge had been shut for long.",
+    ],
+)
+def test_the_year_of_a_dateline_is_not_guessed_from_what_is_long_past(told: str) -> None:
+    document = under_a_dateline(told)
+    assert document.published is None
+    assert "The dateline names no year. Add the publication date so that weekdays can be resolved." in (
+        document.warnings
+    )
 
 
 def test_a_date_in_the_pages_address_counts() -> None:

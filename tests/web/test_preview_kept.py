@@ -197,6 +197,20 @@ def test_one_event_alone_is_not_taken_apart(writer: Client) -> None:
     assert "seem to tell" not in writer.get(address).content.decode()
 
 
+def test_a_day_put_right_is_the_one_by_which_events_are_told_apart(writer: Client) -> None:
+    texts = dict(list(several().items())[:2])
+    address = bring(writer, files=SimpleUploadedFile("day.zip", zipped(texts)))
+    work()
+    told = {"read-again": "1", "title": "The invitation"}
+    for key in ("page0", "page0-1"):
+        told |= {f"{key}-outlet": key, f"{key}-published": "2021-03-04", f"{key}-kind": "report"}
+    assert "seem to tell" not in writer.post(address, told).content.decode()
+    wrong = writer.post(address, told | {"page0-1-published": "2013-03-04"}).content.decode()
+    assert "These seem to tell 2 events." in wrong
+    assert "These seem to tell 2 events." in writer.get(address).content.decode()
+    assert "seem to tell" not in writer.post(address, told).content.decode()
+
+
 def test_articles_may_stand_in_no_event_for_now(writer: Client) -> None:
     address = bring(writer, raw=WIRE)
     html = writer.get(address).content.decode()

@@ -29,10 +29,10 @@ _YEARLESS = re.compile(rf"\b(?:{_MONTH} {_DAY}|(?P<day2>[0-3]?\d) {_MONTH.replac
 _IN_ADDRESS = re.compile(
     r"(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]\d|[a-z]{3})[/-]?(?P<day>[0-3]\d)\b", re.I
 )
-_NAMED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH_OF_YEAR = re.compile(rf"\b{_MONTH}(?: [0-3]?\d(?:st|nd|rd|th)?,?|,)? {_YEAR}\b", re.IGNORECASE)
 _NAMED_WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
 _FIRST, _SECOND = re.compile(r"publish|posted|created|issued", re.I), re.compile(r"updat|modif|edited", re.I)
-_YEARS_TRIED = 6  # a weekday falls on the same day of the month again after five or six years
+_YEARS_TRIED = 3  # from that of the latest month named: in three years no day falls on one weekday twice
 _LONGEST_LINE = 200
 _TOLD_BESIDE = 2  # words of a clause that a date line may hold
 _BESIDE_DATES = frozenset(
@@ -97,23 +97,19 @@ def month_day(text: str) -> tuple[int, int] | None:
 def with_year(month: int, day: int, texts: Iterable[str]) -> dt.date | None:
     """The date of a dateline that names no year, worked out from the text under it; None if it does not tell.
 
-    A report is not older than the latest year it looks back on, and the first weekday it names is that of the
-    dateline's day or of the day before. So: the first year from the latest named on, where the weekday fits.
+    What is new is told with its month ("since March 2011"), what is long past with its year alone ("the war
+    of 2009"). So: the year of the latest month that is named with one, or one of the two after it, in which
+    the dateline's day is the first weekday that the text names.
     """
     body = " ".join(texts)
-    years = [int(y) for y in _NAMED_YEAR.findall(body)]
+    years = [int(found["year"]) for found in _MONTH_OF_YEAR.finditer(body)]
     weekday = first_weekday([body])
     if not years or not weekday:
         return None
-    wanted = WEEKDAYS.index(weekday)
-    tried = (_safe(y, month, day) for y in range(max(years), max(years) + _YEARS_TRIED))
     today = dt.date.today() + dt.timedelta(days=1)  # it may be tomorrow where the page was printed
-    days = [d for d in tried if d and d <= today]
-    for behind in (0, 1):
-        for found in days:
-            if (found - dt.timedelta(days=behind)).weekday() == wanted:
-                return found
-    return None
+    tried = (_safe(y, month, day) for y in range(max(years), max(years) + _YEARS_TRIED))
+    wanted = WEEKDAYS.index(weekday)
+    return next((d for d in tried if d and d <= today and d.weekday() == wanted), None)
 
 
 def first_weekday(texts: Iterable[str]) -> str | None:

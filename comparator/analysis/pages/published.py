@@ -18,7 +18,9 @@ from comparator.analysis.pages.dates import (
 )
 from comparator.analysis.pages.sections import CAPTION, COMMENTS, TEASER
 
-NO_DATE = "The page gives no date. Add the publication date so that weekdays can be resolved."
+_ADD = "Add the publication date so that weekdays can be resolved."
+NO_DATE = f"The page gives no date. {_ADD}"
+NO_YEAR = f"The dateline names no year. {_ADD}"
 _KEPT = ("headline", "lead", "body", "heading", "credit")
 _OF_OTHERS = (COMMENTS, TEASER, CAPTION, "notice")
 _DAYS_TO_COMMENT = 3
@@ -46,7 +48,9 @@ def published_of(
     below = _below_dateline(blocks, roles, dateline)
     if below:
         return Published(below, "page")
-    return _from_dateline(dateline, text) or _from_address(blocks, roles) or _inferred(blocks, roles, text)
+    known = _from_dateline(dateline, text) or _from_address(blocks, roles) or _inferred(blocks, roles, text)
+    yearless = known is None and dateline is not None and month_day(dateline) is not None
+    return known or Published(None, None, NO_YEAR if yearless else NO_DATE)
 
 
 def _date_lines(blocks: Sequence[Block], roles: Sequence[str]) -> Dated | None:
@@ -89,7 +93,7 @@ def _from_dateline(dateline: str | None, text: Sequence[str]) -> Published | Non
     day = with_year(*named, text) if named else None
     if day is None:
         return None
-    why = "the weekday and the years that the text names"
+    why = "the weekday and the latest month that the text names"
     warning = f"The dateline names no year; {day.year} was worked out from {why}. Check the date."
     return Published(day, "dateline", warning)
 
@@ -102,7 +106,7 @@ def _from_address(blocks: Sequence[Block], roles: Sequence[str]) -> Published | 
     return Published(day, "page") if day else None
 
 
-def _inferred(blocks: Sequence[Block], roles: Sequence[str], text: Sequence[str]) -> Published:
+def _inferred(blocks: Sequence[Block], roles: Sequence[str], text: Sequence[str]) -> Published | None:
     """From a picture caption's day and the first reader's comment, where they fit the text's weekday."""
     pairs = list(zip(blocks, roles, strict=True))
     comments = [d for b, r in pairs if r == COMMENTS and b.words <= 12 for d in days_in(b.text)]
@@ -115,7 +119,7 @@ def _inferred(blocks: Sequence[Block], roles: Sequence[str], text: Sequence[str]
             return Published(day, "inferred", _look(day, "the day in a picture caption"))
     if first and _fits(first, text):
         return Published(first, "inferred", _look(first, "the first reader's comment"))
-    return Published(None, None, NO_DATE)
+    return None
 
 
 def _fits(day: dt.date, text: Sequence[str]) -> bool:

@@ -65,9 +65,7 @@ def headline_of(page: Page) -> str:
 def _incomer(page: Page) -> Incomer:
     document = page.document
     text, headline = (document.text, document.headline or "") if document else ("", "")
-    return Incomer(
-        id=page.key, headline=headline, text=text, published=document.published if document else None
-    )
+    return Incomer(id=page.key, headline=headline, text=text, published=page.published)
 
 
 def _group(pages: Sequence[Page], wanted: set[str]) -> Group:

@@ -44,7 +44,7 @@ def _suggested(user: User, page: Page) -> Sequence[Suggestion]:
     if document is None:
         return ()
     return event_suggestions(
-        user=user, text=document.text, headline=document.headline or "", published=document.published
+        user=user, text=document.text, headline=document.headline or "", published=page.published
     )
 
 

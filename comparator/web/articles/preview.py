@@ -1,8 +1,11 @@
 """One article as it was read, as the page shows it before it is saved."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from msgspec import structs
 
@@ -54,6 +57,15 @@ class Page:
     def link(self) -> str:
         """The page's address, where it is one that can be followed."""
         return safe_link(self.incoming.url)
+
+    @property
+    def published(self) -> dt.date | None:
+        """The day that its form holds; while that is no day, the one that was read."""
+        field = self.form["published"]
+        try:
+            return cast(dt.date | None, field.field.clean(field.value()))
+        except ValidationError:
+            return self.document.published if self.document else None
 
     @cached_property
     def shown(self) -> Document | None:
