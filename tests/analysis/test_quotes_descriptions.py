@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analysis.quote_help import indirect, speakers
+from tests.analysis.quote_help import direct, indirect, speakers
 
 HORVEL = "Jana Horvel runs the port of Lesk."
 
@@ -75,3 +75,22 @@ def test_a_name_given_to_a_thing_is_its_givers_quote() -> None:
         "Jana Horvel met Piet Aranda.",
         'Horvel said the pier was long, while Aranda called it "short, which is a word we like".',
     ) == ["Piet Aranda"]
+
+
+BESIDE_THE_NAME = {
+    "who did something": "Ana Holt, who hosted the summit, called the deal “a modest step”.",
+    "an office in front": "Kestria's President Ana Holt, who hosted the talks, dubbed the deal “a modest step”.",
+    "who has a view": "Ana Holt, who has opposed the treaty, called the deal “a modest step”.",
+    "in British spelling": "Ana Holt, who hosted the summit, labelled the deal “a modest step”.",
+    "an office behind": "Ana Holt, Nordkai's prime minister, called the deal “a modest step”.",
+    "nothing": "Nordkai's Prime Minister Ana Holt called the deal “a modest step”.",
+}
+
+
+@pytest.mark.parametrize("text", BESIDE_THE_NAME.values(), ids=BESIDE_THE_NAME.keys())
+def test_what_is_told_of_a_speaker_beside_the_name_hides_no_quote(text: str) -> None:
+    assert direct(text) == [("a modest step", "Ana Holt")]
+
+
+def test_the_name_that_a_thing_goes_by_is_nobodys_quote() -> None:
+    assert direct("A ferry for Ana Holt, who owns a boat, called the “Mad Bull”, sailed on Monday.") == []

@@ -50,6 +50,18 @@ def test_fragments_strung_together_are_one_remark() -> None:
     assert "grotesque" in rows[0]["One"]
 
 
+def test_the_verb_in_front_of_the_marks_is_no_part_of_the_remark() -> None:
+    whole = article(
+        "Ana Holt met the press. “It was a modest but real step for the whole coast,” Ana Holt said.",
+        outlet="One",
+    )
+    part = article(
+        "Ana Holt, Nordkai's prime minister, called the deal “a real step for the coast”.", outlet="Two"
+    )
+    rows = quotes(whole, part)
+    assert [row["Two"] for row in rows] == ["a real step for the coast"]
+
+
 def test_fragments_of_two_remarks_stay_two() -> None:
     one = article(
         "“It’s shameful,” Maria Lund said. The ferry stood still for a week in the harbour of Oster. "

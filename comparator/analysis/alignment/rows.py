@@ -108,7 +108,20 @@ def _quote_row(
     said: Utterance, articles: Sequence[ArticleFindings], alignment: Alignment, canonical: Canonical
 ) -> Row:
     units = [alignment.units[i] for i in said.members]
-    return _row("quote", units, _speaker(said.quoted, alignment, canonical), articles, said.score)
+    row = _row("quote", units, _speaker(said.quoted, alignment, canonical), articles, said.score)
+    cells = {article: _in_marks(articles[article], span) for article, span in row.cells.items()}
+    return msgspec.structs.replace(row, cells=cells)
+
+
+def _in_marks(article: ArticleFindings, span: Span) -> Span:
+    """A cell of a remark; of one that ends on words in quote marks, with the verb of saying they hang on in
+    front, those words alone: 'called it "a start"'."""
+    for quote in at(article).quotes(span):
+        own = Span(quote.start, quote.end)
+        cue = own.start if quote.kind != "direct" or quote.cue_start is None else quote.cue_start
+        if span.start <= cue < own.start and own.end == span.end:
+            return own
+    return span
 
 
 def _wider(row: Row, more: Iterable[Unit]) -> Row:

@@ -90,6 +90,9 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
         if own and not hidden(own[0]) and not expletive:
             return _antecedent(_last_piece(own), token)
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            above = _above_relative(token)
+            if above is not None:
+                return above
             head = _spokesman(token.head)
             return (agents[0] if agents else head) if token.tag_ in ("VBG", "VB") or agents else None
         if token.dep_ not in (
@@ -110,6 +113,16 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None
     return None
+
+
+def _above_relative(verb: Token) -> Token | None:
+    """The subject of a verb that the parser hung on the last noun of the relative clause in front of it, so
+    that the sentence has no verb: "Jane Doe, who led the talks, called it a start"."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    clause = next((t for t in verb.ancestors if t.dep_ == "relcl"), None)
+    noun = clause.head if clause is not None else verb
+    return noun if noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _last_piece(subjects: list[Token]) -> Token:
