@@ -25,6 +25,11 @@ ONLY_ALIKE = {
         "The Assembly speaks for the villages.",
     ),
     "two acts": ("Kestria resumed its tests.", "Kestria suspended its tests."),
+    "to come, and done": ("The council will meet on Friday.", "The council met on Friday."),
+    "to be voted on, and approved": (
+        "The council will vote on the harbour plan next week.",
+        "The harbour plan was approved by the council by 30 votes to 12.",
+    ),
     "two lengths of time": ("They moved back twelve weeks ago.", "They moved back around six weeks ago."),
 }
 THE_SAME = {
@@ -45,6 +50,16 @@ THE_SAME = {
         "The bridge would be the largest in Lorn.",
     ),
     "what is told as to come": ("Malen will visit Lorn.", "Malen is to visit Lorn."),
+    "to come, without a word that says so": ("The quay will close in June.", "The quay closes in June."),
+    "to come, and what it has": (
+        "The yard will have ties with two firms.",
+        "The yard has ties with two firms.",
+    ),
+    "to come, as was agreed": ("Kestria will lend 40 boats.", "Kestria agreed to lend 40 boats."),
+    "to come for somebody beside": (
+        "Malen, who will visit Lorn, praised the deal.",
+        "Malen, who is going to Lorn, praised the deal.",
+    ),
     "began something": ("The march began at the port.", "The march set out from the port."),
     "arrested and charged": (
         "The pilot was arrested over the theft.",

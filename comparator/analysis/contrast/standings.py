@@ -16,6 +16,8 @@ from comparator.analysis.wordlists import table
 
 _BEGINS = re.compile(r"\s+(?:to\b|\w{2,}ing\b)")
 _MARKS = " “\"‘'(—–"
+_TO_DO = re.compile(r"\bto\s+(?!the\b|an?\b)[a-z]")
+_ASIDE = re.compile(r"\w\W+(?:who|which|that|whose|whom|as|if|when|where|while|after|before|because)\b")
 _LEADS_TO = re.compile(r"\s+(?:(?:\w+\s+){0,3}that\s+)?")
 _CLAUSE = re.compile(r"[^,;:.!?()“”\"—–]*$")
 
@@ -28,7 +30,8 @@ def two_standings(a: CellText, b: CellText) -> tuple[Span, Span] | None:
             if not _shares(other, kind):
                 return (other.span, word) if turned else (word, other.span)
     ours, theirs = _acts(a), _acts(b)
-    return (a.span, b.span) if ours and theirs and ours.isdisjoint(theirs) else None
+    apart = ours and theirs and ours.isdisjoint(theirs)
+    return (a.span, b.span) if apart or {_time(a), _time(b)} == {"coming", "done"} else None
 
 
 def _shares(cell: CellText, kind: str) -> bool:
@@ -77,6 +80,29 @@ def _stands(kind: str, text: str, within: Span, word: Span) -> bool:
     clause = _CLAUSE.search(text, within.start, word.start)
     before = clause[0].casefold().split() if clause else []
     return not is_no_hedge(text, word) and set(table("standings")["limits"]["open"]).isdisjoint(before)
+
+
+@kept
+def _time(cell: CellText) -> str:
+    """Whether the only clause of a cell tells what is to come, or what has come about: "coming", "done", or
+    empty where that is not plain. What was planned, promised or decided has not come about."""
+    told = [s for s in at(cell.findings).statements(cell.span) if cell.span.holds(Span(s.start, s.end))]
+    limits = table("standings")["limits"]
+    if len(told) != 1 or not told[0].verb or told[0].verb in limits["planning"]:
+        return ""
+    cue = next(iter(phrases(cell.text, Span(0, len(cell.text)), limits["coming"])), None)
+    if cue:
+        return "" if _ASIDE.search(cell.text, 0, cue.span.start) else "coming"
+    settled = not (told[0].hedges or told[0].negated or _TO_DO.search(cell.text))
+    return "done" if settled and _in_the_past(cell.text, told[0].verb) else ""
+
+
+def _in_the_past(words: str, verb: str) -> bool:
+    """Whether a verb stands among words in a form of its past alone: none that may be of the present."""
+    base = re.escape(verb.removesuffix("e"))
+    now = "is|are|am|being|has" if verb == "have" else "is|are|am|being"
+    present = rf"\b(?:{re.escape(verb)}(?:s|es)?|{base}(?:\w?ing|ies)|{now})\b"
+    return not re.search(present, words, re.IGNORECASE)
 
 
 @kept
