@@ -47,6 +47,7 @@ def test_the_longest_term_wins() -> None:
         "The jury will hear evidence on the penalty next week.",
         "He was charged with murder.",
         "Two counts of murder were read out.",
+        "She refused to sign a joint declaration.",
     ],
 )
 def test_verbs_names_and_other_senses_are_no_terms(text: str) -> None:
