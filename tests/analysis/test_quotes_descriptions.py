@@ -79,7 +79,7 @@ def test_a_name_given_to_a_thing_is_its_givers_quote() -> None:
 
 BESIDE_THE_NAME = {
     "who did something": "Ana Holt, who hosted the summit, called the deal “a modest step”.",
-    "an office in front": "Kestria's President Ana Holt, who hosted the talks, dubbed the deal “a modest step”.",
+    "an office": "Kestria's President Ana Holt, who hosted the talks, dubbed the deal “a modest step”.",
     "who has a view": "Ana Holt, who has opposed the treaty, called the deal “a modest step”.",
     "in British spelling": "Ana Holt, who hosted the summit, labelled the deal “a modest step”.",
     "an office behind": "Ana Holt, Nordkai's prime minister, called the deal “a modest step”.",

@@ -124,3 +124,17 @@ def test_somebody_s_rival_may_be_a_man() -> None:
         'Kim Brandt, in her first speech, did not agree. "They are too low," she said.',
     )
     assert told == ["Kim Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("“The quay is safe,” Ana Brandt was quoted as saying.", "was quoted as saying"),
+        ("“The quay is safe,” the Lesk Daily quoted Ana Brandt as saying.", "saying"),
+        ("“The quay is safe,” Ana Brandt said, citing the law.", "said"),
+        ("Ana Brandt quoted the law: “No boat may land here.”", "quoted"),
+    ],
+)
+def test_who_is_quoted_is_not_told_to_quote(text: str, cue: str) -> None:
+    (quote,) = found(text)[2]
+    assert (quote.speaker, quote.cue) == ("Ana Brandt", cue)

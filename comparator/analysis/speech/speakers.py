@@ -59,8 +59,19 @@ def attribute(narration: Narration, number: int, quote: QuotedPart) -> Attributi
     if subject is None or view.inside_quote(subject):
         return None
     return Attribution(
-        name_of(narration, number, subject), expression(narration, number, subject), view.span(verb, verb)
+        name_of(narration, number, subject), expression(narration, number, subject), _cue(view, verb)
     )
+
+
+def _cue(view: View, verb: Token) -> Span:
+    """The verb of saying as it is said of the speaker: "said", "was quoted as saying"; where somebody "quoted
+    him as saying", what he is saying."""
+    saying = next((t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.lower_ == "saying"), None)
+    if saying is None or not is_quoted_as(verb):
+        return view.span(verb, verb)
+    passive = next((c for c in verb.children if c.dep_ == "auxpass" and c.i < verb.i), None)
+    whole = passive is not None and saying.i == verb.i + 2
+    return view.span(passive if whole and passive else saying, saying)
 
 
 def _told_above(narration: Narration, number: int, quote: QuotedPart, verb: Token) -> Token:
