@@ -49,6 +49,16 @@ FIGURES: dict[str, tuple[tuple[float, str, str], tuple[float, str, str], Verdict
         (30, "more than", "2020-03-01"),
         "agree",
     ),
+    "more than a number and at least the next": (
+        (61, "at least", "2020-03-01"),
+        (60, "more than", "2020-03-01"),
+        "rounded",
+    ),
+    "at least one below more than that": (
+        (59, "at least", "2020-03-01"),
+        (60, "more than", "2020-03-01"),
+        "altered",
+    ),
     "rounded": ((498, "", "2020-03-01"), (500, "nearly", "2020-03-01"), "rounded"),
     "rounded without a word for it": ((2302, "", "2020-03-01"), (2300, "", "2020-03-01"), "rounded"),
     "one more is no rounding": ((2302, "", "2020-03-01"), (2301, "", "2020-03-01"), "conflict"),

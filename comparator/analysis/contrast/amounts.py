@@ -340,10 +340,8 @@ def _room(figure: Figure) -> tuple[float, float] | None:
 
 def _near(a: Figure, b: Figure) -> Relation:
     x, y = _number(a) or 0.0, _number(b) or 0.0
-    if x == y:
-        return "same"
     apart = abs(x - y) / max(abs(x), abs(y), 1e-9)
-    if _beyond(a, y) or _beyond(b, x) or (_is_floor(a) and _is_floor(b)):
+    if _beyond(a, y) or _beyond(b, x) or _two_floors(a, b):
         return "other"
     if apart <= max(_looseness(a), _looseness(b)):
         return "rounded"
@@ -364,6 +362,12 @@ def _beyond(figure: Figure, other: float) -> bool:
     return (_told(figure) in strict["below"] and other > number * (1 + _CLOSE)) or (
         _told(figure) in strict["above"] and other < number * (1 - _CLOSE)
     )
+
+
+def _two_floors(a: Figure, b: Figure) -> bool:
+    """Whether both are told as the least they can be, and not as "more than 60" and "at least 61"."""
+    pair, above = sorted((a, b), key=lambda f: _number(f) or 0.0), table("amounts")["strict"]["above"]
+    return _is_floor(a) and _is_floor(b) and [_told(f) in above for f in pair] != [True, False]
 
 
 def _is_floor(figure: Figure) -> bool:

@@ -100,7 +100,11 @@ def _is_share(head: Token) -> bool:
 
 
 def day(block: Block, number: Span, dates: Sequence[Figure], published: str | None) -> str | None:
-    """The day a count holds for: a date in its clause, else the publication date. Spans of the document."""
+    """The day a count holds for: a date in its clause, or that to which its clause points back, if the
+    paragraph has it; else the publication date. Spans of the document."""
+    back = _pointed_back(block, number, dates)
+    if back is not None:
+        return back or None
     own = None if _in_passing(block, number) else _governor(block, number)
     bounds = table("qualifiers")["dates"]["bounds"]
     if own is None:
@@ -117,6 +121,35 @@ def day(block: Block, number: Span, dates: Sequence[Figure], published: str | No
     ]
     nearest = min(known, key=lambda d: max(d.start - number.end, number.start - d.end), default=None)
     return nearest.as_of if nearest else published
+
+
+_WHEN = re.compile(r",?\s+when\s+[^,;:.!?()]*", re.IGNORECASE)
+_LENGTHS = {"day": len("2000-12-31"), "month": len("2000-12"), "year": len("2000")}
+
+
+def _pointed_back(block: Block, number: Span, dates: Sequence[Figure]) -> str | None:
+    """The date before a number that its clause points back to: "since May, when a flood killed 40", "The
+    floods that month killed 40"; empty where that is not there, None where it points to none."""
+    known = [d for d in dates if d.end <= number.start]
+    opened = (
+        d for d in known if _WHEN.fullmatch(block.text, d.end - block.start, number.start - block.start)
+    )
+    when = next((d.as_of for d in opened), None)
+    verb = _governor(block, number)
+    if when is not None or verb is None:
+        return when
+    that = next((t for t in verb.subtree if _is_that_time(t) and governor(t) == verb), None)
+    if that is None:
+        return None
+    size = _LENGTHS[that.lower_]
+    named = (d.as_of or "" for d in reversed(dates) if d.end <= block.start + that.idx)
+    return next((day[:size] for day in named if len(day) >= size and "/" not in day), "")
+
+
+def _is_that_time(token: Token) -> bool:
+    """Whether a token is the "month" of "that month"."""
+    pointing = any(c.dep_ == "det" and c.lower_ == "that" for c in token.children)
+    return pointing and token.lower_ in _LENGTHS
 
 
 def _in_passing(block: Block, number: Span) -> bool:
