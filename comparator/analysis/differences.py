@@ -8,6 +8,7 @@ from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
 from comparator.analysis.contrast.left_out import left_out
 from comparator.analysis.contrast.marked import Marked, marked
+from comparator.analysis.contrast.refusals import refused
 from comparator.analysis.contrast.slots import compare_slots, slotted
 from comparator.analysis.contrast.telling import CellText, Outcome, once, text_of
 from comparator.analysis.contrast.topics import topics
@@ -112,15 +113,17 @@ def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
 
 
 def _plain(longest: Sequence[tuple[int, CellText]]) -> int:
-    """The longest cell; where that one says "not", or "dozens", one of nearly its length that does not: it is
-    the denial, or what is told less exactly, that is marked."""
+    """The longest cell; where that one says "not", or "dozens", one that it or another denies, or one of
+    nearly its length that does not: it is the denial, or what is told less exactly, that is marked."""
     place, cell = longest[0]
     if len(longest) < 2:
         return place
     enough = 0 if _figure(cell) else _NEARLY * len(cell.text.split())
     near = [(i, c) for i, c in longest[1:] if len(c.text.split()) >= enough]
     if negation(cell.passage):
-        return next((i for i, c in near if not negation(c.passage)), place)
+        plain = [(i, c) for i, c in longest if not negation(c.passage)]
+        denied = (i for i, c in plain if any(any(refused(c, other)) for _, other in longest))
+        return next(denied, next((i for i, c in near if not negation(c.passage)), place))
     return next((i for i, c in near if _more_exact(c, cell)), place)
 
 
@@ -247,7 +250,7 @@ def _claimed(reference: CellText, cell: CellText) -> Iterator[Change]:
     where one deed is told as coming; nothing of what is told of two places."""
     if two_places(reference, cell):
         return
-    found = list(compare_claims(reference.passage, cell.passage))
+    found = list(compare_claims(reference.passage, cell.passage)) or list(refused(reference, cell))
     if not found and not (in_head(reference) or in_head(cell)):
         found = [*compare_coming(reference.passage, cell.passage)]
         yield from (c for c in found if one_claimant(reference, cell))

@@ -12,7 +12,7 @@ from comparator.analysis.wording.likeness import content, phrases, shared_conten
 from comparator.analysis.wordlists import table
 from comparator.analysis.wordlists import words as words_of
 
-_SHORT_NOT = re.compile(r"(?<=\w)n['’]t\b", re.IGNORECASE)
+_SHORT_NOT = re.compile(r"(?<=\w)(?: ?n['’]t|n ['’] t)\b", re.IGNORECASE)  # also as a program cut it up
 _NOUN = re.compile(r"\b(?:the|its|their|his|her|our|military|naval)\s+$", re.IGNORECASE)
 _NOT = re.compile(r"\s+not\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:neither|nobody|no\s+one|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)  # before "may"

@@ -1,0 +1,55 @@
+"""A refusal, or a "not", against the deed itself. Made up."""
+
+import pytest
+
+from comparator.analysis.contrast.refusals import refused
+from comparator.analysis.differences import cell_findings, fullest
+from comparator.analysis.verdicts import verdict
+from tests.analysis.test_accord import cell
+
+SIGNED = "Mrs Lund signed the joint declaration late on Monday night."
+REFUSED = "Mira Lund refused to sign a declaration on fishing with Kestria yesterday."
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "words"),
+    [
+        (REFUSED, SIGNED, "refused to"),
+        ("Ms Lund did not sign the joint declaration.", SIGNED, "not"),
+        (
+            "The Orvan side had refused to sign a joint declaration because of made-up claims.",
+            SIGNED,
+            "refused to",
+        ),
+    ],
+)
+def test_who_is_told_not_to_have_done_it_and_to_have_done_it(one: str, two: str, words: str) -> None:
+    a, b = cell(one, 0), cell(two, 1)
+    assert [change.from_.of(a.findings.document.text) for change in refused(a, b)] == [words]
+    assert cell_findings(a, b).findings == ("negated",)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ivo Brand refused to sign a declaration on fishing.", SIGNED),  # somebody else
+        ("Mira Lund refused to sign a trade treaty with Kestria.", SIGNED),  # something else
+        ("Mira Lund refused to meet the delegation on Monday.", SIGNED),
+        ("Mira Lund refused to sign the joint declaration.", "Mira Lund did not sign the joint declaration."),
+        ("Mira Lund refused to sign the joint declaration.", "Mira Lund may have signed the declaration."),
+    ],
+)
+def test_what_is_no_denial(one: str, two: str) -> None:
+    assert not list(refused(cell(one, 0), cell(two, 1)))
+
+
+def test_the_others_are_read_against_what_they_deny() -> None:
+    cells = [
+        cell("The Orvan side had refused to sign a joint declaration because of made-up claims.", 0),
+        cell("Ms Lund refused to sign a joint declaration late on Monday.", 1),
+        cell(SIGNED, 2),
+    ]
+    assert fullest(cells) == 2
+    outcomes = [cell_findings(cells[2], c) for c in cells]
+    assert [outcome.state for outcome in outcomes] == ["altered", "altered", "kept"]
+    assert verdict("fact", cells, outcomes)[0] == "conflict"
