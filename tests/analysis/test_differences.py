@@ -133,6 +133,22 @@ def test_a_crowd_told_with_other_words_and_another_number_is_another_figure() ->
     assert cell_findings(one, two).findings == ("other figure",)
 
 
+@pytest.mark.parametrize(
+    ("whole", "findings"),
+    [
+        ("The guards were given access to all 214 boats in Lorn.", ("other figure",)),
+        ("The guards were given access to all of the 214 boats in Lorn.", ("other figure",)),
+        ("The guards were given access to every one of the 214 boats in Lorn.", ("other figure",)),
+        ("The guards were given access to 198 of all 214 boats in Lorn.", ()),
+        ("The storm had torn all 214 boats from their moorings.", ()),
+    ],
+)
+def test_a_part_of_them_is_not_all_of_them(whole: str, findings: tuple[str, ...]) -> None:
+    part = news("The guards were given access to 198 of the 214 boats in Lorn.", day="2019-03-06")
+    assert cell_findings(part, news(whole)).findings == findings
+    assert ("other figure" in cell_findings(news(whole), part).findings) is bool(findings)
+
+
 def test_the_dead_and_those_who_fled_are_not_one_figure() -> None:
     one = news("Since the flood in May 2018, more than 90 citizens have lost their lives.")
     two = news("The flood has driven more than 7,000 from their homes since May 2018.", day="2019-03-06")

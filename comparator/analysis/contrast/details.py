@@ -12,11 +12,12 @@ from comparator.analysis.contrast.amounts import (
     row_pairs,
     told_lone_pair,
 )
+from comparator.analysis.contrast.parts import all_of, parts_of
 from comparator.analysis.contrast.posts import compare_titles
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
 from comparator.analysis.wording.labels import other_role
-from comparator.analysis.wording.likeness import shared_content
+from comparator.analysis.wording.likeness import content, shared_content
 from comparator.analysis.wording.places import at, once
 from comparator.analysis.wordlists import table, weekdays
 
@@ -44,6 +45,20 @@ def compare_figures(
         least = _SAME_CROWD if all(f.unit in _crowds() for f in lone) else _SAME_FACT
         if shared_content(span.of(here.document.text), other.of(there.document.text)) >= least:
             yield _other_figure(*lone)
+    yield from _part_of_all(here, span, there, other)
+
+
+def _part_of_all(here: ArticleFindings, span: Span, there: ArticleFindings, other: Span) -> Iterator[Change]:
+    """What one passage tells of a part, the other of all of as many: "198 of the 214", "all 214"."""
+    sides = (parts_of(here, span), all_of(there, other)), (all_of(here, span), parts_of(there, other))
+    apart = [(ours[n], theirs[n]) for ours, theirs in sides for n in ours if n in theirs]
+    for a, b in apart:
+        rest = [
+            content(whole.of(article.document.text)) - content(told.of(article.document.text))
+            for article, whole, told in ((here, span, a), (there, other, b))
+        ]
+        if len(rest[0] & rest[1]) > _SAME_FACT * min(map(len, rest)):
+            yield Change(from_=a, to=b, kind="other figure")
 
 
 @functools.cache

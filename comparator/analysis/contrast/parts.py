@@ -1,5 +1,7 @@
-"""Numbers that are told to be a part of others, and numbers that tell a change."""
+"""Numbers that are told to be a part of others or all of them, numbers that tell a change, and lengths of
+time that tell when."""
 
+import itertools
 import re
 
 from comparator.analysis.document import Span
@@ -10,6 +12,10 @@ from comparator.analysis.wording.places import at
 _LEADING = re.compile(r"\b(from|by|to)\s+(?:an?\s+|another\s+)?$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them|these|those)\s+$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
+_OF = re.compile(r"\s*of\s+(?:(?:the|its|their|all|these|those)\s+)*", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|every\s+one)\s+(?:of\s+)?(?:(?:the|its|their|these|those)\s+)?$", re.IGNORECASE)
+_IN = re.compile(r"\bin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
+_FROM_DAY = re.compile(r"\s+(?:later|earlier|after|before|from\s+now)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,;:.!?“”\"()—–]+")
 _LEAD = 20  # characters before a number in which those words stand …
 _WHOLE = 80  # … and in which the number stands that it is a part of
@@ -33,3 +39,40 @@ def part_of_some(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     before = at(article).figures(Span(max(0, figure.start - _WHOLE), figure.start))
     told = _CLAUSE.match(text, behind.end() if behind else figure.end)
     return content(told[0]) if told and any(f.kind == "count" for f in before) else frozenset()
+
+
+def parts_of(article: ArticleFindings, span: Span) -> dict[float, Span]:
+    """{number of all: where the part and that stand} for what a stretch tells as "198 of the 214 boats"."""
+    text = article.document.text
+    return {
+        number: Span(part.start, whole.end)
+        for (few, part), (number, whole) in itertools.pairwise(_counts(article, span))
+        if few < number and _OF.fullmatch(text, part.end, whole.start)
+    }
+
+
+def all_of(article: ArticleFindings, span: Span) -> dict[float, Span]:
+    """{number: where it stands} for what a stretch tells as "all 214 prisoners", "all of the 214"."""
+    found = ((n, f, _before(_ALL, article.document.text, f)) for n, f in _counts(article, span))
+    parted = parts_of(article, span)
+    return {n: Span(said.start(), figure.end) for n, figure, said in found if said and n not in parted}
+
+
+def _counts(article: ArticleFindings, span: Span) -> list[tuple[float, Figure]]:
+    counts = (f for f in at(article).figures(span) if f.kind == "count")
+    return [(float(f.value), f) for f in counts if isinstance(f.value, int | float)]
+
+
+def tells_when(article: ArticleFindings, figure: Figure) -> bool:
+    """Whether a length of time may tell how long before or after something is: "in two days", "two days
+    later"; not where it is that of something ("two days of talks")."""
+    text = article.document.text
+    if figure.kind != "duration" or figure.counted:
+        return False
+    return bool(
+        figure.qualifier == "within" or _before(_IN, text, figure) or _FROM_DAY.match(text, figure.end)
+    )
+
+
+def _before(words: re.Pattern[str], text: str, figure: Figure) -> re.Match[str] | None:
+    return words.search(text, max(0, figure.start - _LEAD), figure.start)
