@@ -164,3 +164,30 @@ def test_one_length_of_time_told_otherwise_is_not_the_same(one: str, two: str, v
     articles = tuple(article(text, outlet=f"Paper {n}") for n, text in enumerate(texts))
     found = [p for p in compare(articles).points if p.kind == "figure"]
     assert [p.verdict for p in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        (
+            "Orva and Kestria met after two days of talks in Lorn.",
+            "Envoys meet again in Lorn in two days.",
+            False,
+        ),
+        (
+            "Orva and Kestria met after two days of talks in Lorn.",
+            "Envoys met in Lorn two days later.",
+            False,
+        ),
+        ("Envoys of Orva meet in Lorn in two days.", "Envoys of Orva will meet in Lorn in two days.", True),
+        (
+            "Envoys met in Lorn for two days of talks.",
+            "The talks of the envoys in Lorn lasted two days.",
+            True,
+        ),
+    ],
+)
+def test_how_long_something_lasts_is_not_how_long_it_is_until_then(one: str, two: str, joined: bool) -> None:
+    articles = [article(one, outlet="Alpha"), article(two, outlet="Beta")]
+    rows = [p for p in compare(articles).points if p.kind == "figure"]
+    assert any(sum(cell.start is not None for cell in row.cells) > 1 for row in rows) is joined

@@ -10,6 +10,7 @@ from comparator.analysis.alignment.figure_pairs import SAME, pairs_of
 from comparator.analysis.alignment.places_of_figures import Place
 from comparator.analysis.contrast.amounts import comparable, relation
 from comparator.analysis.contrast.grounds import grounded
+from comparator.analysis.contrast.parts import tells_when
 from comparator.analysis.contrast.same_event import one_event
 from comparator.analysis.contrast.scopes import PEOPLE, Scope, both_scopes, nouns_agree, reach_of
 from comparator.analysis.findings import Figure
@@ -68,7 +69,8 @@ def _of_equals(one: Place, other: Place, alignment: Alignment) -> float:
     if all(counted) and not comparable(one.amount, other.amount):
         return 0.0
     chance = _chance(one, other, alignment)
-    if _common(one.figure) and not all(counted) and chance < _CERTAIN:
+    unsure = _common(one.figure) or _tells_when(one) != _tells_when(other)
+    if unsure and not all(counted) and chance < _CERTAIN:
         return 0.0
     if chance >= _RELATED:
         return 0.5 + chance / 2
@@ -78,6 +80,10 @@ def _of_equals(one: Place, other: Place, alignment: Alignment) -> float:
 def _common(figure: Figure) -> bool:
     """Whether a number is so small that it stands in most texts, for anything."""
     return figure.kind == "count" and isinstance(figure.value, int | float) and figure.value <= _SMALL
+
+
+def _tells_when(place: Place) -> bool:
+    return tells_when(place.found, place.figure)
 
 
 def _of_unequals(one: Place, other: Place, counting: tuple[Scope, Scope], alignment: Alignment) -> float:
