@@ -37,6 +37,12 @@ def test_a_sentence_inside_quote_marks_is_one_statement_in_the_quoted_voice() ->
     ]
 
 
+def test_a_clause_with_a_subject_of_its_own_is_told_apart_whatever_stands_before_it() -> None:
+    told = "Orlund misunderstood the proposal, and Kestria remains ready to meet again."
+    assert spans(told) == ["Orlund misunderstood the proposal", "Kestria remains ready to meet again"]
+    assert spans("The mill and the dam remain shut.") == ["The mill and the dam remain shut"]
+
+
 def test_a_quoted_fragment_stays_in_its_clause() -> None:
     assert spans("Maria Lund called the treaty a “solemn promise” to farmers.") == [
         "Maria Lund called the treaty a “solemn promise” to farmers"

@@ -82,8 +82,14 @@ def _heads_clause(token: Token) -> bool:
     if token.dep_ == "ccomp":
         return is_reporting(token.head)
     if token.dep_ == "conj":
-        return is_verb(token.head) and _size(token) >= MIN_WORDS and not _goes_on(token)
+        beside = is_verb(token.head) or (token.head.head == token.head and _has_own_subject(token))
+        return beside and _size(token) >= MIN_WORDS and not _goes_on(token)
     return token.dep_ in _ALWAYS or (token.dep_ in _LONG and _size(token) >= _MIN_LONG)
+
+
+def _has_own_subject(verb: Token) -> bool:
+    """Whether a verb has a subject: then it is a clause, also behind one whose verb was taken for a noun."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def _goes_on(second: Token) -> bool:
