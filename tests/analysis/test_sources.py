@@ -108,3 +108,25 @@ def test_a_source_is_missed_clause_by_clause(name: str) -> None:
     sides = [cell(n, made_up.article(text)) for n, text in enumerate((ours, theirs))]
     found = cell_findings(*sides).findings
     assert tuple(finding for finding in found if finding != "less detail") == findings
+
+
+def _beside_the_noun(deed: str) -> tuple[str, ...]:
+    """What is found where one outlet has a deed on somebody's word, behind a noun, and another flatly."""
+    told = (
+        f"who Kestria says were {deed} last autumn",
+        f"because it did not mention the 37 fishermen {deed} last autumn",
+    )
+    papers = [
+        made_up.article(f"The talks ended over 37 fishermen {told[0]}.", outlet="One"),
+        made_up.article(f"The talks ended {told[1]}.", outlet="Two"),
+    ]
+    one, two = (cell(n, paper, words) for n, (paper, words) in enumerate(zip(papers, told, strict=True)))
+    return cell_findings(one, two).findings
+
+
+def test_harm_on_somebodys_word_behind_a_noun_loses_its_source() -> None:
+    assert _beside_the_noun("abducted") == ("source lost",)
+
+
+def test_what_needs_no_source_loses_none_behind_a_noun() -> None:
+    assert _beside_the_noun("registered") == ()

@@ -69,6 +69,18 @@ def one_deed(said: Told, bare: Told) -> bool:
     return thought <= verbs and bool(verbs & told or {stem(v) for v in verbs} & content(_text(said)))
 
 
+def one_harm(said: Told, bare: Told) -> bool:
+    """Whether what was said turns on harm that a passage tells beside its own verb: "the ten who, she said,
+    were abducted", "the ten abducted were not named"."""
+    deeds = {stem(s.verb) for s in at(said[0]).statements(said[1]) if s.verb and s.voice == "reported"}
+    return not (deeds & _harm()).isdisjoint(content(_text(said)) & content(_text(bare)))
+
+
+@functools.cache
+def _harm() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("claims")["contestable"]["harm"])
+
+
 def _within(article: ArticleFindings, span: Span) -> list[Statement]:
     return [s for s in at(article).statements(span) if span.holds(Span(s.start, s.end))]
 

@@ -17,6 +17,7 @@ from comparator.analysis.wording.flat_claims import (
     nearly_copied,
     one_claim,
     one_deed,
+    one_harm,
     own_names,
     sentence_of,
 )
@@ -96,7 +97,7 @@ def _lost(source: Source, named: tuple[ArticleFindings, Span], bare: tuple[Artic
     if not (_beside(article, span, source) and is_flat(*bare, words)) or _of_two_things(words, told):
         return False
     one_matter = bool(source.speaker) and one_claim(words, told) and contestable(words, told)
-    return copied(said, bare) or (one_matter and one_deed(said, bare))
+    return copied(said, bare) or (one_matter and (one_deed(said, bare) or one_harm(said, bare)))
 
 
 def _of_two_things(one: str, two: str) -> bool:
