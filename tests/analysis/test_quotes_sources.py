@@ -340,3 +340,10 @@ def test_an_outlet_that_was_only_told_is_not_they() -> None:
     assert "Reuters" not in [speaker for _, speaker in told]
     told = indirect("Reuters asked for the papers in March. It said that nobody had answered its letters.")
     assert [speaker for _, speaker in told] == ["Reuters"]
+
+
+def test_whom_a_paper_quotes_as_saying_something_says_it() -> None:
+    said = [("the quay was safe", "Anna Brandt")]
+    assert indirect(BRANDT, "The Lesk Daily quoted Brandt as saying that the quay was safe.") == said
+    assert indirect(BRANDT, "Brandt was quoted by the Lesk Daily as saying that the quay was safe.") == said
+    assert indirect(BRANDT, "Brandt praised the pilot as saying little.") == []

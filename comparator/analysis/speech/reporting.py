@@ -109,6 +109,8 @@ def subject_of(verb: Token, hidden: Callable[[Token], bool] = lambda _: False) -
             return None
         if _blamed_on_another(token):
             return None
+        if quoted := _quoted_by_another(token):
+            return quoted
         token = token.head.head if misjoined(token) else token.head
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None
@@ -151,6 +153,13 @@ def _blamed_on_another(verb: Token) -> bool:
         any(c.dep_ in ("dobj", "obj", "dative") for c in verb.head.head.children)
         or verb.head.head.pos_ == "NOUN"
     )
+
+
+def _quoted_by_another(verb: Token) -> Token | None:
+    """Whose words they are where somebody else quotes them: "the paper quoted Jane Doe as saying …"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or lemma_of(verb.head.head) not in ("quote", "cite"):
+        return None
+    return next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
 
 
 def misjoined(verb: Token) -> bool:
