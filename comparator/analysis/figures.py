@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from spacy.tokens import Token
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, FigureKind, Mention, Quote, iso
@@ -240,22 +239,16 @@ def _span(block: Block, number: Numeral, unit: Unit | None, noun: Counted | None
 
 
 def _preposition(block: Block, qualifier: Qualifier, number: Span, unit: Unit | None) -> bool:
-    """Whether "over", "about" … is no qualifier here: "talks over four days", "took over two towns".
+    """Whether "over", "about" … is no qualifier here: "talks over four days", "hand over two towns".
     It is one where its object is the number alone, which a noun follows: "Over a dozen men were hurt."."""
     tokens = tokens_in(block.doc, qualifier.span)
     if not tokens:
         return False
-    with_verb = _verb_with_over(tokens[0], unit)
-    if with_verb is not None or tokens[0].dep_ not in ("prep", "prt"):
-        return bool(with_verb)
+    verb = tokens[0].nbor(-1).lemma_.lower() if tokens[0].i else ""
+    if tokens[0].lower_ == "over" and verb in table("qualifiers")["before"]["verbs_with_over"]:
+        return True
+    of_amount = unit is not None and verb in table("qualifiers")["before"]["verbs_with_amount"]
+    if of_amount or tokens[0].dep_ not in ("prep", "prt"):
+        return False
     objects = (c for c in tokens[0].children if c.dep_ == "pobj" and number.start <= c.idx < number.end)
     return not any(t.i + 1 < len(t.doc) and t.nbor().pos_ == "NOUN" for t in objects)
-
-
-def _verb_with_over(word: Token, unit: Unit | None) -> bool | None:
-    """Whether an "over" belongs to the verb right before it ("hand over 50 prisoners"), or to an amount of
-    time or money behind it ("took over two hours"); None where the verb does not tell."""
-    before, lists = word.nbor(-1).lemma_.lower() if word.i else "", table("qualifiers")["before"]
-    if word.lower_ != "over" or before not in lists["verbs_with_over"] + lists["verbs_with_over_things"]:
-        return None
-    return before in lists["verbs_with_over"] or unit is None

@@ -109,7 +109,7 @@ _MEANT: dict[Finding, str] = {
     "negated": "one says that it is so, the other that it is not",
     "other source": "another source is named",
     "source lost": "the other version names a source, this one none",
-    "less detail": "the same, without its number or day",
+    "less detail": "the same, without its number",
     "moved": "stands at another place",
 }
 
@@ -160,7 +160,7 @@ _EXPLAINED: dict[Finding, str] = {
     "negated": "One says that it is so, the other that it is not: “{gone}” against “{come}”.",
     "other source": "{other} names “{gone}” as its source; here it is “{come}”.",
     "source lost": "{other} names its source, “{gone}”; here it is gone.",
-    "less detail": "Told without “{gone}”, which {other} has; this article has no such number.",
+    "less detail": "Told without “{gone}”, which {other} has; no such number was found in this article.",
     "moved": "Stands at another place than in {other}.",
 }
 _SHORT: dict[Finding, str] = {

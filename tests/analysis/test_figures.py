@@ -97,7 +97,6 @@ def test_a_particle_is_no_qualifier() -> None:
     [
         ("Kestria will hand over 120 Orvan soldiers on Friday.", "120 Orvan soldiers", None),
         ("The rebels turned over 50 prisoners.", "50 prisoners", None),
-        ("The state took over 12 banks last month.", "12 banks", None),
         ("Kestria handed over more than 120 soldiers.", "more than 120 soldiers", "more than"),
         ("Over 120 Orvan soldiers were freed.", "Over 120 Orvan soldiers", "over"),
         ("The talks took over 30 minutes.", "over 30 minutes", "over"),

@@ -63,7 +63,7 @@ DAYS = {
     "The pass has been shut since May, when a landslide killed at least 61 people.": (61, "2021-05"),
     "The pass was shut in May. The landslides that month killed more than 60 people.": (60, "2021-05"),
     "The pass was shut on 3 May 2020. The storms that year killed 72 people.": (72, "2020"),
-    "The landslides that month killed more than 63 people.": (63, None),
+    "The landslides that month killed more than 63 people.": (63, "2021-06-16"),
     "The pass has been shut since May, and this month landslides killed 64 people.": (64, "2021-06"),
     "The pass has been shut since May. When it opened, 65 lorries crossed.": (65, "2021-06-16"),
 }

@@ -45,6 +45,33 @@ def test_a_plain_highway_is_neither_of_two_roads() -> None:
     assert not any("Highway 7" in n.variants and len(n.variants) > 1 for n in names)
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "two"),
+    [
+        ("They live on Highway 7 and on County Road 7, which cross near Lesk.", "Highway 7", "County Road 7"),
+        (
+            "The Orva Airport and the Orva International Airport were closed.",
+            "Orva Airport",
+            "Orva International Airport",
+        ),
+    ],
+)
+def test_what_an_article_names_side_by_side_is_two(text: str, one: str, two: str) -> None:
+    assert not _one(_names(text), one, two)
+
+
+def test_a_bridge_is_not_the_railway_bridge() -> None:
+    names = _names("The Orva Bridge was closed on Monday.", "The Orva Railway Bridge was closed on Monday.")
+    assert not _one(names, "Orva Bridge", "Orva Railway Bridge")
+
+
+@pytest.mark.parametrize(
+    "text", ["On Monday, Del. Mira Selk opened the school.", "He went to church, Mass. was said."]
+)
+def test_a_short_form_behind_no_town_is_no_state(text: str) -> None:
+    assert not {"Del.", "Mass."} & _kinds(_names(text)).keys()
+
+
 def test_other_numbers_are_no_roads() -> None:
     assert not _names("The plan has a route 2.5 miles long, and highway 3-a was never built.")
 

@@ -22,7 +22,7 @@ def _one(names: tuple[Name, ...], *spellings: str) -> bool:
 
 ONE_PERSON = [
     ("Andre Orsk", "Anre Orsk"),
-    ("Anna LaDorla", "Anna Dorla"),
+    ("Anna LaDorlani", "Anna Dorlani"),
     ("Peter J. Harrison", "Peter Harrson"),
     ("Vishnanand Orsk", "Vishanand Orsk"),
 ]
@@ -31,8 +31,13 @@ TWO_PEOPLE = [
     ("Daniel Orsk", "Daniela Orsk"),
     ("Rakesh Orsk", "Rajesh Orsk"),
     ("J. Harrison", "J. Harrson"),
-    ("Anna LaDorla", "Peter Dorla"),
+    ("Anna LaDorlani", "Peter Dorlani"),
     ("Anna McDonald", "Anna Donald"),
+    ("John Wood", "John Elwood"),
+    ("Thomas Long", "Thomas Delong"),
+    ("Zorana Kolar", "Zoran Kolar"),
+    ("Karim Hadda", "Karima Hadda"),
+    ("Sunita Orsk", "Sunila Orsk"),
     ("Peter Harrison Jr.", "Peter Harrson III"),
 ]
 

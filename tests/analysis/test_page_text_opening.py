@@ -66,19 +66,6 @@ def test_a_last_line_that_lost_its_full_stop_is_kept() -> None:
     assert paragraphs(read_page(of(LONG_HEADS[0], *TEXT, last)))[-1] == last
 
 
-def test_a_sentence_that_goes_on_below_a_name_keeps_the_name() -> None:
-    told = "Reuters\nreported on Monday that the dock workers would stay away from the port until Friday."
-    assert paragraphs(read_page(of("Dock workers leave the port", *TEXT, told)))[-1] == told
-    assert told.split("\n")[1] in read_page(of("Dock workers leave the port", told, *TEXT)).text
-    assert "Reuters" in read_page(of("Dock workers leave the port", told, *TEXT)).text
-
-
-@pytest.mark.parametrize("below", ["share this", "Dock workers walked out of the port at dawn."])
-def test_a_label_over_a_sentence_or_a_menu_is_none_of_it(below: str) -> None:
-    page = read_page(of("Dock workers leave the port", f"Reuters\n{below}", *TEXT))
-    assert "Reuters" not in " ".join(paragraphs(page))
-
-
 def test_a_last_line_of_titles_is_a_menu() -> None:
     last = "Home World Business Sport Culture Weather Jobs Newsletters Contact Imprint"
     document = read_page(of(LONG_HEADS[0], *TEXT, last))

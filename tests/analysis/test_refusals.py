@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparator.analysis.contrast.refusals import refused
+from comparator.analysis.contrast.refusals import perhaps_refused, refused
 from comparator.analysis.differences import cell_findings, fullest
 from comparator.analysis.verdicts import verdict
 from tests.analysis.test_accord import cell
@@ -12,21 +12,40 @@ REFUSED = "Mira Lund refused to sign a declaration on fishing with Kestria yeste
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "words"),
+    ("one", "words"),
     [
-        (REFUSED, SIGNED, "refused to"),
-        ("Ms Lund did not sign the joint declaration.", SIGNED, "not"),
-        (
-            "The Orvan side had refused to sign a joint declaration because of made-up claims.",
-            SIGNED,
-            "refused to",
-        ),
+        ("Ms Lund refused to sign the declaration late on Monday.", "refused to"),
+        ("Mira Lund has refused to sign a joint declaration.", "refused to"),
+        ("Ms Lund did not sign the joint declaration.", "not"),
     ],
 )
-def test_who_is_told_not_to_have_done_it_and_to_have_done_it(one: str, two: str, words: str) -> None:
-    a, b = cell(one, 0), cell(two, 1)
+def test_who_is_told_not_to_have_done_it_and_to_have_done_it(one: str, words: str) -> None:
+    a, b = cell(one, 0), cell(SIGNED, 1)
     assert [change.from_.of(a.findings.document.text) for change in refused(a, b)] == [words]
     assert cell_findings(a, b).findings == ("negated",)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (REFUSED, SIGNED),
+        ("Mira Selk did not visit the hospital in Lesk.", "Mira Selk visited the school in Lesk on Monday."),
+        (
+            "The police of Lesk did not release the names of the two suspects.",
+            "The police of Lesk released the names of the two victims.",
+        ),
+        ("The Orvan side had refused to sign a joint declaration because of made-up claims.", SIGNED),
+    ],
+)
+def test_what_is_denied_of_something_else_is_only_alike(one: str, two: str) -> None:
+    a, b = cell(one, 0), cell(two, 1)
+    assert perhaps_refused(a, b)
+    assert not list(refused(a, b))
+    outcomes = [cell_findings(a, c) for c in (a, b)]
+    assert [outcome.state for outcome in outcomes] == ["kept", "alike"]
+    called, why = verdict("fact", [a, b], outcomes)
+    assert called == "both true"
+    assert "perhaps they tell of two things" in why
 
 
 @pytest.mark.parametrize(
@@ -40,7 +59,7 @@ def test_who_is_told_not_to_have_done_it_and_to_have_done_it(one: str, two: str,
     ],
 )
 def test_what_is_no_denial(one: str, two: str) -> None:
-    assert not list(refused(cell(one, 0), cell(two, 1)))
+    assert not perhaps_refused(cell(one, 0), cell(two, 1))
 
 
 def test_the_others_are_read_against_what_they_deny() -> None:
@@ -51,5 +70,5 @@ def test_the_others_are_read_against_what_they_deny() -> None:
     ]
     assert fullest(cells) == 2
     outcomes = [cell_findings(cells[2], c) for c in cells]
-    assert [outcome.state for outcome in outcomes] == ["altered", "altered", "kept"]
+    assert [outcome.state for outcome in outcomes] == ["alike", "altered", "kept"]
     assert verdict("fact", cells, outcomes)[0] == "conflict"

@@ -61,6 +61,11 @@ FIGURES: dict[str, tuple[tuple[float, str, str], tuple[float, str, str], Verdict
     ),
     "rounded": ((498, "", "2020-03-01"), (500, "nearly", "2020-03-01"), "rounded"),
     "rounded without a word for it": ((2302, "", "2020-03-01"), (2300, "", "2020-03-01"), "rounded"),
+    "rounded trillions": (
+        (1_302_000_000_000, "", "2020-03-01"),
+        (1_300_000_000_000, "", "2020-03-01"),
+        "rounded",
+    ),
     "one more is no rounding": ((2302, "", "2020-03-01"), (2301, "", "2020-03-01"), "conflict"),
     "nor a round number of other digits": ((2302, "", "2020-03-01"), (2310, "", "2020-03-01"), "conflict"),
     "at least the lower one": ((34, "at least", "2020-03-01"), (51, "", "2020-03-01"), "altered"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from comparator.analysis.contrast.acts import dated
 from comparator.analysis.contrast.amounts import figures_in
 from comparator.analysis.contrast.doings import doing, two_doings
+from comparator.analysis.contrast.refusals import perhaps_refused
 from comparator.analysis.contrast.standings import two_standings
 from comparator.analysis.contrast.telling import CellText, Clash, kept, once, says, who
 from comparator.analysis.contrast.unlike import unlike
@@ -30,7 +31,7 @@ def only_alike(reference: CellText, cell: CellText) -> bool:
 
 
 def _apart(a: CellText, b: CellText) -> tuple[Span, Span] | None:
-    return unlike(a, b) or two_doings(a, b)
+    return unlike(a, b) or two_doings(a, b) or perhaps_refused(a, b)
 
 
 def agreement(held: Sequence[CellText], alike: Sequence[CellText] = ()) -> Clash:

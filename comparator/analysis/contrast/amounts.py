@@ -352,7 +352,7 @@ def _near(a: Figure, b: Figure) -> Relation:
 
 def _shortened(exact: float, short: float) -> bool:
     """Whether a number is the other one with fewer digits: 2.3 million of 2,302,000, not 2,301 of 2,302."""
-    digits = max(1, len(f"{short:.12g}".replace(".", "").strip("0")))
+    digits = max(1, len(f"{short:.15g}".replace(".", "").strip("0")))
     return f"{exact:.{digits}g}" == f"{short:.{digits}g}"
 
 

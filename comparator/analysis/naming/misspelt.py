@@ -7,7 +7,8 @@ from comparator.analysis.naming.name_text import any_given
 from comparator.analysis.naming.slips import is_slip
 from comparator.analysis.naming.sounds import near_slip, one_slip, same_word
 
-_SHORTEST = 4  # letters of a given name that may have a slip, and of a surname without its particle
+_SHORTEST = 4  # letters of a given name that may have lost one
+_LONG = 7  # letters of a surname before which a particle may be lost: Wood and Elwood are two people
 
 
 def slipped_person(a: PersonName, b: PersonName) -> bool:
@@ -23,13 +24,16 @@ def slipped_person(a: PersonName, b: PersonName) -> bool:
 
 
 def _slipped_given(a: str, b: str) -> bool:
+    """Whether one is the other with a slip inside: at its end a letter may make a son a daughter. Where
+    people have one of the two, a letter must be lost."""
     known = len({a, b} & any_given())
-    return known < 2 and (is_slip(a, b) or (known == 1 and near_slip(a, b, _SHORTEST)))
+    lost = known == 1 and len(a) != len(b) and near_slip(a, b, _SHORTEST)
+    return known < 2 and a[-1] == b[-1] and (is_slip(a, b) or lost)
 
 
 def _led(short: str, long: str) -> bool:
     """Whether a surname is another with a particle set before it as one word: Dorla, LaDorla."""
-    return len(short) >= _SHORTEST and long != short and long.removesuffix(short) in PARTICLES
+    return len(short) >= _LONG and long != short and long.removesuffix(short) in PARTICLES
 
 
 def slipped_word(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ _SITES = frozenset(
     {"airport", "stadium", "arena", "park", "bridge", "theater", "courthouse", "station", "museum"}
 )
 """What has more of its name in one article than in another: Lesk Airport, Lesk International Airport."""
+_LEFT_OUT = frozenset({"international", "municipal", "regional", "national", "memorial"})
 _STATE = re.compile(r"^(?:the\s)?(?:Republic|Kingdom|Sultanate|Emirate|Principality)\sof\s", re.I)
 _SHORTEST = 5  # letters of a place that two spellings may differ in
 _LONG = 6  # letters from which on the house styles of two outlets may differ
@@ -28,7 +29,8 @@ def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> 
     for form in places:
         groups.setdefault(_key(form.name), []).append(form)
     for plain in list(groups):
-        if road := one_road(plain, groups):
+        road = one_road(plain, groups)
+        if road and not _side_by_side(groups[plain], groups[road], together):
             groups[road] += groups.pop(plain)
     for short in [k for k in groups if " " not in k]:
         heads = [
@@ -41,10 +43,15 @@ def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> 
         if len(whole) == 1:
             groups[whole[0]] += groups.pop(short)
     for short in [k for k in groups if " " in k and k.split()[-1] in _SITES]:
-        whole = [k for k in groups if k.split()[-1] == short.split()[-1] and all_in(short, k)]
-        if len(whole) == 1:
+        whole = [k for k in groups if k.split()[-1] == short.split()[-1] and _fuller(short, k)]
+        if len(whole) == 1 and not _side_by_side(groups[short], groups[whole[0]], together):
             groups[whole[0]] += groups.pop(short)
     return _one_sound(groups, together)
+
+
+def _fuller(short: str, long: str) -> bool:
+    """Whether a site's name is a longer one without a word that says what kind of site it is."""
+    return all_in(short, long) and {*long.split()} - {*short.split()} <= _LEFT_OUT
 
 
 def _key(name: str) -> str:
@@ -93,4 +100,5 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _side_by_side(a: list[Form], b: list[Form], together: Sequence[frozenset[Form]]) -> bool:
+    """Whether an article tells of both: it keeps them apart."""
     return any(not article.isdisjoint(a) and not article.isdisjoint(b) for article in together)

@@ -18,6 +18,7 @@ from comparator.analysis.wordlists import (
     pairs,
     table,
     title_words,
+    weekdays,
     words,
 )
 
@@ -69,13 +70,15 @@ def state_of(name: str) -> str:
 def learn_states(text: str, lexicon: Lexicon) -> None:
     """ "Lesk, Mich.": the state behind a town."""
     for match in _state_behind().finditer(text):
-        lexicon.places[match.group()] += 2
+        lexicon.places[match["state"]] += 2
 
 
 @functools.cache
 def _state_behind() -> re.Pattern[str]:
     short = any_of(f"{name}." for name in pairs("name_parts", "states", "full"))
-    return re.compile(rf"(?<=[a-z],\s)(?:{short})(?!\s?[A-Z][a-z]+\s(?:said|says|told)\b)")
+    day = any_of(name.capitalize() for name in weekdays())
+    town = rf"\b(?!{day}\b)[A-Z][\w'’-]*[a-z],\s"
+    return re.compile(rf"{town}(?P<state>{short})(?!\s?[A-Z][a-z]+\s(?:said|says|told)\b)")
 
 
 def without_joined(name: str) -> str:

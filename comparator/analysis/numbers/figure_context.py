@@ -104,7 +104,7 @@ def day(block: Block, number: Span, dates: Sequence[Figure], published: str | No
     paragraph has it; else the publication date. Spans of the document."""
     back = _pointed_back(block, number, dates)
     if back is not None:
-        return back or None
+        return back
     own = None if _in_passing(block, number) else _governor(block, number)
     bounds = table("qualifiers")["dates"]["bounds"]
     if own is None:
@@ -129,7 +129,7 @@ _LENGTHS = {"day": len("2000-12-31"), "month": len("2000-12"), "year": len("2000
 
 def _pointed_back(block: Block, number: Span, dates: Sequence[Figure]) -> str | None:
     """The date before a number that its clause points back to: "since May, when a flood killed 40", "The
-    floods that month killed 40"; empty where that is not there, None where it points to none."""
+    floods that month killed 40"; None where it points to none, or to one that is not there."""
     known = [d for d in dates if d.end <= number.start]
     opened = (
         d for d in known if _WHEN.fullmatch(block.text, d.end - block.start, number.start - block.start)
@@ -143,7 +143,7 @@ def _pointed_back(block: Block, number: Span, dates: Sequence[Figure]) -> str | 
         return None
     size = _LENGTHS[that.lower_]
     named = (d.as_of or "" for d in reversed(dates) if d.end <= block.start + that.idx)
-    return next((day[:size] for day in named if len(day) >= size and "/" not in day), "")
+    return next((day[:size] for day in named if len(day) >= size and "/" not in day), None)
 
 
 def _is_that_time(token: Token) -> bool:

@@ -19,9 +19,6 @@ _TITLED = 0.6
 _LONG_WRAP = 120
 """Mail and wire texts are wrapped at 60 to 80 characters; a longer line is a paragraph of its own."""
 
-_REST = 4
-"""Words of the end of a sentence; a line of fewer may be a label in small letters."""
-
 
 class Block(NamedTuple):
     """One block of the page with the place where it stands."""
@@ -68,7 +65,7 @@ def blocks_of(raw: str, *, wrapped: bool = True) -> list[Block]:
     width = _wrap_width(lines) if wrapped else 0
     merged: list[tuple[int, int, bool]] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        if before and ((width and _wraps(before, line, width)) or (wrapped and _goes_on(before, line))):
+        if before and width and _wraps(before, line, width):
             merged[-1] = (merged[-1][0], line.end, merged[-1][2])
         else:
             merged.append((line.start, line.end, line.gap))
@@ -119,13 +116,6 @@ def _wraps(before: Block, line: Block, width: int) -> bool:
     if line.gap or len(before.text) > width * 1.3:
         return False
     return len(before.text) + 1 + len(_first_word(line.text)) > width * 0.93
-
-
-def _goes_on(before: Block, line: Block) -> bool:
-    """Whether a line is the rest of a sentence that breaks off in the line above it, as where an outlet's
-    name was a link: "The Orva Post" / "reported on Monday that …"."""
-    rest = len(line.text.split()) >= _REST and line.text[0].islower() and ends_sentence(line.text)
-    return rest and not line.gap and before.text[-1].isalnum()
 
 
 def _first_word(text: str) -> str:

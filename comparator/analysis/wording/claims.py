@@ -176,7 +176,7 @@ def _polarity(reference: Passage, cell: Passage) -> Iterator[Change]:
 
 def _denies(own: Passage, word: Span, other: Passage) -> bool:
     """Whether what a "not" stands on is what the other passage says, of the same and not in part only."""
-    return bears_on(own, word, other) and not denies_a_part(own, word) and not _of_another(own, word, other)
+    return bears_on(own, word, other) and not denies_a_part(own, word) and not of_another(own, word, other)
 
 
 def denies_a_part(own: Passage, word: Span) -> bool:
@@ -191,7 +191,7 @@ def of_some(passage: Passage) -> bool:
     return bool(phrases(*passage, table("claims")["negation"]["quantities"]))
 
 
-def _of_another(own: Passage, word: Span, other: Passage) -> bool:
+def of_another(own: Passage, word: Span, other: Passage) -> bool:
     """Whether each passage names something behind the verb that the other does not: "not from the south"
     denies nothing of the north."""
     if is_forecast(word.of(own.text)):
