@@ -182,6 +182,7 @@ _SHORT: dict[Finding, str] = {
     "negated": "One says that it is so, the other that it is not.",
     "other source": "Another source than in {other}.",
     "source lost": "{other} names a source; here it is gone.",
+    "less detail": "Told without a number that {other} has.",
 }
 _ONE_SIDED: frozenset[Finding] = frozenset(
     {"marked cut", "silent cut", "spliced", "ends early", "starts late", "source lost", "less detail"}
