@@ -19,6 +19,7 @@ def test_a_row_opens_in_place_and_its_address_loads_whole(visitor: Page, site: s
     expect(visitor.get_by_text(ENDS_EARLY)).to_be_visible()
     expect(toggle).to_be_focused()
     expect(toggle).to_have_attribute("aria-expanded", "true")
+    expect(visitor.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
     visitor.keyboard.press("Enter")
     expect(visitor.get_by_text(ENDS_EARLY)).to_have_count(0)
 
