@@ -122,8 +122,8 @@ def _plain(longest: Sequence[tuple[int, CellText]]) -> int:
     near = [(i, c) for i, c in longest[1:] if len(c.text.split()) >= enough]
     if negation(cell.passage):
         plain = [(i, c) for i, c in longest if not negation(c.passage)]
-        denied = (i for i, c in plain if any(any(refused(c, other)) for _, other in longest))
-        return next(denied, next((i for i, c in near if not negation(c.passage)), place))
+        denied = [i for i, c in plain if any(any(refused(c, other)) for _, other in longest)]
+        return [*denied, *(i for i, c in near if not negation(c.passage)), place][0]
     return next((i for i, c in near if _more_exact(c, cell)), place)
 
 

@@ -8,19 +8,7 @@ from comparator.analysis.findings import Name
 from comparator.analysis.names import join_names
 from comparator.analysis.naming.bodies import same_body
 from comparator.analysis.naming.left_out import left_out
-from tests.analysis.made_up import article
-
-
-def _names(*texts: str) -> tuple[Name, ...]:
-    return join_names([article(*text.split("\n"), outlet=f"Outlet {n}") for n, text in enumerate(texts)])
-
-
-def _one(names: tuple[Name, ...], *spellings: str) -> bool:
-    return any(set(spellings) <= set(n.variants) for n in names)
-
-
-def _kinds(names: tuple[Name, ...]) -> dict[str, str]:
-    return {variant: n.kind for n in names for variant in n.variants}
+from tests.analysis.names_help import is_one, kinds_of, names_of
 
 
 def _headed(headline: str) -> tuple[Name, ...]:
@@ -32,40 +20,40 @@ def _headed(headline: str) -> tuple[Name, ...]:
 
 def test_a_headline_in_small_letters_brings_in_names() -> None:
     names = _headed("Ferry to Denmark was an hour late, harbour master Piet Orsk tells the Lesk Herald")
-    assert _kinds(names).get("Denmark") == "place"
-    assert _one(names, "Piet Orsk", "Orsk")
-    assert "Lesk Herald" in _kinds(names)
+    assert kinds_of(names).get("Denmark") == "place"
+    assert is_one(names, "Piet Orsk", "Orsk")
+    assert "Lesk Herald" in kinds_of(names)
 
 
 def test_a_headline_in_title_case_brings_in_none() -> None:
     names = _headed("Ferry Company Blames Lesk Harbour Wind For The Long Delay")
-    assert "Lesk Harbour Wind" not in _kinds(names)
-    assert "Ferry Company" not in _kinds(names)
+    assert "Lesk Harbour Wind" not in kinds_of(names)
+    assert "Ferry Company" not in kinds_of(names)
 
 
 def test_a_club_of_a_large_league_is_a_body_and_the_score_is_none_of_it() -> None:
-    names = _names("In Lesk the Sharks won over the weary Edmonton Oilers 6-1 on Friday. The Oilers slept.")
-    assert _one(names, "Edmonton Oilers", "Oilers")
-    assert not any("6" in variant for variant in _kinds(names))
+    names = names_of("In Lesk the Sharks won over the weary Edmonton Oilers 6-1 on Friday. The Oilers slept.")
+    assert is_one(names, "Edmonton Oilers", "Oilers")
+    assert not any("6" in variant for variant in kinds_of(names))
 
 
 def test_whom_the_tagger_takes_with_his_club_is_somebody() -> None:
-    names = _names("Carolina Panthers QB Piet Selk held the record. Selk broke it in May.")
-    assert _kinds(names)["Piet Selk"] == "person"
+    names = names_of("Carolina Panthers QB Piet Selk held the record. Selk broke it in May.")
+    assert kinds_of(names)["Piet Selk"] == "person"
     assert not any(n.kind == "person" and "Panthers" in v for n in names for v in n.variants)
 
 
 def test_what_papers_call_a_club_is_the_one_that_the_event_has() -> None:
     of_all = ("The Cleveland Cavaliers won on Sunday.", "The Cavs won on Sunday, and the Cavs were glad.")
-    assert _one(_names(*of_all), "Cleveland Cavaliers", "Cavs")
+    assert is_one(names_of(*of_all), "Cleveland Cavaliers", "Cavs")
     others = ("The Lesk Bulldogs won on Sunday.", "The Cavs won on Sunday, and the Cavs were glad.")
-    assert not _one(_names(*others), "Lesk Bulldogs", "Cavs")
+    assert not is_one(names_of(*others), "Lesk Bulldogs", "Cavs")
 
 
 def test_an_adjective_of_offices_may_name_a_team_and_a_party_is_none() -> None:
     plural = "Kestria Radio reports that the {} have asked him to stay. Until he answers, the {} wait."
-    assert _kinds(_names(plural.format("Nationals", "Nationals")))["Nationals"] == "organisation"
-    assert "Senators" not in _kinds(_names(plural.format("Senators", "Senators")))
+    assert kinds_of(names_of(plural.format("Nationals", "Nationals")))["Nationals"] == "organisation"
+    assert "Senators" not in kinds_of(names_of(plural.format("Senators", "Senators")))
 
 
 LEFT_OUT = [
@@ -100,7 +88,7 @@ FIRMS = ["Kestrel Electronics", "Kestrel Electronics Co.", "Kestrel Harbour Inc.
 @pytest.mark.parametrize("firm", FIRMS)
 def test_a_company_goes_by_its_first_word_even_once(firm: str) -> None:
     told = f"Profits fell at {firm} last year, the company said on Monday. It had record earnings, but "
-    assert _one(_names(f"{told}Kestrel said it expects less."), firm, "Kestrel")
+    assert is_one(names_of(f"{told}Kestrel said it expects less."), firm, "Kestrel")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +100,7 @@ def test_a_company_goes_by_its_first_word_even_once(firm: str) -> None:
     ],
 )
 def test_a_school_a_person_or_an_authority_does_not(text: str) -> None:
-    assert not any(n.kind == "organisation" and "Kestrel" in n.variants for n in _names(text))
+    assert not any(n.kind == "organisation" and "Kestrel" in n.variants for n in names_of(text))
 
 
 @pytest.mark.parametrize(
@@ -124,17 +112,17 @@ def test_a_school_a_person_or_an_authority_does_not(text: str) -> None:
     ],
 )
 def test_a_word_that_begins_a_sentence_is_no_company(firm: str, told: str) -> None:
-    names = _names(f"Profits fell at {firm} last year, the company said on Monday. {told}")
+    names = names_of(f"Profits fell at {firm} last year, the company said on Monday. {told}")
     assert not any(firm.split()[0] in n.variants for n in names)
 
 
 def test_a_given_name_in_front_of_a_firms_word_is_no_person() -> None:
-    names = _names(
+    names = names_of(
         "She keeps the books of Gordon Advisers, a small firm in Lesk. Letters to Gordon Advisers came back.",
         "Letters to Gordon Advisors came back on Monday.",
     )
-    assert _one(names, "Gordon Advisers", "Gordon Advisors")
-    assert _kinds(names)["Gordon Advisers"] == "organisation"
+    assert is_one(names, "Gordon Advisers", "Gordon Advisors")
+    assert kinds_of(names)["Gordon Advisers"] == "organisation"
 
 
 def test_a_body_with_its_land_is_the_one_without() -> None:
@@ -146,58 +134,58 @@ def test_a_body_with_its_land_is_the_one_without() -> None:
 
 
 def test_a_body_may_have_two_concerns() -> None:
-    names = _names(
+    names = names_of(
         "A letter of the Lesk Commission for Ferries and Canals (LCFC) said so on Monday. The LCFC will meet "
         "in June."
     )
-    assert _one(names, "Lesk Commission for Ferries and Canals", "LCFC")
+    assert is_one(names, "Lesk Commission for Ferries and Canals", "LCFC")
 
 
 def test_a_body_and_a_land_behind_it_are_two() -> None:
-    names = _names("Talks between the Ministry of Defence and Finland began on Monday, officials said.")
-    assert "Ministry of Defence" in _kinds(names)
-    assert _kinds(names)["Finland"] == "place"
+    names = names_of("Talks between the Ministry of Defence and Finland began on Monday, officials said.")
+    assert "Ministry of Defence" in kinds_of(names)
+    assert kinds_of(names)["Finland"] == "place"
 
 
 def test_numbered_streets_are_places_in_either_spelling() -> None:
-    names = _names(
+    names = names_of(
         "A woman was struck at the corner of 14th Street and 3rd Avenue on Friday, police said.",
         "A car heading north on 14th St. near 3rd Ave. hit her, police said.",
     )
-    assert _one(names, "14th Street", "14th St.")
-    assert _one(names, "3rd Avenue", "3rd Ave.")
-    assert not _one(names, "14th Street", "3rd Avenue")
+    assert is_one(names, "14th Street", "14th St.")
+    assert is_one(names, "3rd Avenue", "3rd Ave.")
+    assert not is_one(names, "14th Street", "3rd Avenue")
 
 
 def test_letters_of_a_province_stand_for_it() -> None:
-    names = _names(
+    names = names_of(
         "Orsk, who lives in New Brunswick, spoke on Monday in Sackville, N.B., before he left.",
         "He was born in Nova Scotia and never left New Brunswick, he said.",
     )
-    assert _one(names, "New Brunswick", "N.B.")
-    assert not _one(names, "Nova Scotia", "N.B.")
+    assert is_one(names, "New Brunswick", "N.B.")
+    assert not is_one(names, "Nova Scotia", "N.B.")
 
 
 def test_a_dash_set_as_a_hyphen_parts_a_name_from_its_sentence() -> None:
-    names = _names(
+    names = names_of(
         "By the evening the pilot of the ferry - - Madeline Orsk - - was in bed. Orsk, 63, slept. Her niece, "
         "Charlene - - in a coat that belonged to Orsk - - smiled. “I cooked,” Charlene Orsk said."
     )
-    assert _one(names, "Madeline Orsk", "Orsk")
-    assert not _one(names, "Charlene Orsk", "Orsk")
+    assert is_one(names, "Madeline Orsk", "Orsk")
+    assert not is_one(names, "Charlene Orsk", "Orsk")
 
 
 def test_a_nickname_may_stand_in_single_marks() -> None:
-    names = _names("Harbour spokesman Robert 'Bob' Orsk said so on Monday. Orsk smiled.", "Bob Orsk said so.")
-    assert _one(names, "Robert 'Bob' Orsk", "Bob Orsk", "Orsk")
+    names = names_of("Harbour spokesman Robert 'Bob' Orsk said so. Orsk smiled.", "Bob Orsk said so.")
+    assert is_one(names, "Robert 'Bob' Orsk", "Bob Orsk", "Orsk")
 
 
 def test_a_bodys_site_on_the_net_is_the_body() -> None:
-    names = _names(
+    names = names_of(
         "Users can reach Kestrel, Nordwind and MySpace.com, the company said on Monday.",
         "MySpace said on Monday that it had lost money. MySpace has many users, and MySpace will go on.",
     )
-    assert _one(names, "MySpace.com", "MySpace")
+    assert is_one(names, "MySpace.com", "MySpace")
     assert not same_body("Kestrel.com", "Nordwind.com")
 
 
@@ -205,8 +193,8 @@ def test_a_bodys_site_on_the_net_is_the_body() -> None:
     ("site", "kind"), [("Trout Brook", "place"), ("Trout Brook Council", "organisation")]
 )
 def test_what_lies_somewhere_is_no_body(site: str, kind: str) -> None:
-    names = _names(f"The roads are wet, she wrote to the paper from {site}, N.B., on Monday.")
-    assert _kinds(names)[site] == kind
+    names = names_of(f"The roads are wet, she wrote to the paper from {site}, N.B., on Monday.")
+    assert kinds_of(names)[site] == kind
 
 
 @pytest.mark.parametrize(
@@ -217,24 +205,24 @@ def test_what_lies_somewhere_is_no_body(site: str, kind: str) -> None:
     ],
 )
 def test_an_age_behind_two_words_tells_somebody(line: str, name: str) -> None:
-    names = _names(f"{line} Orskan had just parked, police in Lesk said.")
-    assert _one(names, name, "Orskan")
-    assert not any("Unemployed" in variant for variant in _kinds(names))
+    names = names_of(f"{line} Orskan had just parked, police in Lesk said.")
+    assert is_one(names, name, "Orskan")
+    assert not any("Unemployed" in variant for variant in kinds_of(names))
 
 
 def test_a_number_behind_a_place_is_no_age() -> None:
-    names = _names("New York, 59, the capital's oldest club said, is no age. New Zealand, 24, was left out.")
+    names = names_of("New York, 59, the capital's oldest club said, is no age. New Zealand, 24, was out.")
     assert not any(n.kind == "person" for n in names)
 
 
 def test_letters_behind_the_stand_for_the_one_body_that_has_them() -> None:
     vote = "The board of the Free Harbour Association met on Monday. She sided with the {} on the fare."
-    assert _one(_names(vote.format("FHA")), "Free Harbour Association", "FHA")
-    assert "TUV" not in _kinds(_names(vote.format("TUV")))
+    assert is_one(names_of(vote.format("FHA")), "Free Harbour Association", "FHA")
+    assert "TUV" not in kinds_of(names_of(vote.format("TUV")))
 
 
 def test_a_short_name_joins_a_club_whose_own_names_are_apart() -> None:
-    names = _names(
+    names = names_of(
         "The Philadelphia 76ers won.", "The Sixers won on Sunday.", "The 76ers won, and the 76ers wept."
     )
-    assert _one(names, "Philadelphia 76ers", "76ers", "Sixers")
+    assert is_one(names, "Philadelphia 76ers", "76ers", "Sixers")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from comparator.analysis.findings import Name
 from comparator.analysis.names import join_names
 from comparator.analysis.naming.bodies import Form, same_body
 from comparator.analysis.naming.misspelt import slipped_person
@@ -10,15 +9,7 @@ from comparator.analysis.naming.name_forms import person_name
 from comparator.analysis.naming.other_spellings import other_spellings
 from comparator.analysis.naming.places import join_places
 from tests.analysis.made_up import article
-
-
-def _names(*texts: str) -> tuple[Name, ...]:
-    return join_names([article(*text.split("\n"), outlet=f"Outlet {n}") for n, text in enumerate(texts)])
-
-
-def _one(names: tuple[Name, ...], *spellings: str) -> bool:
-    return any(set(spellings) <= set(n.variants) for n in names)
-
+from tests.analysis.names_help import is_one, names_of
 
 ONE_PERSON = [
     ("Andre Orsk", "Anre Orsk"),
@@ -60,14 +51,14 @@ def test_a_slip_in_another_article_is_shown_as_a_spelling() -> None:
     )
     articles = [article(text, outlet=f"Outlet {n}") for n, text in enumerate(texts)]
     names = join_names(articles)
-    assert _one(names, "Andre Harrison", "Anre Harrison")
+    assert is_one(names, "Andre Harrison", "Anre Harrison")
     told = other_spellings(names, articles)["Andre Harrison"]
     assert [s.spelling for s in told] == ["Andre Harrison", "Anre Harrison"]
 
 
 def test_two_names_that_one_article_keeps_apart_are_two() -> None:
-    names = _names("Andre Harrison said on Monday that Anre Harrison had missed the ferry to Denmark.")
-    assert not _one(names, "Andre Harrison", "Anre Harrison")
+    names = names_of("Andre Harrison said on Monday that Anre Harrison had missed the ferry to Denmark.")
+    assert not is_one(names, "Andre Harrison", "Anre Harrison")
 
 
 @pytest.mark.parametrize(
@@ -102,14 +93,14 @@ def test_places_that_end_otherwise_and_sites_of_two_towns_are_two() -> None:
 
 
 def test_a_surname_alone_that_speaks_is_the_person_of_another_article() -> None:
-    names = _names(
+    names = names_of(
         "The ferry was late, the harbour's spokeswoman Marta Walde said on Monday.",
         "The ferry was an hour late on Monday. Walde said that the wind had been too strong.",
     )
-    assert _one(names, "Marta Walde", "Walde")
+    assert is_one(names, "Marta Walde", "Walde")
     assert any(m.name == "Walde" for m in article("The ferry was late. Walde said so on Monday.").mentions)
 
 
 def test_an_office_or_a_noun_that_speaks_is_nobody() -> None:
-    names = _names("The ferry was late. Officers said so. Witnesses said the wind was strong.")
+    names = names_of("The ferry was late. Officers said so. Witnesses said the wind was strong.")
     assert not names

@@ -9,19 +9,12 @@ from comparator.analysis.naming.name_forms import person_name, same_person
 from comparator.analysis.naming.name_text import untitled
 from comparator.analysis.naming.tagged import pieces
 from comparator.analysis.wordlists import same_place, short_forms
+from tests.analysis.names_help import is_one, kinds_of
 from tests.analysis.quote_help import findings
 
 
 def _names(*articles: str) -> tuple[Name, ...]:
     return join_names([findings(text) for text in articles])
-
-
-def _one(names: tuple[Name, ...], *spellings: str) -> bool:
-    return any(set(spellings) <= set(n.variants) for n in names)
-
-
-def _kinds(names: tuple[Name, ...]) -> dict[str, str]:
-    return {v: n.kind for n in names for v in n.variants}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +46,7 @@ def test_a_word_that_is_a_short_form_too_is_nobody_behind_of() -> None:
 
 def test_initials_and_a_written_name_side_by_side_are_two_people() -> None:
     names = _names("Tony Orlin was named coach on Monday. His son, T.J. Orlin, said that he was glad.")
-    assert not _one(names, "Tony Orlin", "T.J. Orlin")
+    assert not is_one(names, "Tony Orlin", "T.J. Orlin")
 
 
 def test_initials_in_one_outlet_stand_for_the_name_in_another() -> None:
@@ -63,13 +56,13 @@ def test_initials_in_one_outlet_stand_for_the_name_in_another() -> None:
 def test_a_bare_given_name_is_the_one_far_more_spoken_of() -> None:
     ann = "Anna Haines said that she was home. Haines said she heard a shot. Haines called the police."
     names = _names(f"{ann} Anna was calm.", f"{ann} Anna Orlin was there. Anna was calm.")
-    assert _one(names, "Anna Haines", "Anna")
+    assert is_one(names, "Anna Haines", "Anna")
 
 
 def test_a_bare_given_name_of_two_alike_is_nobodys() -> None:
     names = _names("Anna Haines said that she was home. Anna Orlin said that she was there. Anna was calm.")
-    assert not _one(names, "Anna Haines", "Anna")
-    assert not _one(names, "Anna Orlin", "Anna")
+    assert not is_one(names, "Anna Haines", "Anna")
+    assert not is_one(names, "Anna Orlin", "Anna")
 
 
 @pytest.mark.parametrize(
@@ -89,15 +82,15 @@ def test_letters_of_a_post_and_of_a_degree_are_none_of_a_name(name: str, bare: s
 
 def test_letters_that_are_no_names() -> None:
     names = _names("Aaron Selk was held on a DUI charge in Lesk. A DUI is a crime, he said.")
-    assert "DUI" not in _kinds(names)
+    assert "DUI" not in kinds_of(names)
 
 
 def test_a_given_name_inside_a_towns_name_makes_nobody_of_its_team() -> None:
     names = _names(
         "The San Pedro Herons beat the Ardal Otters on Sunday. The Herons scored twice, their coach said."
     )
-    assert _one(names, "San Pedro Herons", "Herons")
-    assert _kinds(names)["Herons"] == "organisation"
+    assert is_one(names, "San Pedro Herons", "Herons")
+    assert kinds_of(names)["Herons"] == "organisation"
 
 
 def test_a_team_said_once_joins_the_full_name_of_another_outlet() -> None:
@@ -105,12 +98,12 @@ def test_a_team_said_once_joins_the_full_name_of_another_outlet() -> None:
         "The coach said that they would face the Kestrels at noon on Sunday.",
         "The Boston Kestrels lost their third game on Sunday.",
     )
-    assert _one(names, "Boston Kestrels", "Kestrels")
+    assert is_one(names, "Boston Kestrels", "Kestrels")
 
 
 def test_a_team_with_a_number_is_a_team() -> None:
     names = _names("The Ardal 49ers lost on Sunday. Nobody expected the 49ers to win.")
-    assert _one(names, "Ardal 49ers", "49ers")
+    assert is_one(names, "Ardal 49ers", "49ers")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +122,7 @@ def test_a_surname_on_s_that_only_the_headline_has_in_full() -> None:
     names = _names(
         "Maurice Hewes is out as coach of Ardal\n\nThe owner fired Hewes on Monday. Hewes was sorry.\n"
     )
-    assert _one(names, "Maurice Hewes", "Hewes")
+    assert is_one(names, "Maurice Hewes", "Hewes")
 
 
 def test_a_body_in_front_of_an_office_is_found() -> None:
@@ -137,27 +130,27 @@ def test_a_body_in_front_of_an_office_is_found() -> None:
         "He was held on Monday, said Highway Patrol Officer Aaron Selk.",
         "The Ardal Highway Patrol held him on Monday.",
     )
-    assert _one(names, "Ardal Highway Patrol", "Highway Patrol")
+    assert is_one(names, "Ardal Highway Patrol", "Highway Patrol")
 
 
 @pytest.mark.parametrize(("a", "b"), [("Kiev", "Kyiv"), ("Bombay", "Mumbai"), ("Calcutta", "Kolkata")])
 def test_a_town_under_two_names_is_one(a: str, b: str) -> None:
     assert same_place()[a.casefold()] == same_place()[b.casefold()]
-    assert _one(_names(f"He lives in {a}, he said.", f"He lives in {b}, he said."), a, b)
+    assert is_one(_names(f"He lives in {a}, he said.", f"He lives in {b}, he said."), a, b)
 
 
 def test_a_street_is_one_with_its_short_form() -> None:
     names = _names("It happened on 115th Street in Lesk.", "It happened on 115th St in Lesk.")
-    assert _one(names, "115th Street", "115th St")
+    assert is_one(names, "115th Street", "115th St")
 
 
 def test_one_letter_between_the_surnames_of_two_articles_is_a_slip() -> None:
     names = _names(
         "Ilene Marow said on Monday that she was home.", "Ilene Marov said on Monday that she was home."
     )
-    assert _one(names, "Ilene Marow", "Ilene Marov")
+    assert is_one(names, "Ilene Marow", "Ilene Marov")
     names = _names("Rajesh Marow said on Monday that he left.", "Rakesh Marow said on Monday that he left.")
-    assert not _one(names, "Rajesh Marow", "Rakesh Marow")
+    assert not is_one(names, "Rajesh Marow", "Rakesh Marow")
 
 
 def test_an_initial_is_too_little_for_a_slip_in_the_surname() -> None:
@@ -165,13 +158,13 @@ def test_an_initial_is_too_little_for_a_slip_in_the_surname() -> None:
         "Officer J. Mason said on Monday that the bridge was safe. Mason is an engineer.",
         "Officer J. Macon said that he had never seen it. Macon is a judge.",
     )
-    assert _one(names, "J. Mason", "Mason")
-    assert not _one(names, "J. Mason", "J. Macon")
+    assert is_one(names, "J. Mason", "Mason")
+    assert not is_one(names, "J. Mason", "J. Macon")
 
 
 def test_two_surnames_of_one_article_are_no_slip() -> None:
     names = _names("Ilene Marow said on Monday that she met Ilene Marol. Ilene Marol said so too.")
-    assert not _one(names, "Ilene Marow", "Ilene Marol")
+    assert not is_one(names, "Ilene Marow", "Ilene Marol")
 
 
 @pytest.mark.parametrize(
@@ -201,9 +194,9 @@ def test_an_attorneys_office_in_small_letters_is_a_body() -> None:
         "The Lesk County attorney's office filed charges on Monday.",
         "The Lesk County Attorney's Office filed charges on Monday. The attorney's office was closed.",
     )
-    kinds = _kinds(names)
+    kinds = kinds_of(names)
     assert kinds["Lesk County attorney's office"] == kinds["Lesk County Attorney's Office"] == "organisation"
-    assert _one(names, "Lesk County attorney's office", "Lesk County Attorney's Office")
+    assert is_one(names, "Lesk County attorney's office", "Lesk County Attorney's Office")
     assert "attorney's office" not in kinds
 
 
@@ -212,8 +205,8 @@ def test_a_side_of_a_town_is_a_place_of_its_own() -> None:
         "It happened in Northeast Philly, police said. Philly is large.",
         "It happened in Northeast Philadelphia, police said. Philadelphia is large.",
     )
-    assert _one(names, "Northeast Philly", "Northeast Philadelphia")
-    assert not _one(names, "Northeast Philadelphia", "Philadelphia")
+    assert is_one(names, "Northeast Philly", "Northeast Philadelphia")
+    assert not is_one(names, "Northeast Philadelphia", "Philadelphia")
 
 
 @pytest.mark.parametrize(
@@ -223,15 +216,15 @@ def test_a_side_of_a_town_is_a_place_of_its_own() -> None:
 def test_initials_with_a_hyphen_and_a_small_letter(short: str, long: str) -> None:
     assert same_body(short, long)
     assert not same_body(short, "Harbour Council")
-    assert _one(_names(f"The {long} ({short}) met on Monday. The {short} said so."), short, long)
+    assert is_one(_names(f"The {long} ({short}) met on Monday. The {short} said so."), short, long)
 
 
 def test_a_surname_with_a_particle_is_no_place() -> None:
     names = _names(
         "Coach Jack Del Rio said that he was sorry. They had come a long way under Del Rio, he said."
     )
-    assert _kinds(names).get("Del Rio") != "place"
-    assert _one(names, "Jack Del Rio", "Del Rio")
+    assert kinds_of(names).get("Del Rio") != "place"
+    assert is_one(names, "Jack Del Rio", "Del Rio")
 
 
 def test_a_site_goes_with_its_town_or_without() -> None:
@@ -239,12 +232,12 @@ def test_a_site_goes_with_its_town_or_without() -> None:
         "They met at Boston Municipal Stadium in Boston on Monday.",
         "They met at Municipal Stadium on Monday.",
     )
-    assert _one(names, "Boston Municipal Stadium", "Municipal Stadium")
+    assert is_one(names, "Boston Municipal Stadium", "Municipal Stadium")
     names = _names("They met in South Richmond Hill on Monday.", "They met in Richmond Hill on Monday.")
-    assert not _one(names, "South Richmond Hill", "Richmond Hill")
+    assert not is_one(names, "South Richmond Hill", "Richmond Hill")
 
 
 def test_a_station_goes_by_its_call_letters() -> None:
     names = _names("She told WKST-TV that she was sorry, WKST said.", "She spoke to WKST TV on Monday.")
-    assert _one(names, "WKST-TV", "WKST", "WKST TV")
-    assert "TV" not in _kinds(names)
+    assert is_one(names, "WKST-TV", "WKST", "WKST TV")
+    assert "TV" not in kinds_of(names)

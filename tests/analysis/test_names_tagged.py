@@ -9,19 +9,12 @@ from comparator.analysis.naming.body_forms import written_out
 from comparator.analysis.naming.name_text import can_be_person, cleaned, untitled
 from comparator.analysis.naming.slips import is_slip
 from comparator.analysis.naming.tagged import pieces
+from tests.analysis.names_help import is_one, kinds_of
 from tests.analysis.quote_help import findings
 
 
 def _names(*articles: tuple[str, ...]) -> tuple[Name, ...]:
     return join_names([findings(*paragraphs) for paragraphs in articles])
-
-
-def _kinds(names: tuple[Name, ...]) -> dict[str, str]:
-    return {v: n.kind for n in names for v in n.variants}
-
-
-def _one(names: tuple[Name, ...], *spellings: str) -> bool:
-    return any(set(spellings) <= set(n.variants) for n in names)
 
 
 @pytest.mark.parametrize(
@@ -78,15 +71,15 @@ def test_a_team_is_nobody_and_goes_by_its_last_word() -> None:
         ("The Lesk Herons beat the Ardal Rovers on Sunday. The Herons scored twice.",),
         ("Nobody expected the Herons to win, the coach said. The Herons have lost four times.",),
     )
-    assert _one(names, "Lesk Herons", "Herons")
-    assert _kinds(names)["Herons"] == "organisation"
+    assert is_one(names, "Lesk Herons", "Herons")
+    assert kinds_of(names)["Herons"] == "organisation"
 
 
 def test_the_plural_of_a_surname_is_no_team() -> None:
     names = _names(
         ("Anna Holtby and Piet Holtby moved to Lesk. The Holtbys bought a house, Piet Holtby said.",)
     )
-    assert _kinds(names).get("Holtbys") != "organisation"
+    assert kinds_of(names).get("Holtbys") != "organisation"
 
 
 def test_a_full_name_of_another_article_settles_whose_a_lone_word_is() -> None:
@@ -94,30 +87,30 @@ def test_a_full_name_of_another_article_settles_whose_a_lone_word_is() -> None:
         ("Gregory Aranda said on Monday that he would leave. Aranda, 41, has worked there since 2003.",),
         ("The port named Aranda as its director on Monday. Nothing was known of what Aranda would do.",),
     )
-    assert _kinds(names)["Aranda"] == "person"
+    assert kinds_of(names)["Aranda"] == "person"
 
 
 def test_who_a_line_without_a_full_stop_names_is_called_by_the_surname() -> None:
     names = _names(
         ("The port hired Joaquin Brandis to replace its director", "Brandis (41) has worked in Lesk.")
     )
-    assert _one(names, "Joaquin Brandis", "Brandis")
+    assert is_one(names, "Joaquin Brandis", "Brandis")
 
 
 def test_half_of_a_double_surname_is_another_person_where_one_article_has_both() -> None:
     apart = _names(("Maria Arandes met Maria Arandes-Holt in Lesk on Monday, the police said.",))
-    assert not _one(apart, "Maria Arandes", "Maria Arandes-Holt")
+    assert not is_one(apart, "Maria Arandes", "Maria Arandes-Holt")
     joined = _names(
         ("Maria Arandes spoke in Lesk on Monday, the police said.",),
         ("Maria Arandes-Holt spoke in Lesk on Monday, the police said.",),
     )
-    assert _one(joined, "Maria Arandes", "Maria Arandes-Holt")
+    assert is_one(joined, "Maria Arandes", "Maria Arandes-Holt")
 
 
 def test_what_all_storms_have_is_no_storm() -> None:
     names = _names(("Hurricane Season began in June. The Hurricane Center warned of floods in Lesk.",))
-    assert "Hurricane Season" not in _kinds(names)
-    assert not _one(names, "Hurricane Center", "Center")
+    assert "Hurricane Season" not in kinds_of(names)
+    assert not is_one(names, "Hurricane Center", "Center")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +149,7 @@ def test_a_slip_stands_for_the_name_that_the_article_uses_otherwise() -> None:
             "The fans called for Harvesnen after the game.",
         )
     )
-    assert _one(names, "Piet Harvensen", "Harvensen", "Harvesnen")
+    assert is_one(names, "Piet Harvensen", "Harvensen", "Harvesnen")
 
 
 def test_another_name_of_the_list_is_nobodys_title() -> None:
@@ -170,7 +163,7 @@ def test_another_name_of_the_list_is_nobodys_title() -> None:
 
 def test_a_rare_given_name_makes_a_person_of_what_the_tagger_leaves_alone() -> None:
     names = _names(("The deal that Reggie Vandell signed in Lesk on Monday was never made public.",))
-    assert _kinds(names).get("Reggie Vandell") == "person"
+    assert kinds_of(names).get("Reggie Vandell") == "person"
 
 
 def test_the_police_and_their_department_are_one() -> None:

@@ -22,8 +22,7 @@ def refused(a: CellText, b: CellText) -> Iterator[Change]:
     """What one cell denies that somebody did, of whom the other tells that he did it, to nothing else."""
     found = perhaps_refused(a, b)
     own, other = (a, b) if negation(a.passage) else (b, a)
-    word = negation(own.passage)
-    if found and word and not of_another(own.passage, word, other.passage):
+    if found and not of_another(own.passage, found[0 if own is a else 1], other.passage):
         yield Change(from_=found[0], to=found[1], kind="negated")
 
 

@@ -3,15 +3,7 @@
 import functools
 
 from comparator.analysis.naming.body_forms import body_words, plain_word, suffix_kind
-from comparator.analysis.wordlists import demonyms, known_bodies, same_place, words
-
-_LEFT_OUT = {
-    "": (("hospital",), ("medical", "center")),
-    "hospital": (("center",),),
-    "rescue": (("service",),),
-    "magistrate": (("court",),),
-}
-"""What a name of two words leaves out behind some last word, or behind any."""
+from comparator.analysis.wordlists import demonyms, known_bodies, pairs, same_place, words
 
 
 def left_out(short: str, long: str) -> bool:
@@ -21,7 +13,7 @@ def left_out(short: str, long: str) -> bool:
     rest = more[len(less) :]
     if not less or not rest or more[: len(less)] != less or suffix_kind(short):
         return False
-    if len(less) > 1 and rest in (*_LEFT_OUT[""], *_LEFT_OUT.get(less[-1], ())):
+    if len(less) > 1 and _is_left_out(" ".join(rest), less[-1]):
         return True
     if len(less) == len(rest) == 1 and long.split()[-1] in words("name_parts", "institutions", "heads"):
         return short.casefold() not in same_place()
@@ -29,6 +21,12 @@ def left_out(short: str, long: str) -> bool:
         return False
     trades = _trades("of_all" if short.casefold() in known_bodies() else "words")
     return all(w in trades for w in rest)
+
+
+def _is_left_out(rest: str, before: str) -> bool:
+    """Whether papers leave these last words out, behind any name or behind one that ends on this word."""
+    behind = pairs("name_parts", "left_out", "behind")
+    return rest in words("name_parts", "left_out", "of_all") or behind.get(before) == rest
 
 
 @functools.cache

@@ -55,7 +55,7 @@ def learn_lone_speakers(doc: Doc, lexicon: Lexicon) -> None:
     a person: whoever it is may have the full name in another article."""
     for token in doc:
         first = token.head if token.dep_ == "conj" else token
-        speaks = first.dep_ == "nsubj" and first.head.lower_ in ("said", "says", "told", "added")
+        speaks = first.dep_ == "nsubj" and re.fullmatch(_SAYS, first.head.lower_)
         if speaks and token.ent_type_ == "PERSON" and _is_lone_surname(token):
             lexicon.singles[token.text] += 2
 

@@ -32,7 +32,7 @@ def _slipped_given(a: str, b: str) -> bool:
 
 
 def _led(short: str, long: str) -> bool:
-    """Whether a surname is another with a particle set before it as one word: Dorla, LaDorla."""
+    """Whether a surname is another with a particle set before it as one word: Dorlani, LaDorlani."""
     return len(short) >= _LONG and long != short and long.removesuffix(short) in PARTICLES
 
 

@@ -9,14 +9,9 @@ from comparator.analysis.naming.misspelt import slipped_word
 from comparator.analysis.naming.roads import one_road, road_of
 from comparator.analysis.naming.sounds import fold, like_word, same_word
 from comparator.analysis.naming.things import state_of
-from comparator.analysis.wordlists import folded, known_places, same_place
+from comparator.analysis.wordlists import folded, known_places, same_place, words
 
 _HEADS = frozenset({"sea", "ocean", "strait", "strip", "gulf"})
-_SITES = frozenset(
-    {"airport", "stadium", "arena", "park", "bridge", "theater", "courthouse", "station", "museum"}
-)
-"""What has more of its name in one article than in another: Lesk Airport, Lesk International Airport."""
-_LEFT_OUT = frozenset({"international", "municipal", "regional", "national", "memorial"})
 _STATE = re.compile(r"^(?:the\s)?(?:Republic|Kingdom|Sultanate|Emirate|Principality)\sof\s", re.I)
 _SHORTEST = 5  # letters of a place that two spellings may differ in
 _LONG = 6  # letters from which on the house styles of two outlets may differ
@@ -42,7 +37,9 @@ def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> 
         whole = [k for k in groups if k.endswith(f" {short}") and k.removesuffix(f" {short}") in groups]
         if len(whole) == 1:
             groups[whole[0]] += groups.pop(short)
-    for short in [k for k in groups if " " in k and k.split()[-1] in _SITES]:
+    for short in [
+        k for k in groups if " " in k and k.split()[-1] in words("name_parts", "told_shorter", "heads")
+    ]:
         whole = [k for k in groups if k.split()[-1] == short.split()[-1] and _fuller(short, k)]
         if len(whole) == 1 and not _side_by_side(groups[short], groups[whole[0]], together):
             groups[whole[0]] += groups.pop(short)
@@ -50,8 +47,10 @@ def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> 
 
 
 def _fuller(short: str, long: str) -> bool:
-    """Whether a site's name is a longer one without a word that says what kind of site it is."""
-    return all_in(short, long) and {*long.split()} - {*short.split()} <= _LEFT_OUT
+    """Whether a site's name is a longer one without a word that says what kind of site it is: Lesk Airport,
+    Lesk International Airport."""
+    more = {*long.split()} - {*short.split()}
+    return all_in(short, long) and more <= words("name_parts", "told_shorter", "left_out")
 
 
 def _key(name: str) -> str:
