@@ -95,6 +95,24 @@ def test_with_a_base_what_it_has_and_another_lacks_is_dropped(client: Client, ma
     assert "Dropped" in html.split('class="matrix-wrap')[1].split("legend-bar")[0]
 
 
+def test_every_row_opens_at_once_and_closes_again(client: Client, made: Made) -> None:
+    closed = page(client, made)
+    rows = closed.count('class="fact-label"')
+    opened = page(client, made, "?open=all&base=0")
+    assert rows > 1
+    assert (closed.count('class="open-row"'), opened.count('class="open-row"')) == (0, rows)
+    assert opened.count('aria-expanded="true"') == rows
+    assert 'class="matrix-with-legend all-open"' in opened
+    assert '<input type="hidden" name="open" value="all">' in opened
+    assert 'href="?base=0" id="open-rows"' in opened
+    assert 'href="?open=all" id="open-rows"' in closed
+
+
+def test_one_row_of_many_open_ones_closes_alone(client: Client, made: Made) -> None:
+    one = page(client, made, "?base=0", **HTMX, **{"HX-Target": "row-p1"})
+    assert ('class="open-row"' in one, 'aria-expanded="false"' in one) == (False, True)
+
+
 def test_an_opened_row_says_why_an_empty_cell_is_not_called_dropped(
     client: Client, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,35 +49,36 @@ def matrix_context(request: HttpRequest, shown: EventComparison, every: list[Sou
     rows = Rows(shown.comparison, every)
     show, order = request.GET.get("show", "all"), request.GET.get("order", "")
     stand, hidden = columns(every, shown.base, _wanted(request, shown))
-    opened = request.GET.get("row", "")
-    asked = rows.find(opened, show) if opened else None
+    wanted = request.GET.get("row", "")
+    asked = rows.find(wanted, show) if wanted else None
     left = rows.ordered(show, order)
     left = [asked, *left] if asked and asked not in left else left
     limit = len(left) if request.GET.get("rows") == "all" else FIRST_ROWS
     views = [row(point, rows, stand, hidden) for point in left[:limit]]
+    every_open = request.GET.get("open") == "all"
+    opened = [open_row(p, rows) if every_open or p is asked else None for p in left[:limit]]
     return {
         "columns": stand,
         "hidden": hidden,
         "choose": len(every) > MOST_COLUMNS,
-        "rows": views,
+        "rows": list(zip(views, opened, strict=True)),
+        "every_open": every_open,
         "sign_key": sign_key([*(c.mark for r in views for c in r.cells), *signed(r.more for r in views)]),
         "rest": max(0, len(left) - limit),
-        "opened": opened,
-        "open": open_row(asked, rows) if asked else None,
         "filters": rows.filters(),
         "show": show,
         "order": order,
-        "kept": _kept(show, order, stand if len(every) > MOST_COLUMNS else ()),
+        "kept": _kept(show, order, "all" if every_open else "", stand if len(every) > MOST_COLUMNS else ()),
         "summary": summary(shown.summed, every),
         "status": counted(len(left), "row"),
         "width": len(stand) + 1 + bool(hidden),
     }
 
 
-def _kept(show: str, order: str, chosen: Sequence[Source]) -> list[tuple[str, object]]:
+def _kept(show: str, order: str, opened: str, chosen: Sequence[Source]) -> list[tuple[str, object]]:
     """What of the page's address stays when the base changes."""
-    said = [("show", show if show != "all" else ""), ("order", order), *(("col", s.pk) for s in chosen)]
-    return [(key, value) for key, value in said if value]
+    said = (("show", show if show != "all" else ""), ("order", order), ("open", opened))
+    return [*((key, value) for key, value in said if value), *(("col", source.pk) for source in chosen)]
 
 
 def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
@@ -91,7 +92,6 @@ def _one_row(request: Request, shown: EventComparison) -> dict[str, Any]:
     opened = request.GET.get("row", "")
     return {
         "row": row(point, rows, stand, hidden),
-        "opened": opened,
         "open": open_row(point, rows) if opened == point.id else None,
         "columns": stand,
         "hidden": hidden,
