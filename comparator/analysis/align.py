@@ -50,7 +50,7 @@ def align(
     order = sorted(range(len(articles)), key=lambda a: articles[a].document.text)
     ranked = [articles[a] for a in order]
     units = units_of(ranked)
-    placed = tuple(u._replace(article=order[u.article]) for u in units)
+    placed = tuple(Unit(order[a], number, statement, span) for a, number, statement, span in units)
     if len({u.article for u in units}) < 2:
         nothing = np.zeros(0, int)
         none = Chances(len(units), nothing, nothing, nothing * 0.5)

@@ -79,10 +79,12 @@ def cell_text(cell: Cell, articles: Sequence[ArticleFindings]) -> CellText | Non
     if cell.start is None or cell.end is None:
         return None
 
-    def read(found: ArticleFindings, span: Span) -> CellText:
-        return CellText(article=cell.article, findings=found, span=span, quote=_quote(found, span))
-
-    return at(articles[cell.article]).read(("cell", cell.article), Span(cell.start, cell.end), read)
+    found, span = articles[cell.article], Span(cell.start, cell.end)
+    known = at(found).known["cell", cell.article]
+    if span not in known:
+        known[span] = CellText(article=cell.article, findings=found, span=span, quote=_quote(found, span))
+    text: CellText = known[span]
+    return text
 
 
 def _quote(found: ArticleFindings, span: Span) -> Quote | None:

@@ -97,7 +97,7 @@ def fullest(cells: Sequence[CellText | None], kind: str = "fact") -> int:
     of one length their words decide, so that no verdict hangs on the order of the columns; of quotations that
     are alike in all this the first is taken."""
     held = [(i, c) for i, c in enumerate(cells) if c]
-    longest = sorted(held, key=lambda pair: (-len(pair[1].text.split()), pair[1].text, pair[0]))
+    longest = sorted(held, key=lambda pair: (-pair[1].length, pair[1].text, pair[0]))
     if kind != "quote":
         return _plain(longest)
     printed = {i: marked(c.findings, c.span) for i, c in held}
@@ -118,8 +118,8 @@ def _plain(longest: Sequence[tuple[int, CellText]]) -> int:
     place, cell = longest[0]
     if len(longest) < 2:
         return place
-    enough = 0 if _figure(cell) else _NEARLY * len(cell.text.split())
-    near = [(i, c) for i, c in longest[1:] if len(c.text.split()) >= enough]
+    enough = 0 if _figure(cell) else _NEARLY * cell.length
+    near = [(i, c) for i, c in longest[1:] if c.length >= enough]
     if negation(cell.passage):
         plain = [(i, c) for i, c in longest if not negation(c.passage)]
         denied = [i for i, c in plain if any(any(refused(c, other)) for _, other in longest)]
@@ -312,7 +312,7 @@ def _both_quoted(*sides: tuple[CellText, Marked]) -> bool:
 
 
 def _quoted_share(cell: CellText, printed: Marked) -> float:
-    return len(printed.own) / max(1, len(cell.text.split()))
+    return len(printed.own) / max(1, cell.length)
 
 
 def _mostly_reported(cell: CellText, printed: Marked) -> bool:

@@ -74,8 +74,11 @@ def _text(index: int, article: ArticleFindings) -> _Text:
         for word, start, end in words_of(body.of(article.document.text))
     ]
     keys = [word for word, _, _ in words]
-    marked = {n for q in article.quotes if q.kind != "indirect" for n in range(q.start, q.end)}
-    quoted = [start in marked for _, start, _ in words]
+    marked = bytearray(len(article.document.text))
+    for quote in article.quotes:
+        if quote.kind != "indirect":
+            marked[quote.start : quote.end] = bytes([True]) * (quote.end - quote.start)
+    quoted = [bool(marked[start]) for _, start, _ in words]
     return _Text(index, article, words, keys, quoted, _turns(quoted))
 
 

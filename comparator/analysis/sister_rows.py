@@ -34,6 +34,7 @@ class Sisters:
                 self.spans.setdefault((article, of_figures), []).append((start, end, number))
         for spans in self.spans.values():
             spans.sort()
+        self._known: dict[tuple[int, int, int, bool], list[int]] = {}
 
     def of(self, number: int) -> dict[int, str]:
         """The articles that another row shows to have what a point tells, with that row's id."""
@@ -65,7 +66,11 @@ class Sisters:
         """The rows that stand on much the same words as a point."""
         telling = (False, True) if self.points[number].kind == "figure" else (False,)
         for (article, start, end), figures in itertools.product(self.held[number], telling):
-            yield from sorted(_much_the_same(start, end, self.spans.get((article, figures), ())))
+            where = article, start, end, figures
+            if where not in self._known:  # many rows hold the same words
+                here = self.spans.get((article, figures), ())
+                self._known[where] = sorted(_much_the_same(start, end, here))
+            yield from self._known[where]
 
 
 def _much_the_same(first: int, last: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[int]:
@@ -73,7 +78,7 @@ def _much_the_same(first: int, last: int, spans: Sequence[tuple[int, int, int]])
     length = last - first
     for place in range(bisect.bisect_left(spans, (first - length,)), len(spans)):
         start, end, number = spans[place]
-        if start > last:
+        if 2 * (last - start) <= length:
             return
         shared = (end if end < last else last) - (start if start > first else first)
         if 2 * shared > length and 2 * shared > end - start:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAST = 0.01  # less is none
+_AT_ONCE = 32  # groups of which the mean is told at once
 Index = NDArray[np.int_]
 
 
@@ -32,7 +33,9 @@ class Chances:
         """`count` units; `values` of the pairs (left, right), each pair given once."""
         some = values >= LEAST
         unit, other = np.append(left[some], right[some]), np.append(right[some], left[some])
-        order = np.argsort(unit * count + other)
+        keys = unit * count + other
+        order = np.argsort(keys)
+        self._keys = keys[order]
         self.count = count
         self._unit, self._other = unit[order].astype(np.int32), other[order].astype(np.int32)
         self._chance = np.append(values[some], values[some])[order]
@@ -48,6 +51,14 @@ class Chances:
         two."""
         some = self._chance >= least
         return self._unit[some].astype(int), self._other[some].astype(int), self._chance[some]
+
+    def towards(self, others: Collection[int]) -> Mapping[int, dict[int, float]]:
+        """For each unit the chance of those of some others that it may say the same as."""
+        wanted = np.zeros(self.count, bool)
+        wanted[[*others]] = True
+        some = wanted[self._other]
+        starts = np.searchsorted(self._unit[some], np.arange(self.count + 1))
+        return _Near(starts, self._other[some], self._chance[some])
 
     def among(self, units: Collection[int]) -> "Chances":
         """Those of pairs of these units alone."""
@@ -68,3 +79,23 @@ class Chances:
         told = (map(self.near[unit].get, members[place:]) for place, unit in enumerate(members, start=1))
         pairs = len(members) * (len(members) - 1) // 2
         return sum(filter(None, itertools.chain.from_iterable(told))) / max(1, pairs)
+
+    def means(self, groups: Sequence[Sequence[int]]) -> list[float]:
+        """The same for each of many groups, told for many of them at once."""
+        found = list[float]()
+        for first in range(0, len(groups), _AT_ONCE):
+            found += self._means(groups[first : first + _AT_ONCE])
+        return found
+
+    def _means(self, groups: Sequence[Sequence[int]]) -> list[float]:
+        sizes = np.array([len(members) for members in groups])
+        members = np.fromiter(itertools.chain.from_iterable(groups), int, sizes.sum())
+        place, ends = np.arange(len(members)), np.repeat(np.cumsum(sizes), sizes)
+        after = ends - place - 1
+        other = np.arange(after.sum()) - np.repeat(np.cumsum(after) - after - place - 1, after)
+        wanted = np.repeat(members, after) * self.count + members[other]
+        found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        told = np.where(self._keys[found] == wanted, self._chance[found], 0.0)
+        group = np.repeat(np.repeat(np.arange(len(groups)), sizes), after)
+        sums = np.bincount(group, told, len(groups))  # one after the other, as `mean` adds them
+        return [float(mean) for mean in sums / np.maximum(1, sizes * (sizes - 1) // 2)]

@@ -69,9 +69,10 @@ def _likely(places: Sequence[Place], chances: Chances) -> tuple[list[Bits], list
     holding = _having([place.units for place in places])
     some, good = dict[object, Bits](), dict[object, Bits]()
     for unit in holding:
-        near = chances.near[unit].items()
-        some[unit] = _union(holding.get(other, 0) for other, _ in near)
-        good[unit] = _union(holding.get(other, 0) for other, chance in near if chance >= SAME)
+        near = chances.near[unit]
+        met = near.keys() & holding.keys()
+        some[unit] = _union(holding[other] for other in met)
+        good[unit] = _union(holding[other] for other in met if near[other] >= SAME)
     each = ([_union(flags[unit] for unit in place.units) for place in places] for flags in (some, good))
     return next(each), next(each)
 

@@ -8,11 +8,12 @@ from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.figure_pairs import SAME, pairs_of
 from comparator.analysis.alignment.places_of_figures import Place
-from comparator.analysis.contrast.amounts import comparable, relation
+from comparator.analysis.contrast.amounts import comparable
 from comparator.analysis.contrast.grounds import grounded
 from comparator.analysis.contrast.parts import tells_when
 from comparator.analysis.contrast.same_event import one_event
 from comparator.analysis.contrast.scopes import PEOPLE, Scope, both_scopes, nouns_agree, reach_of
+from comparator.analysis.contrast.sizes import relation
 from comparator.analysis.findings import Figure
 
 _RELATED = 0.12  # chance that the clauses say the same from which equal figures are one figure

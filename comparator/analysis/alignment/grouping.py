@@ -71,12 +71,15 @@ def groups_of(chances: Chances, home: Sequence[int], threshold: float, loose: fl
     another."""
     edges = best_edges(chances, home, threshold)
     found = _cliques(edges.near()) if len(edges.unit) <= 2 * MAX_PAIRS else None
-    cliques = [Group(c, chances.mean(c)) for c in (_grown(edges, chances) if found is None else found)]
+    found = _grown(edges, chances) if found is None else found
+    cliques = [Group(*told) for told in zip(found, chances.means(found), strict=True)]
     merged = _Merged(chances, loose)
     for clique in _ordered(cliques):
         merged.take_in(clique.members)
     score = {clique.members: clique.score for clique in cliques}
-    return without_parts([Group(m, score[m] if m in score else chances.mean(m)) for m in merged.groups])
+    fresh = [members for members in merged.groups if members not in score]
+    score |= zip(fresh, chances.means(fresh), strict=True)
+    return without_parts([Group(members, score[members]) for members in merged.groups])
 
 
 def _ordered(groups: Iterable[Group]) -> list[Group]:

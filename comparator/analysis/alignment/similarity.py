@@ -18,6 +18,7 @@ _USUAL_PAIRS = 4_000
 _AT_ONCE = 1_024  # rows of words that are worked on at once
 _SPREADING = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, volume 3, 6.4)
 _SPACE = re.compile(r"[^\w]+")
+_WORD = re.compile(r"\w+")
 Matrix = NDArray[np.float32]
 Index = NDArray[np.int_]
 
@@ -25,7 +26,7 @@ Index = NDArray[np.int_]
 def by_characters(texts: Sequence[str]) -> Matrix:
     """One unit row a text, so that the dot product of two is how alike they are by their character 3- to
     5-grams, weighted by rarity among the texts."""
-    plain = [f" {_SPACE.sub(' ', text.lower()).strip()} " for text in texts]
+    plain = [f" {' '.join(_WORD.findall(text.lower()))} " for text in texts]
     counts = np.zeros((len(plain), BUCKETS), np.float32)
     for first in range(0, len(plain), _AT_ONCE):
         counts[first : first + _AT_ONCE] = _counts(plain[first : first + _AT_ONCE])

@@ -129,8 +129,9 @@ class _Reader:
         core it is most like, and stays where it is like enough for one of the same or of another speaker."""
         best: list[dict[int, tuple[float, int]]] = [{} for _ in cores]
         holding = _places(cores)
+        near_cores = self.chances.towards(holding)
         for i in untold:
-            like = self._like(i, holding)
+            like = _like(near_cores[i], holding)
             if i in self.acting:
                 like = {
                     p: c for p, c in like.items() if self.acting[i] in {self.speaker[q] for q in cores[p]}
@@ -158,14 +159,6 @@ class _Reader:
         """The chance from which a unit tells a quotation of which it is not known to give the speaker: what
         somebody else said by name may be alike and contradict it."""
         return OTHER_VOICE if _is_named(self.speaker[unit]) else self.model.quoted_alike
-
-    def _like(self, unit: int, holding: Mapping[int, Sequence[int]]) -> dict[int, float]:
-        """{number of a core: the highest chance of a unit with one of its own}."""
-        like, near = dict[int, float](), self.chances.near[unit]
-        for other in near.keys() & holding.keys():
-            for place in holding[other]:
-                like[place] = max(like.get(place, 0.0), near[other])
-        return like
 
     def _place(self, unit: int, like: Mapping[int, float], cores: Sequence[Sequence[int]]) -> int:
         """The core that a unit is most like; of several that it is about as like as any the one that it is
@@ -223,8 +216,9 @@ class _Reader:
         told of a remark may be nearer to another wording of it than its own words are."""
         made, whole = list(cores), [(*c, *t) for c, t in zip(cores, told, strict=True)]
         holding = _places([w if len(w) > 1 else () for w in whole])
+        near_cores = self.chances.towards(holding)
         for number, (lone, more) in enumerate(zip(cores, told, strict=True)):
-            like = self._like(lone[0], holding) if len(lone) + len(more) == 1 else {}
+            like = _like(near_cores[lone[0]], holding) if len(lone) + len(more) == 1 else {}
             place = min(like, key=lambda p: (-like[p], p), default=number)
             if place == number or not self._one_more(lone[0], whole[place], like[place]):
                 continue
@@ -311,6 +305,15 @@ def _topic(stems: Sequence[frozenset[str]]) -> frozenset[str]:
     """What an event is about: the words that so many units have that they tell no remark from another."""
     many = max(FEW, TOPIC * len(stems))
     return frozenset(word for word, count in Counter(itertools.chain(*stems)).items() if count > many)
+
+
+def _like(near: Mapping[int, float], holding: Mapping[int, Sequence[int]]) -> dict[int, float]:
+    """{number of a core: the highest chance of a unit with its own}, by what it has with each unit."""
+    like = dict[int, float]()
+    for other, chance in near.items():
+        for place in holding[other]:
+            like[place] = max(like.get(place, 0.0), chance)
+    return like
 
 
 def _places(cores: Sequence[Sequence[int]]) -> dict[int, list[int]]:

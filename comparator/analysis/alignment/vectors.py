@@ -55,22 +55,22 @@ def words_of(articles: Sequence[ArticleFindings]) -> Words:
     """The words of every statement with their stored vectors; zeros where none are kept."""
     forms, picked, starts = list[str](), list[Stored](), list[int]()
     for article in articles:
-        read = _read(article)
-        offsets, stored = [start for start, _ in read], _stored(article, len(read))
+        offsets, read = _read(article)
+        stored = _stored(article, len(read))
         for statement in article.statements:
             first, last = (bisect.bisect_left(offsets, at) for at in (statement.start, statement.end))
             starts.append(len(forms))
-            forms += [word for _, word in read[first:last]] or [""]
+            forms += read[first:last] or [""]
             picked.append(stored[first:last] if last > first else np.zeros((1, DIMENSIONS), np.int8))
     vectors = np.concatenate(picked) if picked else np.zeros((0, DIMENSIONS), np.int8)
     return Words(tuple(forms), vectors, np.array(starts, int))
 
 
-def _read(findings: ArticleFindings) -> list[tuple[int, str]]:
-    """Where each stored word begins, and the word in lower case."""
+def _read(findings: ArticleFindings) -> tuple[list[int], list[str]]:
+    """Where each stored word begins, and the words in lower case."""
     text = findings.document.text
-    found = (m for s in findings.sentences for m in _WORD.finditer(text, s.start, s.end))
-    return [(m.start(), m[0].lower()) for m in found]
+    found = [m.span() for s in findings.sentences for m in _WORD.finditer(text, s.start, s.end)]
+    return [start for start, _ in found], [text[start:end].lower() for start, end in found]
 
 
 def _stored(findings: ArticleFindings, count: int) -> Stored:

@@ -1,31 +1,23 @@
 """Whether two figures that count the same thing agree, are rounded, or differ."""
 
-import functools
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from comparator.analysis.contrast.bearers import bearer, is_owned
 from comparator.analysis.contrast.parts import led_by, part_of_some
 from comparator.analysis.contrast.scopes import lengthy, outcomes
+from comparator.analysis.contrast.sizes import Relation, can_both_be, number, relation
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.numbers.numerals import find_numerals
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at, kept, kept_of_figure
-from comparator.analysis.wordlists import table
-
-Relation = Literal["same", "qualified", "rounded", "less detail", "other"]
-""""qualified": one number, told more or less exactly ("about 40", "more than 40")."""
 
 _ORDER: Sequence[Relation] = ("same", "qualified", "rounded", "less detail", "other")
-_ROUNDED = 0.1  # share by which a figure that says it is rounded may differ …
-_SMALL, _GUESSED = 20, 0.2  # … and one that is no larger than so: "around a dozen" may be 14
 _SAME_CLAUSE = 0.4  # shared content from which figures that name nothing counted stand for one thing
 ROOT = 4  # letters from which a word may be the root of another
-_CLOSE = 0.005  # share by which figures differ that are one figure written with fewer digits
-_BARELY = 1e-6  # share by which "over a hundred" is more than a hundred
 _COMPARED = frozenset(
     {"count", "money", "percent", "percentage points", "vote", "duration", "measure", "age"}
 )
@@ -136,27 +128,6 @@ def _shared(one: Amount, two: Amount) -> float:
     return len(one.around & two.around) / max(1, min(len(one.around), len(two.around)))
 
 
-def relation(a: Figure, b: Figure) -> Relation:
-    """How two figures of one thing relate."""
-    if a.kind == "vote":
-        return "same" if _sides(a) == _sides(b) else "other"
-    one, two = bounds(a), bounds(b)
-    if one is None or two is None:
-        return "same" if one == two or _some(a, b) else "less detail"
-    if one == two or (a.value == b.value and _number(a) is not None):
-        if _opposed(a, b) or _opposed(b, a):
-            return "other"
-        return "same" if _exactness(a) == _exactness(b) else "qualified"
-    if _vague(a) or _vague(b):
-        return "less detail" if _meet(one, two) else "other"
-    return _near(a, b)
-
-
-def _some(*figures: Figure) -> bool:
-    """Whether all are words for a small number: "a few", "several"; not "a few" and "hundreds"."""
-    return all(str(f.value).casefold() in table("amounts")["small"]["words"] for f in figures)
-
-
 def related(one: Amount, two: Amount) -> Relation:
     """How the figures of one thing relate, a change with either of its ends as well: "from 65 to 125 seats",
     "the 125 seats"; "between 20 and 30" is but less exact than 30. What changed "by" so much is held against
@@ -170,7 +141,7 @@ def related(one: Amount, two: Amount) -> Relation:
         apart = msgspec.structs.replace(whole, value=high - low, low=None, high=None)
         how = relation(step, apart)
         return "qualified" if how in ("less detail", "other") and can_both_be(step, apart) else how
-    same = (one.led == "from" and _number(b) in _ends(a)) or (two.led == "from" and _number(a) in _ends(b))
+    same = (one.led == "from" and number(b) in _ends(a)) or (two.led == "from" and number(a) in _ends(b))
     return "same" if same else relation(a, b)
 
 
@@ -186,40 +157,6 @@ def _by_and_end(one: Amount, two: Amount) -> bool:
 def _ends(figure: Figure) -> tuple[float, ...]:
     """The two numbers between which a figure leads; none where it has one."""
     return (figure.low, figure.high) if figure.value is None and figure.low and figure.high else ()
-
-
-def _exactness(figure: Figure) -> str:
-    """How exactly a number is told: as the least, as the most, as a rough one, or plainly."""
-    lists, told = table("amounts"), _told(figure)
-    kinds = (kind for kind in ("floor", "ceiling", "approximate") if told in lists[kind])
-    return next(kinds, "")
-
-
-def _opposed(a: Figure, b: Figure) -> bool:
-    """Whether one number is told to lie below itself and the other above: "nearly" and "over" a hundred."""
-    strict = table("amounts")["strict"]
-    return _told(a) in strict["below"] and _told(b) in strict["above"]
-
-
-def bounds(figure: Figure) -> tuple[float, float] | None:
-    """The least and the most that the figure can mean; None where it gives no number."""
-    if isinstance(figure.value, str) and figure.low is None and figure.high is None:
-        return _vague_bounds().get(figure.value.casefold())
-    if figure.low is not None or figure.high is not None:
-        return (figure.low or 0.0, figure.high if figure.high is not None else float("inf"))
-    number = _number(figure)
-    return None if number is None else (number, number)
-
-
-def _sides(vote: Figure) -> tuple[str, ...]:
-    """The two numbers of a vote, whichever is named first."""
-    return tuple(sorted(str(vote.value).split("-")))
-
-
-@functools.cache
-def _vague_bounds() -> dict[str, tuple[float, float]]:
-    """{"dozens": (24, 99) …}."""
-    return {word: (float(low), float(high)) for word, (low, high) in table("amounts")["vague"].items()}
 
 
 def row_pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Figure, Figure, Relation]]:
@@ -254,8 +191,11 @@ def pairs(ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[tuple[Fi
 
 
 def _of_one_thing(one: Amount, two: Amount) -> bool:
-    """Whether two unequal figures count the same thing by words that no other figure beside them counts."""
-    return comparable(*(a._replace(around=a.around - a.beside) for a in (one, two)))
+    """Whether two unequal figures that count the same thing do so by words that no other figure beside them
+    counts."""
+    return not (one.beside or two.beside) or comparable(
+        *(a._replace(around=a.around - a.beside) for a in (one, two))
+    )
 
 
 def _of_two_people(one: Amount, two: Amount) -> bool:
@@ -267,9 +207,9 @@ def _of_two_people(one: Amount, two: Amount) -> bool:
 
 def _is_sum(whole: Amount, parts: Sequence[Amount]) -> bool:
     """Whether one figure is what several of the other side add up to ("two women and two soldiers")."""
-    numbers = [_number(p.figure) for p in parts if comparable(whole, p)] if len(parts) > 1 else []
+    numbers = [number(p.figure) for p in parts if comparable(whole, p)] if len(parts) > 1 else []
     known = [n for n in numbers if n is not None]
-    return len(known) > 1 and sum(known) == _number(whole.figure)
+    return len(known) > 1 and sum(known) == number(whole.figure)
 
 
 def lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure, Figure] | None:
@@ -301,99 +241,3 @@ def _is_many(amount: Amount) -> bool:
     """Whether it is a number of things or of money, more than one."""
     figure = amount.figure
     return figure.kind in ("count", "money") and figure.unit != "share" and figure.value != 1
-
-
-def can_both_be(a: Figure, b: Figure) -> bool:
-    """Whether one number can be what both figures mean: "more than 300" and 412, "dozens" and 46."""
-    if a.kind == "vote":
-        return _sides(a) == _sides(b)
-    one, two = _room(a), _room(b)
-    return one is None or two is None or _meet(one, two)
-
-
-def may_be_part(part: Figure, whole: Figure) -> bool:
-    """Whether a number can be a part of the other: the least it means is no more than the most of that."""
-    one, two = _room(part), _room(whole)
-    return one is None or two is None or one[0] <= two[1]
-
-
-def _room(figure: Figure) -> tuple[float, float] | None:
-    """The least and the most that a figure can mean, with its qualifier."""
-    known, told = bounds(figure), _told(figure)
-    lists = table("amounts")
-    if known is None:
-        return None
-    least, most = known
-    loose = _looseness(figure)
-    if told in lists["floor"]:
-        most = float("inf")
-    elif told in lists["ceiling"]:
-        least = least * (1 - 2 * loose) if loose else 0.0
-    elif loose:
-        least, most = least * (1 - loose), most * (1 + loose)
-    if told in lists["strict"]["below"]:
-        most *= 1 - _BARELY
-    elif told in lists["strict"]["above"]:
-        least *= 1 + _BARELY
-    return least, most
-
-
-def _near(a: Figure, b: Figure) -> Relation:
-    x, y = _number(a) or 0.0, _number(b) or 0.0
-    apart = abs(x - y) / max(abs(x), abs(y), 1e-9)
-    if _beyond(a, y) or _beyond(b, x) or _two_floors(a, b):
-        return "other"
-    if apart <= max(_looseness(a), _looseness(b)):
-        return "rounded"
-    short = next((short for exact, short in ((x, y), (y, x)) if _shortened(exact, short)), None)
-    close = short is not None and apart <= (_CLOSE if short % 100 else _ROUNDED / 2)
-    return "rounded" if close else "other"
-
-
-def _shortened(exact: float, short: float) -> bool:
-    """Whether a number is the other one with fewer digits: 2.3 million of 2,302,000, not 2,301 of 2,302."""
-    digits = max(1, len(f"{short:.15g}".replace(".", "").strip("0")))
-    return f"{exact:.{digits}g}" == f"{short:.{digits}g}"
-
-
-def _beyond(figure: Figure, other: float) -> bool:
-    """Whether a number lies on the side of the figure that its words rule out: 93.9 is not "almost 90"."""
-    number, strict = _number(figure) or 0.0, table("amounts")["strict"]
-    return (_told(figure) in strict["below"] and other > number * (1 + _CLOSE)) or (
-        _told(figure) in strict["above"] and other < number * (1 - _CLOSE)
-    )
-
-
-def _two_floors(a: Figure, b: Figure) -> bool:
-    """Whether both are told as the least they can be, and not as "more than 60" and "at least 61"."""
-    pair, above = sorted((a, b), key=lambda f: _number(f) or 0.0), table("amounts")["strict"]["above"]
-    return _is_floor(a) and _is_floor(b) and [_told(f) in above for f in pair] != [True, False]
-
-
-def _is_floor(figure: Figure) -> bool:
-    return _told(figure) in table("amounts")["floor"]
-
-
-def _number(figure: Figure) -> float | None:
-    return float(figure.value) if isinstance(figure.value, int | float) else None
-
-
-def _vague(figure: Figure) -> bool:
-    """ "dozens", "several": a word in place of a number."""
-    return _number(figure) is None
-
-
-def _told(figure: Figure) -> str:
-    """How exact the figure is told to be."""
-    return (figure.qualifier or "").casefold()
-
-
-def _looseness(figure: Figure) -> float:
-    """The share by which a number may differ from the figure as it is told."""
-    if _told(figure) not in table("amounts")["approximate"]:
-        return 0.0
-    return _ROUNDED if (_number(figure) or 0.0) > _SMALL else _GUESSED
-
-
-def _meet(one: tuple[float, float], two: tuple[float, float]) -> bool:
-    return one[0] <= two[1] and two[0] <= one[1]

@@ -4,20 +4,13 @@ import functools
 from collections.abc import Iterator
 
 from comparator.analysis.contrast.acts import dated, day, days, days_apart
-from comparator.analysis.contrast.amounts import (
-    Relation,
-    can_both_be,
-    figures_in,
-    is_figure,
-    may_be_part,
-    pairs,
-    row_pairs,
-)
+from comparator.analysis.contrast.amounts import figures_in, is_figure, pairs, row_pairs
 from comparator.analysis.contrast.details import titled
 from comparator.analysis.contrast.grounds import grounded, one_company, one_parent, one_scene, over_time
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import of_two_actors, same_event
 from comparator.analysis.contrast.scopes import lengthy, of_parent, one_noun, scopes
+from comparator.analysis.contrast.sizes import Relation, can_both_be, may_be_part
 from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, kept, rests_on, says, who
 from comparator.analysis.contrast.told_often import one_of_several

@@ -71,6 +71,8 @@ def share_kept(reference: Marked, cell: Marked) -> float:
 
 def _lined_up(reference: Marked, cell: Marked) -> tuple[Word, ...]:
     """The cell's words, and of the quoted words around it the runs that the reference's span holds too."""
+    if len(cell.own) == len(cell.words):
+        return cell.words
     wanted = {i for i, w in enumerate(cell.words) if w.own}
     for block in Indel.opcodes(reference.keys, [w.key for w in cell.words]):
         if block.tag == "equal" and block.src_end - block.src_start >= _STRAY:

@@ -3,9 +3,9 @@ families accepted the offer" give one number, and nobody can say that they say t
 
 from typing import NamedTuple
 
-from comparator.analysis.contrast.amounts import relation
 from comparator.analysis.contrast.deeds import deed
 from comparator.analysis.contrast.scopes import outcomes, scope_of
+from comparator.analysis.contrast.sizes import relation
 from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure

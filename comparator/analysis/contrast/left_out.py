@@ -4,10 +4,12 @@ as "a rise of 4 percent"."""
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.amounts import Amount, amount_of, comparable, figures_in, relation
+from comparator.analysis.contrast.amounts import Amount, amount_of, comparable, figures_in
+from comparator.analysis.contrast.sizes import relation
 from comparator.analysis.contrast.telling import CellText, text_of
 from comparator.analysis.document import Span
-from comparator.analysis.findings import ArticleFindings, Figure
+from comparator.analysis.findings import ArticleFindings, Figure, FigureKind
+from comparator.analysis.wording.places import at
 
 _TOLD = frozenset({"count", "money", "percent", "percentage points", "measure"})
 """How old somebody is and how long something lasts is told beside a fact; votes and scores are one's own."""
@@ -37,17 +39,26 @@ def _is_number(told: Amount, words: str) -> bool:
 
 def _has(cell: CellText, told: Amount, words: str) -> bool:
     """Whether the cell's article has a number in any form, or another number that may stand for it."""
-    figures, text = cell.findings.figures, text_of(cell)
-    if any(figure.value == told.figure.value is not None for figure in figures):
+    here, text = at(cell.findings), text_of(cell)
+    if told.figure.value is not None and told.figure.value in here.of_all("values", _values):
         return True
     digits = _DIGITS.search(words)
     if digits and digits[0] in text and re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?!\d)", text):
         return True
-    return any(_is_like(told, cell.findings, figure) for figure in figures)
+    same_kind = here.of_all("figures by kind", _by_kind).get(told.figure.kind, ())
+    return any(_is_like(told, cell.findings, figure) for figure in same_kind)
+
+
+def _values(article: ArticleFindings) -> frozenset[float | str | None]:
+    return frozenset(figure.value for figure in article.figures)
+
+
+def _by_kind(article: ArticleFindings) -> dict[FigureKind, list[Figure]]:
+    found: dict[FigureKind, list[Figure]] = {}
+    for figure in article.figures:
+        found.setdefault(figure.kind, []).append(figure)
+    return found
 
 
 def _is_like(told: Amount, article: ArticleFindings, figure: Figure) -> bool:
-    mine = told.figure
-    if figure.kind != mine.kind:
-        return False
-    return relation(mine, figure) != "other" or comparable(told, amount_of(article, figure))
+    return relation(told.figure, figure) != "other" or comparable(told, amount_of(article, figure))

@@ -7,7 +7,7 @@ import re
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wording.likeness import content
-from comparator.analysis.wording.places import at
+from comparator.analysis.wording.places import at, once
 
 _LEADING = re.compile(r"\b(from|by|to)\s+(?:an?\s+|another\s+)?$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them|these|those)\s+$", re.IGNORECASE)
@@ -41,6 +41,7 @@ def part_of_some(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     return content(told[0]) if told and any(f.kind == "count" for f in before) else frozenset()
 
 
+@once
 def parts_of(article: ArticleFindings, span: Span) -> dict[float, Span]:
     """{number of all: where the part and that stand} for what a stretch tells as "198 of the 214 boats"."""
     text = article.document.text
@@ -51,6 +52,7 @@ def parts_of(article: ArticleFindings, span: Span) -> dict[float, Span]:
     }
 
 
+@once
 def all_of(article: ArticleFindings, span: Span) -> dict[float, Span]:
     """{number: where it stands} for what a stretch tells as "all 214 prisoners", "all of the 214"."""
     found = ((n, f, _before(_ALL, article.document.text, f)) for n, f in _counts(article, span))

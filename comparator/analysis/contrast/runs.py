@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_MARKS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _MOST_PLACES = 20  # places of one shingle that are tried; more are refrains and would cost square time
 _STEP = 8  # words that are laid beside each other at once
 
@@ -22,7 +21,7 @@ class Run(NamedTuple):
 
 def fold(word: str) -> str:
     """A word without its capitals, with one kind of apostrophe."""
-    return word.casefold().translate(_MARKS)
+    return word.casefold().replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
 
 
 def words_of(text: str) -> list[tuple[str, int, int]]:

@@ -35,6 +35,11 @@ class CellText(Record, frozen=True, eq=False, gc=True, dict=True):
         return self.span.of(self.findings.document.text)
 
     @functools.cached_property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @functools.cached_property
     def passage(self) -> Passage:
         """The cell's words with the text they stand in."""
         return Passage(self.findings.document.text, self.span)

@@ -6,9 +6,9 @@ tells nothing, unless the same is said of the same in nearly the same words.
 
 from collections.abc import Collection, Mapping, Sequence
 
-from comparator.analysis.contrast.amounts import can_both_be, relation
 from comparator.analysis.contrast.deeds import deed
 from comparator.analysis.contrast.scopes import Scope, scope_of
+from comparator.analysis.contrast.sizes import can_both_be, relation
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, FigureKind, Statement
 from comparator.analysis.wording.likeness import content, is_function_word

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.contrast.amounts import Amount, figures_in, related, relation
+from comparator.analysis.contrast.amounts import Amount, figures_in, related
 from comparator.analysis.contrast.clocks import two_hours
 from comparator.analysis.contrast.contraries import contrary
 from comparator.analysis.contrast.opposites import opposed
+from comparator.analysis.contrast.sizes import relation
 from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, NameKind
@@ -71,17 +72,22 @@ def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterato
     yield from opposed(a, b)
     yield from contrary(a, b)
     here, there = (figures_in(cell.findings, cell.span) for cell in (a, b))
-    yield from _numbers((a, here), (b, there))
-    yield from _kinds(here, there)
-    yield from _named_numbers(ours.numbers, theirs.numbers)
-    yield from _ordinals(ours.ordinals, theirs.ordinals)
-    yield from _the_first(b, ours.ordinals, theirs.ordinals)
-    yield from ((y, x) for x, y in _the_first(a, theirs.ordinals, ours.ordinals))
+    if here and there:
+        yield from _numbers((a, here), (b, there))
+        yield from _kinds(here, there)
+    if ours.numbers and theirs.numbers:
+        yield from _named_numbers(ours.numbers, theirs.numbers)
+    if ours.ordinals or theirs.ordinals:
+        yield from _ordinals(ours.ordinals, theirs.ordinals)
+        yield from _the_first(b, ours.ordinals, theirs.ordinals)
+        yield from ((y, x) for x, y in _the_first(a, theirs.ordinals, ours.ordinals))
     if hours := two_hours(a, b):
         yield hours[0].span, hours[1].span
-    yield from _days(ours.days, theirs.days)
-    yield from _lengths_ago(ours.days, theirs.days)
-    yield from _names(ours.names, theirs.names)
+    if ours.days and theirs.days:
+        yield from _days(ours.days, theirs.days)
+        yield from _lengths_ago(ours.days, theirs.days)
+    if ours.names and theirs.names:
+        yield from _names(ours.names, theirs.names)
 
 
 def _numbers(
@@ -174,7 +180,7 @@ def _the_first(cell: CellText, theirs: Sequence[Figure], own: Sequence[Figure]) 
 
 def _days(ours: Sequence[tuple[Figure, Day]], theirs: Sequence[tuple[Figure, Day]]) -> Iterator[Pair]:
     """The days of both, where none of one can be one of the other."""
-    if ours and theirs and not any(_one_day(x, y) for _, x in ours for _, y in theirs):
+    if not any(_one_day(x, y) for _, x in ours for _, y in theirs):
         yield _span(ours[0][0]), _span(theirs[0][0])
 
 

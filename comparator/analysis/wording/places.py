@@ -64,7 +64,7 @@ class Places:
         """The quotes that touch a stretch."""
         self.known: dict[Hashable, dict[Span, Any]] = collections.defaultdict(dict)
         """{name of a reading: {stretch: what was read of it}}."""
-        self.passages: dict[Span, int] = {}
+        self.passages: Mapping[Any, int] = {}
         """The place of each passage …"""
         self.kept: Mapping[str, Sequence[Any]] = {}
         """… and what was read of the passages when the article was analysed (analysis/kept.py), under the
@@ -99,7 +99,7 @@ class Places:
         found: R = known[span]
         return found
 
-    def recalled(self, what: str, span: Span) -> Any:
+    def recalled(self, what: str, span: tuple[int, int]) -> Any:
         """What is kept of a stretch under the name of the reading; UNREAD where nothing is."""
         number = self.passages.get(span, -1)
         if number < 0:
@@ -190,9 +190,11 @@ def kept_of_figure(how: Callable[[ArticleFindings, Figure], R]) -> Callable[[Art
 
     @functools.wraps(how)
     def read(article: ArticleFindings, figure: Figure) -> R:
-        here, span = at(article), Span(figure.start, figure.end)
-        found: R = here.recalled(name, span)
-        return here.read(name, span, lambda *_: how(article, figure)) if found is UNREAD else found
+        here, where = at(article), (figure.start, figure.end)  # found as the span would be
+        found: R = here.recalled(name, where)
+        if found is UNREAD:
+            return here.read(name, Span(*where), lambda *_: how(article, figure))
+        return found
 
     KEPT_OF_FIGURES[name] = read
     return read
