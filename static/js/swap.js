@@ -8,6 +8,17 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   fault().replaceChildren();
 });
 
+// A form that is on its way sends nothing more by itself: what it held would come after what it did.
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) event.target.dataset.sent = "";
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if ("sent" in event.detail.elt.dataset) event.preventDefault();
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   const said = event.detail.elt.querySelector("[data-status]") ?? event.detail.elt.closest("[data-status]");
   // The same words once more would be read out once more.

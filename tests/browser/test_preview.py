@@ -1,10 +1,11 @@
 """The preview in a browser: what is typed stays, a batch of several events is taken group by group."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from comparator.models import Intake
 from comparator.services.demo import DEMO
@@ -35,6 +36,26 @@ def test_a_change_is_kept_by_itself_and_stands_there_after_leaving(member: Page,
     member.goto(address)
     expect(member.get_by_label("Outlet")).to_have_value("Brisa Evening Post")
     expect(member.get_by_label("Title of the new event")).to_have_value("Tents by night")
+
+
+def test_nothing_is_kept_any_more_when_the_form_is_on_its_way(member: Page, site: str) -> None:
+    preview(member, site)
+    member.get_by_label("Outlet").fill("Brisa Evening Post")
+    member.get_by_label("Published on").fill("2021-03-04")
+    sent: list[str] = []
+    member.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+
+    def slow(route: Route) -> None:
+        if route.request.method == "POST":
+            time.sleep(1)  # longer than a change waits before it is sent
+        route.continue_()
+
+    member.route(member.url, slow)
+    address = member.url
+    member.get_by_label("Title of the new event").fill("Tents by night")
+    member.get_by_role("button", name="Save and compare").click()
+    member.wait_for_url(f"{site}/events/**")
+    assert sent[sent.index(address) :] == [address]
 
 
 def test_without_javascript_a_button_keeps_it(plain: Page, site: str) -> None:

@@ -107,6 +107,20 @@ def test_what_was_typed_of_one_set_aside_comes_with_it(writer: Client) -> None:
     assert 'value="The harbour treaty"' not in html  # that was the others' event
 
 
+def test_a_form_that_comes_after_it_was_saved_sets_nothing_aside(writer: Client) -> None:
+    address = bring(writer, raw=WIRE, files=SimpleUploadedFile("b.txt", GAZETTE.encode()))
+    work()
+    told = typed(save="1", **{"page0-later": "on"})
+    told |= {"page1-outlet": "Gazette", "page1-published": "2021-03-05", "page1-kind": "report"}
+    writer.post(address, told)
+    late = writer.post(f"{address}keep/", told, **KEEP)
+    assert not late.content.strip()
+    html = writer.get(address).content.decode()
+    assert not re.search(r'name="page0-later"[^>]*checked', html)
+    assert 'value="The harbour treaty"' not in html
+    assert writer.post(f"{address}keep/", typed(), **KEEP).content.strip()
+
+
 def test_an_older_form_is_told_what_is_gone(writer: Client) -> None:
     address = bring(writer, files=SimpleUploadedFile("day.zip", zipped(several())))
     work()

@@ -40,7 +40,7 @@ from comparator.web.articles.pages import (
     pages_of,
 )
 from comparator.web.articles.preview import Page, page_key
-from comparator.web.articles.typed import keep_typed, typed_choice
+from comparator.web.articles.typed import is_outdated, keep_typed, typed_choice
 from comparator.web.forms import EventForm
 from comparator.web.requests import MemberRequest, fragment
 
@@ -63,9 +63,10 @@ def article_batch(request: MemberRequest, batch: str) -> HttpResponse:
 @login_required
 @require_POST
 def batch_keep(request: MemberRequest, batch: str) -> HttpResponse:
-    """Keep what was typed so far; htmx sends it whenever a field was changed."""
+    """Keep what was typed so far; htmx sends it whenever a field was changed. What comes too late, when some
+    of its articles are saved, is nothing to keep."""
     found = _mine(request, batch)
-    kept = keep_typed(request, found)
+    kept = not is_outdated(request, found) and keep_typed(request, found)
     if fragment(request):
         return render(request, "articles/_kept.html", {"kept": kept})
     return redirect("article-batch", batch)

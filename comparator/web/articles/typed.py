@@ -1,5 +1,6 @@
 """What was typed into a preview: kept with what was brought in, and put back into its fields."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,14 @@ _LONGEST = 1_000
 _MOST_KEPT = 5_000
 """Pieces put back into one article."""
 _PREFIX = "page"
+
+
+def is_outdated(request: MemberRequest, batch: Batch) -> bool:
+    """Whether what was sent is of a form that was drawn before some of its articles were saved: what it says
+    of the event, and of what is set aside, was said of those."""
+    here = {row.position for row in batch.read}
+    names = (re.fullmatch(rf"{_PREFIX}(\d{{1,6}})(?:-\d+)?-outlet", name) for name in request.POST)
+    return any(int(found[1]) not in here for found in names if found)
 
 
 def keep_typed(request: MemberRequest, batch: Batch, posted: QueryDict | None = None) -> bool:
