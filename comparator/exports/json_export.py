@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from comparator.analysis import ANALYSIS_VERSION
+from comparator.analysis.alignment.sure import is_perhaps
 from comparator.analysis.document import Document
 from comparator.analysis.findings import (
     ArticleFindings,
@@ -98,8 +99,8 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _point(found: Point, articles: int, people: Mapping[int, str]) -> dict[str, Any]:
-    """A point with a cell for every article, and what people put right in it: a list, empty where nobody
-    did."""
+    """A point with a cell for every article, whether its passages are only alike, and what people put right
+    in it: a list, empty where nobody did."""
     point = _plain(found) | {"cells": [_cell(cell) for cell in found.of_all(articles)]}
     corrected = [
         {"id": c["id"], "kind": c["kind"], "why": c["why"], "when": c["when"], "articles": c["articles"],
@@ -107,7 +108,8 @@ def _point(found: Point, articles: int, people: Mapping[int, str]) -> dict[str, 
         for c in point.get("corrected", ())
     ]  # fmt: skip
     told = {key: value for key, value in point.items() if key not in _INNER}
-    return {**told, "corrected": corrected, "resolved": point.get("resolved") or None}
+    resolved = point.get("resolved") or None
+    return {**told, "perhaps": is_perhaps(found), "corrected": corrected, "resolved": resolved}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

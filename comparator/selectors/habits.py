@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from comparator.analysis.alignment.sure import is_shared, is_sure
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Comparison, Finding, Point, PointKind
-from comparator.selectors.rows import is_shared, is_sure, present
+from comparator.selectors.rows import present
 
 FEWEST_EVENTS = 10
 """Below this many events nothing is said of an outlet's habits."""

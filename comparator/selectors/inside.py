@@ -7,10 +7,11 @@ cut a little differently or beside other articles. Who has read one of them know
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
+from comparator.analysis.alignment.sure import OPPOSED
 from comparator.analysis.findings import ArticleFindings, Cell, Point
 from comparator.analysis.wording.likeness import content, shared_content
 from comparator.selectors.corrected import CorrectedPoint
-from comparator.selectors.rows import KINDS, OPPOSED, cells_by_article, present
+from comparator.selectors.rows import KINDS, cells_by_article, present
 
 _PASSAGES = 2  # shared by two rows, from which they tell one thing …
 _LIKE = 0.5  # … or one, and so much of the content of the other passage stands in the other row

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 import msgspec
 
+from comparator.analysis.alignment.sure import OPPOSED
 from comparator.analysis.findings import Cell, Finding, Point
 from comparator.selectors.corrected import Bearing, Came, CorrectedPoint, Payload
 from comparator.selectors.rearranging import Fix, LostError, Rearranging
-from comparator.selectors.rows import OPPOSED
 
 _K = TypeVar("_K")
 LABELS = ("relabel", "resolve")

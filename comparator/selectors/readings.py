@@ -4,12 +4,13 @@ alike, and each of the others stands apart."""
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from comparator.analysis.alignment.sure import is_perhaps, is_shared
 from comparator.analysis.base import spelling
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Change, Comparison, Figure, Point
 from comparator.selectors.contradictions import CONTRADICTING
 from comparator.selectors.remembered import remembered
-from comparator.selectors.rows import folded, is_perhaps, is_shared, present
+from comparator.selectors.rows import folded, present
 
 Canonical = Callable[[str | None], str | None]
 _Key = tuple[object, ...]

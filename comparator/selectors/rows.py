@@ -10,17 +10,11 @@ from itertools import chain
 
 import msgspec
 
-from comparator.analysis.alignment.sure import SURE_FACT
+from comparator.analysis.alignment.sure import OPPOSED, is_sure
 from comparator.analysis.findings import ArticleFindings, Cell, Finding, Point
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.remembered import remembered
 
-SURE = {"quote": 0.3, "figure": 0.5, "fact": SURE_FACT}
-"""From which chance on a row is called one and the same. Utterances of one speaker need less than facts."""
-_UNLIKE = 0.85
-"""The same for facts whose numbers, days or names differ without a contradiction: below it two of three with
-unlike numbers were two facts; of those of which both may be true a third, of all others a sixth."""
-OPPOSED = ("conflict", "different dates")
 _OF_THE_PASSAGE: frozenset[Finding] = frozenset({"paraphrased", "reworded", "moved"})
 """Findings on how a whole passage is told: of a part of it they say nothing new."""
 _QUOTED = re.compile(r"([^“”]*)“([^“”]+)”")
@@ -37,32 +31,11 @@ def present(point: Point) -> tuple[Cell, ...]:
     return tuple(cell for cell in point.cells if cell.start is not None)
 
 
-def is_shared(point: Point) -> bool:
-    """Whether two articles or more have it."""
-    return len(present(point)) > 1
-
-
 def in_quote_marks(cell: Cell, article: ArticleFindings) -> bool:
     """Whether half of a cell's words stand in quote marks in its article."""
     start, end = cell.start or 0, cell.end or 0
     spoken = (q for q in article.quotes if q.kind != "indirect")
     return any(2 * (min(end, q.end) - max(start, q.start)) >= max(1, end - start) for q in spoken)
-
-
-def is_sure(point: Point) -> bool:
-    """Whether its cells can be said to tell the same thing."""
-    return point.score is None or point.score >= (_UNLIKE if _may_be_two(point) else SURE[point.kind])
-
-
-def _may_be_two(point: Point) -> bool:
-    """Whether it is a fact with something unlike of which nobody can say that one side must be wrong."""
-    unlike = point.verdict == "both true" or any("other figure" in cell.findings for cell in point.cells)
-    return point.kind == "fact" and point.verdict not in OPPOSED and unlike
-
-
-def is_perhaps(point: Point) -> bool:
-    """Whether articles have passages that are alike and no more can be said."""
-    return is_shared(point) and not is_sure(point) and point.verdict not in OPPOSED
 
 
 @remembered(_COMPARISONS)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from comparator.analysis.alignment.sure import is_sure
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
 from comparator.analysis.wording.likeness import is_function_word
 from comparator.selectors.contradictions import contradiction, label_words, telling_change
 from comparator.selectors.remembered import remembered
-from comparator.selectors.rows import folded, is_sure, present
+from comparator.selectors.rows import folded, present
 
 _LACKS = frozenset({"dropped", "not in text"})
 _EARLY = 2

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from comparator.analysis.alignment.sure import OPPOSED
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Finding, Point, Verdict
 from comparator.models import ArticleVersion, Correction, Event, storable
@@ -20,7 +21,6 @@ from comparator.selectors.comparisons import EventComparison
 from comparator.selectors.corrected import Anchor, CorrectedPoint, CorrectionKind, Payload, RowAnchor
 from comparator.selectors.corrections import anchors_of, payload_of
 from comparator.selectors.rearranging import same_words
-from comparator.selectors.rows import OPPOSED
 from comparator.services.telling import event_hush, event_retell
 
 MOST_STANDING = 1000

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from comparator.analysis.alignment.sure import is_shared
 from comparator.analysis.findings import Point
 from comparator.selectors.contradictions import label_words
-from comparator.selectors.rows import is_shared, present
+from comparator.selectors.rows import present
 from comparator.web.sources import Source, place_of
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from comparator.analysis.absence import Absences, Why
+from comparator.analysis.alignment.sure import OPPOSED, is_perhaps, is_shared, is_sure
 from comparator.analysis.base import sources_at_hand
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Comparison, Point
@@ -12,7 +13,7 @@ from comparator.analysis.sister_rows import sister_rows
 from comparator.selectors.corrected import CorrectedPoint
 from comparator.selectors.inside import inside
 from comparator.selectors.remembered import remembered
-from comparator.selectors.rows import OPPOSED, folded, is_perhaps, is_shared, is_sure, present, told_by
+from comparator.selectors.rows import folded, present, told_by
 from comparator.selectors.summary import rank
 from comparator.web.sources import Source
 

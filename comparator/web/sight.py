@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from comparator.analysis.alignment.sure import is_shared
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Comparison
-from comparator.selectors.rows import is_shared, present
+from comparator.selectors.rows import present
 from comparator.web.columns import merged
 from comparator.web.matrix.issue import cell_span
 from comparator.web.sources import Source

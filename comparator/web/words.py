@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from comparator.analysis.absence import Why
+from comparator.analysis.alignment.sure import is_perhaps
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Cell, Finding, Point, PointKind, Verdict
 from comparator.selectors.contradictions import CONTRADICTING, shortened
 from comparator.selectors.corrected import CorrectedPoint
-from comparator.selectors.rows import is_perhaps, present
+from comparator.selectors.rows import present
 
 
 class Mark(Record, frozen=True):

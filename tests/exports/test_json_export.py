@@ -57,6 +57,15 @@ def test_cells_carry_states_findings_and_changes() -> None:
     assert points["f2"]["cells"][1]["start"] is None
 
 
+def test_a_point_whose_passages_are_only_alike_says_so() -> None:
+    found = comparison()
+    weak = [msgspec.structs.replace(p, score=0.4) if p.id == "f1" else p for p in found.points]
+    points = {p["id"]: p["perhaps"] for p in comparison_json(articles(), found)["points"]}
+    doubted = comparison_json(articles(), msgspec.structs.replace(found, points=tuple(weak)))["points"]
+    assert not points["f1"]
+    assert {p["id"] for p in doubted if p["perhaps"]} == {"f1"}
+
+
 def test_a_point_tells_what_people_put_right_and_names_nobody_unasked() -> None:
     read = comparison()
     bearing = Bearing(

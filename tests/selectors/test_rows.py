@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparator.analysis.alignment.sure import is_perhaps, is_shared
 from comparator.analysis.findings import Cell, Point, PointKind
-from comparator.selectors.rows import folded, is_perhaps, is_shared, present
+from comparator.selectors.rows import folded, present
 from tests.selectors.rows_help import article, point
 
 WIRE = article(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from comparator.analysis.alignment.sure import is_perhaps
 from comparator.analysis.findings import Cell, Point, PointKind, Verdict
-from comparator.selectors.rows import is_perhaps
 from comparator.web.rows import FILTERS
 from comparator.web.words import ABSENT, ALIKE, cell_mark
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from django.core.management.base import BaseCommand
 
+from comparator.analysis.alignment.sure import is_perhaps, is_shared
 from comparator.analysis.document import Document
 from comparator.analysis.findings import ArticleFindings, Comparison
 from comparator.exports.json_export import comparison_json
@@ -25,7 +26,7 @@ from comparator.management.commands._files import (
     values_by_file,
 )
 from comparator.selectors.inside import inside
-from comparator.selectors.rows import folded, is_perhaps, is_shared
+from comparator.selectors.rows import folded
 
 
 class Command(BaseCommand):

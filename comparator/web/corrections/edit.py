@@ -9,13 +9,14 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from comparator.analysis.alignment.sure import OPPOSED
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Point
 from comparator.models import Correction, Event
 from comparator.selectors.anchors import anchored, row_anchor
 from comparator.selectors.comparisons import NO_BASE, EventComparison, event_comparison
 from comparator.selectors.corrected import Anchor, CorrectedPoint, Payload
-from comparator.selectors.rows import OPPOSED, present
+from comparator.selectors.rows import present
 from comparator.services.corrections import (
     LONGEST_REASON,
     VERDICTS,

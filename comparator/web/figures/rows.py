@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from comparator.analysis.alignment.sure import OPPOSED, is_perhaps, is_shared
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import ArticleFindings, Cell, Figure, Point
-from comparator.selectors.rows import OPPOSED, is_perhaps, is_shared, present
+from comparator.selectors.rows import present
 from comparator.web.figures.plot import Plot, Value, days_of, plot
 from comparator.web.matrix.issue import against_article
 from comparator.web.matrix.open_row import readable

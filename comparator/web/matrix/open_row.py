@@ -2,10 +2,11 @@
 
 import re
 
+from comparator.analysis.alignment.sure import is_perhaps
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Change, Point, Verdict
 from comparator.selectors.corrected import CorrectedPoint
-from comparator.selectors.rows import is_perhaps, present
+from comparator.selectors.rows import present
 from comparator.web.lone import hides, withheld
 from comparator.web.matrix.issue import cell_span
 from comparator.web.matrix.table import CellView, Row, lacking, mark_of, row

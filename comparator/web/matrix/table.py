@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from comparator.analysis.alignment.sure import is_perhaps
 from comparator.analysis.document import Record
 from comparator.analysis.findings import Cell, Point
 from comparator.selectors.remembered import remembered
-from comparator.selectors.rows import in_quote_marks, is_perhaps, present
+from comparator.selectors.rows import in_quote_marks, present
 from comparator.web.lone import row_label, withheld
 from comparator.web.matrix.issue import (
     against_article,

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from comparator.analysis.alignment.sure import is_perhaps
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Comparison, Point
 from comparator.selectors.contradictions import balanced, shortened
-from comparator.selectors.rows import is_perhaps, present
+from comparator.selectors.rows import present
 from comparator.web.lone import hides, told
 from comparator.web.matrix.issue import cell_span
 from comparator.web.sources import Source, place_of

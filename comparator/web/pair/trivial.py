@@ -5,9 +5,9 @@ from difflib import SequenceMatcher
 
 import msgspec
 
+from comparator.analysis.alignment.sure import OPPOSED
 from comparator.analysis.diff import Segment, word_diff
 from comparator.analysis.findings import Finding
-from comparator.selectors.rows import OPPOSED
 from comparator.web.pair.changes import PairChange
 from comparator.web.sources import Source
 

@@ -3,10 +3,11 @@ differ."""
 
 from collections.abc import Sequence
 
+from comparator.analysis.alignment.sure import is_perhaps, is_shared
 from comparator.analysis.document import Record, Span
 from comparator.analysis.findings import Cell, Point
 from comparator.selectors.contradictions import label_words
-from comparator.selectors.rows import is_perhaps, is_shared, present
+from comparator.selectors.rows import present
 from comparator.web.matrix.issue import against_article
 from comparator.web.matrix.table import CellView, lacking
 from comparator.web.quotes.words import Word, against, attribution, is_the_same, quote_of
