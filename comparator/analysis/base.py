@@ -172,7 +172,8 @@ class _Reading:
             outcomes = _said_by_several(texts, outcomes, against)
         added = self.base is not None and base is None
         cells = {a: _present(held[a], outcome, added) for a, outcome in outcomes.items() if outcome}
-        early = self._early(_day(texts.values())) & self.reporting - held.keys()
+        if early := self._early(_day(texts.values())):
+            early = early & self.reporting - held.keys()
         cells |= {a: self._empty(a, "not yet known") for a in early}
         hinting = texts if base is None else {base: texts[base]}
         lacking = self._at_hand(texts, base) - held.keys() - early
@@ -217,6 +218,8 @@ class _Reading:
 def _present(cell: Cell, outcome: Outcome, added: bool) -> Cell:
     """The cell with what it comes to; `added` where the base has nothing of the point."""
     state: State = "added" if added else outcome.state
+    if (state, outcome.findings, outcome.changes) == (cell.state, cell.findings, cell.changes):
+        return cell
     return msgspec.structs.replace(cell, state=state, findings=outcome.findings, changes=outcome.changes)
 
 

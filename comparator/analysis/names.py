@@ -56,7 +56,10 @@ def _of_one_kind(uses: list[_Use]) -> list[_Use]:
             kinds[name] = "organisation"
     kinds |= dict.fromkeys(_surnames(votes, kinds), "person")
     kinds |= dict.fromkeys(_teams(kinds), "organisation")
-    return [msgspec.structs.replace(u, form=Form(u.form.name, kinds[u.form.name.casefold()])) for u in uses]
+    return [
+        use if kind == use.form.kind else msgspec.structs.replace(use, form=Form(use.form.name, kind))
+        for use, kind in ((use, kinds[use.form.name.casefold()]) for use in uses)
+    ]
 
 
 def _surnames(votes: dict[str, Counter[NameKind]], kinds: dict[str, NameKind]) -> Iterator[str]:

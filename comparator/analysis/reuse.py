@@ -4,10 +4,10 @@ carried over, or the narrative itself."""
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.contrast.runs import Run, longest_run, shingle_table, shingles, words_of
+from comparator.analysis.contrast.runs import Run, longest_run, shingles, table_of, words_of
 from comparator.analysis.document import Document, Span
 from comparator.analysis.findings import ArticleFindings, Reuse, ReusePart, ReuseSpan
 from comparator.analysis.wording.places import at
@@ -40,26 +40,40 @@ def find_reuse(articles: Sequence[ArticleFindings]) -> tuple[Reuse, ...]:
     """What each article shares word for word with one that came before it (with any other where a date is
     not known, from the later in the list to the earlier). `share` is of the words of its body."""
     texts = [_text(index, article) for index, article in enumerate(articles)]
+    several = _in_several(texts)
+    standing = [[(n, s) for n, s in shingles(text.keys, LEAST) if s in several] for text in texts]
     having: _Having = {}
-    for text in texts:
-        for shingle, places in shingle_table(text.keys, LEAST).items():
+    for text, here in zip(texts, standing, strict=True):
+        for shingle, places in table_of(here).items():
             having.setdefault(shingle, []).append((text.article, places))
-    shared = {shingle: owners for shingle, owners in having.items() if len(owners) > 1}
     found = list[Reuse]()
-    for later in texts:
-        for other, runs in sorted(_runs(later, shared, texts).items()):
+    for later, here in zip(texts, standing, strict=True):
+        for other, runs in sorted(_runs(later, here, having, texts).items()):
             found += _by_part(later, texts[other], runs)
     return tuple(found)
 
 
-def _runs(later: _Text, shared: _Having, texts: Sequence[_Text]) -> dict[int, list[Run]]:
-    """{article before this one: the runs of words that both have, as `common_runs` finds them}."""
+def _in_several(texts: Iterable[_Text]) -> set[tuple[str, ...]]:
+    """The few words in a row that more than one text has: few of all, and all others are left alone."""
+    one, several = set[tuple[str, ...]](), set[tuple[str, ...]]()
+    for text in texts:
+        own = {shingle for _, shingle in shingles(text.keys, LEAST)}
+        several |= own & one
+        one |= own
+    return several
+
+
+def _runs(
+    later: _Text, standing: Iterable[tuple[int, tuple[str, ...]]], having: _Having, texts: Sequence[_Text]
+) -> dict[int, list[Run]]:
+    """{article before this one: the runs of words that both have, as `common_runs` finds them}. `standing` is
+    what of its words others have, and where."""
     found: dict[int, list[Run]] = {}
     earlier = (text is not later and _comes_before(text, later) for text in texts)
     free = [0 if before else len(later.keys) for before in earlier]
     """For each article the first word behind the runs that are found."""
-    for place, shingle in shingles(later.keys, LEAST):
-        for other, starts in shared.get(shingle, ()):
+    for place, shingle in standing:
+        for other, starts in having[shingle]:
             if place >= free[other]:
                 run = longest_run(later.keys, texts[other].keys, place, starts)
                 found.setdefault(other, []).append(run)

@@ -1,5 +1,6 @@
 """Groups of little chance, beside others that far more articles tell."""
 
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
@@ -29,11 +30,15 @@ def without_doubtful(
         beside = max(largest[unit] for unit in group.members)
         return group.score < BRINGS_IN and beside >= _TIMES * len(group.members)
 
-    return [g for g in groups if not doubtful(g) or _disputed([units[i] for i in g.members], articles)]
+    @functools.cache  # a unit stands in several groups
+    def cell(number: int) -> CellText:
+        unit = units[number]
+        return CellText(article=unit.article, findings=articles[unit.article], span=unit.span)
+
+    return [g for g in groups if not doubtful(g) or _disputed([cell(i) for i in g.members])]
 
 
-def _disputed(units: Sequence[Unit], articles: Sequence[ArticleFindings]) -> bool:
-    """Whether two of the units contradict each other."""
-    cells = [CellText(article=u.article, findings=articles[u.article], span=u.span) for u in units]
+def _disputed(cells: Sequence[CellText]) -> bool:
+    """Whether two of the cells contradict each other."""
     found = (clash for a, b in itertools.combinations(cells, 2) for clash in clashes(a, b))
     return any(clash.verdict == "conflict" for clash in found)

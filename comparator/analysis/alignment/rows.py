@@ -269,6 +269,7 @@ def distinct(rows: Iterable[Row]) -> list[Row]:
     """Each row once; the surer of two with the same cells."""
     best = dict[object, Row]()
     for row in rows:
-        if row.key not in best or (row.score or 0) > (best[row.key].score or 0):
-            best[row.key] = row
+        key = row.key
+        if key not in best or (row.score or 0) > (best[key].score or 0):
+            best[key] = row
     return list(best.values())

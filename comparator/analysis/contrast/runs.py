@@ -1,7 +1,7 @@
 """Runs of words that two texts share, found through a table of shingles. Standard library only."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -39,8 +39,13 @@ def shingles(words: Sequence[str], size: int) -> Iterator[tuple[int, tuple[str, 
 
 def shingle_table(words: Sequence[str], size: int) -> Table:
     """Where each shingle stands."""
+    return table_of(shingles(words, size))
+
+
+def table_of(standing: Iterable[tuple[int, tuple[str, ...]]]) -> Table:
+    """The same for some shingles of a text with their places."""
     table: Table = {}
-    for place, shingle in shingles(words, size):
+    for place, shingle in standing:
         places = table.setdefault(shingle, [])
         if len(places) < _MOST_PLACES:
             places.append(place)

@@ -39,8 +39,13 @@ def is_function_word(word: str) -> bool:
 @remembered(20_000)
 def content(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
-    idle = _function_words()
-    return frozenset(stem(w) for w in _WORD.findall(text) if w.casefold() not in idle)
+    return frozenset(filter(None, map(_telling, _WORD.findall(text))))
+
+
+@remembered(50_000)
+def _telling(word: str) -> str:
+    """The stem of a word of content; empty for any other."""
+    return "" if is_function_word(word) else stem(word)
 
 
 def shared_content(a: str, b: str) -> float:
