@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from comparator.analysis.align import Alignment
+from comparator.analysis.alignment.figure_pairs import is_telling
 from comparator.analysis.alignment.figure_scores import scores_of
 from comparator.analysis.alignment.grouping import groups_of
 from comparator.analysis.alignment.places_of_figures import Place, places_of
@@ -50,11 +51,13 @@ def _alone(places: Iterable[Place], shown: Sequence[Sequence[Place]]) -> Iterato
             yield Row(kind="figure", cells={place.article: _span(place)})
 
 
-def _meaning(place: Place) -> tuple[int, str, str, frozenset[str]]:
-    """What a figure says in its article: the same again says nothing new."""
+def _meaning(place: Place) -> tuple[int, str, str, object]:
+    """What a figure says in its article: the same again says nothing new. An exact number is the same again
+    whatever it is called there ("23 pirates", "the 23 suspects"), but for what became of those counted."""
     f = place.figure
     day = f.as_of or "" if f.kind == "date" else ""
-    return place.article, f.kind, f"{f.value} {f.low} {f.high} {day}", place.amount.counted
+    counted: object = place.telling.outcome if is_telling(f) else place.amount.counted
+    return place.article, f.kind, f"{f.value} {f.low} {f.high} {day}", counted
 
 
 def _said(place: Place) -> object:

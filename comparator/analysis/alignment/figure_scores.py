@@ -6,7 +6,7 @@ import numpy as np
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.chances import Chances
-from comparator.analysis.alignment.figure_pairs import SAME, pairs_of
+from comparator.analysis.alignment.figure_pairs import SAME, is_telling, pairs_of
 from comparator.analysis.alignment.places_of_figures import Place
 from comparator.analysis.contrast.amounts import comparable
 from comparator.analysis.contrast.grounds import grounded
@@ -20,6 +20,7 @@ _RELATED = 0.12  # chance that the clauses say the same from which equal figures
 _CERTAIN = 0.6  # from which they are without a word for what is counted
 _SMALL = 12  # numbers up to it are told of everything
 _WORDS = 2  # words around two figures of one thing counted from which they are told of one event
+_TELLING = 0.6  # score of two equal numbers that are so exact, whatever the words around them
 _TO_THE_DAY = len("2000-01-01")
 
 
@@ -66,16 +67,22 @@ def _counting(one: Place, other: Place) -> tuple[Scope, Scope]:
 
 
 def _of_equals(one: Place, other: Place, alignment: Alignment) -> float:
-    counted = one.amount.counted, other.amount.counted
+    counted, telling = (one.amount.counted, other.amount.counted), _is_telling(one, other)
     if all(counted) and not comparable(one.amount, other.amount):
-        return 0.0
+        return _TELLING if telling else 0.0
     chance = _chance(one, other, alignment)
     unsure = _common(one.figure) or _tells_when(one) != _tells_when(other)
     if unsure and not all(counted) and chance < _CERTAIN:
         return 0.0
     if chance >= _RELATED:
         return 0.5 + chance / 2
-    return 0.5 + chance / 8 if _one_thing(one, other, True) else 0.0
+    return 0.5 + chance / 8 if _one_thing(one, other, True) else _TELLING if telling else 0.0
+
+
+def _is_telling(one: Place, other: Place) -> bool:
+    """Whether two equal numbers are so exact that they are one, unless two things became of those counted."""
+    ends = {one.telling.outcome, other.telling.outcome} - {"", None}
+    return len(ends) < 2 and is_telling(one.figure) and is_telling(other.figure)
 
 
 def _common(figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 stand apart, those by which two tellings of a fact contradict each other stand together."""
 
 import itertools
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -16,21 +17,39 @@ from comparator.analysis.findings import ArticleFindings
 
 def parted_by_numbers(rows: Iterable[Row], articles: Sequence[ArticleFindings]) -> Iterator[Row]:
     """The rows of figures, each cut into rows of which no two cells count perhaps two things; a figure that
-    is left alone is a row of its own."""
+    is left alone is a row of its own, where no other row has it."""
+    whole, parts = list[Row](), list[Row]()
     for row in rows:
         cells = {a: CellText(article=a, findings=articles[a], span=span) for a, span in row.cells.items()}
-        apart = _apart(cells)
-        for group in _groups(cells, apart) if any(apart.values()) else ():
+        numbers = {article: _number(cell) for article, cell in cells.items()}
+        apart = _apart(cells, numbers)
+        for group in _groups(cells, numbers, apart) if any(apart.values()) else ():
             told = {a: span for a, span in row.cells.items() if a in group}
-            yield msgspec.structs.replace(row, cells=told, score=row.score if len(group) > 1 else None)
+            score = row.score if len(group) > 1 else None
+            parts.append(msgspec.structs.replace(row, cells=told, score=score))
         if not any(apart.values()):
+            whole.append(row)
+    yield from (*whole, *_without_told(parts, whole))
+
+
+def _without_told(parts: Sequence[Row], whole: Sequence[Row]) -> Iterator[Row]:
+    """The rows that are parts of others, without those of which all cells stand in another row too."""
+    holding: dict[tuple[int, Span], set[int]] = {}
+    for number, row in enumerate((*parts, *whole)):
+        for cell in row.cells.items():
+            holding.setdefault(cell, set()).add(number)
+    for number, row in enumerate(parts):
+        others = set.intersection(*(holding[cell] for cell in row.cells.items())) - {number}
+        if not others:
             yield row
+        else:
+            for cell in row.cells.items():
+                holding[cell].discard(number)
 
 
-def _apart(cells: Mapping[int, CellText]) -> dict[int, set[int]]:
+def _apart(cells: Mapping[int, CellText], numbers: Mapping[int, object]) -> dict[int, set[int]]:
     """For each article those whose figure may count another thing; no two have the same number."""
     found: dict[int, set[int]] = {article: set() for article in cells}
-    numbers = {article: _number(cell) for article, cell in cells.items()}
     for a, b in itertools.combinations(cells, 2):
         if (numbers[a] is None or numbers[a] != numbers[b]) and two_things(cells[a], cells[b]):
             found[a].add(b)
@@ -45,10 +64,13 @@ def _number(cell: CellText) -> object:
     return told[0] if len(told) == 1 else None
 
 
-def _groups(cells: Mapping[int, CellText], apart: Mapping[int, Collection[int]]) -> Iterator[list[int]]:
-    """The articles of a row in groups of which no two cells are apart; who is apart from the fewest comes
-    first."""
-    left = sorted(cells, key=lambda a: (len(apart[a]), cells[a].text))
+def _groups(
+    cells: Mapping[int, CellText], numbers: Mapping[int, object], apart: Mapping[int, Collection[int]]
+) -> Iterator[list[int]]:
+    """The articles of a row in groups of which no two cells are apart; whose number most have comes first,
+    of equals who is apart from the fewest."""
+    having = Counter(number for number in numbers.values() if number is not None)
+    left = sorted(cells, key=lambda a: (-having[numbers[a]], len(apart[a]), cells[a].text))
     while left:
         kept = list[int]()
         for article in left:
