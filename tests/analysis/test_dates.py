@@ -85,6 +85,11 @@ def test_without_a_publication_date_nothing_is_guessed(text: str) -> None:
         ("The minister is to speak on Monday.", "2021-06-21"),
         ("In August, the army shelled the port.", "2020-08"),
         ("The envoys will meet in April.", "2022-04"),
+        ("The boats set out from Orva on May 9.", "2021-05-09"),
+        ("They set off in mid-April and have sailed 900 miles.", "2021-04"),
+        ("The envoys are set to meet on Friday.", "2021-06-18"),
+        ("The hearing is set for April 9.", "2022-04-09"),
+        ("They called off the march planned for May 9.", "2021-05-09"),
     ],
 )
 def test_the_clause_decides_between_past_and_future(text: str, iso: str) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 Tense = Literal["past", "future"] | None
+_JUST_BEEN = 60  # days
 
 
 def day_iso(year: int, month: int, day: int) -> str | None:
@@ -45,11 +46,12 @@ def year_of_month(month: int, published: dt.date, tense: Tense) -> int:
 
 
 def year_of_day(month: int, day: int, published: dt.date, tense: Tense) -> int:
-    """The year a day of a month without one means, by the same rule."""
+    """The year a day of a month without one means, by the same rule; a day that has just been is not told
+    of the year to come without its year, whatever the clause foresees ("the raid planned for Oct. 13")."""
     years = (published.year - 1, published.year, published.year + 1)
     days = [(y, day_iso(y, month, day)) for y in years]
     distances = {y: (dt.date.fromisoformat(iso) - published).days for y, iso in days if iso}
-    if tense == "future":
+    if tense == "future" and not any(-_JUST_BEEN <= d < 0 for d in distances.values()):
         distances = {y: d for y, d in distances.items() if d >= 0} or distances
     if tense == "past":
         distances = {y: d for y, d in distances.items() if d <= 0} or distances

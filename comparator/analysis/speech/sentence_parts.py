@@ -36,7 +36,7 @@ def tense_at(doc: Doc, span: Span) -> Tense:
     around = {
         t for step in path for t in (step, *(c for c in step.children if c.dep_ in ("aux", "acomp", "attr")))
     }
-    if any(t.lemma_.lower() in _future() or t.text.lower() in _future() for t in around):
+    if any(map(_foretells, around)):
         return "future"
     if _is_to(verb):
         return "future"
@@ -50,6 +50,13 @@ def tense_at(doc: Doc, span: Span) -> Tense:
 
 _NEAR = 8  # tokens; farther from its verb the parse of a date is a guess
 _AUX = ("aux", "auxpass")
+
+
+def _foretells(token: Token) -> bool:
+    """Whether a word puts what hangs on it into the future."""
+    if token.lemma_.lower() in table("months")["tense"]["before_aim"]:
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("to", "for")
+    return token.lemma_.lower() in _future() or token.text.lower() in _future()
 
 
 def _future() -> frozenset[str]:
