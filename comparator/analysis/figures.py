@@ -15,7 +15,7 @@ from comparator.analysis.numbers.ages import ages, with_owner
 from comparator.analysis.numbers.counted import Counted, counted, counted_alone, is_its_own
 from comparator.analysis.numbers.dates import Date, find_dates
 from comparator.analysis.numbers.elliptical import with_nouns
-from comparator.analysis.numbers.figure_context import day, source
+from comparator.analysis.numbers.figure_context import day, source, with_days_of_wholes
 from comparator.analysis.numbers.figure_sense import is_figure
 from comparator.analysis.numbers.lengths import lasted
 from comparator.analysis.numbers.loose_figures import heights, lone_times, once, singles, votes
@@ -51,6 +51,7 @@ def find_figures(parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Men
         rest = [f for f in _numbers(block, mentions) if dated.isdisjoint(_places([f]))]
         as_of = iso(published)
         told = [_told(block, figure, placed, quotes, mentions, as_of) for figure in rest]
+        told = with_days_of_wholes(block, sorted(told, key=lambda f: f.start), as_of)
         found += sorted([*placed, *told], key=lambda f: (f.start, f.end))
     return tuple(found)
 

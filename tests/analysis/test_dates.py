@@ -90,6 +90,12 @@ def test_without_a_publication_date_nothing_is_guessed(text: str) -> None:
         ("The envoys are set to meet on Friday.", "2021-06-18"),
         ("The hearing is set for April 9.", "2022-04-09"),
         ("They called off the march planned for May 9.", "2021-05-09"),
+        ("In August another judge, Ann Lee, stopped the plan.", "2020-08"),
+        ("In August senators who backed it will vote.", "2021-08"),
+        ("In August the court is to rule, he said.", "2021-08"),
+        ("Kestria could leave as early as Friday.", "2021-06-18"),
+        ("Kestria left as early as Friday.", "2021-06-11"),
+        ("By 2019 the sides had met often.", "2019"),
     ],
 )
 def test_the_clause_decides_between_past_and_future(text: str, iso: str) -> None:

@@ -195,3 +195,47 @@ def test_the_day_of_a_deed_is_not_the_day_of_how_things_are() -> None:
     assert {f.as_of for f in found if f.kind == "count"} == {"2021-06-16"}
     done = figures("Gunmen stormed the bank on 9 May 2018 and killed forty people.")
     assert {f.as_of for f in done if f.kind == "count"} == {"2018-05-09"}
+
+
+DAYS = {
+    "by then": ("By 1993 the two sides had sunk forty ships.", ["1993"]),
+    "by a day to come": ("By 2030 the navy will have forty ships.", ["2021-06-16"]),
+    "the deed of the sentence before": (
+        "Kestria left the pact in 2003. The senate backed that decision by 60 votes to 37.",
+        ["2003"],
+    ),
+    "how things are since": (
+        "Kestria left the pact in 2003. That decision has the backing of 60 senators.",
+        ["2021-06-16"],
+    ),
+    "some of them": ("In April 2020 about 900 people came. Some 400 of them left again.", ["2020-04"] * 2),
+    "some of them now": (
+        "In April 2020 about 900 people came. Some 400 of them are children.",
+        ["2020-04", "2021-06-16"],
+    ),
+    "of those who came then": ("The boats that came in April 2020 brought 900 people.", [None]),
+    "the way since": ("The boats left Orva on 9 May and covered 900 miles.", ["2021-06-16"]),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS.values(), ids=DAYS.keys())
+def test_the_day_of_a_count_is_that_of_its_own_deed(text: str, days: list[str | None]) -> None:
+    assert [f.as_of for f in figures(text) if f.kind in ("count", "vote", "measure")] == days
+
+
+def test_each_side_of_a_semicolon_has_a_source_of_its_own() -> None:
+    text = "Some 3,000 people marched, according to police; the organisers spoke of 8,000."
+    assert [f.source for f in figures(text)] == ["police", "organisers"]
+
+
+def test_a_number_behind_a_weekday_is_a_count() -> None:
+    found = figures("By Tuesday 760 had applied.")
+    assert [(f.value, f.as_of) for f in found if f.kind == "count"] == [(760.0, "2021-06-15")]
+
+
+def test_a_figure_of_part_of_something_ends_before_its_owner() -> None:
+    text = "Eleven of the bridge's 18 lanes were shut."
+    assert [(words(text, f).strip(), f.counted) for f in figures(text)] == [
+        ("Eleven", "lanes"),
+        ("18 lanes", "lanes"),
+    ]

@@ -65,7 +65,8 @@ def _phrase(after: Sequence[Token]) -> tuple[str, int | None]:
 
 def _end_of(kept: Sequence[Token], first: Token) -> int:
     """Where the last word of content ends; where there is none, right before the first token."""
-    own = [t for t in kept if t.pos_ in (*_NOUNS, "ADJ", "VERB")]
+    owner = bool(kept) and kept[-1].tag_ == "POS"  # "eleven of the bridge's 18 lanes"
+    own = [t for t in kept if t.pos_ in (*_NOUNS, "ADJ", "VERB") and not owner]
     return own[-1].idx + len(own[-1]) if own else first.idx
 
 

@@ -180,7 +180,7 @@ def _is_year(text: str, match: Match) -> bool:
     behind = text[end : end + BESIDE]
     if re.match(r"\s*(?:hours|GMT|hrs|EST|UTC)\b", behind):
         return False
-    plural = re.match(r"\s+(?:[a-z]+\s+)?[a-z]{3,}s\b|\s+people\b", behind)
+    plural = re.match(r"\s+(?:(?!the\b|its\b|both\b)[a-z]+\s+)?[a-z]{3,}s\b|\s+people\b", behind)
     if before in table("months")["words"]["year_takers"]:
         return not (plural and before not in ("in", "since", "the", "during"))
     return not plural and not re.search(r"[A-Z]\w*\s$", text[max(0, start - BESIDE) : start])

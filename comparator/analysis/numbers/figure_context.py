@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import msgspec
 from spacy.tokens import Token
 
 from comparator.analysis.document import Span
@@ -11,7 +12,7 @@ from comparator.analysis.findings import Figure, Mention, Quote
 from comparator.analysis.language import Block
 from comparator.analysis.numbers.outcomes import measured
 from comparator.analysis.speech.sentence_parts import governor, tokens_in
-from comparator.analysis.wordlists import table
+from comparator.analysis.wordlists import any_of, table
 
 # --- source --------------------------------------------------------------------------------------------
 
@@ -45,8 +46,16 @@ def _source(block: Block, number: Span, quotes: Sequence[Quote], mentions: Seque
         if inner is not None and quote and quote.start <= block.start + inner.idx < quote.end:
             return _name(block, inner, mentions)  # "the army said that the rebels claimed to have killed 40"
         return quote.speaker if quote else None
-    named = _according(tokens[0].sent) or _reporter(tokens[0])
+    named = _according(_part(tokens[0])) or _reporter(tokens[0])
     return _name(block, named, mentions) if named is not None else None
+
+
+def _part(token: Token) -> Iterable[Token]:
+    """The part of a sentence between semicolons that holds a token: each part has its own source."""
+    sentence = token.sent
+    before = [t.i for t in sentence if t.text == ";" and t.i < token.i]
+    behind = [t.i for t in sentence if t.text == ";" and t.i > token.i]
+    return sentence.doc[before[-1] if before else sentence.start : behind[0] if behind else sentence.end]
 
 
 def _according(sentence: Iterable[Token]) -> Token | None:
@@ -64,6 +73,8 @@ def _reporter(token: Token) -> Token | None:
     for below, verb in pairwise(path):
         if verb.lemma_.lower() in verbs and below.dep_ in ("ccomp", "xcomp"):
             return _subject(verb)
+        if verb.lemma_.lower() == "speak" and below.lower_ == "of" and below == token.head:
+            return _subject(verb)  # "the organisers spoke of 25,000"
         if verb.lemma_.lower() in verbs and below.lower_ == "at" and measured(token) is not None:
             return _subject(verb)  # "police put the crowd at 25,000"
     beside = [c for verb in path for c in verb.children if c.dep_ == "parataxis"]
@@ -102,7 +113,7 @@ def _is_share(head: Token) -> bool:
 def day(block: Block, number: Span, dates: Sequence[Figure], published: str | None) -> str | None:
     """The day a count holds for: a date in its clause, or that to which its clause points back, if the
     paragraph has it; else the publication date. Spans of the document."""
-    back = _pointed_back(block, number, dates)
+    back = _pointed_back(block, number, dates) or _deed_before(block, number, dates)
     if back is not None:
         return back
     own = None if _in_passing(block, number) else _governor(block, number)
@@ -113,14 +124,59 @@ def day(block: Block, number: Span, dates: Sequence[Figure], published: str | No
         date
         for date in dates
         if date.as_of
-        and date.qualifier not in bounds
+        and (date.qualifier not in bounds or _reached(date, published))
+        and not _on_the_way(block, date, number)
         and _governor(block, Span(date.start, date.end)) == own
         and not _of_another(block, date, number)
         and not _before_now(block, date, number)
         and not _bounds_time(block, date)
     ]
     nearest = min(known, key=lambda d: max(d.start - number.end, number.start - d.end), default=None)
+    if nearest is None and any(_of_bearer(block, date, own, published) for date in dates):
+        return None
     return nearest.as_of if nearest else published
+
+
+def _of_bearer(block: Block, date: Figure, verb: Token, published: str | None) -> bool:
+    """Whether an earlier month or year says which subject a clause of the past tells of, so that nobody knows
+    the day of the clause: "The boats that came in April brought 40 people"."""
+    told = verb.tag_ == "VBD" and published is not None and (date.as_of or published)[:7] < published[:7]
+    tokens = tokens_in(block.doc, Span(date.start - block.start, date.end - block.start)) if told else []
+    clause = next((t for t in tokens[0].ancestors if t.dep_ in ("relcl", "acl")), None) if tokens else None
+    if clause is None or clause.head.head != verb or clause.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text != ","
+
+
+_PART = re.compile(r"\s+(?:of\s+(?:them|these|those|whom))\b", re.IGNORECASE)
+_PART_FIRST = re.compile(r"\bof\s+(?:them|these|those|whom),?\s+$", re.IGNORECASE)
+
+
+def with_days_of_wholes(block: Block, figures: Sequence[Figure], published: str | None) -> list[Figure]:
+    """Figures in order; a part ("In April 1,500 came; 401 of them applied") with no day of its own holds for
+    that of the count right before it."""
+    out = list[Figure]()
+    for figure in figures:
+        whole = next((f for f in reversed(out) if f.kind == "count"), None)
+        if whole and figure.as_of == published and _near(block, whole, figure) and _is_part(block, figure):
+            figure = msgspec.structs.replace(figure, as_of=whole.as_of)
+        out.append(figure)
+    return out
+
+
+def _near(block: Block, whole: Figure, part: Figure) -> bool:
+    """Whether a figure stands in the sentence of another or in the one behind."""
+    stops = re.findall(r"[.!?]\s+(?=[A-Z])", block.text[whole.end - block.start : part.start - block.start])
+    return len(stops) <= 1
+
+
+def _is_part(block: Block, figure: Figure) -> bool:
+    """Whether a figure tells, in the past, of some "of them"."""
+    start, end = figure.start - block.start, figure.end - block.start
+    part = _PART.search(block.text[start:end]) or _PART.match(block.text, end)
+    verb = _verb_at(block, Span(figure.start, figure.end))
+    past = verb is not None and not _is_now(verb)
+    return past and bool(part or _PART_FIRST.search(block.text[:start]))
 
 
 _WHEN = re.compile(r",?\s+when\s+[^,;:.!?()]*", re.IGNORECASE)
@@ -146,6 +202,27 @@ def _pointed_back(block: Block, number: Span, dates: Sequence[Figure]) -> str | 
     return next((day[:size] for day in named if len(day) >= size and "/" not in day), None)
 
 
+def _deed_before(block: Block, number: Span, dates: Sequence[Figure]) -> str | None:
+    """The date of the sentence before, where the clause of a number tells more of that deed: "They left the
+    pact in 2003. That decision passed by 60 votes to 37"."""
+    verb = _governor(block, number)
+    if verb is None or verb.tag_ != "VBD" or not any(_takes_up_deed(t, verb) for t in verb.subtree):
+        return None
+    if any(verb.sent.start_char <= d.start - block.start < verb.sent.end_char for d in dates):
+        return None
+    before = verb.doc[verb.sent.start - 1].sent if verb.sent.start else None
+    root = before.root if before is not None else None
+    own = (d for d in dates if root is not None and _governor(block, Span(d.start, d.end)) == root)
+    told = {d.as_of for d in own if not _of_another(block, d, number)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _takes_up_deed(token: Token, verb: Token) -> bool:
+    """Whether a token is the noun of "that decision" as a verb's subject or object."""
+    pointing = any(c.dep_ == "det" and c.lower_ == "that" for c in token.children)
+    return pointing and token.head == verb and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+
+
 def _is_that_time(token: Token) -> bool:
     """Whether a token is the "month" of "that month"."""
     pointing = any(c.dep_ == "det" and c.lower_ == "that" for c in token.children)
@@ -160,6 +237,20 @@ def _in_passing(block: Block, number: Span) -> bool:
     verb = _governor(block, number)
     below = path[: path.index(verb)] if verb in path else path
     return any(t.dep_ == "appos" for t in below)
+
+
+def _reached(date: Figure, published: str | None) -> bool:
+    """Whether a date is the one by which something had come to a number: "By 1993 they had destroyed 40"."""
+    return date.qualifier == "by" and published is not None and (date.as_of or "") < published
+
+
+def _on_the_way(block: Block, date: Figure, number: Span) -> bool:
+    """Whether a number is the way that was covered since a date: "left on Monday and walked 40 miles"."""
+    measures = table("units")["measures"]
+    way = [w for unit in ("km", "mile", "nautical_mile") for w in measures[unit]]
+    told = block.text[number.start - block.start : number.end - block.start]
+    covered = re.search(rf"(?:\b|\d)(?:{any_of(way)})$", told, re.I) is not None
+    return covered and _verb_at(block, Span(date.start, date.end)) != _verb_at(block, number)
 
 
 _SINCE = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,8}$", re.I)

@@ -9,7 +9,7 @@ from comparator.analysis.numbers.numerals import BESIDE, Numeral
 from comparator.analysis.numbers.ones import counts_one
 from comparator.analysis.numbers.units import Unit
 from comparator.analysis.speech.sentence_parts import tokens_in
-from comparator.analysis.wordlists import any_of, table
+from comparator.analysis.wordlists import any_of, table, weekdays
 
 _BY = re.compile(r"-by-")  # "a four-by-four car"
 
@@ -104,9 +104,14 @@ def _names_place(number: Numeral, tokens: list[Token], unit: Unit | None) -> boo
     if not number.digits or unit or first.i == 0:
         return False
     before, words = first.nbor(-1), table("counting")["identifiers"]["before"]
+    if before.lower_ in weekdays() and not (isinstance(number.value, float) and number.value < _DAYS):
+        return False  # "By Tuesday 760 had applied"
     if last.dep_ in ("nummod", "appos", "npadvmod") and last.head == before:
         return before.pos_ == "PROPN" or before.lemma_.lower() in words
     return (before.pos_ == "PROPN" or before.lower_ in words) and not _noun_follows(last)
+
+
+_DAYS = 32  # below, a number behind a weekday may be the day of the month
 
 
 def _opens(token: Token) -> bool:

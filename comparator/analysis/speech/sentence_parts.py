@@ -38,14 +38,36 @@ def tense_at(doc: Doc, span: Span) -> Tense:
     }
     if any(map(_foretells, around)):
         return "future"
-    if _is_to(verb):
+    if _is_to(verb) or _may_be_early(top, verb):
         return "future"
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _timetabled() and verb in top.ancestors:
         return "future"
     direct = next((t for t in top.ancestors if t.pos_ not in ("ADP", "PROPN", "NUM")), verb)
     near = direct == verb and abs(verb.i - top.i) <= _NEAR
     past = near and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in _AUX))
-    return "past" if past else None
+    return "past" if past or _opens_past(tokens) else None
+
+
+def _opens_past(tokens: list[Token]) -> bool:
+    """Whether a date opens a sentence whose first verb is of the past, wherever the parser hung it: "In March
+    another judge, Ann Lee, stopped the plan"."""
+    sentence = tokens[0].sent
+    if tokens[0].i - sentence.start > 1:
+        return False
+    behind = (t for t in sentence if t.i > tokens[-1].i and t.dep_ not in ("relcl", "acl"))
+    verb = next((t for t in behind if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    if verb is None or verb.tag_ != "VBD":
+        return False
+    whole = verb.head if verb.dep_ in _AUX else verb
+    around = (whole, *(c for c in whole.children if c.dep_ in (*_AUX, "acomp", "attr")))
+    return not (any(map(_foretells, around)) or _is_to(whole))
+
+
+def _may_be_early(top: Token, verb: Token) -> bool:
+    """ "could leave as early as Friday"."""
+    before = top.doc[max(0, top.i - 3) : top.i].text.casefold()
+    may = any(c.lower_ in ("could", "may", "might") for c in verb.children if c.dep_ == "aux")
+    return may and before in ("as early as", "as soon as")
 
 
 _NEAR = 8  # tokens; farther from its verb the parse of a date is a guess
