@@ -32,6 +32,88 @@ def test_a_description_of_somebody_else_stays_itself(text: str, wanted: str) -> 
     assert speakers(HORVEL, f"Her deputy, Piet Aranda, left. {text}") == [wanted]
 
 
+SAID = "“We keep our word,” he said."
+ROWER = "Piet Aranda spoke first. “We row at night,” he said."
+
+WHO_LEADS = {
+    "by country and office": (
+        "Premier Tomas Reed wrote to the Kestrian president, Pavel Orlo. “I had hoped to meet,” he wrote.",
+        f"The Kestrian leader hit back. {SAID}",
+        "Opposition leader Piet Malo stayed away.",
+        "Pavel Orlo",
+    ),
+    "nobody whom the text names": (
+        ROWER,
+        f"The Kestrian leader hit back. {SAID}",
+        "Opposition leader Piet Malo stayed away.",
+        "The Kestrian leader",
+    ),
+    "no president of another country": (
+        "President Tomas Reed met Pavel Orlo. “I had hoped for more,” Reed said.",
+        "The Kestrian strongman said he would “keep his word”.",
+        "",
+        "Pavel Orlo",
+    ),
+    "the only head of a state": (
+        "Kestrian President Pavel Orlo came on Monday. Piet Aranda met him.",
+        "“We keep our word,” the head of state told reporters.",
+        "",
+        "Pavel Orlo",
+    ),
+    "one of two heads of states": (
+        "Kestrian President Pavel Orlo met President Tomas Reed of Orva.",
+        "“We keep our word,” the head of state told reporters.",
+        "",
+        "the head of state",
+    ),
+    "no head of a state": (
+        "The club president, Piet Aranda, met Pavel Orlo.",
+        "“We keep our word,” the head of state told reporters.",
+        "",
+        "the head of state",
+    ),
+    "the one according to whom": (
+        ROWER,
+        f"According to Sefu Malo, the letter is late. {SAID}",
+        "",
+        "Sefu Malo",
+    ),
+    "a person with another nation's office": (
+        "French Finance Minister Sefu Malo met Piet Aranda.",
+        f"The Portuguese ambassador was late. {SAID}",
+        "",
+        "The Portuguese ambassador",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "text", "behind", "wanted"), WHO_LEADS.values(), ids=WHO_LEADS.keys())
+def test_who_is_described_by_an_office_is_its_holder_or_nobody_else(
+    before: str, text: str, behind: str, wanted: str
+) -> None:
+    assert speakers(before, text, *filter(None, [behind]))[-1] == wanted
+
+
+BY_DEEDS = {
+    "with what it was answered": (
+        "Ana Holt said the navy had answered years of talks with “more ships”.",
+        "Ana Holt",
+    ),
+    "what was answered": ("Ana Holt said the navy had answered that it had “more ships”.", "the navy"),
+    "what it was called": ("Ana Holt said Sefu Malo had called the deal “a modest step”.", "Sefu Malo"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), BY_DEEDS.values(), ids=BY_DEEDS.keys())
+def test_an_answer_by_deeds_is_in_the_words_of_who_tells_it(text: str, wanted: str) -> None:
+    assert speakers(text) == [wanted]
+
+
+def test_a_government_is_none_of_its_officials() -> None:
+    said = indirect("Three government officials said the dam was full.", "The government said it was safe.")
+    assert [speaker for _, speaker in said] == ["Three government officials", "The government"]
+
+
 def test_another_ministry_is_not_the_one_before() -> None:
     said = indirect(
         "The foreign ministry said the road was open.", "The defence ministry said the road was shut."

@@ -10,7 +10,7 @@ from comparator.analysis.document import Record
 from comparator.analysis.findings import Mention
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.issuers import ISSUED, state_body
-from comparator.analysis.speech.reporting import is_weak, speaks_in_person
+from comparator.analysis.speech.reporting import is_reporting, is_weak, speaks_in_person
 from comparator.analysis.wordlists import folded, same_office, words
 
 _SKIPPED_PARTS = frozenset({"relcl", "appos", "punct", "advcl", "cc", "parataxis"})
@@ -35,6 +35,8 @@ class Nominal(Record):
     plural: bool = False
     owned: bool = False
     """Whether it is somebody's: "her ministry", "the president's office"."""
+    proper: frozenset[str] = frozenset()
+    """Its other words that have a capital and are no office, lower case: a country, a party, a body."""
     named: str | None = None
     """The person or body that it names itself: in apposition, as owner of a statement, behind
     "spokesman for"."""
@@ -42,9 +44,9 @@ class Nominal(Record):
     def takes_up(self, earlier: str) -> bool:
         """Whether the phrase says again, without a further word, who an earlier phrase brought in: several
         take up several."""
-        told = set(re.findall(r"[\w-]+", earlier.casefold()))
+        told = _heads(earlier)
         own = {m for m in self.modifiers if m.isalpha()} - words("speakers", "passing", "words") - _POINTING
-        return (self.form if self.plural else self.head) in told and own <= told
+        return (self.form if self.plural else self.head) in told and own <= _words(earlier)
 
     def names(self, body: str, brought_in: bool) -> bool:
         """Whether the phrase can mean a body with its noun in the name: "the ministry" the Foreign Ministry,
@@ -62,15 +64,15 @@ class Nominal(Record):
     def fit(self, title: str) -> float:
         """How well the phrase takes up a title: 0 where the office differs or the phrase says
         something else."""
-        have = set(re.findall(r"[\w-]+", title.casefold().replace("’s", "").replace("'s", "")))
-        have |= {w for told in have for w in same_office().get(told, ())}
+        told = _words(title)
+        have = told | {w for word in told for w in same_office().get(word, ())}
         if self.head in words("speakers", "bodies", "lemmas"):
             return 0.0
         if self.head not in have and not (self.head == "premier" and "prime" in have):
-            leads = self.head in words("speakers", "heads_of_bodies", "lemmas") and any(
-                is_office(w) for w in have
-            )
-            return 0.5 if leads and self.modifiers & have else 0.0
+            leads = self.leads() and any(is_office(w) for w in have)
+            return 0.5 if leads and self._of_the_same(have) else 0.0
+        if self._of_other(title):
+            return 0.0
         wanted = {m for m in self.modifiers if is_office(m) or m in _TELLING}
         missing = wanted - have
         nations = {m for m in missing if m in folded("countries", "adjectives", "words")}
@@ -81,6 +83,62 @@ class Nominal(Record):
         if (self.modifiers & led) - have:
             return _OTHER_BODY
         return 1.0 + len(wanted & have) - 0.5 * len(nations)
+
+    def leads(self) -> bool:
+        """Whether it says of somebody only that he leads: "the Kestrian leader", "the UN chief"."""
+        return self.head in words("speakers", "heads_of_bodies", "lemmas")
+
+    def holds_office(self) -> bool:
+        """Whether it is one holder of an office of a country or body that it names: "the Kestrian leader"."""
+        office = is_office(self.head) and self.head not in words("speakers", "any_office", "lemmas")
+        return bool(self.definite and not self.plural and self.proper and (office or self.leads()))
+
+    def _of_the_same(self, told: Iterable[str]) -> bool:
+        """Whether one of its words tells of the same country or body as one of a title's: "Kestrian" and
+        "Kestria"."""
+        return any(_akin(own, other) for own in self.modifiers for other in told)
+
+    def _of_other(self, title: str) -> bool:
+        """Whether it names a country or body and the title names what else its holder leads: "the Kestrian
+        leader" is no opposition leader, "the Kestrian president" not the president of Orva."""
+        unlisted = self.proper - folded("countries", "adjectives", "words")
+        if not self.proper or not (self.leads() or unlisted):
+            return False
+        named = re.findall(r"[\w-]+", title)
+        of = named if self.leads() else [w for w in named if w[:1].isupper()]
+        rest = {w.casefold() for w in of if not is_office(w) and w.casefold() not in _PLAIN}
+        return bool(rest) and not self._of_the_same(rest)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are one, or a country's name and its adjective by their first letters."""
+    short, long_ = sorted((one, other), key=len)
+    return short == long_ or (len(short) > _STEM - 2 and long_.startswith(short)) or _same_stem(one, other)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    return len(one) > _STEM and one[:_STEM] == other[:_STEM]
+
+
+_STEM = 5
+_PLAIN = frozenset(
+    {"the", "a", "an", "of", "s", "mr", "mrs", "ms", "new", "former", "then", "current", "own"}
+)
+
+
+def _words(text: str) -> set[str]:
+    """The words of a phrase, lower case, without the endings of owners."""
+    return set(re.findall(r"[\w-]+", text.casefold().replace("’s", "").replace("'s", "")))
+
+
+def _heads(phrase: str) -> set[str]:
+    """The words of a phrase but those in front of a noun for people: "officials", not "government", of
+    "government officials"."""
+    told = re.findall(r"[\w-]+", phrase.casefold())
+    people = words("speakers", "people", "lemmas")
+    return {
+        w for w, behind in zip(told, [*told[1:], ""], strict=True) if behind.removesuffix("s") not in people
+    }
 
 
 _OTHER_BODY = 0.4  # "the junta leader" for one of whom the text says only that he leads
@@ -125,6 +183,7 @@ def nominal_of(token: Token, named: Mapping[int, Mention]) -> Nominal | None:
         source=source,
         form=token.lower_,
         plural=token.tag_ in ("NNS", "NNPS"),
+        proper=_proper(token),
         owned=any(t.dep_ == "poss" and t.lower_ != "its" for t in token.lefts),
         named=_named(token, named, source, head),
     )
@@ -145,6 +204,13 @@ def _inner(token: Token) -> frozenset[str]:
     )
 
 
+def _proper(token: Token) -> frozenset[str]:
+    """The words in front of a noun that have a capital in the middle of the sentence and are no office."""
+    front = (t for left in token.lefts for t in left.subtree)
+    capitals = (t for t in front if t.text[:1].isupper() and not t.is_sent_start and not is_office(t.text))
+    return frozenset(t.lower_ for t in capitals)
+
+
 def may_speak(token: Token) -> bool:
     """Whether a noun names people, a body, or a thing that speaks for somebody."""
     head = token.lemma_.casefold()
@@ -161,6 +227,24 @@ def may_speak(token: Token) -> bool:
         or token.tag_ == "NNS"
         or (brought_in and speaks_in_person(token.head) and not is_weak(token.head))
     )
+
+
+def stands_alone(nominal: Nominal, token: Token) -> bool:
+    """Whether a phrase that takes up nobody is somebody of its own: who speaks or acts without a name."""
+    if nominal.holds_office() and token.dep_ in ("nsubj", "nsubjpass"):
+        return True  # whom a "he" behind it means, and nobody named before
+    if token.dep_ != "nsubj":
+        return False
+    several = nominal.human and nominal.plural and nominal.definite
+    if several and token.is_lower and len(nominal.text.split()) < _SHORT:
+        return True
+    kin = nominal.head in words("titles", "relatives", "lemmas") and nominal.definite
+    one = token.tag_ == "NN" and may_speak(token)
+    speaks = (nominal.human or nominal.source or one) and is_reporting(token.head)
+    return bool(speaks or kin or nominal.body)
+
+
+_SHORT = 5  # words of a phrase that "they" can mean though its people have said nothing
 
 
 def is_apposed(token: Token) -> bool:

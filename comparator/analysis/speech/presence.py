@@ -59,6 +59,8 @@ def role_of(token: Token) -> float:
         return _ROLE.get(top.head.dep_, 0.5) * 0.6
     if top is not token and _led_in(top):
         return _ROLE["nsubj"]
+    if top.dep_ == "pobj" and top.head.lower_ == "to" and top.head.head.lower_ == "according":
+        return _ROLE["nsubj"] + 1.0
     if top.dep_ == "pobj":
         return 1.5 if top.head.dep_ == "agent" else 0.5
     if is_inverted(top):

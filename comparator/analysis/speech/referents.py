@@ -13,10 +13,10 @@ from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.genders import PRONOUNS, genders_by_pronoun
 from comparator.analysis.speech.issuers import issuer, stated_in
 from comparator.analysis.speech.masking import View, is_narration
-from comparator.analysis.speech.nominals import Nominal, may_speak, nominal_of
+from comparator.analysis.speech.nominals import Nominal, nominal_of, stands_alone
 from comparator.analysis.speech.presence import is_plural, named_tokens, outlets, role_of, verb_of
 from comparator.analysis.speech.reporting import is_inverted, is_quoted_as, is_reporting, speaks_in_person
-from comparator.analysis.speech.roles import roles, speaks_for, titled
+from comparator.analysis.speech.roles import heads_a_state, is_head_of_state, roles, speaks_for, titled
 from comparator.analysis.speech.unlisted import unlisted_name
 from comparator.analysis.wordlists import words
 
@@ -29,7 +29,6 @@ _CLEAR = 1.3  # times as present as the next person: whom a description then mea
 _SURE = 0.5  # a title that fits less is somebody's only while he is spoken of
 _SUBJECT = 3.0  # the weight of a subject; who speaks has more
 _ACTING = 2.0  # a subject's weight at least, within a reported clause too
-_SHORT = 5  # words of a phrase that "they" can mean though its people have said nothing
 _WINDOW = 7  # sentences back; what was named earlier is no pronoun's antecedent
 
 
@@ -168,9 +167,11 @@ class Referents:
     def resolve_nominal(self, number: int, nominal: Nominal, token: Token) -> str | None:
         """The person or body that a noun phrase stands for; the phrase itself where it names people
         without a name."""
-        spokesman = self._spokesman(nominal)
-        if spokesman:
-            return spokesman
+        if is_head_of_state(token):
+            return self._head_of_state() or nominal.text
+        holder = self._spokesman(nominal)
+        if holder:
+            return holder
         if nominal.head == "office" and nominal.owned:
             return self._pronouns_office(number, token) or nominal.text
         named = nominal.named or (self._issued_by(number, token) if nominal.source else None)
@@ -189,14 +190,7 @@ class Referents:
             taken = aside or self._taken_up(nominal, token) or self._described(nominal, token)
             if taken:
                 return taken
-        reports = is_reporting(token.head) and token.dep_ == "nsubj"
-        kin = nominal.head in words("titles", "relatives", "lemmas") and nominal.definite
-        one = token.tag_ == "NN" and may_speak(token)
-        several = nominal.human and nominal.plural and nominal.definite and token.dep_ == "nsubj"
-        if several and token.is_lower and len(nominal.text.split()) < _SHORT:
-            return nominal.text
-        speaks = ((nominal.human or nominal.source or one) and reports) or (kin and token.dep_ == "nsubj")
-        return nominal.text if speaks or (nominal.body and token.dep_ == "nsubj") else None
+        return nominal.text if stands_alone(nominal, token) else None
 
     def _pronouns_office(self, number: int, office: Token) -> str | None:
         """ "Jane Doe's office" for "her office", where the text tells who she is."""
@@ -256,6 +250,11 @@ class Referents:
         fits = [n for n in near if any(speaks_for(t, speaking, own) for t in self.titles[n])]
         return fits[0] if len(fits) == 1 else None
 
+    def _head_of_state(self) -> str | None:
+        """The only one whom the text calls president or king of a country."""
+        named = [n for n, t in self.titles.items() if self._kind.get(n) == "person" and heads_a_state(t)]
+        return named[0] if len(named) == 1 else None
+
     def _by_body(self, nominal: Nominal) -> str | None:
         """The body whose name ends on that noun, or for "the group" the body last spoken of."""
         salience = self._salience(("organisation",), window=40)
@@ -300,14 +299,15 @@ class Referents:
             return None
         if nominal.body or nominal.source or nominal.head in words("speakers", "unnamed", "lemmas"):
             return None
-        of_body = nominal.modifiers & words("speakers", "bodies", "lemmas")
-        leads = nominal.head in words("speakers", "heads_of_bodies", "lemmas") and of_body
+        leads = nominal.leads() and nominal.modifiers & words("speakers", "bodies", "lemmas")
         office = is_office(nominal.head) and nominal.head not in words("speakers", "any_office", "lemmas")
         if (office and not leads) or token.left_edge.lower_ != "the":
             return None
         gender = gender_of("", [nominal.head]) or ""
         near = self._salience(("person", "group"), window=3)
+        others = {n for n, t in self.titles.items() if nominal.holds_office() and heads_a_state(t)}
         fits = {n: s for n, s in near.items() if self._can_be(n, gender) and (n in self._kind or " " in n)}
+        fits = {n: s for n, s in fits.items() if n not in others}
         ranked = sorted(fits, key=lambda n: -fits[n])
         clear = ranked and (len(ranked) == 1 or fits[ranked[0]] > _CLEAR * fits[ranked[1]])
         return ranked[0] if clear else None

@@ -1,6 +1,6 @@
 """Offices that a sentence gives to its subject: "she resigned as minister", "he was named ambassador"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -64,3 +64,29 @@ def titled(view: View, token: Token, named: dict[int, tuple[Mention, Token]]) ->
     at = view.origin(token.idx)
     inside = {named[t.i][0] for t in token.subtree if t.i in named}
     return next((m.name for m in inside if (m.title_start or 0) <= at < (m.title_end or 0) <= m.start), None)
+
+
+def is_head_of_state(noun: Token) -> bool:
+    """Whether a noun is the head of "the head of state"."""
+    of = (c for c in noun.children if c.lower_ == "of" and noun.lower_ == "head")
+    return any(c.lower_ == "state" for preposition in of for c in preposition.children)
+
+
+def heads_a_state(titles: Iterable[str]) -> bool:
+    """Whether one of somebody's titles is that of the head of a country now: "the Kestrian president", not
+    "former president", "vice president", "club president"."""
+    return any(map(_heads_a_state, titles))
+
+
+def _heads_a_state(title: str) -> bool:
+    told = title.replace("’s", "").replace("'s", "").split()
+    low = {w.casefold() for w in told}
+    others = (
+        {w for w in told if not w[:1].isupper()}
+        - {"the", "of"}
+        - words("speakers", "heads_of_bodies", "of_states")
+    )
+    bodies = (
+        words("speakers", "bodies", "lemmas") | words("speakers", "passing", "words") | {"vice", "deputy"}
+    )
+    return bool(low & words("speakers", "heads_of_bodies", "of_states")) and not (others or low & bodies)

@@ -1,6 +1,7 @@
 """Who speaks a quote: the reporting verb it hangs on, that verb's subject, and whom the subject stands
 for."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -76,14 +77,23 @@ def _cue(view: View, verb: Token) -> Span:
 
 def _told_above(narration: Narration, number: int, quote: QuotedPart, verb: Token) -> Token:
     """The verb of saying above one that a thing is the subject of: "noted" where she noted that the plan
-    shows her "great care"."""
+    shows her "great care"; and above an answer by deeds: "said" where she said they had answered with "more
+    ships"."""
     view = narration.views[number]
     subject = subject_by(view, quote, verb)
     thing = subject is not None and subject.pos_ == "NOUN" and name_of(narration, number, subject) is None
-    if quote.clause or not thing or verb.dep_ not in ("ccomp", "conj"):
+    if quote.clause or not (thing or _by_deeds(view, quote, verb)) or verb.dep_ not in ("ccomp", "conj"):
         return verb
     above = [t for t in verb.ancestors if is_reporting(t) and not view.inside_quote(t)]
     return next((t for t in above if subject_of(t, view.inside_quote) is not None), verb)
+
+
+def _by_deeds(view: View, quote: QuotedPart, verb: Token) -> bool:
+    """Whether a fragment tells with what, or by what, something was done: "answered the talks with "more
+    ships""."""
+    with_ = view.doc[quote.first : quote.last + 1].root.head
+    between = itertools.takewhile(lambda t: t != verb, with_.ancestors)
+    return with_.lower_ in ("with", "by") and all(t.pos_ in ("NOUN", "PROPN", "ADP") for t in between)
 
 
 def _quoted_source(verb: Token) -> Token | None:
