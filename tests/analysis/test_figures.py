@@ -214,13 +214,17 @@ DAYS = {
         ["2020-04", "2021-06-16"],
     ),
     "of those who came then": ("The boats that came in April 2020 brought 900 people.", [None]),
+    "of when it began": ("Some forty ships were sunk in the first five years.", [None]),
+    "of how it begins": ("Some forty ships are built in the first five years.", ["2021-06-16"]),
     "the way since": ("The boats left Orva on 9 May and covered 900 miles.", ["2021-06-16"]),
 }
 
 
 @pytest.mark.parametrize(("text", "days"), DAYS.values(), ids=DAYS.keys())
 def test_the_day_of_a_count_is_that_of_its_own_deed(text: str, days: list[str | None]) -> None:
-    assert [f.as_of for f in figures(text) if f.kind in ("count", "vote", "measure")] == days
+    assert [
+        f.as_of for f in figures(text) if f.kind in ("count", "vote", "measure") and f.unit != "year"
+    ] == days
 
 
 def test_each_side_of_a_semicolon_has_a_source_of_its_own() -> None:

@@ -132,9 +132,23 @@ def day(block: Block, number: Span, dates: Sequence[Figure], published: str | No
         and not _bounds_time(block, date)
     ]
     nearest = min(known, key=lambda d: max(d.start - number.end, number.start - d.end), default=None)
-    if nearest is None and any(_of_bearer(block, date, own, published) for date in dates):
-        return None
-    return nearest.as_of if nearest else published
+    if nearest is not None:
+        return nearest.as_of
+    unknown = _at_first(block, own) or any(_of_bearer(block, date, own, published) for date in dates)
+    return None if unknown else published
+
+
+_AT_FIRST = re.compile(
+    r"\b(?:in|within|during)\s+(?:the|its|their|his|her)\s+first\s+(?:\w+\s+)?(?:years?|months?|weeks?|decades?)\b",
+    re.IGNORECASE,
+)
+
+
+def _at_first(block: Block, verb: Token) -> bool:
+    """Whether a clause of the past tells of when something began: "Forty sank in the first five years"."""
+    start, end = block.doc[verb.left_edge.i].idx, verb.right_edge.idx + len(verb.right_edge)
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return past and _AT_FIRST.search(block.text, start, end) is not None
 
 
 def _of_bearer(block: Block, date: Figure, verb: Token, published: str | None) -> bool:
