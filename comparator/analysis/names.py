@@ -9,13 +9,16 @@ import msgspec
 from comparator.analysis.document import Record
 from comparator.analysis.findings import ArticleFindings, Name, NameKind, Title
 from comparator.analysis.naming.bodies import Form
-from comparator.analysis.naming.body_forms import body_words, ship_of, suffix_kind
+from comparator.analysis.naming.body_forms import body_words, initials_of, letters_of, ship_of, suffix_kind
 from comparator.analysis.naming.joining import cluster
 from comparator.analysis.naming.mentions import find_mentions
-from comparator.analysis.naming.name_forms import is_plural, plain_name
-from comparator.analysis.wordlists import honorifics, known_bodies, known_places
+from comparator.analysis.naming.name_forms import is_acronym, is_plural, plain_name
+from comparator.analysis.wordlists import honorifics, known_bodies, known_places, words
 
 __all__ = ["canonical", "find_mentions", "join_names"]
+
+
+_WORDS = 2  # spaces in a body's name whose letters nobody else has
 
 
 class _Use(Record):
@@ -55,6 +58,8 @@ def _of_one_kind(uses: list[_Use]) -> list[_Use]:
         if body_words(name) in firms or name in ships:
             kinds[name] = "organisation"
     kinds |= dict.fromkeys(_surnames(votes, kinds), "person")
+    letters = {use.form.name for use in uses if is_acronym(use.form.name)}
+    kinds |= dict.fromkeys(_letters(letters, kinds), "organisation")
     kinds |= dict.fromkeys(_teams(kinds), "organisation")
     return [
         use if kind == use.form.kind else msgspec.structs.replace(use, form=Form(use.form.name, kind))
@@ -87,6 +92,16 @@ def _teams(kinds: dict[str, NameKind]) -> Iterator[str]:
     for name in bodies - people - known_places():
         if kinds.get(name, "organisation") != "organisation" and is_plural(name.title()):
             yield name
+
+
+def _letters(letters: set[str], kinds: dict[str, NameKind]) -> Iterator[str]:
+    """Letters that one article takes for somebody or a place and that stand for a body of the event: the NRA,
+    where it has the National Rowing Association."""
+    bodies = (n for n, kind in kinds.items() if kind == "organisation" and n.count(" ") >= _WORDS)
+    stand = {initials for name in bodies for initials in initials_of(name)}
+    for name in letters:
+        if letters_of(name) in stand and name.casefold() not in known_places():
+            yield name.casefold()
 
 
 def _apart(names: list[Name], uses: list[_Use]) -> tuple[Name, ...]:
@@ -153,9 +168,9 @@ def _best(names: Counter[str], spellings: Counter[str], kind: NameKind) -> str:
     if kind == "person":
         full = [n for n in names if " " in n] or list(names)
         return max(full, key=lambda n: (min(len(n.split()), 2), names[n] + spellings[n], -len(n)))
-    return max(
-        names, key=lambda n: (" " in n or len(n) > 5, any(map(str.isupper, n.split()[-1])), names[n], len(n))
-    )
+    heads = words("countries", "body_heads", "words") | words("name_parts", "alone", "heads")
+    whole = {n: " " in n or (len(n) > 5 and n not in heads) for n in names}
+    return max(names, key=lambda n: (whole[n], any(map(str.isupper, n.split()[-1])), names[n], len(n)))
 
 
 def canonical(names: Sequence[Name]) -> Callable[[str | None], str | None]:

@@ -71,11 +71,11 @@ def _with_heads(groups: list[list[Form]], forms: Counter[Form]) -> list[list[For
 
 
 def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
-    """The Herons of one article are the Lesk Herons of another, where the event has one team of that name;
-    what papers call a club comes when its own names are together."""
-    known = pairs("teams", "short", "words")
+    """The Herons of one article are the Lesk Herons of another, where the event has one team of that name."""
+    partisans = pairs("name_parts", "parties", "plurals")
     plurals = [g for g in groups if all(is_plural(f.name) or f.name in club_words() for f in g)]
-    for group in sorted(plurals, key=lambda g: any(f.name in known for f in g)):
+    plurals = [g for g in plurals if not any(f.name in partisans for f in g)]
+    for group in plurals:
         short = {f" {f.name}" for f in group}
         fits = [g for g in groups if g is not group and any(f.name.endswith(s) for f in g for s in short)]
         others = [g for g in groups if g is not group]
@@ -87,11 +87,8 @@ def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
 
 
 def _clipped(short: str, long: str) -> bool:
-    """Whether a plural is the first letters of a longer name's last word, or known to stand for it: the Bucs,
-    the Lesk Buccaneers."""
+    """Whether a plural is the first letters of a longer name's last word: the Fals, the Lesk Falcons."""
     last = long.split()[-1]
-    if pairs("teams", "short", "words").get(short) == last:
-        return True
     clipped = " " not in short and len(short) in _CLIPPED and len(last) > len(short) + 1
     return clipped and " " in long and is_plural(long) and last.startswith(short[:-1])
 
@@ -163,6 +160,7 @@ def _holds(short: str, long: str) -> bool:
     lone = short.casefold() in known_bodies() and len(less.some) < 2
     if less.acronym or lone or not all_in(short, long):
         return False
+    party = long.split()[-1].casefold() == "party"
     if body_head(short) != body_head(long):
-        return short.split()[-1] + " Party" == long
-    return len(less.some) > 1 or (long.split()[0] == short and long.split()[-1] == "Party")
+        return party and short == long.rpartition(" ")[0]
+    return len(less.some) > 1 or (party and long.split()[0] == short)

@@ -7,7 +7,7 @@ from anyascii import anyascii
 
 from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.remembering import remembered
-from comparator.analysis.wordlists import any_of, demonyms, pairs, same_place, table, words
+from comparator.analysis.wordlists import any_of, demonyms, folded, pairs, same_place, table, words
 
 _STOP = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "an", "s", "et"})
 _SAINT = re.compile(
@@ -15,8 +15,8 @@ _SAINT = re.compile(
 )
 _BRANCHES = frozenset({"kingdom", "united", "state", "canada", "uk", "usa"})
 """A country behind a body's name is its branch there, not what it is."""
-_ON_AIR = (("tv",), ("television",))
-"""What a station's call letters may have behind them: WKST-TV, WKST."""
+_ON_AIR = re.compile(r"([KW][A-Z]{2,3})[- ](?:TV|FM|AM|Television)\b(?:,?\sCh(?:annel|\.)\s\d+)?")
+"""A station's call letters and what may stand behind them: WKST-TV, Channel 7."""
 _SITE = re.compile(r"(?<=\w)\.(?:com|net|org)$", re.I)
 _STATE_OF = re.compile(r"(?:^|(?<=\bof )|(?<=\bof the ))(?:State|Commonwealth) of (?=[A-Z])")
 _HOUSE = (
@@ -29,16 +29,21 @@ _HOUSE = (
 def body_words(name: str) -> tuple[str, ...]:
     """The content words of a body's name in order, in lower-case ASCII and one spelling, known initials
     written out, a company's suffix left out."""
-    found = _all_words(name)
+    found = _all_words(_singular(name))
     while len(found) > 1 and found[-1] in pairs("name_parts", "suffixes", "words"):
         found = found[:-1]
     if found[-2:] == ("sheriff", "department"):
         return (*found[:-1], "office")
-    return (
-        (found[0],)
-        if len(found) > 1 and found[1:] in _ON_AIR and is_acronym(name.split("-")[0].split()[0])
-        else found
-    )
+    return (found[0],) if _ON_AIR.fullmatch(name) else found
+
+
+def _singular(name: str) -> str:
+    """The Social Democrats as the Social Democratic Party, the Sixers as the 76ers; others as they are."""
+    front, _, last = name.rpartition(" ")
+    party = pairs("name_parts", "parties", "plurals").get(last)
+    if party and (not front or front in words("name_parts", "parties", "fronts")):
+        return f"{front} {party} Party".lstrip()
+    return f"{front} {pairs('teams', 'short', 'words').get(last, last)}".lstrip()
 
 
 @remembered(8192)
@@ -89,7 +94,10 @@ def _nation(word: str) -> str:
 
 @remembered(8192)
 def body_head(name: str) -> str:
-    """The word that says what a body is: the last before "of", "for" …; Council for the Council of Europe."""
+    """The word that says what a body is: the last before "of", "for" …; Council for the Council of Europe.
+    The White House is never the House."""
+    if name.casefold() in folded("name_parts", "whole", "names"):
+        return name.casefold()
     front = re.split(r"\s(?:of|for|on|in|at|against)\s", re.sub(r"\s*\([^)]*\)?", "", name), maxsplit=1)[0]
     found = body_words(front.split(",")[0])
     while len(found) > 1 and found[-1] in _BRANCHES:
@@ -114,14 +122,17 @@ def letters_of(acronym: str) -> str:
 @remembered(8192)
 def initials_of(name: str) -> frozenset[str]:
     """The acronyms that a body's words begin with the letters of, its small words counted or not; a word in
-    capitals gives all its letters: the UN Relief and Works Agency is UNRWA."""
+    capitals gives all its letters: the UN Relief and Works Agency is UNRWA. A land in front may have none."""
     plain = re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", name))
     large = [w for w in plain if w.casefold() not in _STOP]
-    return frozenset(
+    found = frozenset(
         "".join(w if whole and is_acronym(w) else w[0] for w in some).upper()
         for some in (plain, large)
         for whole in (False, True)
     )
+    land, _, rest = name.partition(" ")
+    landless = rest.count(" ") > 1 and _nation(land) != land
+    return found | initials_of(rest) if landless else found
 
 
 def ship_prefixes() -> frozenset[str]:
@@ -144,7 +155,9 @@ def ship_of(name: str) -> str:
 
 
 def all_in(short: str, long: str) -> bool:
-    """Whether a longer name has every word of a shorter one and more, none of them a point of the compass:
-    the University of South Orvania is not that of Orvania."""
+    """Whether a longer name has every word of a shorter one and more, none of them a point of the compass or
+    another that tells two bodies apart: the University of South Orvania is not that of Orvania."""
     less, more = set(body_words(short)), set(body_words(long))
-    return less < more and not (more - less) & words("name_parts", "compass", "words")
+    telling = words("name_parts", "compass", "words") | words("name_parts", "compass", "telling")
+    extra = more - less - ({"united", "state"} if "united" in more else set())
+    return less < more and not extra & telling

@@ -77,11 +77,17 @@ def _learn_led_by_initials(text: str, lexicon: Lexicon) -> None:
 
 
 def _learn_stations(text: str, lexicon: Lexicon) -> None:
-    """ "WKST-TV", "KST TV": a station goes by its call letters alone as well."""
-    for match in re.finditer(r"(?<![\w-])([KW][A-Z]{2,3})[- ](?:TV|FM|AM)\b", text):
+    """ "WKST-TV", "KST TV, Channel 7": a station goes by its call letters alone as well. "LeskNews.com"."""
+    for match in re.finditer(
+        r"(?<![\w-])(([KW][A-Z]{2,3})[- ](?:TV|FM|AM))\b(?:,?\sCh(?:annel|\.)\s\d+)?", text
+    ):
+        for name in {*match.groups(), match.group()}:
+            lexicon.bodies[name] += 2
+        lexicon.long_form.setdefault(match[2], match[1])
+    for match in re.finditer(r"(?<![\w@./-])([A-Z]\w+)\.(?:com|net|org)(?![\w/.-]*\w)", text):
         lexicon.bodies[match.group()] += 2
-        lexicon.bodies[match[1]] += 2
-        lexicon.long_form.setdefault(match[1], match.group())
+        if re.search(rf"\b[a-z]+\s{match[1]}\b(?![.\w-]|\s[A-Z])", text) and not _names(match[1], lexicon):
+            lexicon.bodies[match[1]] += 2
 
 
 def _learn_described(text: str, lexicon: Lexicon, plain: Container[str]) -> None:

@@ -57,6 +57,7 @@ from comparator.analysis.naming.things import (
     is_street,
     is_thing,
     is_town,
+    is_trade_name,
     learn_institutions,
     learn_numbered,
     learn_ships,
@@ -252,8 +253,9 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         return
     if name.split()[-1] in lexicon.respected:
         return
-    if is_street(name) or (is_thing(name) and label == "ORG"):
-        (lexicon.places if is_street(name) else lexicon.bodies)[name] += 1
+    water = name.split()[0] in words("name_parts", "streets", "waters") and " of " in name
+    if is_street(name) or water or (is_thing(name) and label == "ORG"):
+        (lexicon.places if is_street(name) or water else lexicon.bodies)[name] += 1
         return
     if low in known_places() or is_town(name) or (_called_area(doc, entity) and low not in known_bodies()):
         lexicon.places[name] += 1
@@ -267,7 +269,7 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
     ):
         _add_person(untitled(name, _is_led(doc, entity)), doc, entity.start, lexicon)
     elif label in ("GPE", "LOC", "FAC"):
-        (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
+        (lexicon.bodies if is_body(name) or is_trade_name(name) else lexicon.places)[name] += 1
     elif label == "ORG":
         site = " " in name and name.split()[-1] in words("name_parts", "sites", "places")
         (lexicon.places if site else lexicon.bodies)[name] += 1
@@ -343,6 +345,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             and name.casefold() not in known_bodies()
             and not re.search(r"\w\.(?:com|net|org)$", name)
             and not is_press_tail(name)
+            and not is_trade_name(name)
         )
         rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", beside(name, text))
         short = any(left_out(name, other) for other in lexicon.bodies)

@@ -18,6 +18,8 @@ DASHED = (
 )
 """Words that a hyphen behind a name is a dash in front of: "Ardal-who"."""
 
+_OWNED = re.compile(r"([A-Z]\w+?)(?:[’']s|(?<=s)[’'])\s(\S+\s.+)")
+
 
 class Lexicon:
     """The names of one article and what they are."""
@@ -36,6 +38,7 @@ class Lexicon:
     def settle(self) -> None:
         """Decide between readings once everything is seen: a person's surname is no body."""
         families = {person_name(p).family for p in self.people} | {fold(s) for s in self.singles}
+        self._free(families)
         families |= {fold(p.split()[0]) for p in self.people} - set(known_places())
         for names in (self.bodies, self.places):
             for name in [n for n in names if is_tail(n) and any(p.endswith(f" {n}") for p in self.people)]:
@@ -51,6 +54,13 @@ class Lexicon:
         )  # fmt: skip
         for kind, names in read:
             self._kinds |= {_key(name): kind for name in names}
+
+    def _free(self, families: set[str]) -> None:
+        """A body without the surname of whoever leads it: "Selk's New Harbour" is New Harbour."""
+        for name in list(self.bodies):
+            owned = _OWNED.fullmatch(name)
+            if owned and fold(owned[1]) in families:
+                self.bodies[owned[2]] += self.bodies.pop(name)
 
     def pattern(self) -> re.Pattern[str] | None:
         """One pattern that finds every name and every bare surname, the longest first."""
@@ -88,7 +98,7 @@ class Lexicon:
             [n for n in self.bodies if _shortens(text, n)] if _key(text) in map(_key, self.bodies) else []
         )
         heads = {body_words(n) for n in longer}
-        return max(longer, key=len) if longer and (len(heads) == 1 or _nested(longer)) else text
+        return max(longer, key=len) if longer and (len(heads) == 1 or nested(longer)) else text
 
 
 def _loosely(name: str) -> str:
@@ -115,7 +125,7 @@ def _bare_forms(name: str) -> set[str]:
     return {form for form in forms if len(form) > 1}
 
 
-def _nested(names: list[str]) -> bool:
+def nested(names: list[str]) -> bool:
     """Whether each name is contained in the longest: then they are one body, not several."""
     longest = set(body_words(max(names, key=lambda n: len(body_words(n)))))
     return all(set(body_words(n)) <= longest for n in names)

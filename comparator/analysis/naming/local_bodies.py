@@ -1,13 +1,14 @@
-"""Bodies of a town or county that the tagger misses: courts, fire services, newspapers by their last
-words."""
+"""Bodies that the tagger misses: a town's courts and fire services, parties, papers by their last words."""
 
 import functools
 import re
+from collections.abc import Container
 
 from comparator.analysis.naming.beside import beside
+from comparator.analysis.naming.body_forms import body_head
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.remembering import remembered
-from comparator.analysis.wordlists import any_of, folded, title_words, words
+from comparator.analysis.wordlists import any_of, folded, pairs, title_words, words
 
 _TOWN = r"(?<![\w-])(?:[A-Z][a-z’'-]+\s){1,3}"
 
@@ -17,11 +18,55 @@ def learn_local_bodies(text: str, lexicon: Lexicon) -> None:
     letters they begin with; "the High Court" has no town in front."""
     for pattern in (_courts(), _fire_services()):
         for match in pattern.finditer(text):
-            if pattern.fullmatch(name := _without_lead(match.group())):
+            if pattern.fullmatch(name := _without_lead(match.group(), _leads())):
                 lexicon.bodies[name] += 2
     for match in re.finditer(r"\b[Tt]he\s([A-Z][a-z]+[ -][A-Z][a-z]+)\b(?![\s-][A-Z])", text):
         if is_press_tail(match[1]):
             lexicon.bodies[match[1]] += 2
+    _learn_parties(text, lexicon)
+    _learn_heads(text, lexicon)
+
+
+def _learn_parties(text: str, lexicon: Lexicon) -> None:
+    """ "The Conservative party", "the Tories", not "the Tories in the region"; "the Harbour party" where the
+    article has the Harbour."""
+    for match in re.finditer(rf"{_TOWN}party\b", text):
+        name = _without_lead(match.group(), words("function_words", "words"))
+        front = name.removesuffix(" party")
+        if name != "party" and (front.split()[-1] in _party_words() or front in lexicon.bodies):
+            lexicon.bodies[name] += 2
+    for match in _partisans().finditer(text):
+        for names in (lexicon.people, lexicon.singles, lexicon.places):
+            names.pop(match[1], None)
+        lexicon.bodies[match[1]] += 2
+
+
+@functools.cache
+def _party_words() -> frozenset[str]:
+    plain = words("name_parts", "parties", "more")
+    return plain | frozenset(pairs("name_parts", "parties", "plurals").values())
+
+
+@functools.cache
+def _partisans() -> re.Pattern[str]:
+    plurals = any_of(pairs("name_parts", "parties", "plurals"))
+    fronts = any_of(words("name_parts", "parties", "fronts"))
+    behind = r"(?![\w-]|\s(?:[A-Z]|(?:in|on|of|from|at|who)\b))"
+    return re.compile(rf"\b[Tt]he\s((?:(?:{fronts})\s)?(?:{plurals})){behind}")
+
+
+def _learn_heads(text: str, lexicon: Lexicon) -> None:
+    """ "The Assembly" with a capital inside a sentence is a body, though the article never has more of its
+    name; where it has two bodies of that kind, neither."""
+    for match in _heads().finditer(text):
+        if not any(body_head(name) == match[1].casefold() for name in lexicon.bodies):
+            lexicon.bodies[match[1]] += 2
+
+
+@functools.cache
+def _heads() -> re.Pattern[str]:
+    heads = any_of(words("name_parts", "alone", "heads"))
+    return re.compile(rf"(?<=[a-z,;])\sthe\s({heads})\b(?![\w-]|\s(?:[A-Z]|of\b|for\b))")
 
 
 @functools.cache
@@ -35,10 +80,15 @@ def _fire_services() -> re.Pattern[str]:
     return re.compile(rf"{_TOWN}(?:{any_of(words('name_parts', 'fire_services', 'names'))})\b(?!\s[A-Z])")
 
 
-def _without_lead(run: str) -> str:
-    """A run of capitals without the small words and titles in front: "At Lesk Crown Court"."""
+@functools.cache
+def _leads() -> frozenset[str]:
+    """Small words and titles in front of a court: "At Lesk Crown Court"."""
+    return words("function_words", "words") | title_words() - folded("name_parts", "courts", "in_front")
+
+
+def _without_lead(run: str, plain: Container[str]) -> str:
+    """A run of capitals without the words in front that are none of its name."""
     parts = run.split()
-    plain = words("function_words", "words") | title_words() - folded("name_parts", "courts", "in_front")
     while parts and parts[0].casefold() in plain:
         parts = parts[1:]
     return " ".join(parts)

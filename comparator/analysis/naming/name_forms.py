@@ -98,9 +98,9 @@ def _whole(text: str, last: str) -> str:
     """A surname and the particles right in front of it as one word."""
     front = words_of(text.split(last)[0])
     at = len(front)
-    while at > 1 and fold(front[at - 1]) in PARTICLES - {"al", "el"}:
+    while at > 1 and fold(front[at - 1]) in PARTICLES:
         at -= 1
-    return "".join(map(fold, (*front[at:], last)))
+    return "".join(map(fold, (*front[at:], re.sub(r"^(al|el)-", r"\1", last, flags=re.I))))
 
 
 @remembered(4096)
@@ -114,9 +114,11 @@ def called(name: str) -> tuple[str, ...]:
 
 @remembered(4096)
 def middle_family(name: str) -> str:
-    """The first surname of a Spanish or Portuguese name with two ("Ana Lucía Cabrera Fuentes" -> cabrera),
-    "" where the word before the last is a given name, an initial or a particle."""
+    """The first surname of a Spanish or Portuguese name with two ("Ana Lucía Cabrera Fuentes", "Ana Cabrera
+    de Fuentes" -> cabrera), "" where the word before the last is a given name, an initial or a particle."""
     parts = words_of(name)
+    if parts[-2:-1] in (["de"], ["da"]):
+        parts = [*parts[:-2], parts[-1]]
     if len(parts) < 3 or any(p[:1].islower() or p.rstrip(".").isupper() for p in parts[-2:]):
         return ""
     middle = fold(parts[-2])
@@ -155,9 +157,12 @@ def same_given(a: str, b: str, same: Same = same_word) -> bool:
 
 def compatible_given(a: tuple[str, ...], b: tuple[str, ...], same: Same = same_word) -> bool:
     """Whether two lists of given names can belong to one person: the shorter's all stand in the longer."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    initials = len(short) > 1 and all(len(g) == 1 for g in (*short[1:], *long[1:]))
+    if initials and short[1:] != long[1 : len(short)]:
+        return False  # "Arvo W. Selk", "Arvo H. W. Selk"
     if not a or not b or same("".join(a), "".join(b)):
         return True
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == len(long) > 1 and not same_given(short[0], long[0], same):
         return False
     return all(any(same_given(s, name, same) for name in long) for s in short)
@@ -183,6 +188,11 @@ def _only_initials(a: PersonName, b: PersonName) -> bool:
     side by side, are father and son."""
     initials = len(a.given) > 1 and all(len(g) == 1 for g in a.given)
     return initials and len(b.given) == 1 and len(b.given[0]) > 1
+
+
+def half_of(whole: str, word: str) -> bool:
+    """Whether a word is one half of a double surname: Ana Orlin-Holt is Holt."""
+    return "-" in whole and len(word) >= _HALF and word in whole.split("-")
 
 
 def _half_of(short: PersonName, long: PersonName) -> bool:

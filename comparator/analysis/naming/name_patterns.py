@@ -9,15 +9,22 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from comparator.analysis.doc_text import text_of
-from comparator.analysis.naming.body_forms import body_head, body_words, has_initials, suffix_kind
+from comparator.analysis.naming.body_forms import (
+    body_head,
+    body_words,
+    has_initials,
+    initials_of,
+    suffix_kind,
+)
 from comparator.analysis.naming.left_out import left_out
-from comparator.analysis.naming.lexicon import JOIN, Lexicon
+from comparator.analysis.naming.lexicon import JOIN, Lexicon, nested
 from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.name_text import (
     any_given,
     body_heads,
     cleaned,
     given_names,
+    is_given,
     untitled,
     without_tail,
 )
@@ -73,7 +80,7 @@ _TICKER = re.compile(
 _INITIALS = re.compile(
     r"(?:\s*\(\s*|,\sor\s(?:the\s)?)((?:[A-Z]\.?){2,9}(?:-[A-Z])?|[A-Z]{1,2}[of][A-Z]{1,2}|[A-Z][a-z][A-Z]{2,6})(?=\s*\)|,)"
 )
-_THE_LETTERS = re.compile(r"\b[Tt]he\s([A-Z]{3,6})\b(?!\s[A-Z])")
+_LETTERS = re.compile(r"(?<![\w-])([A-Z]{3,6})(?![\w-])(?!\s[A-Z])")
 _RUN = re.compile(r"(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|the|on|in)\s)*)+[A-Z][\w’'-]+$")
 _ITS_OFFICE = re.compile(
     r"\b[Tt]he ((?:[A-Z][a-z]+\s){0,3}([A-Z][a-z]+)[’']s\s[Oo]ffice)\b"
@@ -196,7 +203,7 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
     """Matches that begin on a known given name; where one does not, the next word may."""
     at = 0
     while match := pattern.search(text, at):
-        known = fold(match.group(1)) in given_names()
+        known = is_given(match.group(1), given_names())
         at = match.end() if known else match.end(1)
         if known:
             yield match
@@ -238,7 +245,11 @@ def learn_bodies_of(text: str, lexicon: Lexicon) -> None:
     for match in _bodies_of().finditer(text):
         name, first = match[1], match[1].split()[0].casefold()
         held = any(name in known for known in (*lexicon.bodies, *lexicon.people))
-        if first not in words("function_words", "words") and not held:
+        if (
+            first not in words("function_words", "words")
+            and not held
+            and name.casefold() not in known_places()
+        ):
             lexicon.bodies[name] += 2
 
 
@@ -265,9 +276,9 @@ def learn_acronyms(text: str, lexicon: Lexicon) -> None:
             lexicon.long_form[short] = max(ending, key=len)
             lexicon.bodies[short] += 1
             lexicon.bodies[lexicon.long_form[short]] += 1
-    for match in _THE_LETTERS.finditer(text):
-        if any(has_initials(n, match[1]) for n in lexicon.bodies if " " in n):
-            lexicon.bodies[match[1]] += 2
+    found = {letters for letters in _LETTERS.findall(text) if letters.casefold() not in known_places()}
+    for short in found and {s for n in lexicon.bodies if " " in n for s in initials_of(n)} & found:
+        lexicon.bodies[short] += 2
     for short in [n for n in lexicon.bodies if is_acronym(n) and n not in lexicon.long_form]:
         fits = [n for n in lexicon.bodies if n != short and " " in n and has_initials(n, short)]
         if len(fits) == 1:
@@ -285,7 +296,8 @@ def learn_shortened(text: str, lexicon: Lexicon) -> None:
             if short in n.split() and " " in n and (body_head(n) == body_head(short) or _is_own(short, n))
         ]
         heads = body_heads() | words("name_parts", "press", "words")
-        if len(long) == 1 and (short in heads or _is_own(short, long[0])):
+        long.sort(key=len)
+        if long and (len(long) == 1 or nested(long)) and (short in heads or _is_own(short, long[0])):
             lexicon.bodies[short] += 2
             lexicon.long_form[short] = long[0]
     for match in _EMBASSY.finditer(text):

@@ -8,7 +8,7 @@ from comparator.analysis.naming.name_forms import is_acronym
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import is_no_name, is_street, is_thing, known_word
 from comparator.analysis.naming.titles import is_office
-from comparator.analysis.wordlists import known_bodies, nicknames, title_words, words
+from comparator.analysis.wordlists import known_bodies, nicknames, pairs, title_words, words
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros|Ave|Blvd|Rd|Assn|Dept|Univ|Phila)\.$")
 _OFFICE_OF = re.compile(r"(\w+) of (?:the )?(\w+) (?=[^\W\d_]\w+ \w)")
@@ -113,6 +113,12 @@ def any_given() -> frozenset[str]:
     return given_names() | words("first_names", "names") | short
 
 
+def is_given(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is one of these given names, or several with hyphens: Eva-Marie."""
+    whole = fold(word)
+    return whole in known or ("-" in whole and all(half in known for half in whole.split("-")))
+
+
 def is_body(name: str) -> bool:
     """Whether the last word says that this is a body, and the first is nobody's given name."""
     parts = name.split()
@@ -152,4 +158,5 @@ def can_be_person(name: str) -> bool:
     if len(parts) > 1 and (site or is_thing(name) or is_street(name)):
         return False
     known = name.casefold() in title_words() or is_acronym(name)
+    known = known or parts[-1] in pairs("name_parts", "parties", "plurals")
     return not (known or begins_with_body(name) or is_body(name))

@@ -8,7 +8,7 @@ from comparator.analysis.naming.body_forms import all_in, house_word, written_ou
 from comparator.analysis.naming.misspelt import slipped_word
 from comparator.analysis.naming.roads import one_road, road_of
 from comparator.analysis.naming.sounds import fold, like_word, same_word
-from comparator.analysis.naming.things import state_of
+from comparator.analysis.naming.things import is_street, state_of
 from comparator.analysis.wordlists import folded, known_places, same_place, words
 
 _HEADS = frozenset({"sea", "ocean", "strait", "strip", "gulf"})
@@ -19,7 +19,7 @@ _LONG = 6  # letters from which on the house styles of two outlets may differ
 
 def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> list[list[Form]]:
     """Groups of forms that are one place: one key, a sea with its head or without, a site with its town in
-    front or without, with some of its words left out, one sound."""
+    front or without, a street with its side, with some of its words left out, one sound."""
     groups: dict[str, list[Form]] = {}
     for form in places:
         groups.setdefault(_key(form.name), []).append(form)
@@ -34,7 +34,10 @@ def join_places(places: Sequence[Form], together: Sequence[frozenset[Form]]) -> 
         if len(heads) == 1 and groups[short][0].name.casefold() not in same_place():
             groups[heads[0]] += groups.pop(short)
     for short in [k for k in groups if " " in k]:
-        whole = [k for k in groups if k.endswith(f" {short}") and k.removesuffix(f" {short}") in groups]
+        fronts = groups.keys() | (
+            words("name_parts", "compass", "words") if is_street(short.title()) else set()
+        )
+        whole = [k for k in groups if k.endswith(f" {short}") and k.removesuffix(f" {short}") in fronts]
         if len(whole) == 1:
             groups[whole[0]] += groups.pop(short)
     for short in [

@@ -22,6 +22,7 @@ _SOUNDS = (("sch", "s"), ("tch", "c"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("
            ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("x", "ks"), ("j", "y"), ("z", "s"))  # fmt: skip
 # The same, for spellings of two houses: what every reading of a word shares.
 _HOUSE = tuple((re.compile(a), b) for a, b in (
+    (r"shch", "sch"), (r"(?<=[oe])w$", "v"),
     (r"dzh|dj", "j"), (r"(?<=[oe])ff$", "v"), (r"tch", "ch"), (r"t[sz](?=.)", "s"), (r"sz|sch", "s"),
     (r"^ou(?=[aeiou])", "w"), (r"ph", "f"), (r"dh", "d"), (r"th", "t"), (r"zh", "z"), (r"ck", "k"),
     (r"x", "ks"), (r"sh", "s"), (r"z", "s"), (r"ch", "kh"), (r"c(?=[eiy])", "s"), (r"c", "k"),
@@ -89,12 +90,17 @@ def like_word(a: str, b: str) -> bool:
         return True
     if (
         abs(len(a) - len(b)) > 3
-        or (a[-1] in _SOFT) != (b[-1] in _SOFT)
+        or (_end(a) in _SOFT) != (_end(b) in _SOFT)
         or not _begin_alike(a, b)
         or not _vowels_agree(a, b)
     ):
         return False
     return any(len(x) >= 2 and x == y for x, y in zip(_bones(a), _bones(b), strict=True))
+
+
+def _end(word: str) -> str:
+    """The last letter; the w of -ow and -ew is a v."""
+    return "v" if word.endswith(("ow", "ew")) else word[-1]
 
 
 def one_slip(a: str, b: str) -> bool:
@@ -141,8 +147,8 @@ def _bones(plain: str) -> tuple[str, ...]:
 
 
 def _begin_alike(a: str, b: str) -> bool:
-    """Whether both begin on a vowel or neither does; y, w, h and j may be either."""
-    return a[0] in "ywhj" or b[0] in "ywhj" or (a[0] in "aeiou") == (b[0] in "aeiou")
+    """Whether both begin on a vowel or neither does; y, w and j may be either."""
+    return a[0] in "ywj" or b[0] in "ywj" or (a[0] in "aeiou") == (b[0] in "aeiou")
 
 
 def _vowels_agree(a: str, b: str) -> bool:

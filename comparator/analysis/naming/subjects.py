@@ -1,5 +1,6 @@
 """Names that the grammar gives away where the tagger has none: subjects, and what a word for a body names."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from comparator.analysis.naming.lexicon import Lexicon
 from comparator.analysis.naming.name_text import body_heads, can_be_person
+from comparator.analysis.naming.things import is_no_name
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.reporting import lemma_of, speaks_in_person
 from comparator.analysis.wordlists import (
@@ -96,6 +98,7 @@ def _is_name_word(token: Token) -> bool:
 
 def learn_told_bodies(text: str, lexicon: Lexicon) -> None:
     """ "The bloc ECOWAS", "the port operator, Nordkai, called": a name behind a word for a body is one."""
+    _learn_letters(text, lexicon)
     for match in _BEHIND.finditer(text):
         name, commas = match.group(3), (match.group(2), match.group(4))
         first = name.split()[0].casefold()
@@ -106,6 +109,24 @@ def learn_told_bodies(text: str, lexicon: Lexicon) -> None:
         if any(name in known and name != known for known in (*lexicon.people, *lexicon.bodies)):
             continue
         lexicon.bodies[name] += 2
+
+
+def _learn_letters(text: str, lexicon: Lexicon) -> None:
+    """ "The OLF said", "a member of the OLF": letters behind "the" that speak or have officers."""
+    for match in _letters().finditer(text):
+        name = match[1] or match[2]
+        if name.casefold() not in known_places() and not is_no_name(name):
+            lexicon.bodies[name] += 2
+
+
+@functools.cache
+def _letters() -> re.Pattern[str]:
+    officers = any_of(words("titles", "offices", "heads") | {"member", "members", "officials"})
+    says = r"(?:said|says|told|denied|announced|confirmed)"
+    letters = r"[Tt]he\s([A-Z]{3,6})\b(?!-)"
+    return re.compile(
+        rf"\b{letters}(?=\s(?:had\s)?{says}\b)|\b(?:{officers})\s(?:of|for|with|from|at)\s{letters}(?!\s[A-Z])"
+    )
 
 
 def days() -> frozenset[str]:

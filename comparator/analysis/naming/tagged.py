@@ -14,6 +14,7 @@ from comparator.analysis.naming.name_text import (
     body_heads,
     can_be_person,
     is_abbreviated,
+    is_given,
 )
 from comparator.analysis.naming.sounds import fold
 from comparator.analysis.naming.things import states
@@ -46,10 +47,13 @@ def pieces(text: str, label: str) -> list[str]:
 
 
 def _listed(text: str) -> list[str]:
-    """Two bodies that a comma alone parts, two plurals that "and" does: "Herons and Otters"."""
+    """Two bodies that a comma alone parts, two plurals that "and" does ("Herons and Otters"), a list that
+    begins with a known body."""
     if plurals := _TWO_PLURALS.fullmatch(text):
         return list(plurals.groups())
     first, comma, second = text.partition(", ")
+    if comma and first.casefold() in known_bodies():
+        return re.split(r",\s(?:and\s)?|\sand\s", text)
     listed = re.search(r"\s(?:and|of|for)\s|&", text) or is_abbreviated(text) or "," in second
     suffix = second.rstrip(".") in words("countries", "companies", "words")
     return [first, second] if comma and not listed and not suffix else [text]
@@ -65,7 +69,7 @@ def untagged_people(doc: Doc) -> Iterator[tuple[str, int]]:
             and not first.ent_type_
             and not last.ent_type_
         )
-        if not proper or fold(first.text) not in any_given() or first.lower_ in _plain():
+        if not proper or not is_given(first.text, any_given()) or first.lower_ in _plain():
             continue
         near = [*doc[max(0, first.i - 1) : first.i], *doc[last.i + 1 : last.i + 2]]
         near = [t for t in near if t.text != "-" or not t.whitespace_]  # a dash set as a hyphen
@@ -89,7 +93,7 @@ def is_somebody(name: str, doc: Doc, entity: Entity) -> bool:
     if entity.label_ not in ("ORG", "GPE", "PRODUCT", "FAC", "LOC") or not 1 < len(parts) <= _LONGEST:
         return False
     led = entity[0].lower_ == "the" or (entity.start > 0 and doc[entity.start - 1].lower_ == "the")
-    given = fold(parts[0]) in any_given() or bool(_LETTERS.fullmatch(parts[0]))
+    given = is_given(parts[0], any_given()) or bool(_LETTERS.fullmatch(parts[0]))
     known = {name.casefold(), parts[0].casefold()} & (_plain() | set(same_place()))
     return given and not led and not known and _ends_as_surname(parts) and can_be_person(name)
 

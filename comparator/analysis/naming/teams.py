@@ -115,7 +115,8 @@ def _shorten(name: str, text: str, lexicon: Lexicon) -> None:
     short = name.split()[-1]
     others = [n for n in (*lexicon.bodies, *lexicon.people) if n != name and n.endswith(f" {short}")]
     alone = rf"\b[Tt]he {short}\b(?!\s(?:of|for)\b)"
-    if short in body_heads() or others or not re.search(alone, beside(short, text)):
+    partisans = pairs("name_parts", "parties", "plurals")  # the Liberal Democrats are not the Democrats
+    if short in body_heads() or short in partisans or others or not re.search(alone, beside(short, text)):
         return
     for names in (lexicon.places, lexicon.singles):
         names.pop(short, None)

@@ -25,6 +25,9 @@ from comparator.analysis.wordlists import (
 _CAP = r"[A-Z][\w’'-]+"
 _RUN = rf"{_CAP}(?:\s(?:{_CAP}|\d+\b)){{0,2}}"
 _AFLOAT = re.compile(r"\b(?:ships?|vessels?|crew|sail\w*|aboard|cruise|port|warships?)\b")
+_TRADE_NAME = re.compile(
+    r"(?!(?:Ma?c|La|Le|De|Di|Del|Du|Van|Von|Fitz|O[’'])[A-Z])[A-Z](?:[a-z]+|-)[A-Z][a-z]+"
+)
 _JOINED = re.compile(r"-(?:based|led|run|era|class|style|wide|made|like|held|built|born|owned|\w+ed|\w+ing)$")
 
 
@@ -33,6 +36,11 @@ def is_street(name: str) -> bool:
     parts = [p.rstrip(".") for p in name.split()]
     behind, front = words("name_parts", "streets", "behind"), words("name_parts", "streets", "front")
     return len(parts) > 1 and (parts[-1] in behind or parts[0] in front)
+
+
+def is_trade_name(name: str) -> bool:
+    """Whether a lone word has a capital inside, as names of firms and sites do: LeskNet, not McNeil."""
+    return bool(_TRADE_NAME.fullmatch(name))
 
 
 def is_thing(name: str) -> bool:
@@ -51,7 +59,7 @@ def is_no_name(name: str) -> bool:
     low = name.casefold()
     short = name.rstrip(".") in pairs("name_parts", "states", "full")
     ranks = words("name_parts", "states", "plain")
-    rank = name in ranks or (" " in name and name.split()[-1].rstrip(".") in ranks)
+    rank = name in ranks or (" " in name and name.split()[-1].rstrip(".") in ranks - {"Jr", "Sr"})
     return short or rank or low.removesuffix("s") in demonyms()
 
 
@@ -148,17 +156,22 @@ def _cut(front: str, run: str) -> Iterator[str]:
 
 
 def learn_numbered(text: str, lexicon: Lexicon) -> None:
-    """ "The 67th Precinct", "the 5th Fleet"; "14th Street", "3rd Ave."."""
+    """ "The 67th Precinct", "the 5th Fleet"; "14th Street", "3rd Ave.", "W. Clark Blvd."."""
     for match in _numbered().finditer(text):
         lexicon.bodies[match.group()] += 2
-    for match in _numbered_streets().finditer(text):
-        lexicon.places[match.group()] += 2
+    for match in _streets().finditer(text):
+        if match.group().casefold() not in known_bodies():
+            lexicon.places[match.group()] += 2
 
 
 @functools.cache
-def _numbered_streets() -> re.Pattern[str]:
+def _streets() -> re.Pattern[str]:
     behind = any_of(words("name_parts", "streets", "behind"))
-    return re.compile(rf"(?<![\w-])\d+(?:st|nd|rd|th)\s(?:{behind})\b(?:\.(?=\s[a-z(]|[,;:)]))?(?!\s[A-Z])")
+    none = any_of(word.capitalize() for word in words("function_words", "words"))
+    none += rf"|(?:{any_of(states())})\sSt\b"  # Ohio St. is a university
+    front = rf"(?:\d+(?:st|nd|rd|th)|(?:[NSEW]\.\s)?(?!(?:{none})\b)(?:[A-Z][a-z]+\s)?[A-Z][a-z]+)"
+    tail = r"(?:(?:(?<=Blvd)|(?<=Ave)|(?<=Rd))\.|(?:\.(?=\s[a-z(]|[,;:)]))?(?!\s[A-Z]))"
+    return re.compile(rf"(?<![\w-]){front}\s(?:{behind})\b{tail}")
 
 
 @functools.cache
