@@ -10,6 +10,7 @@ from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.places_of_figures import Place
 from comparator.analysis.contrast.amounts import ROOT
 from comparator.analysis.findings import Figure
+from comparator.analysis.numbers.units import dimension
 from comparator.analysis.wording.echoes import at_least
 
 SAME = 0.3  # chance that their clauses say the same from which two unlike numbers may be one
@@ -31,7 +32,7 @@ def pairs_of(
     found: dict[object, list[int]] = {}
     for i, place in enumerate(places):
         f = place.figure
-        unit = None if f.kind == "count" else f.unit
+        unit = None if f.kind == "count" else dimension(f.unit)
         for key in ((f.value, f.low, f.high), place.scope.narrowed) if f.kind != "date" else ():
             found.setdefault((f.kind, unit, key), []).append(i)
     for members in found.values():

@@ -55,7 +55,10 @@ def _score(one: Place, other: Place, alignment: Alignment) -> float:
 
 
 def _one_number(a: Figure, b: Figure) -> bool:
-    """Whether both give one number, one of them as the least or most it can be: "34", "at least 34"."""
+    """Whether both give one number, one of them as the least or most it can be ("34", "at least 34") or in
+    another unit."""
+    if a.kind == "measure" and a.unit != b.unit:
+        return relation(a, b) == "rounded"
     return isinstance(a.value, int | float) and a.value == b.value and relation(a, b) == "same"
 
 

@@ -12,6 +12,7 @@ from comparator.analysis.contrast.sizes import Relation, can_both_be, number, re
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.numbers.numerals import find_numerals
+from comparator.analysis.numbers.units import dimension
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at, kept, kept_of_figure
 
@@ -89,7 +90,7 @@ def comparable(one: Amount, two: Amount) -> bool:
         not (one.numbered and two.numbered)
         or a.kind != b.kind
         or (a.unit == "share") != (b.unit == "share")
-        or (a.kind != "count" and (a.unit or "") != (b.unit or ""))
+        or (a.kind != "count" and dimension(a.unit) != dimension(b.unit))
         or _by_and_end(one, two)
     ):
         return False

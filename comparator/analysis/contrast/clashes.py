@@ -134,7 +134,8 @@ def _come_to(
         same_day = one.as_of and one.as_of == two.as_of and one.kind in _DATED
         end = f", both for {day_words(one.as_of)}." if same_day else ": both cannot be right."
         return "conflict", ("", end)
-    return ("rounded" if how == "rounded" else None), ("", ": one figure, rounded.")
+    in_units = "rounded" if one.unit == two.unit or one.kind != "measure" else "in other units"
+    return ("rounded" if how == "rounded" else None), ("", f": one figure, {in_units}.")
 
 
 def _by_which_words(one: Figure, two: Figure) -> str:

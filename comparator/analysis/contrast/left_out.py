@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from comparator.analysis.contrast.amounts import Amount, amount_of, comparable, figures_in
-from comparator.analysis.contrast.sizes import relation
+from comparator.analysis.contrast.sizes import number, relation
 from comparator.analysis.contrast.telling import CellText, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, FigureKind
@@ -13,6 +13,7 @@ from comparator.analysis.wording.places import at
 
 _TOLD = frozenset({"count", "money", "percent", "percentage points", "measure"})
 """How old somebody is and how long something lasts is told beside a fact; votes and scores are one's own."""
+_POINTS = 5  # percentage points that "six in ten" may be off
 _TWO = 2  # a thing of which there is one needs no number
 _LETTERED = re.compile(r"\d+[A-Z]\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -45,8 +46,19 @@ def _has(cell: CellText, told: Amount, words: str) -> bool:
     digits = _DIGITS.search(words)
     if digits and digits[0] in text and re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?!\d)", text):
         return True
-    same_kind = here.of_all("figures by kind", _by_kind).get(told.figure.kind, ())
+    by_kind = here.of_all("figures by kind", _by_kind)
+    if told.figure.kind == "percent" and any(_is_share(told.figure, f) for f in by_kind.get("count", ())):
+        return True
+    same_kind = by_kind.get(told.figure.kind, ())
     return any(_is_like(told, cell.findings, figure) for figure in same_kind)
+
+
+def _is_share(percent: Figure, figure: Figure) -> bool:
+    """Whether a share in words is about so many percent: "almost six in ten" of 58."""
+    share, told = number(figure), number(percent)
+    if figure.unit != "share" or share is None or told is None:
+        return False
+    return abs(100 * share - told) <= _POINTS
 
 
 def _values(article: ArticleFindings) -> frozenset[float | str | None]:

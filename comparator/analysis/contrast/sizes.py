@@ -1,9 +1,11 @@
 """How the numbers of two figures relate, whatever they count."""
 
 import functools
+import math
 from typing import Literal
 
 from comparator.analysis.findings import Figure
+from comparator.analysis.numbers.units import dimension, size_of
 from comparator.analysis.remembering import remembered
 from comparator.analysis.wordlists import table
 
@@ -24,6 +26,8 @@ def relation(a: Figure, b: Figure) -> Relation:
     are told to be: the same few of an event are laid beside each other again and again."""
     if a.kind == "vote":
         return "same" if _sides(a) == _sides(b) else "other"
+    if a.unit != b.unit and a.kind == b.kind == "measure":
+        return "rounded" if _of_one_dimension(a, b) and can_both_be(a, b) else "other"
     return _relation((a.value, a.low, a.high, a.qualifier), (b.value, b.low, b.high, b.qualifier))
 
 
@@ -53,17 +57,51 @@ def can_both_be(a: Figure, b: Figure) -> bool:
     """Whether one number can be what both figures mean: "more than 300" and 412, "dozens" and 46."""
     if a.kind == "vote":
         return _sides(a) == _sides(b)
-    one, two = _room(a), _room(b)
+    one, two = _rooms(a, b)
     return one is None or two is None or _meet(one, two)
 
 
 def may_be_part(part: Figure, whole: Figure) -> bool:
     """Whether a number can be a part of the other: the least it means is no more than the most of that."""
-    one, two = _room(part), _room(whole)
+    one, two = _rooms(part, whole)
     return one is None or two is None or one[0] <= two[1]
 
 
-def _room(figure: Figure) -> tuple[float, float] | None:
+_Room = tuple[float, float] | None
+"""The least and the most that a figure can mean."""
+
+
+def _rooms(a: Figure, b: Figure) -> tuple[_Room, _Room]:
+    """The least and the most that either can mean; of two measured in unlike units in the same one, as exact
+    as the last digit told that is no zero."""
+    if a.unit == b.unit or not _of_one_dimension(a, b):
+        return _room(a), _room(b)
+    return _in_one_unit(a), _in_one_unit(b)
+
+
+def _of_one_dimension(a: Figure, b: Figure) -> bool:
+    return a.kind == b.kind == "measure" and dimension(a.unit) == dimension(b.unit)
+
+
+def _in_one_unit(figure: Figure) -> _Room:
+    room, size = _room(figure), size_of(figure.unit)
+    if room is None:
+        return None
+    least, most = room
+    return (least - _last_digit(least) / 2) * size, (most + _last_digit(most) / 2) * size
+
+
+def _last_digit(value: float) -> float:
+    """What the last digit of a number counts that is no zero: 100 of 1,500, a tenth of 2.5; of a number
+    that is all one digit ("300") at most a tenth of it."""
+    if not value or math.isinf(value):
+        return 0.0
+    digits, _, exponent = f"{value:.14e}".partition("e")
+    places = len(digits.replace(".", "").rstrip("0"))
+    return float(min(10.0 ** (int(exponent) - places + 1), abs(value) * _ROUNDED))
+
+
+def _room(figure: Figure) -> _Room:
     """The least and the most that a figure can mean, with its qualifier."""
     known, told = bounds(figure), _told(figure)
     lists = table("amounts")

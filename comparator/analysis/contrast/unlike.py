@@ -15,6 +15,7 @@ from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Figure, NameKind
 from comparator.analysis.naming.body_forms import body_words
+from comparator.analysis.numbers.units import dimension
 from comparator.analysis.wording.likeness import is_function_word, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import keys_by_word, table, weekdays
@@ -99,7 +100,7 @@ def _numbers(
     for a in left:
         for b in right:
             same_kind = a.figure.kind == b.figure.kind
-            same_unit = a.figure.kind == "count" or a.figure.unit == b.figure.unit
+            same_unit = a.figure.kind == "count" or dimension(a.figure.unit) == dimension(b.figure.unit)
             if same_kind and same_unit and not _add_up(ours, theirs):
                 yield _words_of(cell, a, b), _words_of(other, b, a)
 

@@ -77,6 +77,22 @@ def sign_before(text: str, start: int) -> Unit | None:
     return Unit(Span(*match.span("sign")), code, "money")
 
 
+def dimension(unit: str | None) -> str:
+    """What a unit measures, where others measure it too ("length" of a mile); else the unit itself."""
+    return _sizes().get(unit or "", (unit or "", 1.0))[0]
+
+
+def size_of(unit: str | None) -> float:
+    """How much of the first unit of its dimension one of a unit is: 1,609.344 metres of a mile."""
+    return _sizes().get(unit or "", ("", 1.0))[1]
+
+
+@functools.cache
+def _sizes() -> dict[str, tuple[str, float]]:
+    known = table("units")["sizes"]
+    return {unit: (name, float(size)) for name, units in known.items() for unit, size in units.items()}
+
+
 def names_person(noun: str) -> bool:
     """Whether a noun names a person, by the list or by its ending ("rival", "banker")."""
     lists = table("units")["ages"]
