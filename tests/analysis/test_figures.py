@@ -243,3 +243,15 @@ def test_a_figure_of_part_of_something_ends_before_its_owner() -> None:
         ("Eleven", "lanes"),
         ("18 lanes", "lanes"),
     ]
+
+
+TOGETHER = {
+    "two nouns": ("Forty men and women left Orva.", ["Forty men and women"]),
+    "a number each": ("Forty men and nine women left Orva.", ["Forty men", "nine women"]),
+    "a number and an article": ("Forty men and the women left Orva.", ["Forty men"]),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), TOGETHER.values(), ids=TOGETHER.keys())
+def test_one_number_counts_both_of_two_nouns(text: str, found: list[str]) -> None:
+    assert [words(text, f) for f in figures(text)] == found

@@ -40,9 +40,18 @@ def counted(doc: Doc, number: Span) -> Counted | None:
     last, unit = _of_phrase(noun), noun.lemma_.lower()
     if noun.dep_ in ("compound", "nmod") and noun.nbor(-1).text == "-" and noun.head.i > noun.i:
         last = noun.head
+    last = _both(last)
     words, until = _phrase([*doc[tokens[-1].i + 1 : last.i + 1]])
     told = outcome(noun) or _told_after(noun) or _done_so_often(noun)
     return Counted(last, unit, f"{words} {told}" if told and told not in words else words, until)
+
+
+def _both(noun: Token) -> Token:
+    """The last of two nouns that one number counts together: "forty men and women", not "forty tanks and some
+    guns"."""
+    joined = noun.doc[noun.i + 1 : noun.i + 3]
+    both = len(joined) == 2 and joined[0].lower_ == "and" and noun.tag_ == joined[1].tag_ == "NNS"
+    return joined[1] if both and joined[1].dep_ == "conj" and joined[1].head == noun else noun
 
 
 def _phrase(after: Sequence[Token]) -> tuple[str, int | None]:
