@@ -22,7 +22,8 @@ def find_statements(
     stand_ins: Mapping[int, str] | None = None,
 ) -> tuple[Statement, ...]:
     """Every statement of the body, headline and lead left out where the body repeats them, in the order of
-    the text. A sentence inside quote marks is one statement; other sentences are cut into clauses.
+    the text. A sentence inside quote marks is one statement; other sentences are cut into clauses. What an
+    outlet asks in its own words ("What happens next?") states nothing.
     `stand_ins`: whom pronouns and descriptions mean, by the offset where they stand (quotes.read_speech)."""
     reader = _Reader(parsed, quotes, mentions, stand_ins or {})
     return tuple(s for block in parsed.blocks if not block.heading for s in reader.block(block))
@@ -58,7 +59,8 @@ class _Reader:
             taken = {t.i for t in sentence if self._in_dateline(block, t)}
             quoted = list(self._quoted(block, sentence, taken))
             taken |= {t.i for piece, _ in quoted for t in piece.tokens} | set(self._goes_on(block, sentence))
-            pieces = [(_piece(c), None) for c in clauses_of(sentence, taken)] + quoted
+            own = () if _asks(sentence, taken) else clauses_of(sentence, taken)
+            pieces = [(_piece(c), None) for c in own] + quoted
             for piece, quote in sorted(pieces, key=lambda p: p[0].tokens[0].i):
                 yield self._statement(block, sentence, piece, quote)
 
@@ -147,6 +149,12 @@ class _Reader:
     def _person_before(self, offset: int) -> str | None:
         before = self.mentions[: bisect.bisect_left(self.starts, offset)]
         return next((m.name for m in reversed(before) if m.kind == "person"), None)
+
+
+def _asks(sentence: Sentence, taken: Collection[int]) -> bool:
+    """Whether the narrator asks, and nobody who is quoted."""
+    last = next((t for t in reversed(sentence) if t.text.strip()), None)
+    return last is not None and last.text == "?" and last.i not in taken
 
 
 def _piece(clause: Clause) -> _Piece:

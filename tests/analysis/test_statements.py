@@ -37,6 +37,12 @@ def test_a_sentence_inside_quote_marks_is_one_statement_in_the_quoted_voice() ->
     ]
 
 
+def test_what_the_narrator_asks_states_nothing() -> None:
+    asked = "How long will the bridge to Orva stay closed? The ministry gave no date for the opening."
+    assert spans(asked) == ["The ministry gave no date for the opening"]
+    assert spans("“Who closed the bridge to Orva?” Maria Lund asked in the town hall.")[0].startswith("Who")
+
+
 def test_a_clause_with_a_subject_of_its_own_is_told_apart_whatever_stands_before_it() -> None:
     told = "Orlund misunderstood the proposal, and Kestria remains ready to meet again."
     assert spans(told) == ["Orlund misunderstood the proposal", "Kestria remains ready to meet again"]
