@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from comparator.analysis.contrast.accord import only_alike, two_places
+from comparator.analysis.contrast.accord import only_alike, two_places, two_subjects
 from comparator.analysis.contrast.cuts import compare_quotes, share_kept
 from comparator.analysis.contrast.details import compare_days, compare_figures, compare_names
 from comparator.analysis.contrast.left_out import left_out
@@ -231,7 +231,7 @@ def _content(reference: CellText, cell: CellText, retold: bool) -> Iterator[Chan
     if "figures" in ours:
         yield from compare_figures(here, reference.span, there, cell.span, retold=retold)
         yield from _unnumbered(reference, cell)
-    if "days" in both:
+    if "days" in both and not two_subjects(reference, cell):
         yield from compare_days(here, reference.span, there, cell.span)
     if slotted(reference) & slotted(cell):
         yield from compare_slots(reference, cell)

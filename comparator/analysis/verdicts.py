@@ -10,6 +10,7 @@ from comparator.analysis.contrast.denials import denial
 from comparator.analysis.contrast.reasons import reason
 from comparator.analysis.contrast.telling import Clash, says, who
 from comparator.analysis.contrast.unnumbered import unnumbered
+from comparator.analysis.contrast.voices import two_occasions
 from comparator.analysis.differences import CellText, Outcome, fullest
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Change, Finding, Name, Nearby, PointKind, Verdict
@@ -114,9 +115,16 @@ def _between(held: Sequence[CellText], names: tuple[Name, ...]) -> Iterator[Clas
     telling = [(cell, what) for cell in distinct.values() if (what := holds(cell))]
     for (a, one), (b, two) in itertools.combinations(telling, 2):
         for clash in clashes(a, b, names) if one & two else ():
-            if clash.verdict != "conflict" or clash.about == "title" or not two_subjects(a, b):
+            if clash.verdict != "conflict" or clash.about == "title" or not _two_tellings(a, b, held):
                 why = clash.why + without_day(held, clash)
                 yield clash._replace(why=why, between=(a.article, b.article))
+
+
+def _two_tellings(a: CellText, b: CellText, held: Sequence[CellText]) -> bool:
+    """Whether two cells tell of two subjects, or they or others with the same words are remarks of two
+    days."""
+    ours, theirs = ([c for c in held if c.text == own.text] for own in (a, b))
+    return two_subjects(a, b) or any(two_occasions(x, y) for x in ours for y in theirs)
 
 
 def _unnumbered(base: CellText | None, held: Sequence[CellText]) -> Iterator[Clash]:

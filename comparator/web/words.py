@@ -264,7 +264,8 @@ def conflicting(point: Point) -> set[int]:
     cells = present(point)
     against = {cell.article for cell in cells if CONTRADICTING.intersection(cell.findings)}
     beside = {c.article for c in cells if _says_the_same(c) or c.article == point.reference}
-    return against | beside if against else {cell.article for cell in cells}
+    retold = {c.article for c in cells if c.state == "alike" or set(c.findings) == {"paraphrased"}}
+    return against | beside if against else {cell.article for cell in cells} - retold
 
 
 def _says_the_same(cell: Cell) -> bool:

@@ -12,6 +12,18 @@ class Pair(NamedTuple):
 
 
 CONFLICT = {
+    "two kinds together": Pair(
+        "The council fined 14 companies and charities on Monday.",
+        "The council fined 37 companies and charities on Monday.",
+    ),
+    "arrests on both sides": Pair(
+        "Guards arrested 42 people on both sides of the border after the march.",
+        "Guards arrested 69 people on both sides of the border after the march.",
+    ),
+    "two lengths in one remark": Pair(
+        "“We have food for four more days,” said Ana Roy, the mayor of Lorn.",
+        "“We have food for twenty days,” Ana Roy, the mayor of Lorn, said on Thursday.",
+    ),
     "a toll": Pair("The blast at the depot killed 14 people.", "The blast at the depot killed 31 people."),
     "a toll told as deaths": Pair(
         "The ferry accident killed 14 people.", "The ferry accident caused 31 deaths."

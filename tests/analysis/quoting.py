@@ -23,7 +23,7 @@ def article(
     """Findings of a made-up text; every stretch in quote marks is a direct quote of `speaker`."""
     spans = [Span(*m.span(1 if m[1] else 2)) for m in _MARKED.finditer(text)]
     quotes = tuple(
-        Quote(start=s.start, end=s.end, kind="direct", speaker=speaker, utterance=n)
+        Quote(start=s.start, end=s.end, kind="direct", speaker=speaker, utterance=n, **_named(text, speaker))
         for n, s in enumerate(spans, start=1)
     )
     document = Document(
@@ -42,6 +42,13 @@ def article(
         mentions=mentions,
         statements=statements,
     )
+
+
+def _named(text: str, speaker: str | None) -> dict[str, int]:
+    """Where a speaker is named in a text, if he is."""
+    if not speaker or speaker not in text:
+        return {}
+    return {"speaker_start": text.index(speaker), "speaker_end": text.index(speaker) + len(speaker)}
 
 
 def place(text: str, words: str) -> Span:

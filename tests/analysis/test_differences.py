@@ -149,6 +149,26 @@ def test_a_part_of_them_is_not_all_of_them(whole: str, findings: tuple[str, ...]
     assert ("other figure" in cell_findings(news(whole), part).findings) is bool(findings)
 
 
+@pytest.mark.parametrize(
+    ("other", "findings"),
+    [
+        ("Seven locks of the canal are still open.", ()),
+        ("Nine locks of the canal are closed.", ("other figure",)),
+    ],
+)
+def test_what_is_left_of_all_is_no_other_figure(other: str, findings: tuple[str, ...]) -> None:
+    part = news("The port has closed 11 of the 18 locks of the canal.")
+    assert cell_findings(part, news(other)).findings == findings
+
+
+@pytest.mark.parametrize(("name", "state"), [("Tomas Berg", "alike"), ("Mira Kesh", "altered")])
+def test_what_two_people_did_on_two_days_is_no_other_date(name: str, state: str) -> None:
+    one = news("Mira Kesh spoke by telephone with Prime Minister Juno Park on Monday.", day="2019-03-06")
+    two = news(f"{name} spoke by telephone with Prime Minister Juno Park on Tuesday.", day="2019-03-06")
+    outcome = cell_findings(one, two)
+    assert (outcome.state, "other date" in outcome.findings) == (state, state == "altered")
+
+
 def test_the_dead_and_those_who_fled_are_not_one_figure() -> None:
     one = news("Since the flood in May 2018, more than 90 citizens have lost their lives.")
     two = news("The flood has driven more than 7,000 from their homes since May 2018.", day="2019-03-06")

@@ -4,6 +4,7 @@ import pytest
 
 from comparator.analysis.contrast.reasons import reason
 from comparator.analysis.differences import cell_findings, fullest
+from tests.analysis import made_up
 from tests.analysis.quoting import article, cell, person, said, told
 
 WHOLE = (
@@ -243,3 +244,14 @@ def test_what_was_cut_further_on_in_a_quotation_is_another_rows_business() -> No
     findings = article(f"“{first.strip()}” she said. “{second}. Then we go home.”")
     other = cell(1, findings, "Let the river flow before anybody talks")
     assert "silent cut" not in cell_findings(reference, other).findings
+
+
+@pytest.mark.parametrize(("tag", "findings"), [("Josip Horvat said", ("other speaker",)), ("he said", ())])
+def test_words_are_somebody_elses_only_where_both_outlets_name_who_said_them(
+    tag: str, findings: tuple[str, ...]
+) -> None:
+    one = made_up.article("“We will open the gates next week,” said Ana Petrova.")
+    two = made_up.article(f"Josip Horvat hit back. “We will open the gates next week,” {tag}.", outlet="Two")
+    cells = [cell(n, read, "We will open the gates next week") for n, read in enumerate((one, two))]
+    assert [c.quote and c.quote.speaker for c in cells] == ["Ana Petrova", "Josip Horvat"]
+    assert cell_findings(*cells).findings == findings

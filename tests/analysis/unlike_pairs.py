@@ -3,6 +3,22 @@
 from tests.analysis.conflict_pairs import Pair
 
 NONE = {
+    "companies, and companies and charities": Pair(
+        "The council fined 14 companies and 23 charities on Monday.",
+        "The council fined 37 companies and charities on Monday.",
+    ),
+    "one kind of two": Pair(
+        "The council fined 14 companies on Monday.", "On Monday the council fined 37 companies and charities."
+    ),
+    "arrests on one side and on both": Pair(
+        "Guards arrested 42 people after the march.",
+        "Guards arrested 69 people on both sides of the border after the march.",
+    ),
+    "a remark and one of the day after": Pair(
+        "“We have food for four more days,” said Ana Roy, the mayor of Lorn.",
+        "“We have food for twenty days,” Ana Roy, the mayor of Lorn, said on Thursday.",
+        ("2020-03-04", "2020-03-05"),
+    ),
     "around a dozen": Pair(
         "Around a dozen workers were wounded when the bridge fell.",
         "When the bridge fell, 14 workers were wounded.",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from comparator.analysis.contrast.bearers import bearer, is_owned
-from comparator.analysis.contrast.parts import led_by, part_of_some
+from comparator.analysis.contrast.parts import joined_with, led_by, part_of_some
 from comparator.analysis.contrast.scopes import lengthy, outcomes
 from comparator.analysis.contrast.sizes import Relation, can_both_be, number, relation
 from comparator.analysis.document import Span
@@ -44,6 +44,8 @@ class Amount(NamedTuple):
     """The word by which it tells a change: of "from 65 to 125", "by $60", "to $125" the first."""
     part: frozenset[str] = frozenset()
     """Of a part of those named before it ("of which four exploded") the stems of what is told of it."""
+    joined: str = ""
+    """The stem of a second noun that it counts too: "37 companies and charities"."""
 
 
 @kept
@@ -74,7 +76,8 @@ def amount(article: ArticleFindings, figure: Figure, span: Span) -> Amount:
     beside = content(" ".join(others)) - content(counted) if any(others) else frozenset[str]()
     whose = bearer(article, figure).casefold().rpartition(" ")[2] if figure.kind == "age" else ""
     led, part = led_by(text, figure), part_of_some(article, figure)
-    return Amount(figure, content(counted), common, around, numbered, beside, whose, led, part)
+    joined = joined_with(article, figure)
+    return Amount(figure, content(counted), common, around, numbered, beside, whose, led, part, joined)
 
 
 def is_figure(article: ArticleFindings, span: Span) -> bool:
@@ -92,6 +95,7 @@ def comparable(one: Amount, two: Amount) -> bool:
         or (a.unit == "share") != (b.unit == "share")
         or (a.kind != "count" and dimension(a.unit) != dimension(b.unit))
         or _by_and_end(one, two)
+        or two_kinds(one, two)
     ):
         return False
     if one.counted and two.counted:
@@ -153,6 +157,12 @@ def _by_and_end(one: Amount, two: Amount) -> bool:
         whole = two if one.led == "by" else one
         return whole.figure.kind == "percent" or not _ends(whole.figure)
     return {one.led, two.led} == {"by", "to"}
+
+
+def two_kinds(one: Amount, two: Amount) -> bool:
+    """Whether one of two unlike numbers counts two kinds of things together, and the other not the same two:
+    "37 companies and charities", "14 companies"."""
+    return one.joined != two.joined and one.figure.value != two.figure.value
 
 
 def _ends(figure: Figure) -> tuple[float, ...]:
@@ -222,7 +232,7 @@ def lone_pair(ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Figure,
     unit = bool(a.unit and b.unit) if a.kind == "count" else a.unit == b.unit  # a count's unit is its noun
     unlike = a.kind == b.kind and unit and not comparable(ours[0], theirs[0])
     unlike = unlike and _meant(ours[0]) == _meant(theirs[0])  # who came is not who was arrested
-    unlike = unlike and not _by_and_end(ours[0], theirs[0])
+    unlike = unlike and not _by_and_end(ours[0], theirs[0]) and not two_kinds(ours[0], theirs[0])
     return (a, b) if unlike and relation(a, b) == "other" else None
 
 

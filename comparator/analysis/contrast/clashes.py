@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from comparator.analysis.contrast.acts import dated, day, days, days_apart
 from comparator.analysis.contrast.amounts import figures_in, is_figure, pairs, row_pairs
 from comparator.analysis.contrast.details import titled
-from comparator.analysis.contrast.grounds import grounded, one_company, one_parent, one_scene, over_time
+from comparator.analysis.contrast.grounds import (
+    grounded,
+    one_company,
+    one_parent,
+    one_scene,
+    one_sum,
+    over_time,
+)
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import of_two_actors, same_event
 from comparator.analysis.contrast.scopes import lengthy, of_parent, one_noun, scopes
@@ -14,6 +21,7 @@ from comparator.analysis.contrast.sizes import Relation, can_both_be, may_be_par
 from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, kept, rests_on, says, who
 from comparator.analysis.contrast.told_often import one_of_several
+from comparator.analysis.contrast.voices import two_occasions
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Name, Verdict, iso
 from comparator.analysis.wording.labels import bodies_of, compare_bodies
@@ -174,7 +182,7 @@ def _went_on(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) -> 
 
 def _one_thing(ours: tuple[ArticleFindings, Figure], theirs: tuple[ArticleFindings, Figure]) -> bool:
     """Whether two figures count one thing by its words, and both texts say which, of one and the same."""
-    if not (one_noun(ours, theirs) and grounded(ours, theirs)):
+    if not (one_noun(ours, theirs) and grounded(ours, theirs) and one_sum(ours, theirs)):
         return False
     return not (one_of_several(ours, theirs) or of_two_actors(ours, theirs))
 
@@ -195,6 +203,8 @@ def _contradict(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) 
     whole, and only counts and sums of money have parts."""
     (a, one), (b, two) = ours, theirs
     told = (a.findings, one), (b.findings, two)
+    if two_occasions(a, b):
+        return False
     if of_parent(*told[0]) and of_parent(*told[1]):
         return one_parent(*told) and not can_both_be(one, two)
     how = scopes(*told)

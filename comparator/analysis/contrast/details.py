@@ -12,7 +12,8 @@ from comparator.analysis.contrast.amounts import (
     row_pairs,
     told_lone_pair,
 )
-from comparator.analysis.contrast.parts import all_of, parts_of
+from comparator.analysis.contrast.grounds import one_sum
+from comparator.analysis.contrast.parts import all_of, parts_of, rests_of
 from comparator.analysis.contrast.posts import compare_titles
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Change, Figure, Mention
@@ -38,7 +39,13 @@ def compare_figures(
             if how in {"other", "less detail"}:
                 yield _other_figure(x, y)
         return
-    unlike = [(a, b) for a, b, how in pairs(ours, theirs) if how in {"other", "less detail"}]
+    rests = rests_of(here, span) | rests_of(there, other)
+    unlike = [
+        (a, b)
+        for a, b, how in pairs(ours, theirs)
+        if how == "less detail"
+        or (how == "other" and not (rests & {a.value, b.value}) and one_sum((here, a), (there, b)))
+    ]
     yield from (_other_figure(a, b) for a, b in unlike)
     lone = lone_pair(ours, theirs) or (told_lone_pair(ours, theirs) if retold else None)
     if lone and not unlike:

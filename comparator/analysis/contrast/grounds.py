@@ -17,6 +17,10 @@ _THEN = re.compile(r"\b(?:then|once|at\s+the\s+time)[-,\s]*(?:an?\s+|aged?\s+)?$
 _BEFORE = 24  # characters before an age in which that stands
 _COMBINED = re.compile(r"\bcombined\s+(?:total\s+of\s+)?$", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:\s+[a-z]\w+)?\s+from\s+(?:the\s+)?[A-Z][^.;]*?(?:,|,?\s+and)\s+(?:the\s+)?[A-Z]")
+_BOTH = re.compile(
+    r"\b(?:on|in|from|at|across)\s+(?:both|(?:all|the)\s+(?:two|three|four))\s+(?!days|cases)[a-z]+s\b",
+    re.IGNORECASE,
+)
 
 Told = tuple[ArticleFindings, Figure]
 
@@ -59,7 +63,7 @@ def one_scene(ours: Told, theirs: Told) -> bool:
     """Whether no place that the sentences name shows that they tell of two scenes, and neither alone adds up
     what came from several ("40 observers from the union, the council and the league")."""
     here, there = _sites(*ours), _sites(*theirs)
-    return (here <= there or there <= here) and _joint(*ours) == _joint(*theirs)
+    return (here <= there or there <= here) and one_sum(ours, theirs)
 
 
 def over_time(article: ArticleFindings, figure: Figure) -> bool:
@@ -131,11 +135,18 @@ def _town() -> re.Pattern[str]:
     )
 
 
+def one_sum(ours: Told, theirs: Told) -> bool:
+    """Whether both figures add up what came from several, or neither does."""
+    return _joint(*ours) == _joint(*theirs)
+
+
 def _joint(article: ArticleFindings, figure: Figure) -> bool:
-    """Whether a figure is told to be what several named ones have together, or in so many combined."""
+    """Whether a figure is told to be what several named ones have together, or in so many combined, or what
+    was "on both sides"."""
     text, sentence = article.document.text, _sentence(article, figure)
     combined = any(_COMBINED.search(text, sentence.start, f.start) for f in at(article).figures(sentence))
-    return combined or _SEVERAL.match(text, figure.end, sentence.end) is not None
+    both = _BOTH.search(text, *sentence) is not None
+    return combined or both or _SEVERAL.match(text, figure.end, sentence.end) is not None
 
 
 def _sentence(article: ArticleFindings, figure: Figure) -> Span:

@@ -73,4 +73,5 @@ def _by_kind(article: ArticleFindings) -> dict[FigureKind, list[Figure]]:
 
 
 def _is_like(told: Amount, article: ArticleFindings, figure: Figure) -> bool:
-    return relation(told.figure, figure) != "other" or comparable(told, amount_of(article, figure))
+    other = amount_of(article, figure)._replace(joined=told.joined)  # "37 companies and charities" has the 14
+    return relation(told.figure, figure) != "other" or comparable(told, other)

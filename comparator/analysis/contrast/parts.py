@@ -1,12 +1,12 @@
-"""Numbers that are told to be a part of others or all of them, numbers that tell a change, and lengths of
-time that tell when."""
+"""Numbers that are told to be a part of others or all of them, of two kinds of things together, numbers that
+tell a change, and lengths of time that tell when."""
 
 import itertools
 import re
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
-from comparator.analysis.wording.likeness import content
+from comparator.analysis.wording.likeness import content, is_function_word, stem
 from comparator.analysis.wording.places import at, once
 
 _LEADING = re.compile(r"\b(from|by|to)\s+(?:an?\s+|another\s+)?$", re.IGNORECASE)
@@ -14,6 +14,7 @@ _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them|these|those)\s+$", re.IGNOREC
 _OF_THEM = re.compile(r"\s+of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*of\s+(?:(?:the|its|their|all|these|those)\s+)*", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|every\s+one)\s+(?:of\s+)?(?:(?:the|its|their|these|those)\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+([a-z]{2,}s|men|women|children|people|police)\b")
 _IN = re.compile(r"\bin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
 _FROM_DAY = re.compile(r"\s+(?:later|earlier|after|before|from\s+now)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,;:.!?“”\"()—–]+")
@@ -39,6 +40,28 @@ def part_of_some(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     before = at(article).figures(Span(max(0, figure.start - _WHOLE), figure.start))
     told = _CLAUSE.match(text, behind.end() if behind else figure.end)
     return content(told[0]) if told and any(f.kind == "count" for f in before) else frozenset()
+
+
+def joined_with(article: ArticleFindings, figure: Figure) -> str:
+    """The second of two nouns that a number counts together: of "37 companies and charities" the stem of
+    "charities"; empty for any other number, and where the noun begins a clause of its own."""
+    found = _AND.match(article.document.text, figure.end) if figure.kind == "count" else None
+    if not found or is_function_word(found[1]):
+        return ""
+    begins = any(s.start == found.start(1) for s in at(article).statements(Span(*found.span(1))))
+    return "" if begins else stem(found[1])
+
+
+@once
+def rests_of(article: ArticleFindings, span: Span) -> set[float]:
+    """What is left where a stretch tells a part and all: 7 of "11 of the 18 lanes"."""
+    told = [(few, number) for few, number in itertools.pairwise(_counts(article, span))]
+    text = article.document.text
+    return {
+        whole - few
+        for (few, part), (whole, all_) in told
+        if few < whole and _OF.fullmatch(text, part.end, all_.start)
+    }
 
 
 @once

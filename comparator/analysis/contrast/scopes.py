@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from comparator.analysis.contrast.bearers import is_owned
 from comparator.analysis.contrast.deeds import deed, derived, root_of
+from comparator.analysis.contrast.parts import joined_with
 from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wording.likeness import content, phrases, stem
@@ -46,6 +47,8 @@ def scope_of(article: ArticleFindings, figure: Figure) -> Scope:
     head, outcome, narrowed = _thing(figure)
     if not head or of_parent(article, figure):
         head, outcome = _unsaid(article, figure)
+    if head and (second := joined_with(article, figure)):
+        head = head if second in people() else f"{head} and {_same_noun(second)}"
     parts = phrases(text, Span(clause.start, span.start), lists["parts"])
     rate = phrases(text, clause, lists["rates"])
     days = (f for f in at(article).figures(clause) if f.kind == "date")

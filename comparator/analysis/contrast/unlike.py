@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from comparator.analysis.contrast.amounts import Amount, figures_in, related
+from comparator.analysis.contrast.amounts import Amount, figures_in, related, two_kinds
 from comparator.analysis.contrast.clocks import two_hours
 from comparator.analysis.contrast.contraries import contrary
 from comparator.analysis.contrast.opposites import opposed
@@ -114,7 +114,7 @@ def _fits(one: tuple[Amount, Sequence[Amount]], two: tuple[Amount, Sequence[Amou
     """Whether two numbers, each with all of its cell, may be one. A part of some is not all that the other
     cell counts, of which something else is told."""
     (a, ours), (b, theirs) = one, two
-    if a.figure.kind != b.figure.kind or related(a, b) not in _FITTING:
+    if a.figure.kind != b.figure.kind or related(a, b) not in _FITTING or two_kinds(a, b):
         return False
     part, whole, beside = (a, b, theirs) if a.part else (b, a, ours)
     alone = bool(part.part) and not whole.part and len(beside) == 1

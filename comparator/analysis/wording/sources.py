@@ -139,13 +139,22 @@ def compare_speakers(
     theirs: tuple[ArticleFindings, Span, Quote],
     canonical: Canonical | None = None,
 ) -> Iterator[Change]:
-    """That two outlets give one saying to two people."""
+    """That two outlets give one saying to two people, each by a name that stands beside the words: whom "he"
+    means is too unsure."""
     (here, span, one), (there, other, two) = ours, theirs
     alike = likeness(span.of(here.document.text), other.of(there.document.text))
-    if alike < _SAME_SAYING or not (one.speaker and two.speaker):
+    if alike < _SAME_SAYING or not (_is_named(here, one) and _is_named(there, two)):
+        return
+    if not (one.speaker and two.speaker):
         return
     if other_speaker((here, one.speaker), (there, two.speaker), canonical):
         yield Change(from_=_name_of(one, span), to=_name_of(two, other), kind="other speaker")
+
+
+def _is_named(article: ArticleFindings, quote: Quote) -> bool:
+    """Whether a quotation's speaker is told by a part of his name."""
+    words = _name_of(quote, Span(0, 0)).of(article.document.text).casefold()
+    return any(part.casefold() in words for part in (quote.speaker or "").split()[-1:])
 
 
 def _name_of(quote: Quote, otherwise: Span) -> Span:

@@ -185,7 +185,9 @@ def _mark(point: Point, x: Cell | None, y: Cell | None) -> tuple[Mark, str]:
     if not marks:
         return KEPT, ""
     also = ", ".join(mark.word for mark in marks[1:])
-    if point.verdict in ("conflict", "different dates"):
+    if point.verdict == "different dates" or (
+        point.verdict == "conflict" and set(y.findings) != {"less detail"}
+    ):
         return (CONFLICT if point.verdict == "conflict" else DATES), ", ".join(m.word for m in marks)
     return marks[0], also
 
