@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -14,6 +14,7 @@ from comparator.analysis.wording.places import at, kept
 from comparator.analysis.wordlists import any_of, table
 
 _TOKEN = re.compile(r"\((?:[^()\n]{1,25})\)|\[[^\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+(?:['’-][^\W_]+)*")
+_NEXT = re.compile(r"\s+([a-z]+)")
 _PAIR = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
 _SENTENCE_END = re.compile(r"[.!?…]")
 _GAP = 250  # characters of narration between two parts of what somebody said in one go
@@ -93,7 +94,7 @@ def _words_at(findings: ArticleFindings, span: Span) -> tuple[tuple[Word, ...], 
                 continue  # what stands in round brackets was not spoken; "Al Bab" is "al-Bab"
             if words and _ends_sentence(text, words[-1].end, found.start()):
                 sentence += 1
-            words.append(Word(key_of(found[0]), *found.span(), number, own, sentence))
+            words += [Word(key, *part, number, own, sentence) for key, part in _spelled_out(text, found)]
     return tuple(words[:_MAX_WORDS]), tuple(brackets)
 
 
@@ -101,7 +102,8 @@ def _printed(findings: ArticleFindings) -> Sequence[tuple[Span, frozenset[str]]]
     quoted = _quoted(findings)
     text = findings.document.text
     return [
-        (stretch, frozenset(key_of(m[0]) for m in _TOKEN.finditer(text, *stretch))) for stretch, _ in quoted
+        (stretch, frozenset(key for m in _TOKEN.finditer(text, *stretch) for key, _ in _spelled_out(text, m)))
+        for stretch, _ in quoted
     ]
 
 
@@ -119,6 +121,27 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends between two words: a full stop, and the next word has a capital."""
     between = text[start:end]
     return bool(_SENTENCE_END.search(between)) and text[end].isupper()
+
+
+def _spelled_out(text: str, found: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    """What a word is compared by and where it stands; of a short form ("it's", "don't") the two words that it
+    stands for."""
+    word, lists = found[0].casefold().replace("’", "'"), table("quoting")["contractions"]
+    whole = lists["words"].get(word)
+    end = next((e for e in lists["ends"] if word.endswith(e)), "")
+    host = word.removesuffix(end)
+    if end == "'s" and host not in lists["hosts"]:
+        end = ""
+    if not whole and not (end and host.isalpha()):
+        yield key_of(found[0]), Span(*found.span())
+        return
+    first, second = whole.split() if whole else (host, lists["ends"][end])
+    behind = _NEXT.match(text, found.end())
+    if end in ("'s", "'d") and behind and behind[1] in lists["done"]:
+        second = "has" if end == "'s" else "had"
+    middle = found.start() + min(len(first), len(word) - 1)
+    yield first, Span(found.start(), middle)
+    yield second, Span(middle, found.end())
 
 
 @remembered(20_000)
