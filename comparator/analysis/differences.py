@@ -20,7 +20,7 @@ from comparator.analysis.wording.claims import compare_claims, is_forecast, nega
 from comparator.analysis.wording.coming import compare_coming
 from comparator.analysis.wording.flat_claims import contestable
 from comparator.analysis.wording.labels import compare_bodies, compare_labels
-from comparator.analysis.wording.likeness import content, stem
+from comparator.analysis.wording.likeness import content, shared_content, stem
 from comparator.analysis.wording.places import at
 from comparator.analysis.wording.retelling import TERM, Voices, retells, voices
 from comparator.analysis.wording.sources import Canonical, compare_sources, compare_speakers, source_of
@@ -56,7 +56,7 @@ def cell_findings(
         changes += _content(reference, cell, retold)
     changes += _speaker(reference, cell, canonical, quoted)
     if kind == "fact" and not changes:
-        if only_alike(reference, cell):
+        if only_alike(reference, cell) or _told_in_few((reference, said), (cell, printed)):
             return Outcome("alike")
         changes = [Change(from_=gone, to=cell.span, kind="less detail") for gone in left_out(reference, cell)]
     return _outcome(changes)
@@ -182,13 +182,22 @@ def _wording(
     if _mostly_reported(part, printed) and share_kept(said, printed) < _FOUND:
         if one_remark and _any_shared(said, printed):
             return (Change(from_=_span(said), to=_span(printed), kind="reworded"),)
-        if _quoted_share(part, printed) >= _FRAGMENT and (one_remark or _overlap(said, printed)):
+        if _quoted_share(part, printed) >= _FRAGMENT and _overlap(said, printed):
             return (Change(from_=whole.span, to=part.span, kind="reworded"),)
         return paraphrase
     changes = compare_quotes(said, printed)
     # Where words were changed, nobody can tell a cut from another wording.
     reworded = [c for c in changes if c.kind == "reworded"]
     return reworded if reworded and (one_remark or _overlap(said, printed)) else () if reworded else changes
+
+
+def _told_in_few(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked]) -> bool:
+    """Whether one of two cells is a remark in quote marks and the other, without any, has few of its words:
+    whether they say the same nobody can say."""
+    for (whole, said), (part, printed) in ((reference, cell), (cell, reference)):
+        if len(said.own) > TERM and not _mostly_reported(whole, said) and not printed.own:
+            return shared_content(_words(said), part.text) < _FOUND
+    return False
 
 
 def _may_be_one(reference: tuple[CellText, Marked], cell: tuple[CellText, Marked], voice: Voices) -> bool:

@@ -1,11 +1,11 @@
 """What the cells of a point come to together: agreement, alteration, conflict."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from comparator.analysis.contrast.accord import agreement, two_subjects, without_day
 from comparator.analysis.contrast.amounts import is_figure
-from comparator.analysis.contrast.clashes import clashes, holds
+from comparator.analysis.contrast.clashes import another_number, clashes, holds
 from comparator.analysis.contrast.denials import denial
 from comparator.analysis.contrast.reasons import reason
 from comparator.analysis.contrast.telling import Clash, says, who
@@ -32,6 +32,7 @@ _GRAVEST: Sequence[Verdict] = (
 _TOLD_ONCE: frozenset[Verdict] = frozenset({"conflict", "different dates"})
 _EXPLAINED: frozenset[Finding] = frozenset({"other figure", "other date", "other name or title"})
 _LESS: frozenset[Finding] = frozenset({"less detail"})  # sets nothing apart: told where nothing else is
+_SLIGHT: frozenset[Verdict] = frozenset({"less detail", "rounded"})
 _FEW = 8  # figures of which each is held against every other
 _REASONS = 3  # alterations that one sentence names; the cells show all
 
@@ -68,12 +69,19 @@ def readings(
         return [Clash("single source", f"Only {who(held[0])} has it{how}." if held else "")]
     base = cells[fullest(cells, kind) if reference is None else reference]
     found = [*_between(held, tuple(names)), *_denied(base, cells, outcomes), *_unnumbered(base, held)]
-    found += _changed(base, cells, outcomes, _LESS | (_EXPLAINED if found else frozenset()))
+    found += _changed(base, cells, outcomes, _LESS, {c.text for c in held if _party_to(c, found)})
+    if found and all(clash.verdict in _SLIGHT for clash in found):
+        found += (c for a, b in itertools.combinations(held, 2) for c in another_number(a, b))
     if found:
         return sorted(found, key=lambda clash: _GRAVEST.index(clash.verdict))
     agreed = agreement(held, _only_alike(cells, outcomes))
-    less = [*_changed(base, cells, outcomes, frozenset())] if agreed.verdict == "agree" else []
+    less = [*_changed(base, cells, outcomes, frozenset(), frozenset())] if agreed.verdict == "agree" else []
     return less or [agreed]
+
+
+def _party_to(cell: CellText, found: Sequence[Clash]) -> bool:
+    """Whether a cell is one of two of which anything was found."""
+    return any(cell.article in clash.between for clash in found)
 
 
 def _only_alike(cells: Sequence[CellText | None], outcomes: Sequence[Outcome | None]) -> list[CellText]:
@@ -134,7 +142,8 @@ def _unnumbered(base: CellText | None, held: Sequence[CellText]) -> Iterator[Cla
     for cell in held:
         for figure, told in unnumbered(base, cell):
             words = f"{says(base, Span(figure.start, figure.end))}, {says(cell, told)}"
-            yield Clash("less detail", f"{words}: one is less exact.")
+            why, parties = f"{words}: one is less exact.", (base.article, cell.article)
+            yield Clash("less detail", why, between=parties)
 
 
 def _denied(
@@ -152,15 +161,17 @@ def _changed(
     base: CellText | None,
     cells: Sequence[CellText | None],
     outcomes: Sequence[Outcome | None],
-    explained: frozenset[Finding],
+    left_out: frozenset[Finding],
+    explained: Collection[str],
 ) -> Iterator[Clash]:
-    """Alterations, without those that a comparison of figures, days or names explains better."""
+    """Alterations, without those of a kind to be left out, and those of cells, told by their words, that a
+    comparison of figures, days or names explains better."""
     told = [
         reason(base, cell, change)
         for cell, outcome in zip(cells, outcomes, strict=True)
         if base and cell and outcome
         for change in _one_a_kind(outcome)
-        if change.kind not in explained
+        if change.kind not in left_out and not (change.kind in _EXPLAINED and cell.text in explained)
     ]
     if told:
         more = f" And {len(told) - _REASONS} more." if len(told) > _REASONS else ""

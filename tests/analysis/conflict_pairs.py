@@ -12,6 +12,10 @@ class Pair(NamedTuple):
 
 
 CONFLICT = {
+    "before and after": Pair(
+        "Guards arrested three men before the match in Lorn.",
+        "Guards arrested three men after the match in Lorn.",
+    ),
     "two kinds together": Pair(
         "The council fined 14 companies and charities on Monday.",
         "The council fined 37 companies and charities on Monday.",

@@ -304,3 +304,15 @@ def test_who_is_unsure_himself_is_no_firmer(plain: str, findings: tuple[str, ...
     hedged = "Roy is expected to meet the chancellor of Orva."
     cells = [cell(i, made_up.article(text)) for i, text in enumerate((plain, hedged))]
     assert cell_findings(*cells).findings == findings
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("Senator Juno Park called the plan reckless.", "alike"),
+        ("Senator Juno Park called it the most reckless plan of her lifetime.", "altered"),
+    ],
+)
+def test_a_remark_of_which_another_has_but_a_word_is_only_alike(told: str, state: str) -> None:
+    quoted = news("“This is the most reckless plan that I have seen in my lifetime,” said Senator Juno Park.")
+    assert cell_findings(quoted, news(told, day="2019-03-06")).state == state

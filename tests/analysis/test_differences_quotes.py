@@ -16,6 +16,9 @@ QUOTED = {
     "the same words": (WHOLE, ()),
     "other quote marks and capitals": (WHOLE.replace("We", "we").replace(",", ""), ()),
     "British spelling": ("We defend the harbour", ()),
+    "short forms": (WHOLE.replace("We will", "We'll"), ()),
+    "short forms of another word": (WHOLE.replace("We will", "We’d"), ("reworded",)),
+    "an owner's": (WHOLE.replace("the gates", "the dam's gates"), ()),
     "an ellipsis": (
         "We will open the gates … because the fields are dry and the wells are empty. "
         "Nobody in the valley asked for this dam.",

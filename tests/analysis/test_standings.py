@@ -31,8 +31,20 @@ ONLY_ALIKE = {
         "The harbour plan was approved by the council by 30 votes to 12.",
     ),
     "two lengths of time": ("They moved back twelve weeks ago.", "They moved back around six weeks ago."),
+    "called off": ("Malen is to visit the port on Friday.", "Malen cancelled his visit to the port."),
+    "nobody, and nobody badly": ("Nobody was seriously hurt.", "Nobody was hurt."),
+    "before and after a speech": (
+        "The letter reached Lorn three hours before Malen addressed the council.",
+        "It was handed over on Monday, three hours after Malen had attacked Kestria in a speech.",
+    ),
 }
 THE_SAME = {
+    "called off in both": ("Malen called off the visit to Lorn.", "Malen had to cancel the visit to Lorn."),
+    "nobody badly in both": ("No one was seriously hurt.", "There were no serious injuries."),
+    "after one thing and before another": (
+        "The treaty ends six months after notice is given.",
+        "Once notice is given, it is six months before Kestria is out of the treaty.",
+    ),
     "possible in both": ("The clerk might be moved.", "The clerk could be moved."),
     "inability": ("Police could not say how many came.", "Police couldn't say how many came."),
     "how long it may take": ("Nobody knew how long it might take.", "Nobody knew how long it takes."),
@@ -87,6 +99,13 @@ def test_what_stands_alike_is_kept(case: str) -> None:
     one, two = (cell(sentence, number) for number, sentence in enumerate(THE_SAME[case]))
     states = {cell_findings(one, two).state, cell_findings(two, one).state}
     assert "alike" not in states
+
+
+def test_what_was_planned_and_called_off_is_only_alike_in_a_clause_of_its_own() -> None:
+    whole = "Malen cancelled the visit that he had planned for Friday."
+    start = whole.index("that he")
+    planned = CellText(article=1, findings=article(whole), span=Span(start, len(whole) - 1))
+    assert cell_findings(cell("Malen is to visit them on Friday.", 0), planned).state == "alike"
 
 
 def test_the_row_says_who_tells_the_same_and_who_is_only_alike() -> None:

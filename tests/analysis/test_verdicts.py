@@ -8,6 +8,7 @@ from comparator.analysis.contrast.unlike import unlike
 from comparator.analysis.differences import CellText, cell_findings, fullest
 from comparator.analysis.findings import Figure, FigureKind, Mention, PointKind, Verdict
 from comparator.analysis.verdicts import Clash, told_once, verdict
+from tests.analysis import made_up
 from tests.analysis.quoting import article, cell, place, said, told
 
 
@@ -66,6 +67,12 @@ FIGURES: dict[str, tuple[tuple[float, str, str], tuple[float, str, str], Verdict
         (1_300_000_000_000, "", "2020-03-01"),
         "rounded",
     ),
+    "about another number of as many digits": (
+        (3600, "", "2020-03-01"),
+        (3500, "about", "2020-03-01"),
+        "altered",
+    ),
+    "about one of fewer digits": ((3620, "", "2020-03-01"), (3500, "about", "2020-03-01"), "rounded"),
     "one more is no rounding": ((2302, "", "2020-03-01"), (2301, "", "2020-03-01"), "conflict"),
     "nor a round number of other digits": ((2302, "", "2020-03-01"), (2310, "", "2020-03-01"), "conflict"),
     "at least the lower one": ((34, "at least", "2020-03-01"), (51, "", "2020-03-01"), "altered"),
@@ -77,6 +84,28 @@ FIGURES: dict[str, tuple[tuple[float, str, str], tuple[float, str, str], Verdict
 def test_two_figures(name: str) -> None:
     (a, how_a, day_a), (b, how_b, day_b), wanted = FIGURES[name]
     assert judged(storm(a, "One", 0, how_a, day_a), storm(b, "Two", 1, how_b, day_b))[0] == wanted
+
+
+def test_a_number_that_is_rounded_by_one_and_unlike_by_another_is_not_called_rounded() -> None:
+    texts = (
+        "Both countries had destroyed 1,846 missiles by then.",
+        "More than 1,800 missiles were destroyed in those years.",
+        "The sides eliminated 1,864 missiles.",
+    )
+    found = [made_up.article(text, outlet=f"Paper {n}", day="2020-03-01") for n, text in enumerate(texts)]
+    cells = [CellText(n, read, read.document.paragraphs[0]) for n, read in enumerate(found)]
+    assert judged(*cells[:2])[0] == "rounded"
+    called, why = judged(*cells)
+    assert called == "altered"
+    assert why == "Paper 0 has “1,846 missiles”, Paper 2 has “1,864 missiles”."
+
+
+def test_a_number_rounded_of_things_in_another_word_is_rounded() -> None:
+    texts = ("1,430 people are on the waiting list.", "More than 1,400 names are on the list.")
+    found = [made_up.article(text, outlet=f"Paper {n}", day="2020-03-01") for n, text in enumerate(texts)]
+    cells = [CellText(n, read, read.document.paragraphs[0]) for n, read in enumerate(found)]
+    called, why = judged(*cells)
+    assert (called, why.endswith("one figure, rounded.")) == ("rounded", True)
 
 
 def test_dozens_say_less_than_a_number() -> None:

@@ -3,6 +3,10 @@
 from tests.analysis.conflict_pairs import Pair
 
 NONE = {
+    "before one thing and after another": Pair(
+        "Guards arrested three men before the match in Lorn.",
+        "Guards arrested three men after the parade in Lorn.",
+    ),
     "companies, and companies and charities": Pair(
         "The council fined 14 companies and 23 charities on Monday.",
         "The council fined 37 companies and charities on Monday.",

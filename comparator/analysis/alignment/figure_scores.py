@@ -10,7 +10,7 @@ from comparator.analysis.alignment.figure_pairs import SAME, is_telling, pairs_o
 from comparator.analysis.alignment.places_of_figures import Place
 from comparator.analysis.contrast.amounts import comparable
 from comparator.analysis.contrast.grounds import grounded
-from comparator.analysis.contrast.parts import tells_when
+from comparator.analysis.contrast.parts import on_two_sides, tells_when
 from comparator.analysis.contrast.same_event import one_event
 from comparator.analysis.contrast.scopes import PEOPLE, Scope, both_scopes, nouns_agree, reach_of
 from comparator.analysis.contrast.sizes import relation
@@ -73,6 +73,8 @@ def _of_equals(one: Place, other: Place, alignment: Alignment) -> float:
     counted, telling = (one.amount.counted, other.amount.counted), _is_telling(one, other)
     if all(counted) and not comparable(one.amount, other.amount):
         return _TELLING if telling else 0.0
+    if on_two_sides((one.found, one.figure), (other.found, other.figure)):
+        return 0.0
     chance = _chance(one, other, alignment)
     unsure = _common(one.figure) or _tells_when(one) != _tells_when(other)
     if unsure and not all(counted) and chance < _CERTAIN:

@@ -48,6 +48,10 @@ def agreement(held: Sequence[CellText], alike: Sequence[CellText] = ()) -> Clash
     both = next(((a, b) for a, b in pairs if two_subjects(a, b)), None)
     if both is None:
         same = [cell for cell in held if cell not in alike]
+        if len(same) < _TWO <= len(held):
+            a, b = held[:_TWO]
+            why = f"{says(a, a.span)}, {says(b, b.span)}: perhaps they tell of two things."
+            return Clash("both true", why)
         return Clash("agree", f"{_counted(same)} {_together(same)}{_besides(alike)}.")
     told = " and ".join(f"{who(cell)} tells it of “{_subject(cell)}”" for cell in both)
     return Clash("both true", f"No figure, day or title differs, but {told}.")
@@ -184,4 +188,4 @@ def _last(name: str) -> str:
 
 
 def _counted(held: Sequence[CellText]) -> str:
-    return " and ".join(who(c) for c in held) if len(held) == 2 else f"All {len(held)}"
+    return " and ".join(who(c) for c in held) if len(held) == _TWO else f"All {len(held)}"

@@ -17,7 +17,7 @@ from comparator.analysis.contrast.grounds import (
 from comparator.analysis.contrast.posts import in_conflict
 from comparator.analysis.contrast.same_event import of_two_actors, same_event
 from comparator.analysis.contrast.scopes import lengthy, of_parent, one_noun, scopes
-from comparator.analysis.contrast.sizes import Relation, can_both_be, may_be_part
+from comparator.analysis.contrast.sizes import Relation, can_both_be, may_be_part, relation
 from comparator.analysis.contrast.slots import slots, slotted
 from comparator.analysis.contrast.telling import CellText, Clash, day_words, kept, rests_on, says, who
 from comparator.analysis.contrast.told_often import one_of_several
@@ -28,7 +28,7 @@ from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wordlists import table
 
-__all__ = ["clashes", "disputed", "holds", "two_things"]
+__all__ = ["another_number", "clashes", "disputed", "holds", "two_things"]
 
 _APART = 20  # days from which two figures hold for two dates
 _BESIDE_BODY = 2  # words that two passages share beside the bodies they name
@@ -73,7 +73,7 @@ def holds(cell: CellText) -> int:
 
 
 def _figures(a: CellText, b: CellText) -> Iterator[Clash]:
-    for one, two, how in _paired(a, b):
+    for one, two, how in _paired(a, b) or _rounded(a, b):
         if how != "same":
             yield from _unequal((a, one), (b, two), how)
 
@@ -81,8 +81,20 @@ def _figures(a: CellText, b: CellText) -> Iterator[Clash]:
 def two_things(a: CellText, b: CellText) -> bool:
     """Whether two cells have unlike numbers for things of one name, and nothing shows that both count the
     same: no day sets them apart, and neither contradicts the other."""
-    unlike = ((one, two) for one, two, how in _paired(a, b) if how == "other")
-    return any(not any(_unequal((a, one), (b, two), "other")) for one, two in unlike)
+    return any(_unlike_numbers(a, b))
+
+
+def another_number(a: CellText, b: CellText) -> Iterator[Clash]:
+    """That two cells have unlike numbers which neither contradict each other nor are one number rounded."""
+    for one, two in _unlike_numbers(a, b):
+        why = f"{says(a, Span(one.start, one.end))}, {says(b, Span(two.start, two.end))}."
+        yield Clash("altered", why, between=(a.article, b.article))
+
+
+def _unlike_numbers(a: CellText, b: CellText) -> Iterator[tuple[Figure, Figure]]:
+    for one, two, how in _paired(a, b):
+        if how == "other" and not any(_unequal((a, one), (b, two), how)):
+            yield one, two
 
 
 def disputed(a: CellText, b: CellText) -> list[tuple[Span, Span]]:
@@ -105,6 +117,17 @@ def _paired(a: CellText, b: CellText) -> list[tuple[Figure, Figure, Relation]]:
         return []
     alone = is_figure(a.findings, a.span) and is_figure(b.findings, b.span)
     return list(row_pairs(ours, theirs) if alone else pairs(ours, theirs))
+
+
+def _rounded(a: CellText, b: CellText) -> list[tuple[Figure, Figure, Relation]]:
+    """The only figures of two cells, where one is the other rounded and the words for what they count are
+    unlike: "1,430 people", "more than 1,400 names"."""
+    ours, theirs = figures_in(a.findings, a.span), figures_in(b.findings, b.span)
+    if len(ours) != 1 or len(theirs) != 1 or ours[0].figure.kind != theirs[0].figure.kind:
+        return []
+    how = relation(ours[0].figure, theirs[0].figure)
+
+    return [(ours[0].figure, theirs[0].figure, how)] if how == "rounded" else []
 
 
 def _unequal(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure], how: str) -> Iterator[Clash]:

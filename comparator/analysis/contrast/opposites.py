@@ -4,13 +4,15 @@ import functools
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.telling import CellText, kept, text_of
+from comparator.analysis.contrast.telling import CellText, kept, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
+from comparator.analysis.wording.likeness import content, phrases
 from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
 Pair = tuple[Span, Span]
+_REST = re.compile(r"[^,;:.!?()]*")  # of a clause
 
 
 def opposed(a: CellText, b: CellText) -> Iterator[Pair]:
@@ -18,6 +20,33 @@ def opposed(a: CellText, b: CellText) -> Iterator[Pair]:
     if states(a) and states(b):
         yield from _directions(a, b)
         yield from _conditions(a, b)
+
+
+def two_times(a: CellText, b: CellText) -> Pair | None:
+    """The words by which one cell tells what was before something, the other what was after it: the next
+    word of content is the same."""
+    ours, theirs = times_in(a), times_in(b)
+    pairs = ((ours[word], theirs[word]) for word in ours.keys() & theirs.keys())
+    apart = sorted((one[1], two[1]) for one, two in pairs if one[0] != two[0])
+    return apart[0] if apart else None
+
+
+@once
+def times_in(cell: CellText) -> dict[str, tuple[str, Span]]:
+    """{stem of what something is before or after: (which of both, the word that says so)}."""
+    found = {}
+    for word, span in phrases(text_of(cell), cell.span, _before_or_after()):
+        behind = _REST.match(text_of(cell), span.end, cell.span.end)
+        stems = (content(w) for w in (behind[0].split() if behind else ()))
+        first = next((s for s in stems if s), None)
+        if first:
+            found[min(first)] = _before_or_after()[word], span
+    return found
+
+
+@functools.cache
+def _before_or_after() -> dict[str, str]:
+    return {word: side for side, listed in table("opposites")["times"].items() for word in listed}
 
 
 @kept

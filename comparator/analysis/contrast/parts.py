@@ -17,6 +17,7 @@ _ALL = re.compile(r"\b(?:all|every\s+one)\s+(?:of\s+)?(?:(?:the|its|their|these|
 _AND = re.compile(r"\s+and\s+([a-z]{2,}s|men|women|children|people|police)\b")
 _IN = re.compile(r"\bin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
 _FROM_DAY = re.compile(r"\s+(?:later|earlier|after|before|from\s+now)\b", re.IGNORECASE)
+_BEFORE_OR_AFTER = re.compile(r"\s+(before|after)\s+(?:(?:the|an?|his|her|its|their|Mr|Mrs|Ms)\s+)*(\w+)")
 _CLAUSE = re.compile(r"[^,;:.!?“”\"()—–]+")
 _LEAD = 20  # characters before a number in which those words stand …
 _WHOLE = 80  # … and in which the number stands that it is a part of
@@ -97,6 +98,13 @@ def tells_when(article: ArticleFindings, figure: Figure) -> bool:
     return bool(
         figure.qualifier == "within" or _before(_IN, text, figure) or _FROM_DAY.match(text, figure.end)
     )
+
+
+def on_two_sides(one: tuple[ArticleFindings, Figure], two: tuple[ArticleFindings, Figure]) -> bool:
+    """Whether one length of time is told to be before something, the other after it: by the next word."""
+    told = [_BEFORE_OR_AFTER.match(article.document.text, f.end) for article, f in (one, two)]
+    ours, theirs = (m.groups() if m else ("", "") for m in told)
+    return ours[1] == theirs[1] and {ours[0], theirs[0]} == {"before", "after"}
 
 
 def _before(words: re.Pattern[str], text: str, figure: Figure) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ _Size = tuple[float | str | None, float | None, float | None, str | None]
 
 _ROUNDED = 0.1  # share by which a figure that says it is rounded may differ …
 _SMALL, _GUESSED = 20, 0.2  # … and one that is no larger than so: "around a dozen" may be 14
+_LARGE = 100  # from which two digits say how exactly a number is told
 _CLOSE = 0.005  # share by which figures differ that are one figure written with fewer digits
 _BARELY = 1e-6  # share by which "over a hundred" is more than a hundred
 
@@ -162,15 +163,26 @@ def _near(a: Figure, b: Figure) -> Relation:
     if _beyond(a, y) or _beyond(b, x) or _two_floors(a, b):
         return "other"
     if apart <= max(_looseness(a), _looseness(b)):
-        return "rounded"
+        return "other" if _as_exact(x, y) else "rounded"
     short = next((short for exact, short in ((x, y), (y, x)) if _shortened(exact, short)), None)
     close = short is not None and apart <= (_CLOSE if short % 100 else _ROUNDED / 2)
     return "rounded" if close else "other"
 
 
+def _as_exact(x: float, y: float) -> bool:
+    """Whether two large numbers have as many digits, two or more, so that neither is the other one rounded:
+    "about 3,500" of 3,600."""
+    one, two = (_digits(size) for size in (x, y))
+    return one == two > 1 and min(x, y) >= _LARGE
+
+
+def _digits(number: float) -> int:
+    return max(1, len(f"{number:.15g}".replace(".", "").strip("0")))
+
+
 def _shortened(exact: float, short: float) -> bool:
     """Whether a number is the other one with fewer digits: 2.3 million of 2,302,000, not 2,301 of 2,302."""
-    digits = max(1, len(f"{short:.15g}".replace(".", "").strip("0")))
+    digits = _digits(short)
     return f"{exact:.{digits}g}" == f"{short:.{digits}g}"
 
 

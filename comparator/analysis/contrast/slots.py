@@ -4,12 +4,12 @@ weekday of an undated article, the side of a town, the state of a patient."""
 import re
 from collections.abc import Iterator
 
-from comparator.analysis.contrast.acts import one_act
+from comparator.analysis.contrast.acts import nearly_same, one_act
 from comparator.analysis.contrast.agency import blame_in, blamed
 from comparator.analysis.contrast.clocks import hour_of, two_hours
 from comparator.analysis.contrast.details import of_a_thing
 from comparator.analysis.contrast.forecasts import forecasts, forecasts_in
-from comparator.analysis.contrast.opposites import opposed, states
+from comparator.analysis.contrast.opposites import opposed, states, times_in, two_times
 from comparator.analysis.contrast.telling import CellText, Clash, kept, once, says, text_of
 from comparator.analysis.contrast.voices import one_voice
 from comparator.analysis.document import Span
@@ -26,7 +26,7 @@ _LATER = 1  # days after which a patient's state may have changed
 @kept
 def slotted(cell: CellText) -> int:
     """What a cell has of the kind, a bit for each: only what two cells have both is compared."""
-    has = (hour_of(cell), weekday_of(cell), states(cell), forecasts_in(cell), blame_in(cell))
+    has = (hour_of(cell), weekday_of(cell), states(cell), forecasts_in(cell), blame_in(cell), times_in(cell))
     return sum(1 << place for place, held in enumerate(has) if held)
 
 
@@ -56,7 +56,7 @@ def _of_one_voice(a: CellText, b: CellText) -> Iterator[tuple[Span, Span]]:
 
 
 def _times_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
-    return _hours_of_one_act(a, b) or _days_of_one_act(a, b)
+    return _hours_of_one_act(a, b) or _days_of_one_act(a, b) or _order_of_one_act(a, b)
 
 
 def _hours_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
@@ -69,6 +69,11 @@ def _hours_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
 def _days_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
     days = two_weekdays(a, b)
     return (_span(days[0]), _span(days[1])) if days and one_act(a, b) else None
+
+
+def _order_of_one_act(a: CellText, b: CellText) -> tuple[Span, Span] | None:
+    times = two_times(a, b)
+    return times if times and nearly_same(a, b) else None
 
 
 def _one_hours_act(a: CellText, b: CellText) -> bool:

@@ -7,7 +7,7 @@ import re
 from comparator.analysis.contrast.telling import CellText, kept, once, text_of
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Statement
-from comparator.analysis.wording.claims import is_no_hedge
+from comparator.analysis.wording.claims import Passage, is_no_hedge, negation
 from comparator.analysis.wording.flat_claims import sentence_of
 from comparator.analysis.wording.likeness import phrases
 from comparator.analysis.wording.places import at
@@ -19,6 +19,8 @@ _MARKS = " “\"‘'(—–"
 _TO_DO = re.compile(r"\bto\s+(?!the\b|an?\b)[a-z]")
 _ASIDE = re.compile(r"\w\W+(?:who|which|that|whose|whom|as|if|when|where|while|after|before|because)\b")
 _LEADS_TO = re.compile(r"\s+(?:(?:\w+\s+){0,3}that\s+)?")
+_OF_WHAT = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}(?:that|which|whom|planned|scheduled|due|set)")
+_FIRST_WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[^,;:.!?()“”\"—–]*$")
 
 
@@ -35,24 +37,32 @@ def two_standings(a: CellText, b: CellText) -> tuple[Span, Span] | None:
 
 
 def _shares(cell: CellText, kind: str) -> bool:
-    """Whether a cell stands to what it tells as words of a kind do: by such a word in its sentence, for an
-    accusation also by any word of law, or as somebody's word."""
+    """Whether a cell stands to what it tells as words of a kind do: by such a word in its sentence or
+    another listed for the kind, for an accusation also as somebody's word."""
     if kind in _around(cell):
         return True
     sentence = sentence_of(cell.findings, cell.span)
-    law = table("standings")["limits"]["accused"] if kind == "accused" else ()
+    law = table("standings")["limits"].get(kind, ())
     told = kind == "accused" and source_of(cell.findings, cell.span).attributed is True
     return told or bool(law and phrases(text_of(cell), sentence, law))
 
 
 @kept
 def _standing(cell: CellText) -> dict[str, Span]:
-    """The first word of each kind in a cell, and what disputes it right before it: "denied that", "there is
-    no evidence that"."""
+    """The first word of each kind in a cell, and what disputes it right before it ("denied that", "there is
+    no evidence that") or calls off what it tells of ("cancelled the visit that")."""
     text, start = text_of(cell), sentence_of(cell.findings, cell.span).start
     before = phrases(text, Span(start, cell.span.start), table("standings")["kinds"]["disputed"])
     led = [f.span for f in before if _LEADS_TO.fullmatch(text, f.span.end, cell.span.start)]
-    return {**({"disputed": led[0]} if led else {}), **_found(text, cell.span)}
+    dropped = phrases(text, Span(start, cell.span.start), table("standings")["kinds"]["off"])
+    off = [f.span for f in dropped if _OF_WHAT.fullmatch(text, f.span.end, _first_word_end(cell))]
+    before_it = {**({"disputed": led[0]} if led else {}), **({"off": off[0]} if off else {})}
+    return {**before_it, **_found(text, cell.span)}
+
+
+def _first_word_end(cell: CellText) -> int:
+    found = _FIRST_WORD.search(text_of(cell), *cell.span)
+    return found.end() if found else cell.span.end
 
 
 @once
@@ -75,6 +85,9 @@ def _stands(kind: str, text: str, within: Span, word: Span) -> bool:
         return bool(_BEGINS.match(text, word.end))
     if kind == "supposed":
         return not text[within.start : word.start].strip(_MARKS) and "," not in within.of(text)
+    if kind == "limited":
+        no = negation(Passage(text, within))
+        return no is not None and no.end < word.start
     if kind != "possible":
         return True
     clause = _CLAUSE.search(text, within.start, word.start)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from comparator.analysis.contrast.amounts import Amount, figures_in, related, two_kinds
 from comparator.analysis.contrast.clocks import two_hours
 from comparator.analysis.contrast.contraries import contrary
-from comparator.analysis.contrast.opposites import opposed
+from comparator.analysis.contrast.opposites import opposed, two_times
 from comparator.analysis.contrast.sizes import relation
 from comparator.analysis.contrast.telling import CellText, kept, text_of
 from comparator.analysis.document import Span
@@ -71,6 +71,8 @@ def _told(cell: CellText) -> _Told:
 def _unlike(one: tuple[CellText, _Told], two: tuple[CellText, _Told]) -> Iterator[Pair]:
     (a, ours), (b, theirs) = one, two
     yield from opposed(a, b)
+    if times := two_times(a, b):
+        yield times
     yield from contrary(a, b)
     here, there = (figures_in(cell.findings, cell.span) for cell in (a, b))
     if here and there:
