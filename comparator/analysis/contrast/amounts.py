@@ -44,8 +44,8 @@ class Amount(NamedTuple):
     """The word by which it tells a change: of "from 65 to 125", "by $60", "to $125" the first."""
     part: frozenset[str] = frozenset()
     """Of a part of those named before it ("of which four exploded") the stems of what is told of it."""
-    joined: str = ""
-    """The stem of a second noun that it counts too: "37 companies and charities"."""
+    joined: frozenset[str] = frozenset()
+    """The stems of two nouns that it counts together: "37 companies and charities"."""
 
 
 @kept

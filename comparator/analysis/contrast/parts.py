@@ -14,6 +14,7 @@ _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them|these|those)\s+$", re.IGNOREC
 _OF_THEM = re.compile(r"\s+of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*of\s+(?:(?:the|its|their|all|these|those)\s+)*", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|every\s+one)\s+(?:of\s+)?(?:(?:the|its|their|these|those)\s+)?$", re.IGNORECASE)
+_BOTH = re.compile(r"\b([^\W\d]+) and ([^\W\d]+)\b")
 _AND = re.compile(r"\s+and\s+([a-z]{2,}s|men|women|children|people|police)\b")
 _IN = re.compile(r"\bin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
 _FROM_DAY = re.compile(r"\s+(?:later|earlier|after|before|from\s+now)\b", re.IGNORECASE)
@@ -43,14 +44,18 @@ def part_of_some(article: ArticleFindings, figure: Figure) -> frozenset[str]:
     return content(told[0]) if told and any(f.kind == "count" for f in before) else frozenset()
 
 
-def joined_with(article: ArticleFindings, figure: Figure) -> str:
-    """The second of two nouns that a number counts together: of "37 companies and charities" the stem of
-    "charities"; empty for any other number, and where the noun begins a clause of its own."""
+def joined_with(article: ArticleFindings, figure: Figure) -> frozenset[str]:
+    """The stems of two nouns that a number counts together ("37 companies and charities"); none of any other
+    number, and where the second noun begins a clause of its own."""
+    told = _BOTH.search(figure.counted or "")
+    if told:
+        return frozenset(stem(noun) for noun in told.groups())
     found = _AND.match(article.document.text, figure.end) if figure.kind == "count" else None
-    if not found or is_function_word(found[1]):
-        return ""
+    first = (figure.counted or figure.unit or "").split()
+    if not found or not first or is_function_word(found[1]):
+        return frozenset()
     begins = any(s.start == found.start(1) for s in at(article).statements(Span(*found.span(1))))
-    return "" if begins else stem(found[1])
+    return frozenset() if begins else frozenset({stem(first[-1]), stem(found[1])})
 
 
 @once

@@ -47,8 +47,9 @@ def scope_of(article: ArticleFindings, figure: Figure) -> Scope:
     head, outcome, narrowed = _thing(figure)
     if not head or of_parent(article, figure):
         head, outcome = _unsaid(article, figure)
-    if head and (second := joined_with(article, figure)):
-        head = head if second in people() else f"{head} and {_same_noun(second)}"
+    if head and (both := joined_with(article, figure)):
+        head = PEOPLE if both <= people() else " and ".join(sorted(_twins().get(s, s) for s in both))
+        narrowed -= both
     parts = phrases(text, Span(clause.start, span.start), lists["parts"])
     rate = phrases(text, clause, lists["rates"])
     days = (f for f in at(article).figures(clause) if f.kind == "date")
