@@ -36,6 +36,24 @@ def test_members_of_a_party_are_nobody() -> None:
     assert kinds_of(names).get("Virginia") == "place"
 
 
+def test_a_name_behind_the_land_it_heads_is_told_from_the_land() -> None:
+    names = names_of(
+        "The President of the Rassk Federation Anatoly Berezhin received the prime minister of Belmark Maren "
+        "Voss. Berezhin thanked Voss. Belmark had asked for the talks."
+    )
+    assert is_one(names, "Anatoly Berezhin", "Berezhin")
+    assert is_one(names, "Maren Voss", "Voss")
+    assert not is_one(names, "Maren Voss", "Belmark")
+    kinds = kinds_of(names)
+    assert (kinds["Maren Voss"], kinds["Belmark"]) == ("person", "place")
+    assert "Rassk Federation" in kinds
+
+
+def test_a_place_of_several_words_behind_an_office_is_no_person() -> None:
+    names = names_of("The governor of San Diego Valley spoke on Monday, and the mayor of Lesk on Sunday.")
+    assert "person" not in kinds_of(names).values()
+
+
 def test_a_party_that_the_article_has_by_its_name_alone_may_say_party() -> None:
     assert same_body("Kestria Ahead", "Kestria Ahead party")
     assert not same_body("Kestria Ahead", "Kestria Together party")

@@ -47,6 +47,7 @@ from comparator.analysis.naming.tagged import (
     behind_club,
     claim_addressed,
     is_somebody,
+    office_holders,
     pieces,
     untagged_people,
 )
@@ -86,15 +87,16 @@ def learn(parsed: Parsed) -> Lexicon:
     """The names of an article. Headlines in title case teach none: every word looks like one."""
     lexicon = Lexicon()
     blocks = [b for b in parsed.blocks if _is_prose(b)] or list(parsed.blocks)
+    texts = [b.text for b in blocks]
+    whole = " ".join(texts)
     for block in blocks:
         learn_respected(block.text, lexicon)
-        _learn_entities(block, lexicon)
+        _learn_entities(block, whole, lexicon)
         learn_lone_speakers(block.doc, lexicon)
         found = (*learn_people(block.doc, lexicon), *speaking_names(block.doc), *untagged_people(block.doc))
         for name, first in found:
             _add_person(untitled(name), block.doc, first, lexicon)
-    texts = [b.text for b in blocks]
-    _learn_above([b for b in parsed.blocks if all(b is not p for p in blocks)], " ".join(texts), lexicon)
+    _learn_above([b for b in parsed.blocks if all(b is not p for p in blocks)], whole, lexicon)
     for text in texts:
         learn_acronyms(text, lexicon)
     for text in texts:
@@ -109,12 +111,12 @@ def learn(parsed: Parsed) -> Lexicon:
     learn_short_forms("\n".join(texts), lexicon)
     for text in texts:
         learn_shortened(text, lexicon)
-    learn_known(" ".join(texts), lexicon)
-    settle_kinds(lexicon, " ".join(texts))
-    learn_teams(" ".join(texts), lexicon, {name for block in blocks for name in told_teams(block.doc)})
-    _drop_doubtful(lexicon, " ".join(texts))
-    learn_clubs(" ".join(texts), lexicon)
-    claim_addressed(lexicon, " ".join(texts))
+    learn_known(whole, lexicon)
+    settle_kinds(lexicon, whole)
+    learn_teams(whole, lexicon, {name for block in blocks for name in told_teams(block.doc)})
+    _drop_doubtful(lexicon, whole)
+    learn_clubs(whole, lexicon)
+    claim_addressed(lexicon, whole)
     tokens = (token for block in parsed.blocks for token in block.doc)
     plain = frozenset(t.text for t in tokens if t.text[:1].isupper() and t.pos_ != "PROPN")
     learn_house_names("\n".join(texts), lexicon, plain)
@@ -139,13 +141,25 @@ def _in_small_letters(text: str) -> bool:
     return sum(w[0].islower() for w in long) * 2 > len(long)
 
 
-def _learn_entities(block: Block, lexicon: Lexicon) -> None:
+def _learn_entities(block: Block, whole: str, lexicon: Lexicon) -> None:
     text = block.text
+    parted = [(land, who) for land, who in office_holders(block.doc, whole) if _are_one_entity(land, who)]
+    for land, who in parted:
+        _add_person(who.text, block.doc, who.start, lexicon)
+        body = is_body(land.text) and land.text.casefold() not in known_places()
+        (lexicon.bodies if body else lexicon.places)[land.text] += 1
+    within = {token.i for land, who in parted for token in (*land, *who)}
     for entity in block.doc.ents:
-        if entity.label_ not in _SKIPPED:
+        if entity.label_ not in _SKIPPED and entity[-1].i not in within:
             start, end = _widened(block.doc, entity)
             for piece in pieces(text[start:end], entity.label_):
                 _place_entity(block.doc, cleaned(piece), entity, lexicon)
+
+
+def _are_one_entity(land: Entity, who: Entity) -> bool:
+    """Whether the tagger has the end of one name and the beginning of the next for one."""
+    last, first = land[-1], who[0]
+    return bool(first.ent_type_) and last.ent_type_ == first.ent_type_ and first.ent_iob_ == "I"
 
 
 def _learn_above(blocks: list[Block], text: str, lexicon: Lexicon) -> None:

@@ -2,9 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
 
 from comparator.analysis.naming.beside import beside
@@ -77,6 +77,40 @@ def untagged_people(doc: Doc) -> Iterator[tuple[str, int]]:
         alone = not any(t.tag_ in ("NNP", "NNPS", "HYPH") or t.lower_ == "the" for t in near)
         if alone and _ends_as_surname(name.split()) and can_be_person(name):
             yield name, first.i
+
+
+def office_holders(doc: Doc, text: str) -> Iterator[tuple[Entity, Entity]]:
+    """(land or body, person) where a name follows without a comma what its bearer is at the head of, as state
+    agencies write: "the president of the Rassk Federation | Anatoly Berezhin". The land is known, or the
+    article's text has it, or the surname, alone."""
+    for of in doc[1:-1]:
+        if of.lower_ != "of" or not (is_office(doc[of.i - 1].text) or doc[of.i - 1].lower_ == "head"):
+            continue
+        start = of.i + 1 + (doc[of.i + 1].lower_ == "the")
+        run = list(itertools.takewhile(lambda t: t.tag_ in ("NNP", "NNPS"), doc[start:]))
+        splits = [n for n in range(1, len(run) - 1) if _is_full_name(run[n:])]
+        heads = {n: doc[start : start + n] for n in splits}
+        known = [n for n in splits if _is_land(heads[n].text)]
+        alone = (n for n in splits if any(_stands_alone(w, text) for w in (heads[n].text, run[-1].text)))
+        for n in known[:1] or [*alone][-1:]:
+            yield heads[n], doc[start + n : start + len(run)]
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Whether a name stands somewhere in a text without another one beside it."""
+    beside = re.finditer(rf"(?:([\w’'-]+)\s)?\b{re.escape(name)}\b(?!\s?[A-Z-])", text)
+    return any(not found[1] or not found[1][0].isupper() for found in beside)
+
+
+def _is_full_name(tokens: Sequence[Token]) -> bool:
+    name = " ".join(t.text for t in tokens)
+    short = 1 < len(tokens) <= _LONGEST and _ends_as_surname(name.split())
+    return short and is_given(tokens[0].text, any_given()) and can_be_person(name)
+
+
+def _is_land(name: str) -> bool:
+    """Whether a name is a land's, or a body's by its last word: "Rassk Federation", "National Assembly"."""
+    return name.casefold() in known_places() or name.split()[-1] in body_heads()
 
 
 def behind_club(name: str) -> str:
