@@ -10,7 +10,9 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 // A form that is on its way sends nothing more by itself: what it held would come after what it did.
 document.addEventListener("submit", (event) => {
-  if (!event.defaultPrevented) event.target.dataset.sent = "";
+  if (event.defaultPrevented) return;
+  event.target.dataset.sent = "";
+  setTimeout(() => delete event.target.dataset.sent, 10_000); // stopped, or never answered: the page is still there
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
   if ("sent" in event.detail.elt.dataset) event.preventDefault();

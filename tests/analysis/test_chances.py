@@ -27,6 +27,11 @@ def test_no_groups_have_no_means() -> None:
     assert some_chances().means([]) == []
 
 
+def test_where_no_pair_has_a_chance_every_mean_is_nought() -> None:
+    none = Chances(3, np.array([], int), np.array([], int), np.array([]))
+    assert none.means([(0, 1), (0, 1, 2)]) == [0.0, 0.0]
+
+
 @pytest.mark.parametrize("others", [set[int](), {3}, {1, 4, 17, 29}])
 def test_chances_towards_some_units_leave_out_the_others(others: set[int]) -> None:
     chances = some_chances()

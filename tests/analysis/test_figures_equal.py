@@ -3,20 +3,37 @@ All made up."""
 
 import pytest
 
+from comparator.analysis.alignment.figure_pairs import is_telling
 from comparator.analysis.compare import compare
-from comparator.analysis.findings import Comparison
+from comparator.analysis.findings import Comparison, Figure
 from tests.analysis.made_up import article
 
 PAIRS = {
     "soldiers and troops": (
         "Kestria has sent 2,800 soldiers to the port of Lesk.",
-        "The mayor of Lesk said the 2,800 troops would not stay in the town over the winter.",
+        "Kestria has moved 2,800 troops to Lesk, the mayor said.",
         True,
     ),
-    "a percentage told of two sides of one thing": (
-        "A poll found that 68 per cent of Kestrians think the council has handled the flood badly.",
-        "Disapproval of the council stood at 68 percent in the poll by Novar.",
+    "a percentage of one vote": (
+        "The Harbour Party won 62 percent of the seats in Lesk in the vote on Sunday.",
+        "In Lesk the Harbour Party won the vote on Sunday and took 62 percent of all seats.",
         True,
+    ),
+    "three digits, told of one thing by two names": (
+        "The inspectors counted 1,430 crates behind the mill.",
+        "Lesk's mayor spoke of 1,430 boxes.",
+        True,
+    ),
+    "two digits in clauses that have nothing in common": (
+        "The parliament of Kestria has 120 seats.",
+        "The ferry was licensed to carry 120 passengers.",
+        False,
+    ),
+    "two percentages": ("Prices rose 35 percent in March.", "Of the pupils 35 percent were ill.", False),
+    "who died and who lived": (
+        "The blast in Lesk killed 46 people on Monday.",
+        "Rescuers found 46 survivors in Lesk on Monday.",
+        False,
     ),
     "a round number": (
         "Kestria has sent 300 soldiers to the port of Lesk.",
@@ -64,3 +81,27 @@ def test_a_figure_that_stands_in_a_row_of_several_is_no_row_of_its_own() -> None
     ]
     assert not any(one < other for one in shown for other in shown)
     assert sorted(map(len, shown)) == [1, 3]
+
+
+def test_an_exact_number_told_twice_in_its_article_under_two_names_is_one_row() -> None:
+    found = compared(
+        "The navy took 26 pirates to the port of Lesk. The 26 suspects were put before a judge in Lesk.",
+        "The navy took 26 pirates to the port of Lesk on Sunday.",
+    )
+    assert [size for size in figures_shown(found) if size > 1] == [2]
+
+
+def test_the_figures_that_most_have_stay_together() -> None:
+    found = compared(
+        "The storm in Lesk killed 46 people.",
+        "The storm in Lesk killed 46 people on Monday.",
+        "The storm killed 46 people in Lesk, and 12 in Orva.",
+    )
+    assert 3 in figures_shown(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "telling"), [(2800, True), (1e15, False), (float("inf"), False), (0, False)]
+)
+def test_only_numbers_that_count_things_are_exact(value: float, telling: bool) -> None:
+    assert is_telling(Figure(start=0, end=1, kind="count", value=value)) == telling

@@ -27,6 +27,7 @@ TWO = [
     ((10, "metre"), (27, "foot")),
     ((15, "km"), (15, "kg")),
     ((100, "tonne"), (110, "kiloton")),
+    ((60, "nautical_mile"), (70, "mile")),
 ]
 
 
@@ -43,9 +44,11 @@ def test_two_measures_are_not(one: tuple[float, str], two: tuple[float, str]) ->
     assert (relation(a, b), relation(b, a)) == ("other", "other")
 
 
-def test_at_least_so_many_miles_fits_more_kilometres() -> None:
-    assert relation(measure(100, "mile", "more than"), measure(200, "km")) == "rounded"
+def test_more_than_so_many_miles_is_one_figure_with_about_as_many_kilometres() -> None:
+    assert relation(measure(100, "mile", "more than"), measure(165, "km")) == "rounded"
     assert relation(measure(100, "mile", "more than"), measure(120, "km")) == "other"
+    assert relation(measure(60, "km", "more than"), measure(500, "mile")) == "other"
+    assert relation(measure(10, "km", "less than"), measure(20, "foot")) == "other"
 
 
 def compared(*texts: str) -> Comparison:
@@ -70,3 +73,11 @@ def test_a_share_in_words_is_no_missing_percentage() -> None:
         "Almost six in ten Kestrians want to keep the treaty, a poll by Novar found on Sunday.",
     )
     assert not any("less detail" in c.findings for p in found.points for c in p.cells)
+
+
+def test_another_share_of_the_article_does_not_stand_for_a_percentage() -> None:
+    found = compared(
+        "Unemployment in Kestria rose to 33 percent in March, the bank of Lesk said.",
+        "Unemployment in Kestria rose in March, the bank of Lesk said. A third of its staff is new.",
+    )
+    assert any("less detail" in c.findings for p in found.points for c in p.cells)

@@ -83,6 +83,8 @@ class Chances:
     def means(self, groups: Sequence[Sequence[int]]) -> list[float]:
         """The same for each of many groups, told for many of them at once."""
         found = list[float]()
+        if not len(self._keys):
+            return [0.0] * len(groups)
         for first in range(0, len(groups), _AT_ONCE):
             found += self._means(groups[first : first + _AT_ONCE])
         return found

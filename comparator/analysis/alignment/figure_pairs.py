@@ -15,7 +15,7 @@ from comparator.analysis.wording.echoes import at_least
 
 SAME = 0.3  # chance that their clauses say the same from which two unlike numbers may be one
 MUCH_TOLD = 3  # words that the sentences of two unlike numbers share, where nothing else brings them together
-_LEAST_TELLING = 20
+_LEAST_TELLING, _MOST_TELLING = 20, 1e9
 _TELLING_DIGITS = 2  # that are no zeros at the end
 Bits = int
 """A set of figures, a bit for each: all that is asked of every two of them is asked of one against all."""
@@ -62,25 +62,33 @@ def _numbers(numbers: Sequence[int], places: Sequence[Place], chances: Chances) 
     counted = _sharing([{*p.amount.counted, ("head", p.scope.head)} for p in places])
     told = _sharing([words | _told(p) for words, p in zip(around, places, strict=True)])
     alike = _alike(places)
-    telling = _sharing([{p.figure.value} if is_telling(p.figure) else () for p in places])
+    telling = _sharing([{p.figure.value} if tells_alone(p.figure) else () for p in places])
+    exact = _sharing([{p.figure.value} if is_telling(p.figure) else () for p in places])
     for i, place in enumerate(places):
         either = (likely[i] | told[i]) & (likely[i] | near[i] | counted[i])
-        others = (either & (good[i] | alike[i]) | telling[i]) & ~own[place.article]
+        others = (either & (good[i] | alike[i]) | telling[i] | likely[i] & exact[i]) & ~own[place.article]
         yield from ((numbers[i], numbers[i + 1 + j]) for j in _members(others >> i + 1))
 
 
 def is_telling(figure: Figure) -> bool:
-    """Whether a number is so exact that two articles of an event hardly have it of two things, whatever they
-    call what is counted: 2,800 soldiers, 2,800 troops. 300 may be many things, and so may 14."""
+    """Whether a number is so exact that articles which have it in clauses with a chance to say the same have
+    it of one thing, whatever they call that: 2,800 soldiers, 2,800 troops. 300 may be many things, and so may
+    14."""
     value = figure.value
-    if (
-        figure.kind not in ("count", "percent")
-        or not isinstance(value, int | float)
-        or value < _LEAST_TELLING
-    ):
+    if figure.kind not in ("count", "percent") or not isinstance(value, int | float):
         return False
-    digits = f"{value:.15g}".replace(".", "").strip("0")
-    return value >= _LEAST_TELLING and len(digits) >= _TELLING_DIGITS
+    return _LEAST_TELLING <= value < _MOST_TELLING and digits_of(value) >= _TELLING_DIGITS
+
+
+def tells_alone(figure: Figure) -> bool:
+    """Whether that holds whatever their clauses say: 1,430 is hardly a second thing's number."""
+    exact = figure.kind == "count" and is_telling(figure) and isinstance(figure.value, int | float)
+    return exact and digits_of(float(figure.value or 0)) > _TELLING_DIGITS
+
+
+def digits_of(value: float) -> int:
+    """How many digits a number has up to the last that is no zero."""
+    return len(f"{value:.14e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 def _likely(places: Sequence[Place], chances: Chances) -> tuple[list[Bits], list[Bits]]:

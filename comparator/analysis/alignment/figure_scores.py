@@ -6,7 +6,7 @@ import numpy as np
 
 from comparator.analysis.align import Alignment
 from comparator.analysis.alignment.chances import Chances
-from comparator.analysis.alignment.figure_pairs import SAME, is_telling, pairs_of
+from comparator.analysis.alignment.figure_pairs import SAME, is_telling, pairs_of, tells_alone
 from comparator.analysis.alignment.places_of_figures import Place
 from comparator.analysis.contrast.amounts import comparable
 from comparator.analysis.contrast.grounds import grounded
@@ -70,12 +70,12 @@ def _counting(one: Place, other: Place) -> tuple[Scope, Scope]:
 
 
 def _of_equals(one: Place, other: Place, alignment: Alignment) -> float:
-    counted, telling = (one.amount.counted, other.amount.counted), _is_telling(one, other)
+    counted, chance = (one.amount.counted, other.amount.counted), _chance(one, other, alignment)
+    telling = _is_telling(one, other, chance)
     if all(counted) and not comparable(one.amount, other.amount):
         return _TELLING if telling else 0.0
     if on_two_sides((one.found, one.figure), (other.found, other.figure)):
         return 0.0
-    chance = _chance(one, other, alignment)
     unsure = _common(one.figure) or _tells_when(one) != _tells_when(other)
     if unsure and not all(counted) and chance < _CERTAIN:
         return 0.0
@@ -84,10 +84,12 @@ def _of_equals(one: Place, other: Place, alignment: Alignment) -> float:
     return 0.5 + chance / 8 if _one_thing(one, other, True) else _TELLING if telling else 0.0
 
 
-def _is_telling(one: Place, other: Place) -> bool:
+def _is_telling(one: Place, other: Place, chance: float) -> bool:
     """Whether two equal numbers are so exact that they are one, unless two things became of those counted."""
     ends = {one.telling.outcome, other.telling.outcome} - {"", None}
-    return len(ends) < 2 and is_telling(one.figure) and is_telling(other.figure)
+    figures = (one.figure, other.figure)
+    exact = is_telling if chance >= _RELATED else tells_alone
+    return len(ends) < 2 and all(exact(figure) for figure in figures)
 
 
 def _common(figure: Figure) -> bool:

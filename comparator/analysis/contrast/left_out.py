@@ -47,7 +47,8 @@ def _has(cell: CellText, told: Amount, words: str) -> bool:
     if digits and digits[0] in text and re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?!\d)", text):
         return True
     by_kind = here.of_all("figures by kind", _by_kind)
-    if told.figure.kind == "percent" and any(_is_share(told.figure, f) for f in by_kind.get("count", ())):
+    shares = (a.figure for a in figures_in(cell.findings, cell.span))
+    if told.figure.kind == "percent" and any(_is_share(told.figure, share) for share in shares):
         return True
     same_kind = by_kind.get(told.figure.kind, ())
     return any(_is_like(told, cell.findings, figure) for figure in same_kind)

@@ -28,7 +28,7 @@ def relation(a: Figure, b: Figure) -> Relation:
     if a.kind == "vote":
         return "same" if _sides(a) == _sides(b) else "other"
     if a.unit != b.unit and a.kind == b.kind == "measure":
-        return "rounded" if _of_one_dimension(a, b) and can_both_be(a, b) else "other"
+        return _across_units(a, b) if _of_one_dimension(a, b) else "other"
     return _relation((a.value, a.low, a.high, a.qualifier), (b.value, b.low, b.high, b.qualifier))
 
 
@@ -84,12 +84,33 @@ def _of_one_dimension(a: Figure, b: Figure) -> bool:
     return a.kind == b.kind == "measure" and dimension(a.unit) == dimension(b.unit)
 
 
+def _across_units(a: Figure, b: Figure) -> Relation:
+    """How two measures in unlike units relate: as in one unit, and one figure also where each may be the
+    other, rounded to the last digit that it is told with."""
+    if isinstance(a.value, str) or isinstance(b.value, str):
+        return "less detail"
+    sizes = [
+        (value and value * s, low and low * s, high and high * s, f.qualifier)
+        for f in (a, b)
+        for value, low, high, s in [(number(f), f.low, f.high, size_of(f.unit))]
+    ]
+    how = _relation(*sizes)
+    if how == "other" and not {_exactness(a), _exactness(b)} & {"floor", "ceiling"}:
+        ends = zip(bounds(a) or (), bounds(b) or (), strict=False)
+        close = (_meet(_rounded_from(x, a), _rounded_from(y, b)) for x, y in ends)
+        return "rounded" if all(close) else "other"
+    return "rounded" if how in ("same", "qualified") else how
+
+
+def _rounded_from(value: float, figure: Figure) -> tuple[float, float]:
+    """What a number of a figure may have been rounded from, in the first unit of its dimension."""
+    half, size = _last_digit(value) / 2, size_of(figure.unit)
+    return (value - half) * size, (value + half) * size
+
+
 def _in_one_unit(figure: Figure) -> _Room:
-    room, size = _room(figure), size_of(figure.unit)
-    if room is None:
-        return None
-    least, most = room
-    return (least - _last_digit(least) / 2) * size, (most + _last_digit(most) / 2) * size
+    room = _room(figure)
+    return room and (_rounded_from(room[0], figure)[0], _rounded_from(room[1], figure)[1])
 
 
 def _last_digit(value: float) -> float:

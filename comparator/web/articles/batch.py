@@ -66,9 +66,10 @@ def batch_keep(request: MemberRequest, batch: str) -> HttpResponse:
     """Keep what was typed so far; htmx sends it whenever a field was changed. What comes too late, when some
     of its articles are saved, is nothing to keep."""
     found = _mine(request, batch)
-    kept = not is_outdated(request, found) and keep_typed(request, found)
+    outdated = is_outdated(request, found)
+    kept = not outdated and keep_typed(request, found)
     if fragment(request):
-        return render(request, "articles/_kept.html", {"kept": kept})
+        return render(request, "articles/_kept.html", {"kept": kept, "outdated": outdated})
     return redirect("article-batch", batch)
 
 

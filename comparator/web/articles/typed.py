@@ -23,8 +23,8 @@ _PREFIX = "page"
 
 
 def is_outdated(request: MemberRequest, batch: Batch) -> bool:
-    """Whether what was sent is of a form that was drawn before some of its articles were saved: what it says
-    of the event, and of what is set aside, was said of those."""
+    """Whether what was sent is of a form that was drawn before some of its articles were saved or left out:
+    what it says of the event, and of what is set aside, was said of those too."""
     here = {row.position for row in batch.read}
     names = (re.fullmatch(rf"{_PREFIX}(\d{{1,6}})(?:-\d+)?-outlet", name) for name in request.POST)
     return any(int(found[1]) not in here for found in names if found)
