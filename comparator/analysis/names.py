@@ -13,7 +13,7 @@ from comparator.analysis.naming.body_forms import body_words, initials_of, lette
 from comparator.analysis.naming.joining import cluster
 from comparator.analysis.naming.mentions import find_mentions
 from comparator.analysis.naming.name_forms import is_acronym, is_plural, plain_name
-from comparator.analysis.wordlists import honorifics, known_bodies, known_places, words
+from comparator.analysis.wordlists import honorifics, known_bodies, known_places, pairs, words
 
 __all__ = ["canonical", "find_mentions", "join_names"]
 
@@ -105,7 +105,8 @@ def _letters(letters: set[str], kinds: dict[str, NameKind]) -> Iterator[str]:
 
 
 def _apart(names: list[Name], uses: list[_Use]) -> tuple[Name, ...]:
-    """Every spelling with one name alone: its own, else the one that it stands for most often."""
+    """Every spelling with one name alone: its own, else the one that it stands for most often; the plural of
+    two parties, the Communists of two lands, with none."""
     owners: dict[str, int] = {}
     for number, name in enumerate(names):
         owners.setdefault(name.name.casefold(), number)
@@ -118,8 +119,10 @@ def _apart(names: list[Name], uses: list[_Use]) -> tuple[Name, ...]:
     for number, name in enumerate(names):
         for variant in name.variants:
             having.setdefault(variant.casefold(), set()).add(number)
+    partisans = pairs("name_parts", "parties", "plurals")
     for spelling in having.keys() - owners.keys():
-        owners[spelling] = max(having[spelling], key=lambda i: (stands(i, spelling), -i))
+        shared = len(having[spelling]) > 1 and spelling.rpartition(" ")[2].title() in partisans
+        owners[spelling] = -1 if shared else max(having[spelling], key=lambda i: (stands(i, spelling), -i))
     return tuple(
         msgspec.structs.replace(
             name, variants=tuple(v for v in name.variants if owners[v.casefold()] == number)

@@ -71,11 +71,12 @@ def _with_heads(groups: list[list[Form]], forms: Counter[Form]) -> list[list[For
 
 
 def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
-    """The Herons of one article are the Lesk Herons of another, where the event has one team of that name."""
-    partisans = pairs("name_parts", "parties", "plurals")
+    """The Herons of one article are the Lesk Herons of another, where the event has one team of that name;
+    what papers call a club comes when its own names are together."""
+    partisans, known = pairs("name_parts", "parties", "plurals"), pairs("teams", "short", "words")
     plurals = [g for g in groups if all(is_plural(f.name) or f.name in club_words() for f in g)]
     plurals = [g for g in plurals if not any(f.name in partisans for f in g)]
-    for group in plurals:
+    for group in sorted(plurals, key=lambda g: any(f.name in known for f in g)):
         short = {f" {f.name}" for f in group}
         fits = [g for g in groups if g is not group and any(f.name.endswith(s) for f in g for s in short)]
         others = [g for g in groups if g is not group]
@@ -87,8 +88,11 @@ def _with_teams(groups: list[list[Form]]) -> list[list[Form]]:
 
 
 def _clipped(short: str, long: str) -> bool:
-    """Whether a plural is the first letters of a longer name's last word: the Fals, the Lesk Falcons."""
+    """Whether a plural is the first letters of a longer name's last word (the Fals, the Lesk Falcons), or
+    known to stand for it."""
     last = long.split()[-1]
+    if pairs("teams", "short", "words").get(short) == last:
+        return True
     clipped = " " not in short and len(short) in _CLIPPED and len(last) > len(short) + 1
     return clipped and " " in long and is_plural(long) and last.startswith(short[:-1])
 

@@ -86,7 +86,9 @@ def _learn_stations(text: str, lexicon: Lexicon) -> None:
         lexicon.long_form.setdefault(match[2], match[1])
     for match in re.finditer(r"(?<![\w@./-])([A-Z]\w+)\.(?:com|net|org)(?![\w/.-]*\w)", text):
         lexicon.bodies[match.group()] += 2
-        if re.search(rf"\b[a-z]+\s{match[1]}\b(?![.\w-]|\s[A-Z])", text) and not _names(match[1], lexicon):
+        alone = re.findall(rf"\b(\w+)\s{match[1]}\b(?![.\w-]|\s[A-Z])", text)
+        town = {"in", "of", "from", "at", "to", "near"} & {word.casefold() for word in alone}
+        if any(map(str.islower, alone)) and not town and not _names(match[1], lexicon):
             lexicon.bodies[match[1]] += 2
 
 

@@ -11,7 +11,6 @@ from comparator.analysis.naming.name_forms import (
     PersonName,
     Same,
     called,
-    half_of,
     person_keys,
     person_name,
     same_given,
@@ -92,7 +91,7 @@ def _owner(
 ) -> list[Form] | None:
     """The group a bare name belongs to: by surname the one most spoken of, by given name the only one, or
     the one far more spoken of than any other."""
-    for same in (same_word, like_word, is_slip, half_of):
+    for same in (same_word, like_word, is_slip):
         family = [g for g in groups if any(same(parts[f].family, bare.family) for f in g)]
         if family and (same is same_word or len(family) == 1):
             return max(family, key=lambda g: weight[id(g)])

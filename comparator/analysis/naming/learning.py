@@ -35,8 +35,10 @@ from comparator.analysis.naming.name_text import (
     can_be_person,
     cleaned,
     given_names,
+    has_given,
     is_abbreviated,
     is_body,
+    is_trade_name,
     untitled,
     without_letters,
 )
@@ -58,7 +60,6 @@ from comparator.analysis.naming.things import (
     is_street,
     is_thing,
     is_town,
-    is_trade_name,
     learn_institutions,
     learn_numbered,
     learn_ships,
@@ -279,11 +280,11 @@ def _place_entity(doc: Doc, name: str, entity: Entity, lexicon: Lexicon) -> None
         label == "PERSON"
         or is_somebody(name, doc, entity)
         or (label == "ORG" and _is_titled(name))
-        or (name.split()[0].casefold() in given_names() and " " in name and can_be_person(untitled(name)))
+        or has_given(name)
     ):
         _add_person(untitled(name, _is_led(doc, entity)), doc, entity.start, lexicon)
     elif label in ("GPE", "LOC", "FAC"):
-        (lexicon.bodies if is_body(name) or is_trade_name(name) else lexicon.places)[name] += 1
+        (lexicon.bodies if is_body(name) else lexicon.places)[name] += 1
     elif label == "ORG":
         site = " " in name and name.split()[-1] in words("name_parts", "sites", "places")
         (lexicon.places if site else lexicon.bodies)[name] += 1
@@ -338,6 +339,7 @@ def _add_person(name: str, doc: Doc, first: int, lexicon: Lexicon) -> None:
 def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
     """Single words that only one tag calls a name, and that nothing else in the article bears out."""
     families = {person_name(p).family for p in lexicon.people}
+    tagged = {*lexicon.singles, *lexicon.places}
     address = "|".join(words("titles", "addressed", "words"))
     kin = any_of(words("titles", "relatives", "lemmas"))
     for name in [n for n in lexicon.singles if n not in lexicon.respected]:
@@ -359,7 +361,7 @@ def _drop_doubtful(lexicon: Lexicon, text: str) -> None:
             and name.casefold() not in known_bodies()
             and not re.search(r"\w\.(?:com|net|org)$", name)
             and not is_press_tail(name)
-            and not is_trade_name(name)
+            and not (is_trade_name(name) and name not in tagged)
         )
         rare = lexicon.bodies[name] < 2 or re.search(rf"\bof {re.escape(name)}\b", beside(name, text))
         short = any(left_out(name, other) for other in lexicon.bodies)

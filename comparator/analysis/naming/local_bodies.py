@@ -28,8 +28,8 @@ def learn_local_bodies(text: str, lexicon: Lexicon) -> None:
 
 
 def _learn_parties(text: str, lexicon: Lexicon) -> None:
-    """ "The Conservative party", "the Tories", not "the Tories in the region"; "the Harbour party" where the
-    article has the Harbour."""
+    """ "The Conservative party", "the Tories", not "the Tories in the region", nor the Greens where the
+    article has a John Green; "the Harbour party" where it has the Harbour."""
     for match in re.finditer(rf"{_TOWN}party\b", text):
         name = _without_lead(match.group(), words("function_words", "words"))
         front = name.removesuffix(" party")
@@ -38,7 +38,10 @@ def _learn_parties(text: str, lexicon: Lexicon) -> None:
     for match in _partisans().finditer(text):
         for names in (lexicon.people, lexicon.singles, lexicon.places):
             names.pop(match[1], None)
-        lexicon.bodies[match[1]] += 2
+        if any(match[1] in (name.split()[-1], f"{name.split()[-1]}s") for name in lexicon.people):
+            lexicon.bodies.pop(match[1], None)
+        else:
+            lexicon.bodies[match[1]] += 2
 
 
 @functools.cache

@@ -190,11 +190,6 @@ def _only_initials(a: PersonName, b: PersonName) -> bool:
     return initials and len(b.given) == 1 and len(b.given[0]) > 1
 
 
-def half_of(whole: str, word: str) -> bool:
-    """Whether a word is one half of a double surname: Ana Orlin-Holt is Holt."""
-    return "-" in whole and len(word) >= _HALF and word in whole.split("-")
-
-
 def _half_of(short: PersonName, long: PersonName) -> bool:
     """Whether a name has one half of the other's double surname, or both halves without the hyphen: Ana Holt
     and Ana Orlin Holt are Ana Orlin-Holt. A first name must agree."""

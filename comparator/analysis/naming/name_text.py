@@ -11,6 +11,10 @@ from comparator.analysis.naming.titles import is_office
 from comparator.analysis.wordlists import known_bodies, nicknames, pairs, title_words, words
 
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Co|Inc|Corp|Ltd|Jr|Sr|Bros|Ave|Blvd|Rd|Assn|Dept|Univ|Phila)\.$")
+_INSIDE = re.compile(r"-|(?<=[a-z])(?=[A-Z])")
+_TRADE_NAME = re.compile(
+    r"(?!(?:Ma?c|La|Le|De|Di|Del|Du|Van|Von|Fitz|O[’'])[A-Z])[A-Z](?:[a-z]+|-)[A-Z][a-z]+"
+)
 _OFFICE_OF = re.compile(r"(\w+) of (?:the )?(\w+) (?=[^\W\d_]\w+ \w)")
 _INITIALS = re.compile(r"^((?:[A-Z]\.){1,3})(?=[A-Z][a-z])")
 _POST = re.compile(r"[A-Z]{2,4}")
@@ -114,9 +118,22 @@ def any_given() -> frozenset[str]:
 
 
 def is_given(word: str, known: frozenset[str]) -> bool:
-    """Whether a word is one of these given names, or several with hyphens: Eva-Marie."""
-    whole = fold(word)
-    return whole in known or ("-" in whole and all(half in known for half in whole.split("-")))
+    """Whether a word is one of these given names, or several joined: Eva-Marie, EvaMarie."""
+    return fold(word) in known or all(half in known for half in map(fold, _INSIDE.split(word)))
+
+
+def is_trade_name(name: str) -> bool:
+    """Whether a lone word has a capital inside, as names of firms and sites do: LeskNet, not McNeil nor
+    EvaMarie."""
+    return bool(_TRADE_NAME.fullmatch(name)) and not is_given(name, given_names())
+
+
+def has_given(name: str) -> bool:
+    """Whether a name begins with a known given name and can be somebody's, or is two of them together."""
+    first, more, _ = name.partition(" ")
+    if not more:
+        return bool(_TRADE_NAME.fullmatch(name)) and is_given(name, given_names())
+    return first.casefold() in given_names() and can_be_person(untitled(name))
 
 
 def is_body(name: str) -> bool:

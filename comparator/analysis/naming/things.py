@@ -25,9 +25,6 @@ from comparator.analysis.wordlists import (
 _CAP = r"[A-Z][\w’'-]+"
 _RUN = rf"{_CAP}(?:\s(?:{_CAP}|\d+\b)){{0,2}}"
 _AFLOAT = re.compile(r"\b(?:ships?|vessels?|crew|sail\w*|aboard|cruise|port|warships?)\b")
-_TRADE_NAME = re.compile(
-    r"(?!(?:Ma?c|La|Le|De|Di|Del|Du|Van|Von|Fitz|O[’'])[A-Z])[A-Z](?:[a-z]+|-)[A-Z][a-z]+"
-)
 _JOINED = re.compile(r"-(?:based|led|run|era|class|style|wide|made|like|held|built|born|owned|\w+ed|\w+ing)$")
 
 
@@ -36,11 +33,6 @@ def is_street(name: str) -> bool:
     parts = [p.rstrip(".") for p in name.split()]
     behind, front = words("name_parts", "streets", "behind"), words("name_parts", "streets", "front")
     return len(parts) > 1 and (parts[-1] in behind or parts[0] in front)
-
-
-def is_trade_name(name: str) -> bool:
-    """Whether a lone word has a capital inside, as names of firms and sites do: LeskNet, not McNeil."""
-    return bool(_TRADE_NAME.fullmatch(name))
 
 
 def is_thing(name: str) -> bool:
