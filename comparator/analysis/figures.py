@@ -51,7 +51,7 @@ def find_figures(parsed: Parsed, quotes: Sequence[Quote], mentions: Sequence[Men
         rest = [f for f in _numbers(block, mentions) if dated.isdisjoint(_places([f]))]
         as_of = iso(published)
         told = [_told(block, figure, placed, quotes, mentions, as_of) for figure in rest]
-        told = with_days_of_wholes(block, sorted(told, key=lambda f: f.start), as_of)
+        told = with_days_of_wholes(block, sorted(told, key=lambda f: f.start), placed, as_of)
         found += sorted([*placed, *told], key=lambda f: (f.start, f.end))
     return tuple(found)
 

@@ -128,6 +128,17 @@ def demonyms() -> dict[str, str]:
     return {**named, **table("countries")["demonyms"]}
 
 
+@functools.cache
+def lands() -> dict[str, str]:
+    """Country, or adjective of nationality, in lower case -> the country by its usual name; an adjective
+    whose country is not listed stands for itself."""
+    nations = {word: word for word in folded("countries", "adjectives", "words")}
+    places = {place: same_place().get(place, place) for place in known_places()}
+    countries = {name.casefold(): name for name in table("demonyms")["countries"]}
+    usual = {word.casefold(): countries[country] for country, word in adjectives().items()}
+    return {**nations, **places, **demonyms(), **usual, **countries}
+
+
 def _spellings(*keys: str) -> list[str]:
     return [word for key in keys for spellings in known_spellings(key).values() for word in spellings]
 

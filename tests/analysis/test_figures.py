@@ -204,11 +204,43 @@ DAYS = {
         "Kestria left the pact in 2003. The senate backed that decision by 60 votes to 37.",
         ["2003"],
     ),
+    "a thing of the sentence before": (
+        "They built Lesk in 2003. That town elected 60 women.",
+        ["2021-06-16"],
+    ),
+    "a deed that is no part of the clause": (
+        "Kestria left the pact in 2003. Because of that decision 60 women resigned.",
+        ["2021-06-16"],
+    ),
+    "a deed that is neither subject nor object": (
+        "Kestria left the pact in 2003. The cause of 60 resignations was that decision.",
+        ["2021-06-16"],
+    ),
+    "a deed of another clause": (
+        "Kestria left the pact in 2003. Some 60 women resigned when the senate backed that decision.",
+        ["2021-06-16"],
+    ),
     "how things are since": (
         "Kestria left the pact in 2003. That decision has the backing of 60 senators.",
         ["2021-06-16"],
     ),
     "some of them": ("In April 2020 about 900 people came. Some 400 of them left again.", ["2020-04"] * 2),
+    "some of them on a day of their own": (
+        "In April 2020 about 900 people came. Today 400 of them voted.",
+        ["2020-04", "2021-06-16"],
+    ),
+    "some of them at a time that is not known": (
+        "In April 2020 about 900 people came. Last week 400 of them left again.",
+        ["2020-04", "2021-06-16"],
+    ),
+    "some of them by something with a time": (
+        "In April 2020 the port held 900 boats. A storm this week sank 400 of them.",
+        ["2020-04", "2021-06-16"],
+    ),
+    "some of them in the sentence of all": (
+        "In April 2020 some 900 came; 400 of them left.",
+        ["2020-04"] * 2,
+    ),
     "some of them now": (
         "In April 2020 about 900 people came. Some 400 of them are children.",
         ["2020-04", "2021-06-16"],
@@ -217,6 +249,10 @@ DAYS = {
     "of when it began": ("Some forty ships were sunk in the first five years.", [None]),
     "of how it begins": ("Some forty ships are built in the first five years.", ["2021-06-16"]),
     "the way since": ("The boats left Orva on 9 May and covered 900 miles.", ["2021-06-16"]),
+    "the way on the day in front of both verbs": (
+        "On Monday the storm moved north and travelled 90 miles.",
+        ["2021-06-14"],
+    ),
 }
 
 

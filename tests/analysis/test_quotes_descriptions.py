@@ -2,6 +2,8 @@
 
 import pytest
 
+from comparator.analysis.speech.nominals import Nominal
+from comparator.analysis.speech.roles import heads_a_state
 from tests.analysis.quote_help import direct, indirect, speakers
 
 HORVEL = "Jana Horvel runs the port of Lesk."
@@ -78,6 +80,54 @@ WHO_LEADS = {
         "",
         "Sefu Malo",
     ),
+    "not behind the sentence": (
+        "Tomas Reed, 45, was arrested on Monday, according to police chief Sefu Malo.",
+        "“I did nothing,” he told reporters.",
+        "",
+        "Tomas Reed",
+    ),
+    "not behind it in the same paragraph": (
+        "Premier Tomas Reed resigned, according to the aide Sefu Malo. “I am tired,” he told parliament.",
+        "",
+        "",
+        "Tomas Reed",
+    ),
+    "not who wrote a report": (
+        ROWER,
+        f"According to a report by Sefu Malo, the dam is full. {SAID}",
+        "",
+        "Piet Aranda",
+    ),
+    "not over the person whom the sentence is about": (
+        "According to Tomas Malo, Sefu Reed resigned on Monday.",
+        "“I am tired,” he told parliament.",
+        "",
+        "Sefu Reed",
+    ),
+    "the head of another state": (
+        "Kestrian President Pavel Orlo came on Monday. Piet Aranda met him.",
+        "“We keep our word,” Orva's head of state told reporters.",
+        "",
+        "Orva's head of state",
+    ),
+    "a land that begins alike": (
+        "The president of Niger, Tomas Reed, came on Monday.",
+        f"The Nigerian leader hit back. {SAID}",
+        "",
+        "The Nigerian leader",
+    ),
+    "a state that begins alike": (
+        "Indiana Governor Tomas Reed came on Monday.",
+        f"The Indian leader hit back. {SAID}",
+        "",
+        "The Indian leader",
+    ),
+    "a land by its own adjective": (
+        "The president of Niger, Tomas Reed, came on Monday.",
+        f"The Nigerien leader hit back. {SAID}",
+        "",
+        "Tomas Reed",
+    ),
     "a person with another nation's office": (
         "French Finance Minister Sefu Malo met Piet Aranda.",
         f"The Portuguese ambassador was late. {SAID}",
@@ -91,7 +141,45 @@ WHO_LEADS = {
 def test_who_is_described_by_an_office_is_its_holder_or_nobody_else(
     before: str, text: str, behind: str, wanted: str
 ) -> None:
-    assert speakers(before, text, *filter(None, [behind]))[-1] == wanted
+    assert speakers(*filter(None, [before, text, behind]))[-1] == wanted
+
+
+LANDS = [
+    ("kestria", "kestrian", True),
+    ("nigeria", "nigerian", True),
+    ("niger", "nigerian", False),
+    ("indiana", "indian", False),
+    ("guinea-bissau", "guinean", False),
+    ("dominica", "dominican", False),
+]
+
+
+@pytest.mark.parametrize(("land", "adjective", "akin"), LANDS)
+def test_a_title_is_of_the_same_land_by_the_list_or_by_its_first_letters(
+    land: str, adjective: str, akin: bool
+) -> None:
+    leader = Nominal(
+        f"the {adjective} leader",
+        "leader",
+        frozenset({adjective}),
+        True,
+        body=False,
+        human=True,
+        source=False,
+    )
+    assert (leader.fit(f"president of {land}") > 0) == akin
+
+
+@pytest.mark.parametrize("title", ["president", "Kestrian President", "king of Kestria"])
+def test_who_heads_a_state(title: str) -> None:
+    assert heads_a_state([title])
+
+
+@pytest.mark.parametrize(
+    "title", ["former president", "vice president", "club president", "President of the Council", "minister"]
+)
+def test_who_heads_no_state(title: str) -> None:
+    assert not heads_a_state([title])
 
 
 BY_DEEDS = {
@@ -99,6 +187,9 @@ BY_DEEDS = {
         "Ana Holt said the navy had answered years of talks with “more ships”.",
         "Ana Holt",
     ),
+    "what was answered with": ("Tomas Reed said Ana Holt answered him with “Go away”.", "Ana Holt"),
+    "a small no": ("Tomas Reed said Ana Holt answered him with “a firm no”.", "Ana Holt"),
+    "no comment": ("The report says the minister replied with “no comment”.", "the minister"),
     "what was answered": ("Ana Holt said the navy had answered that it had “more ships”.", "the navy"),
     "what it was called": ("Ana Holt said Sefu Malo had called the deal “a modest step”.", "Sefu Malo"),
 }

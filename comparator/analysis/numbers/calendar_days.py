@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Literal
 
-Tense = Literal["past", "future"] | None
+Tense = Literal["past", "future", "foreseen"] | None
+"""What a clause speaks of; "foreseen": what was then still to come ("called off the march planned for …")."""
+_AHEAD = ("future", "foreseen")
 _JUST_BEEN = 60  # days
 
 
@@ -29,7 +31,7 @@ def weekday(number: int, published: dt.date, tense: Tense, which: str | None = N
     if which == "last":
         return (published - dt.timedelta(days=back or 7)).isoformat()
     ahead = (7 - back) % 7
-    days = ahead if tense == "future" else -back
+    days = ahead if tense in _AHEAD else -back
     return (published + dt.timedelta(days=days)).isoformat()
 
 
@@ -37,7 +39,7 @@ def year_of_month(month: int, published: dt.date, tense: Tense) -> int:
     """The year a month without one means: the nearest, past before future where both are half a year away;
     a clause's tense decides over nearness."""
     ahead = (month - published.month) % 12
-    if tense == "future":
+    if tense in _AHEAD:
         return published.year + (published.month + ahead - 1) // 12
     back = (published.month - month) % 12
     if tense == "past" or back <= ahead:
@@ -46,12 +48,13 @@ def year_of_month(month: int, published: dt.date, tense: Tense) -> int:
 
 
 def year_of_day(month: int, day: int, published: dt.date, tense: Tense) -> int:
-    """The year a day of a month without one means, by the same rule; a day that has just been is not told
-    of the year to come without its year, whatever the clause foresees ("the raid planned for Oct. 13")."""
+    """The year a day of a month without one means, by the same rule; a day that has just been is not of the
+    year to come where the clause only tells what was foreseen ("called off the raid planned for Oct. 13")."""
     years = (published.year - 1, published.year, published.year + 1)
     days = [(y, day_iso(y, month, day)) for y in years]
     distances = {y: (dt.date.fromisoformat(iso) - published).days for y, iso in days if iso}
-    if tense == "future" and not any(-_JUST_BEEN <= d < 0 for d in distances.values()):
+    just_been = tense == "foreseen" and any(-_JUST_BEEN <= d < 0 for d in distances.values())
+    if tense in _AHEAD and not just_been:
         distances = {y: d for y, d in distances.items() if d >= 0} or distances
     if tense == "past":
         distances = {y: d for y, d in distances.items() if d <= 0} or distances

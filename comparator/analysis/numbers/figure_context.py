@@ -12,7 +12,7 @@ from comparator.analysis.findings import Figure, Mention, Quote
 from comparator.analysis.language import Block
 from comparator.analysis.numbers.outcomes import measured
 from comparator.analysis.speech.sentence_parts import governor, tokens_in
-from comparator.analysis.wordlists import any_of, table
+from comparator.analysis.wordlists import any_of, table, words
 
 # --- source --------------------------------------------------------------------------------------------
 
@@ -166,13 +166,16 @@ _PART = re.compile(r"\s+(?:of\s+(?:them|these|those|whom))\b", re.IGNORECASE)
 _PART_FIRST = re.compile(r"\bof\s+(?:them|these|those|whom),?\s+$", re.IGNORECASE)
 
 
-def with_days_of_wholes(block: Block, figures: Sequence[Figure], published: str | None) -> list[Figure]:
+def with_days_of_wholes(
+    block: Block, figures: Sequence[Figure], dates: Sequence[Figure], published: str | None
+) -> list[Figure]:
     """Figures in order; a part ("In April 1,500 came; 401 of them applied") with no day of its own holds for
-    that of the count right before it."""
+    that of the count right before it, where its sentence has no date behind that one."""
     out = list[Figure]()
     for figure in figures:
         whole = next((f for f in reversed(out) if f.kind == "count"), None)
-        if whole and figure.as_of == published and _near(block, whole, figure) and _is_part(block, figure):
+        part = whole and figure.as_of == published and _near(block, whole, figure) and _is_part(block, figure)
+        if whole and part and not any(d.start > whole.start and _beside(block, d, figure) for d in dates):
             figure = msgspec.structs.replace(figure, as_of=whole.as_of)
         out.append(figure)
     return out
@@ -182,6 +185,13 @@ def _near(block: Block, whole: Figure, part: Figure) -> bool:
     """Whether a figure stands in the sentence of another or in the one behind."""
     stops = re.findall(r"[.!?]\s+(?=[A-Z])", block.text[whole.end - block.start : part.start - block.start])
     return len(stops) <= 1
+
+
+def _beside(block: Block, date: Figure, figure: Figure) -> bool:
+    """Whether a date, known or not, stands in the sentence of a figure."""
+    tokens = tokens_in(block.doc, Span(figure.start - block.start, figure.end - block.start))
+    sentence = tokens[0].sent if tokens else None
+    return sentence is not None and sentence.start_char <= date.start - block.start < sentence.end_char
 
 
 def _is_part(block: Block, figure: Figure) -> bool:
@@ -232,9 +242,10 @@ def _deed_before(block: Block, number: Span, dates: Sequence[Figure]) -> str | N
 
 
 def _takes_up_deed(token: Token, verb: Token) -> bool:
-    """Whether a token is the noun of "that decision" as a verb's subject or object."""
+    """Whether a token is the noun of "that decision" as a verb's subject or object; no "that town"."""
     pointing = any(c.dep_ == "det" and c.lower_ == "that" for c in token.children)
-    return pointing and token.head == verb and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    deed = token.tag_ == "NN" and token.lower_ in words("deeds", "done", "nouns")
+    return pointing and deed and token.head == verb and token.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
 def _is_that_time(token: Token) -> bool:
@@ -264,7 +275,14 @@ def _on_the_way(block: Block, date: Figure, number: Span) -> bool:
     way = [w for unit in ("km", "mile", "nautical_mile") for w in measures[unit]]
     told = block.text[number.start - block.start : number.end - block.start]
     covered = re.search(rf"(?:\b|\d)(?:{any_of(way)})$", told, re.I) is not None
-    return covered and _verb_at(block, Span(date.start, date.end)) != _verb_at(block, number)
+    verb = _verb_at(block, Span(date.start, date.end))
+    return covered and verb != _verb_at(block, number) and not _in_front(block, date, verb)
+
+
+def _in_front(block: Block, date: Figure, verb: Token | None) -> bool:
+    """Whether a date stands in front of its verb's subject, and so holds for what else it did too."""
+    subject = _subject(verb) if verb is not None else None
+    return subject is not None and date.end - block.start <= block.doc[subject.left_edge.i].idx
 
 
 _SINCE = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,8}$", re.I)

@@ -11,7 +11,7 @@ from comparator.analysis.findings import Mention
 from comparator.analysis.naming.titles import is_office
 from comparator.analysis.speech.issuers import ISSUED, state_body
 from comparator.analysis.speech.reporting import is_reporting, is_weak, speaks_in_person
-from comparator.analysis.wordlists import folded, same_office, words
+from comparator.analysis.wordlists import folded, lands, same_office, words
 
 _SKIPPED_PARTS = frozenset({"relcl", "appos", "punct", "advcl", "cc", "parataxis"})
 
@@ -111,9 +111,19 @@ class Nominal(Record):
 
 
 def _akin(one: str, other: str) -> bool:
-    """Whether two words are one, or a country's name and its adjective by their first letters."""
+    """Whether two words are one, or a country's name and its adjective: by the list of countries, by their
+    first letters where it has neither."""
+    known = (_land(one), _land(other))
+    if one != other and any(known):
+        return known[0] == known[1]
     short, long_ = sorted((one, other), key=len)
     return short == long_ or (len(short) > _STEM - 2 and long_.startswith(short)) or _same_stem(one, other)
+
+
+def _land(word: str) -> str | None:
+    """The known country that a word is or tells of; for one that only begins with its name, the word."""
+    begins = any(part in lands() for part in word.split("-"))
+    return lands().get(word) or (word if begins else None)
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from comparator.analysis.document import Span
 from comparator.analysis.findings import Mention
+from comparator.analysis.naming.titles import is_office
+from comparator.analysis.speech.genders import PRONOUNS
 from comparator.analysis.speech.masking import View
 from comparator.analysis.speech.reporting import is_inverted, is_reporting
 from comparator.analysis.wordlists import folded, words
@@ -59,7 +61,7 @@ def role_of(token: Token) -> float:
         return _ROLE.get(top.head.dep_, 0.5) * 0.6
     if top is not token and _led_in(top):
         return _ROLE["nsubj"]
-    if top.dep_ == "pobj" and top.head.lower_ == "to" and top.head.head.lower_ == "according":
+    if top.dep_ == "pobj" and _opens_as_source(top):
         return _ROLE["nsubj"] + 1.0
     if top.dep_ == "pobj":
         return 1.5 if top.head.dep_ == "agent" else 0.5
@@ -81,6 +83,22 @@ def _led_in(noun: Token) -> bool:
     if noun.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX") or noun.i > verb.i:
         return False
     return not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _opens_as_source(noun: Token) -> bool:
+    """Whether a sentence opens with whose word it is, and is about nobody else: "According to X, the letter
+    is late"."""
+    according = noun.head.head
+    if noun.head.lower_ != "to" or according.lower_ != "according" or noun.sent.start != according.i:
+        return False
+    subjects = (t for t in noun.sent if t.i > noun.i and t.dep_ in ("nsubj", "nsubjpass"))
+    return _is_somebody(noun) and not any(map(_is_somebody, subjects))
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a word can stand for one person: a name, "he" or "she", an office, a noun for people."""
+    person = noun.lower_ in PRONOUNS or noun.lemma_.casefold() in words("speakers", "people", "lemmas")
+    return person or noun.pos_ == "PROPN" or is_office(noun.text)
 
 
 def named_tokens(view: View, mentions: Sequence[Mention]) -> dict[int, tuple[Mention, Token]]:

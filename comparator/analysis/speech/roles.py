@@ -67,9 +67,14 @@ def titled(view: View, token: Token, named: dict[int, tuple[Mention, Token]]) ->
 
 
 def is_head_of_state(noun: Token) -> bool:
-    """Whether a noun is the head of "the head of state"."""
-    of = (c for c in noun.children if c.lower_ == "of" and noun.lower_ == "head")
-    return any(c.lower_ == "state" for preposition in of for c in preposition.children)
+    """Whether a noun is the head of a bare "the head of state": not Orva's, not a former one."""
+    if noun.lower_ != "head" or {t.lower_ for t in noun.lefts} != {"the"}:
+        return False
+    of = [c for c in noun.children if c.dep_ == "prep"]
+    states = (
+        [c for c in of[0].children if c.lower_ == "state"] if len(of) == 1 and of[0].lower_ == "of" else []
+    )
+    return any(not list(state.children) for state in states)
 
 
 def heads_a_state(titles: Iterable[str]) -> bool:

@@ -36,9 +36,10 @@ def tense_at(doc: Doc, span: Span) -> Tense:
     around = {
         t for step in path for t in (step, *(c for c in step.children if c.dep_ in ("aux", "acomp", "attr")))
     }
-    if any(map(_foretells, around)):
-        return "future"
-    if _is_to(verb) or _may_be_early(top, verb):
+    foretelling = next(filter(_foretells, sorted(around, key=lambda t: -t.i)), None)
+    if foretelling is not None or _is_to(verb):
+        return "foreseen" if _was_ahead(foretelling or verb) else "future"
+    if _may_be_early(top, verb):
         return "future"
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _timetabled() and verb in top.ancestors:
         return "future"
@@ -46,6 +47,20 @@ def tense_at(doc: Doc, span: Span) -> Tense:
     near = direct == verb and abs(verb.i - top.i) <= _NEAR
     past = near and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in _AUX))
     return "past" if past or _opens_past(tokens) else None
+
+
+def _was_ahead(foretelling: Token) -> bool:
+    """Whether what foretells does so in a sentence of the past: "called off the march planned for May 9",
+    "was to open on May 9"; not what somebody said would come."""
+    for token in (foretelling, *foretelling.ancestors):
+        finite = [t for t in (token, *token.children) if t is token or t.dep_ in _AUX]
+        if any(t.tag_ in ("VBZ", "VBP", "MD") for t in finite):
+            return False
+        if token.dep_ == "ccomp":
+            return False
+        if any(t.tag_ == "VBD" for t in finite):
+            return True
+    return False
 
 
 def _opens_past(tokens: list[Token]) -> bool:
@@ -66,8 +81,9 @@ def _opens_past(tokens: list[Token]) -> bool:
 def _may_be_early(top: Token, verb: Token) -> bool:
     """ "could leave as early as Friday"."""
     before = top.doc[max(0, top.i - 3) : top.i].text.casefold()
-    may = any(c.lower_ in ("could", "may", "might") for c in verb.children if c.dep_ == "aux")
-    return may and before in ("as early as", "as soon as")
+    aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    may = aux & {"could", "may", "might"} and not aux & {"have", "'ve", "’ve"}
+    return bool(may) and before in ("as early as", "as soon as")
 
 
 _NEAR = 8  # tokens; farther from its verb the parse of a date is a guess

@@ -22,6 +22,10 @@ from comparator.analysis.wordlists import seats, words
 _LABEL = ("dep", "ROOT", "nsubj", "npadvmod", "nmod", "appos")  # what a name is that stands alone: "Doe: …"
 
 
+_OPENS_NOUN = ("DT", "JJR", "RBR", "CD")  # "a shrug", "more ships", "forty ships"
+_ANSWERS = frozenset({"yes", "no", "comment", "comments"})
+
+
 class Attribution(NamedTuple):
     """Who said something, with the words that tell."""
 
@@ -90,8 +94,14 @@ def _told_above(narration: Narration, number: int, quote: QuotedPart, verb: Toke
 
 def _by_deeds(view: View, quote: QuotedPart, verb: Token) -> bool:
     """Whether a fragment tells with what, or by what, something was done: "answered the talks with "more
-    ships""."""
-    with_ = view.doc[quote.first : quote.last + 1].root.head
+    ships""; not what may have been said: "replied with "no comment"", "with "go away""."""
+    told = view.doc[quote.first : quote.last + 1]
+    first = next((t for t in told if t.is_alpha), told[0])
+    if told.root.pos_ != "NOUN" or first.tag_ not in _OPENS_NOUN or any(t.text[:1].isupper() for t in told):
+        return False
+    if any(t.lower_ in _ANSWERS for t in told):
+        return False
+    with_ = told.root.head
     between = itertools.takewhile(lambda t: t != verb, with_.ancestors)
     return with_.lower_ in ("with", "by") and all(t.pos_ in ("NOUN", "PROPN", "ADP") for t in between)
 
