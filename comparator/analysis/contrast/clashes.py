@@ -26,6 +26,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure, Name, Verdict, iso
 from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
+from comparator.analysis.wording.places import at
 from comparator.analysis.wordlists import table
 
 __all__ = ["another_number", "clashes", "disputed", "holds", "two_things"]
@@ -33,6 +34,8 @@ __all__ = ["another_number", "clashes", "disputed", "holds", "two_things"]
 _APART = 20  # days from which two figures hold for two dates
 _BESIDE_BODY = 2  # words that two passages share beside the bodies they name
 _SAME_TOLD = 0.4  # and what share of the shorter one's
+_A_YEAR = 366
+_PRESENT = frozenset({"has", "have", "is", "are", "now", "still", "today"})
 _PROMOTED = 60  # days in which a person can have got another office
 _AGED = 3  # years by which ages may differ in articles of unknown days
 _DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -153,6 +156,8 @@ def _come_to(
         return "less detail", ("", f": one number, {_by_which_words(one, two)}.")
     if _of_two_days(one, two, how) and isinstance(one.value, str) != isinstance(two.value, str):
         return None, ("", "")  # of "hundreds" and 1,800 weeks later nobody can say that they count one thing
+    if _of_two_days(one, two, how) and (_only_printed(ours, theirs) or _only_printed(theirs, ours)):
+        return None, ("", "")
     if _of_two_days(one, two, how) and _one_thing((a.findings, one), (b.findings, two)):
         went_on = _goes_on(one) and _goes_on(two) and _went_on(ours, theirs)
         more = f": {_WENT_ON}" if went_on else ""
@@ -167,6 +172,17 @@ def _come_to(
         return "conflict", ("", end)
     in_units = "rounded" if one.unit == two.unit or one.kind != "measure" else "in other units"
     return ("rounded" if how == "rounded" else None), ("", f": one figure, {in_units}.")
+
+
+def _only_printed(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]) -> bool:
+    """Whether one number has but the day on which it was printed, with nothing that tells of the present,
+    and the other a day of another year: "had destroyed 1,846 missiles by 1993", "scrapped 612 under it"."""
+    (a, one), (b, two) = ours, theirs
+    printed, other = (iso(cell.findings.document.published) for cell in (a, b))
+    clause = at(a.findings).clause(Span(one.start, one.end)).of(a.findings.document.text)
+    if not _PRESENT.isdisjoint(clause.casefold().split()):
+        return False
+    return one.as_of is not None and one.as_of == printed and days_apart(two.as_of, other) > _A_YEAR
 
 
 def _by_which_words(one: Figure, two: Figure) -> str:
