@@ -9,6 +9,7 @@ from typing import TypeVar
 from comparator.analysis.alignment.chances import Chances
 from comparator.analysis.alignment.places_of_figures import Place
 from comparator.analysis.contrast.amounts import ROOT
+from comparator.analysis.contrast.sizes import digits_of, number
 from comparator.analysis.findings import Figure
 from comparator.analysis.numbers.units import dimension
 from comparator.analysis.wording.echoes import at_least
@@ -74,21 +75,19 @@ def is_telling(figure: Figure) -> bool:
     """Whether a number is so exact that articles which have it in clauses with a chance to say the same have
     it of one thing, whatever they call that: 2,800 soldiers, 2,800 troops. 300 may be many things, and so may
     14."""
-    value = figure.value
-    if figure.kind not in ("count", "percent") or not isinstance(value, int | float):
-        return False
-    return _LEAST_TELLING <= value < _MOST_TELLING and digits_of(value) >= _TELLING_DIGITS
+    return _exactness(figure) >= _TELLING_DIGITS
 
 
 def tells_alone(figure: Figure) -> bool:
     """Whether that holds whatever their clauses say: 1,430 is hardly a second thing's number."""
-    exact = figure.kind == "count" and is_telling(figure) and isinstance(figure.value, int | float)
-    return exact and digits_of(float(figure.value or 0)) > _TELLING_DIGITS
+    return figure.kind == "count" and _exactness(figure) > _TELLING_DIGITS
 
 
-def digits_of(value: float) -> int:
-    """How many digits a number has up to the last that is no zero."""
-    return len(f"{value:.14e}".partition("e")[0].replace(".", "").rstrip("0"))
+def _exactness(figure: Figure) -> int:
+    """How many digits a count or percentage has up to the last that is no zero; none of small numbers, and of
+    none at all."""
+    told = number(figure) if figure.kind in ("count", "percent") else None
+    return digits_of(told) if told is not None and _LEAST_TELLING <= told < _MOST_TELLING else 0
 
 
 def _likely(places: Sequence[Place], chances: Chances) -> tuple[list[Bits], list[Bits]]:

@@ -27,7 +27,7 @@ from comparator.analysis.findings import ArticleFindings, Figure, Name, Verdict,
 from comparator.analysis.wording.labels import bodies_of, compare_bodies
 from comparator.analysis.wording.likeness import content
 from comparator.analysis.wording.places import at
-from comparator.analysis.wordlists import table
+from comparator.analysis.wordlists import table, words
 
 __all__ = ["another_number", "clashes", "disputed", "holds", "two_things"]
 
@@ -35,7 +35,6 @@ _APART = 20  # days from which two figures hold for two dates
 _BESIDE_BODY = 2  # words that two passages share beside the bodies they name
 _SAME_TOLD = 0.4  # and what share of the shorter one's
 _A_YEAR = 366
-_PRESENT = frozenset({"has", "have", "is", "are", "now", "still", "today"})
 _PROMOTED = 60  # days in which a person can have got another office
 _AGED = 3  # years by which ages may differ in articles of unknown days
 _DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -180,7 +179,7 @@ def _only_printed(ours: tuple[CellText, Figure], theirs: tuple[CellText, Figure]
     (a, one), (b, two) = ours, theirs
     printed, other = (iso(cell.findings.document.published) for cell in (a, b))
     clause = at(a.findings).clause(Span(one.start, one.end)).of(a.findings.document.text)
-    if not _PRESENT.isdisjoint(clause.casefold().split()):
+    if not words("amounts", "present", "words").isdisjoint(clause.casefold().split()):
         return False
     return one.as_of is not None and one.as_of == printed and days_apart(two.as_of, other) > _A_YEAR
 

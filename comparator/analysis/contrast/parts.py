@@ -1,6 +1,7 @@
 """Numbers that are told to be a part of others or all of them, of two kinds of things together, numbers that
 tell a change, and lengths of time that tell when."""
 
+import functools
 import itertools
 import re
 
@@ -8,6 +9,7 @@ from comparator.analysis.document import Span
 from comparator.analysis.findings import ArticleFindings, Figure
 from comparator.analysis.wording.likeness import content, is_function_word, stem
 from comparator.analysis.wording.places import at, once
+from comparator.analysis.wordlists import any_of, table
 
 _LEADING = re.compile(r"\b(from|by|to)\s+(?:an?\s+|another\s+)?$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them|these|those)\s+$", re.IGNORECASE)
@@ -18,7 +20,6 @@ _BOTH = re.compile(r"\b([^\W\d]+) and ([^\W\d]+)\b")
 _AND = re.compile(r"\s+and\s+([a-z]{2,}s|men|women|children|people|police)\b")
 _IN = re.compile(r"\bin\s+(?:the\s+(?:next|coming)\s+)?$", re.IGNORECASE)
 _FROM_DAY = re.compile(r"\s+(?:later|earlier|after|before|from\s+now)\b", re.IGNORECASE)
-_BEFORE_OR_AFTER = re.compile(r"\s+(before|after)\s+(?:(?:the|an?|his|her|its|their|Mr|Mrs|Ms)\s+)*(\w+)")
 _CLAUSE = re.compile(r"[^,;:.!?“”\"()—–]+")
 _LEAD = 20  # characters before a number in which those words stand …
 _WHOLE = 80  # … and in which the number stands that it is a part of
@@ -107,9 +108,18 @@ def tells_when(article: ArticleFindings, figure: Figure) -> bool:
 
 def on_two_sides(one: tuple[ArticleFindings, Figure], two: tuple[ArticleFindings, Figure]) -> bool:
     """Whether one length of time is told to be before something, the other after it: by the next word."""
-    told = [_BEFORE_OR_AFTER.match(article.document.text, f.end) for article, f in (one, two)]
-    ours, theirs = (m.groups() if m else ("", "") for m in told)
-    return ours[1] == theirs[1] and {ours[0], theirs[0]} == {"before", "after"}
+    told = [_before_or_after().match(article.document.text, f.end) for article, f in (one, two)]
+    return all(told) and len({m["what"] for m in told if m}) == 1 < len(
+        {bool(m["before"]) for m in told if m}
+    )
+
+
+@functools.cache
+def _before_or_after() -> re.Pattern[str]:
+    sides = (rf"(?P<{side}>{any_of(listed)})" for side, listed in table("opposites")["times"].items())
+    return re.compile(
+        rf"\s+(?:{'|'.join(sides)})\s+(?:(?:the|an?|his|her|its|their|Mr|Mrs|Ms)\s+)*(?P<what>\w+)"
+    )
 
 
 def _before(words: re.Pattern[str], text: str, figure: Figure) -> re.Match[str] | None:

@@ -118,9 +118,8 @@ def _last_digit(value: float) -> float:
     that is all one digit ("300") at most a tenth of it."""
     if not value or math.isinf(value):
         return 0.0
-    digits, _, exponent = f"{value:.14e}".partition("e")
-    places = len(digits.replace(".", "").rstrip("0"))
-    return float(min(10.0 ** (int(exponent) - places + 1), abs(value) * _ROUNDED))
+    last = 10.0 ** (math.floor(math.log10(abs(value))) - digits_of(value) + 1)
+    return min(last, abs(value) * _ROUNDED)
 
 
 def _room(figure: Figure) -> _Room:
@@ -193,17 +192,18 @@ def _near(a: Figure, b: Figure) -> Relation:
 def _as_exact(x: float, y: float) -> bool:
     """Whether two large numbers have as many digits, two or more, so that neither is the other one rounded:
     "about 3,500" of 3,600."""
-    one, two = (_digits(size) for size in (x, y))
+    one, two = (digits_of(size) for size in (x, y))
     return one == two > 1 and min(x, y) >= _LARGE
 
 
-def _digits(number: float) -> int:
+def digits_of(number: float) -> int:
+    """How many digits a number has between the first and the last that are no zeros, one at least."""
     return max(1, len(f"{number:.15g}".replace(".", "").strip("0")))
 
 
 def _shortened(exact: float, short: float) -> bool:
     """Whether a number is the other one with fewer digits: 2.3 million of 2,302,000, not 2,301 of 2,302."""
-    digits = _digits(short)
+    digits = digits_of(short)
     return f"{exact:.{digits}g}" == f"{short:.{digits}g}"
 
 

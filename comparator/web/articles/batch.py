@@ -69,7 +69,7 @@ def batch_keep(request: MemberRequest, batch: str) -> HttpResponse:
     outdated = is_outdated(request, found)
     kept = not outdated and keep_typed(request, found)
     if fragment(request):
-        return render(request, "articles/_kept.html", {"kept": kept, "outdated": outdated})
+        return render(request, "articles/_kept.html", {"kept": kept, "outdated": outdated, "batch": found})
     return redirect("article-batch", batch)
 
 
